@@ -1,0 +1,1 @@
+"""Speaking to an Individual Number Card."""

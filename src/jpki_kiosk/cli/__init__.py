@@ -1,0 +1,38 @@
+"""The command line: a module a command, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Final
+
+import click
+
+# command -> (module, object): help needs the module, starting does not.
+_COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "card": ("jpki_kiosk.cli.card", "card"),
+    "doctor": ("jpki_kiosk.cli.doctor", "doctor"),
+    "emulator": ("jpki_kiosk.cli.emulator", "emulator"),
+    "issue": ("jpki_kiosk.cli.issue", "issue"),
+    "run": ("jpki_kiosk.cli.run", "run"),
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(module), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{module}.{name} is no command")
+        return command
+
+
+@click.group(cls=_LazyGroup)
+@click.version_option(package_name="jpki-kiosk")
+def cli() -> None:
+    """The counter terminal for the two certificates of the Individual Number Card."""

@@ -1,0 +1,1 @@
+"""The papers: forms as data, drawn as PDF and printed."""

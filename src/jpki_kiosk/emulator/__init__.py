@@ -1,0 +1,1 @@
+"""An Individual Number Card in software: an independent reading of the specification."""

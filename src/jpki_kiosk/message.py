@@ -1,0 +1,24 @@
+"""A sentence before it has a language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+MessageArgument: TypeAlias = "str | int | datetime.date | datetime.datetime | Message"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The id of a text in the language files and its arguments.
+
+    An argument may be a date (written the way of the language) or another message.
+    """
+
+    id: str
+    args: Mapping[str, MessageArgument] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.id, tuple(sorted(self.args.items(), key=lambda item: item[0]))))

@@ -1,0 +1,1 @@
+"""Certificates: their profiles, requests, proofs, and the authority that issues them."""

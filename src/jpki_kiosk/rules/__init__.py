@@ -1,0 +1,1 @@
+"""What the law and the towns say: pure functions over frozen, dated data."""

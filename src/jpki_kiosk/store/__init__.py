@@ -1,0 +1,1 @@
+"""Cases, their steps, staff and the journal in a local database."""

@@ -1,0 +1,1 @@
+"""The two windows; nothing else imports Qt."""

@@ -1,0 +1,1 @@
+"""What the kiosk does. Knows no Qt, no pyscard and no HTTP."""

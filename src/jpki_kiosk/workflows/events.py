@@ -1,0 +1,171 @@
+"""What can happen in the main job.
+
+Events made by screens carry what a person did; events made by jobs carry what was found. Secrets travel as Secret
+and are owned by whoever handles the event.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.screens import CardCheck, LineState, WorkStep
+from jpki_kiosk.workflows.workflow import Event
+
+
+# --- made by screens -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StaffEntered(Event):
+    """Staff asked for the sign-in page (from Welcome only)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInSubmitted(Event):
+    """Staff name and passphrase."""
+
+    name: str
+    passphrase: Secret = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaChosen(Event):
+    """Open a case for a training resident."""
+
+    persona: str
+    kinds: tuple[CertificateKind, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CaseTyped(Event):
+    """Open a case from typed fields; texts as typed, checked by the workflow."""
+
+    name: str
+    address: str
+    date_of_birth: str  # YYYY-MM-DD
+    sex: str
+    card_expires: str  # YYYY-MM-DD
+    security_code: str  # 4 digits or empty
+    kinds: tuple[CertificateKind, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Continued(Event):
+    """The primary button, where it carries nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentToggled(Event):
+    """The consent row was pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAsked(Event):
+    """なぜこの日まで？ was pressed; None closes the answer."""
+
+    kind: CertificateKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordEntered(Event):
+    """The primary button of a password screen."""
+
+    password: Secret = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LastTryTaken(Event):
+    """The resident decided, with staff present, to use the last try."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCalled(Event):
+    """職員を呼ぶ with a reason id: unsure, change, card, feel-unwell, other."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack(Event):
+    """The back button."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftToCounter(Event):
+    """窓口で手続き was pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled(Event):
+    """The visit was ended by hand (終わる)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedOut(Event):
+    """Nobody answered the idle warning, or the time of a last page is over."""
+
+
+# --- made by the worker that watches the reader --------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CardInserted(Event):
+    """A card answers on the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRemoved(Event):
+    """The card left the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderChanged(Event):
+    """The reader's state changed to one without a usable card: a ReaderState value."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Event):
+    """A job raised; ``explain`` turns the error into a Problem."""
+
+    error: Exception
+
+
+# --- made by jobs --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CardLineSet(Event):
+    """A line of screen 3 changed."""
+
+    check: CardCheck
+    state: LineState
+
+
+@dataclass(frozen=True, slots=True)
+class StepBegan(Event):
+    """The journal holds the step's ``-init`` entry."""
+
+    kind: CertificateKind
+    step: WorkStep
+
+
+@dataclass(frozen=True, slots=True)
+class StepCompleted(Event):
+    """The journal holds the step's ``-complete`` entry."""
+
+    kind: CertificateKind
+    step: WorkStep
+
+
+@dataclass(frozen=True, slots=True)
+class Tick(Event):
+    """A second passed on a page with a countdown."""
+
+    now: datetime.datetime

@@ -1,0 +1,47 @@
+"""Every way a visit can stop, as a closed set.
+
+``explain`` in this package maps every error to one of these; the language files hold, for each ``value``,
+``problem-VALUE-title``, ``problem-VALUE-what`` and ``problem-VALUE-next``.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, unique
+
+
+@unique
+class Problem(Enum):
+    """Why a visit stopped. The value is used in text ids, the number in the code on screen (K-nnn)."""
+
+    NO_SERVICE = ("no-service", 101)
+    NO_READER = ("no-reader", 102)
+    READER_IN_USE = ("reader-in-use", 103)
+    CARD_MUTE = ("card-mute", 111)
+    OTHER_CARD = ("other-card", 112)
+    JUKI_CARD = ("juki-card", 113)
+    NOT_A_TRAINING_CARD = ("not-a-training-card", 114)
+    WRONG_PERSON = ("wrong-person", 115)
+    DIFFERENT_CARD = ("different-card", 116)  # not the card this visit began with
+    CARD_EXPIRED = ("card-expired", 117)
+    PASSWORD_BLOCKED = ("password-blocked", 121)
+    LAST_TRY = ("last-try", 122)
+    CARD_PULLED = ("card-pulled", 214)  # while being read or written
+    CARD_FAILED = ("card-failed", 215)
+    PROOF_FAILED = ("proof-failed", 216)
+    AUTHORITY_UNAVAILABLE = ("authority-unavailable", 301)
+    AUTHORITY_REFUSED = ("authority-refused", 302)
+    STORE_FAILED = ("store-failed", 401)
+    PRINTER_NOT_READY = ("printer-not-ready", 501)
+    PRINTING_FAILED = ("printing-failed", 502)
+    CHARACTER_NOT_POSSIBLE = ("character-not-possible", 601)
+    CANCELLED = ("cancelled", 701)
+    UNEXPECTED = ("unexpected", 901)
+
+    def __init__(self, text_id: str, number: int) -> None:
+        self.text_id = text_id
+        self.number = number
+
+    @property
+    def code(self) -> str:
+        """The short reference code, e.g. ``K-214``."""
+        return f"K-{self.number}"

@@ -1,0 +1,241 @@
+"""Every screen a person can see in the main job, as data.
+
+Nothing here is text: ids of the language files come as Message. No secret is ever part of a screen.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum, StrEnum, unique
+
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.workflow import Screen
+
+
+@unique
+class CardPlace(Enum):
+    """Where the card is, said on every screen but the welcome."""
+
+    RESIDENT = "resident"  # お客さま
+    READER = "reader"  # リーダーの上
+    STAFF = "staff"  # 職員がお預かり中
+
+
+@unique
+class LineState(Enum):
+    """State of a line in a list of steps; DONE only after the fact."""
+
+    WAITING = "waiting"
+    NOW = "now"
+    DONE = "done"
+    BY_STAFF = "by-staff"  # 職員が目で確認: done, but not by the program
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome(Screen):
+    """Screen 1: wait for the call, choose a language."""
+
+    closes_at: datetime.time | None = None  # last reception today, None when closed
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSignIn(Screen):
+    """Staff name and passphrase, in front of OpenCase."""
+
+    problem: Message | None = None
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaChoice:
+    """A training resident staff may choose instead of typing."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase(Screen):
+    """The small page where staff open a case: a persona, or typed data.
+
+    ``problems`` names fields: name, address, date_of_birth, sex, card_expires, security_code, kinds, reason.
+    """
+
+    staff: str
+    personas: tuple[PersonaChoice, ...] = ()
+    reasons: tuple[str, ...] = ()  # values of rules.model.Reason
+    problems: tuple[tuple[str, Message], ...] = ()
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """One character of the register that the certificate cannot hold, and what stands for it."""
+
+    field: str  # "name" or "address"
+    position: int  # 1 is the first character
+    original: str  # with its variation selector, if any
+    substitute: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSubstitutes(Screen):
+    """代替文字, large and side by side, before consent."""
+
+    resident: str
+    name: str
+    address: str
+    name_in_certificate: str
+    address_in_certificate: str
+    substitutions: tuple[Substitution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCertificate:
+    """One certificate on the consent screen."""
+
+    kind: CertificateKind
+    not_after: datetime.date
+    birthdays: int  # circles on the birthday ruler
+    capped: bool  # the last circle is the card, not a birthday
+    summary: Message  # "これから5回目のお誕生日です。"
+    reasons: tuple[Message, ...]  # なぜこの日まで？
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmCase(Screen):
+    """Screen 2: what, until when and why, fee, consent."""
+
+    resident: str
+    certificates: tuple[PlannedCertificate, ...]
+    fee_yen: int | None
+    fee_reason: Message
+    consented: bool = False
+    why: CertificateKind | None = None  # whose reasons are open
+
+
+@dataclass(frozen=True, slots=True)
+class InsertCard(Screen):
+    """Screen 3 before: put the card on, face up. ``problem`` when what lies there is not the card."""
+
+    problem: Message | None = None
+
+
+@unique
+class CardCheck(StrEnum):
+    """The lines of screen 3."""
+
+    KIND = "kind"  # カードの種類
+    PERSON = "person"  # お申し込みの方のカードか
+    CERTIFICATES = "certificates"  # 今入っている証明書
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingCard(Screen):
+    """Screen 3: right card, right person. ``finished`` enables the primary button."""
+
+    checks: tuple[tuple[CardCheck, LineState], ...]
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePassword(Screen):
+    """Screens 4 and 5: choose a password, then repeat it (same screen, other title).
+
+    ``warning``: a weak choice; pressing the primary button again takes it.
+    """
+
+    kind: PasswordKind
+    repeat: bool = False
+    tries: int = 0  # tries the password will have when it is used
+    problem: Message | None = None
+    warning: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvePassword(Screen):
+    """Screens 4 and 5 with the present password: tries left are shown."""
+
+    kind: PasswordKind
+    attempts_remaining: int
+    tries: int
+    problem: Message | None = None
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LastTry(Screen):
+    """Before the last try: call staff, or decide to use it."""
+
+    kind: PasswordKind
+
+
+@unique
+class WorkStep(StrEnum):
+    """Lines of screen 6, each set by a journal entry."""
+
+    KEY_PAIR = "key-pair"
+    CERTIFICATE = "certificate"
+    WRITE = "write"
+    PROOF = "proof"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One line of screen 6."""
+
+    kind: CertificateKind
+    step: WorkStep
+    state: LineState
+
+
+@dataclass(frozen=True, slots=True)
+class Working(Screen):
+    """Screen 6: no idle timer, not cancellable. Before the first step ``lines`` may all be waiting."""
+
+    lines: tuple[WorkLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Screen):
+    """Screen 7: take the card, take the papers."""
+
+    certificates: tuple[tuple[CertificateKind, datetime.date], ...]
+    renewal_opens: datetime.date
+    copies: int
+    guides: int
+    card_on_reader: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped(Screen):
+    """Screen 8 and every other stop: title, picture, four answers, code."""
+
+    problem: Problem
+    code: str  # "K-214": short reference code shown to resident and staff
+    card: Message  # カードは使えますか
+    password: Message  # 暗証番号は
+    waiting_for_card: bool = False  # putting the card back goes on by itself
+    can_retry: bool = False  # the primary button tries again
+
+
+@dataclass(frozen=True, slots=True)
+class AtCounter(Screen):
+    """窓口で手続きする: the case went back to staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame around every screen shows."""
+
+    municipality: str
+    counter: str
+    training: bool
+    step: int | None = None  # 1 to 5, None hides the steps
+    card_place: CardPlace | None = None
+    can_go_back: bool = False
+    can_leave: bool = True  # 窓口で手続き is shown
+    idle_timer: bool = True
