@@ -1,0 +1,300 @@
+"""The journalled saga of one card: from the password to the proof.
+
+Per certificate, authentication first: password, key pair, request, certificate, write, proof, confirmation, the old
+certificate revoked. Each step is in the journal before it acts and again after it ended, so that whoever
+comes back later knows the last certain step. Nothing irreversible happens before authority, store and printer have
+said that they are well.
+
+When a card comes back in the same visit, kinds that are proved stay, every other is made again: its unconfirmed
+certificate is revoked first, so that none is alive that nobody holds.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+from jpki_kiosk.card.connection import CardConnection, CardProtocol
+from jpki_kiosk.card.issuer import IssuerProfile
+from jpki_kiosk.card.jpki import JpkiSession
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.pki import proof, request
+from jpki_kiosk.pki.authority import (
+    AuthorityError,
+    CertificateAuthority,
+    CertificationRequest,
+    Holder,
+    IssuedCertificate,
+    IssuingOffice,
+    RevocationReason,
+    UnknownCertificateError,
+)
+from jpki_kiosk.pki.contents import CertificateContents
+from jpki_kiosk.pki.profile import check_certificate
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.cases import CaseStore, Disposition, Step
+from jpki_kiosk.workflows.events import StepBegan, StepCompleted
+from jpki_kiosk.workflows.screens import WorkStep
+from jpki_kiosk.workflows.workflow import Report
+
+PublicKey = RSAPublicKey | EllipticCurvePublicKey
+
+# The authentication certificate caps the signature certificate, so it is made first.
+ORDER: Final = (CertificateKind.AUTHENTICATION, CertificateKind.SIGNATURE)
+
+_CHALLENGE_SIZE: Final = 32
+_TRANSACTION_SIZE: Final = 16  # 128 random bits, as a CMP transactionID
+
+
+class ProofFailedError(Exception):
+    """What was read back from the card is not what was written."""
+
+
+class DifferentCardError(Exception):
+    """This is not the card the case began with."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedIssue:
+    """One certificate to make; ``keep_password``: the holder proved the present one, else it is set."""
+
+    kind: CertificateKind
+    not_after: datetime.date
+    keep_password: bool
+    holder: Holder | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedCertificate:
+    """A certificate as read back from the card and proved by a signature of its key."""
+
+    kind: CertificateKind
+    serial: int
+    certificate: bytes = field(repr=False)
+    proved_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IssuanceParts:
+    """What the saga works with: ports, the store, the clock and randomness."""
+
+    authority: CertificateAuthority
+    issuer_profile: IssuerProfile
+    cases: CaseStore
+    office: IssuingOffice
+    training: bool
+    clock: Callable[[], datetime.datetime]
+    random: Callable[[int], bytes]
+
+
+class Issuance:
+    """Drives one card of one case through the saga; used again when the card comes back."""
+
+    def __init__(self, parts: IssuanceParts, case: str, report: Report) -> None:
+        self._parts = parts
+        self._case = case
+        self._report = report
+
+    def run(
+        self,
+        connection: CardConnection,
+        plan: tuple[PlannedIssue, ...],
+        passwords: Mapping[PasswordKind, Secret],
+        proved: tuple[ProvedCertificate, ...] = (),
+    ) -> Iterator[ProvedCertificate]:
+        """Yield each certificate as soon as it is proved; kinds in ``proved`` are skipped.
+
+        Raises CardError, AuthorityError, StoreError, ProfileError, ProofFailedError or DifferentCardError; what was
+        yielded before stays good.
+        """
+        finished = {certificate.kind for certificate in proved}
+        by_kind = {planned.kind: planned for planned in plan}
+        for kind in ORDER:
+            if kind in by_kind and kind not in finished:
+                yield self._make(connection, by_kind[kind], passwords[PasswordKind(kind.value)])
+
+    # --- one certificate -------------------------------------------------------------------------
+
+    def _make(self, connection: CardConnection, planned: PlannedIssue, password: Secret) -> ProvedCertificate:
+        kind = planned.kind
+        self._revoke_unconfirmed(kind)
+        protocol = CardProtocol(connection)
+        with connection.exclusively():
+            self._check_same_card(protocol)
+            old = self._old_serial(protocol, planned, password)
+            with self._step(kind, Step.KEY_PAIR, WorkStep.KEY_PAIR) as details:
+                public_key = self._make_key_pair(protocol, planned, password)
+                details["spki_sha256"] = spki_sha256(public_key)
+            pkcs10 = self._sign_request(protocol, kind, public_key, password)
+        issued = self._obtain(planned, public_key, pkcs10)
+        with connection.exclusively():
+            self._check_same_card(protocol)
+            self._write(protocol, issued)
+            certificate = self._prove(protocol, kind, issued, password)
+        self._confirm(kind, issued)
+        if old is not None and old != issued.serial:
+            self._revoke_old(kind, old)
+        return ProvedCertificate(kind, issued.serial, certificate, self._parts.clock())
+
+    def _check_same_card(self, protocol: CardProtocol) -> None:
+        serial = JpkiSession(protocol).token_information().serial
+        if not self._parts.cases.is_card_of(self._case, serial):
+            raise DifferentCardError
+
+    def _old_serial(self, protocol: CardProtocol, planned: PlannedIssue, password: Secret) -> int | None:
+        """Serial number of the certificate that is in use now; None where there is none."""
+        session = JpkiSession(protocol)
+        if not session.availability()[planned.kind]:
+            return None
+        if planned.keep_password:
+            session.verify_password(PasswordKind(planned.kind.value), password.reveal())
+        elif planned.kind is CertificateKind.SIGNATURE:
+            return None  # not readable without its password
+        return CertificateContents.from_der(session.read_certificate(planned.kind)).serial
+
+    def _make_key_pair(self, protocol: CardProtocol, planned: PlannedIssue, password: Secret) -> PublicKey:
+        profile = self._parts.issuer_profile
+        with profile.open(protocol) as session:
+            if not planned.keep_password:
+                with self._step(planned.kind, Step.PASSWORD):
+                    session.set_password(PasswordKind(planned.kind.value), password.reveal())
+            return session.generate_key_pair(planned.kind, profile.key_type)
+
+    def _sign_request(
+        self, protocol: CardProtocol, kind: CertificateKind, public_key: PublicKey, password: Secret
+    ) -> bytes:
+        """The PKCS#10 request, signed on the card: proof of possession."""
+        with self._step(kind, Step.REQUEST):
+            info = request.request_info(public_key)
+            session = JpkiSession(protocol)
+            session.verify_password(PasswordKind(kind.value), password.reveal())
+            return request.assemble(info, session.sign_sha256(kind, info))
+
+    def _obtain(self, planned: PlannedIssue, public_key: PublicKey, pkcs10: bytes) -> IssuedCertificate:
+        """Ask the authority, and check the answer against what was asked before anything is written."""
+        parts = self._parts
+        transaction_id = parts.random(_TRANSACTION_SIZE)
+        parts.cases.record_request(
+            self._case, planned.kind, transaction_id, pkcs10, spki_sha256(public_key)
+        )
+        with self._step(planned.kind, Step.CERTIFICATE, WorkStep.CERTIFICATE) as details:
+            issued = parts.authority.issue(
+                CertificationRequest(
+                    planned.kind, transaction_id, pkcs10, planned.not_after, parts.office, planned.holder
+                )
+            )
+            check_certificate(
+                issued.certificate,
+                kind=planned.kind,
+                public_key=public_key,
+                ca_certificate=issued.ca_certificate,
+                not_after=planned.not_after,
+                holder=planned.holder,
+                training=parts.training,
+            )
+            details["serial"] = str(issued.serial)
+            parts.cases.record_certificate(
+                self._case, planned.kind, transaction_id, issued.serial, issued.certificate, planned.not_after
+            )
+        return issued
+
+    def _write(self, protocol: CardProtocol, issued: IssuedCertificate) -> None:
+        with self._step(issued.kind, Step.WRITE, WorkStep.WRITE) as details:
+            with self._parts.issuer_profile.open(protocol) as session:
+                session.write_certificate(issued.kind, issued.certificate)
+                session.write_ca_certificate(issued.kind, issued.ca_certificate)
+                session.set_availability(issued.kind, present=True)
+            details["serial"] = str(issued.serial)
+
+    def _prove(
+        self, protocol: CardProtocol, kind: CertificateKind, issued: IssuedCertificate, password: Secret
+    ) -> bytes:
+        """Read back, compare, and let the key on the card sign a challenge; returns what was read."""
+        with self._step(kind, Step.PROOF, WorkStep.PROOF) as details:
+            session = JpkiSession(protocol)
+            session.verify_password(PasswordKind(kind.value), password.reveal())
+            certificate = session.read_certificate(kind)
+            if certificate != issued.certificate:
+                raise ProofFailedError
+            if session.read_ca_certificate(kind) != issued.ca_certificate:
+                raise ProofFailedError
+            challenge = self._parts.random(_CHALLENGE_SIZE)
+            proof.verify_signature(certificate, challenge, session.sign_sha256(kind, challenge))
+            proof.verify_issued_by(certificate, issued.ca_certificate)
+            details["serial"] = str(issued.serial)
+            details["certificate_sha256"] = hashlib.sha256(certificate).hexdigest()
+        self._parts.cases.mark_proved(self._case, kind, issued.serial)
+        return certificate
+
+    def _confirm(self, kind: CertificateKind, issued: IssuedCertificate) -> None:
+        with self._step(kind, Step.CONFIRM) as details:
+            details["serial"] = str(issued.serial)
+            self._parts.authority.confirm(
+                self._parts.cases.transaction_of(self._case, kind, issued.serial)
+            )
+        self._parts.cases.mark_confirmed(self._case, kind, issued.serial)
+
+    # --- certificates that are replaced ----------------------------------------------------------
+
+    def _revoke_old(self, kind: CertificateKind, serial: int) -> None:
+        with self._step(kind, Step.REVOKE_OLD) as details:
+            details["serial"] = str(serial)
+            self._revoke(kind, serial, RevocationReason.SUPERSEDED)
+
+    def _revoke_unconfirmed(self, kind: CertificateKind) -> None:
+        """End what an earlier attempt of this case left unproved; no reset may leave it alive."""
+        for serial in self._parts.cases.unproved_serials(self._case, kind):
+            self._revoke_old_unproved(kind, serial)
+
+    def _revoke_old_unproved(self, kind: CertificateKind, serial: int) -> None:
+        with self._step(kind, Step.REVOKE_OLD) as details:
+            details["serial"] = str(serial)
+            self._revoke(kind, serial, RevocationReason.CESSATION_OF_OPERATION)
+        self._parts.cases.mark_revoked(self._case, kind, serial)
+
+    def _revoke(self, kind: CertificateKind, serial: int, reason: RevocationReason) -> None:
+        try:
+            self._parts.authority.revoke(kind, serial, reason)
+        except UnknownCertificateError:
+            # Issued by another authority (a card from elsewhere): this one cannot end it, and the journal
+            # entry of the step says so by its disposition.
+            raise
+        except AuthorityError:
+            raise
+
+    # --- the journal -----------------------------------------------------------------------------
+
+    @contextmanager
+    def _step(
+        self, kind: CertificateKind, step: Step, line: WorkStep | None = None
+    ) -> Iterator[dict[str, str]]:
+        """``…-init`` before, ``…-complete`` with its disposition after; then the line on the screen."""
+        identifier = self._parts.cases.begin_step(self._case, kind, step)
+        if line is not None:
+            self._report(StepBegan(kind, line))
+        details: dict[str, str] = {}
+        try:
+            yield details
+        except Exception as error:
+            details["error"] = type(error).__name__
+            self._parts.cases.complete_step(identifier, Disposition.FAILED, details)
+            raise
+        self._parts.cases.complete_step(identifier, Disposition.SUCCEEDED, details)
+        if line is not None:
+            self._report(StepCompleted(kind, line))
+
+
+def spki_sha256(public_key: PublicKey) -> str:
+    """SHA-256 of the SubjectPublicKeyInfo, hex."""
+    der = public_key.public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    return hashlib.sha256(der).hexdigest()

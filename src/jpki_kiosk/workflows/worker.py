@@ -1,0 +1,86 @@
+"""A named thread that owns the card reader: runs jobs, and watches the reader between them."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from jpki_kiosk.card.connection import CardReader, ReaderState
+from jpki_kiosk.workflows.events import CardInserted, CardRemoved, Failed, ReaderChanged
+from jpki_kiosk.workflows.workflow import Event, Job
+
+_LOG = logging.getLogger(__name__)
+
+NO_VISIT: Final = -1
+# Short, so that a job queued just before the wait begins is never late by more than this.
+_WATCH_SECONDS: Final = 0.25
+
+
+class Worker:
+    """Runs one job at a time on the thread that owns the reader.
+
+    ``on_event(event, visit)`` is called on that thread for everything a job reports or returns, and, with visit
+    NO_VISIT, for what happens to the reader.
+    """
+
+    def __init__(self, reader: CardReader, on_event: Callable[[Event, int], None]) -> None:
+        self._reader = reader
+        self._on_event = on_event
+        self._jobs: queue.SimpleQueue[tuple[Job, int]] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self._known: ReaderState | None = None
+        self._thread = threading.Thread(target=self._loop, name="card", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch the reader."""
+        self._thread.start()
+
+    def stop(self, timeout: float = 5.0) -> None:
+        """End after the running job; a job that writes a card is never cut off."""
+        self._stopping.set()
+        self._reader.interrupt()
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def run(self, job: Job, visit: int) -> None:
+        """Queue a job of this visit."""
+        self._jobs.put((job, visit))
+        self._reader.interrupt()
+
+    def _loop(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                job, visit = self._jobs.get_nowait()
+            except queue.Empty:
+                self._watch()
+            else:
+                self._run(job, visit)
+
+    def _run(self, job: Job, visit: int) -> None:
+        try:
+            event = job(lambda reported: self._on_event(reported, visit))
+        except Exception as error:  # noqa: BLE001 - the one place where any error of a job becomes an event
+            _LOG.info("job ended with %s", type(error).__name__)
+            event = Failed(error)
+        self._on_event(event, visit)
+        self._tell(self._reader.state())
+
+    def _watch(self) -> None:
+        if self._known is None:
+            self._tell(self._reader.state())
+            return
+        self._tell(self._reader.wait_for_change(self._known, _WATCH_SECONDS))
+
+    def _tell(self, state: ReaderState) -> None:
+        known, self._known = self._known, state
+        if state is known:
+            return
+        if state is ReaderState.PRESENT:
+            self._on_event(CardInserted(), NO_VISIT)
+            return
+        if known is ReaderState.PRESENT:
+            self._on_event(CardRemoved(), NO_VISIT)
+        self._on_event(ReaderChanged(state.value), NO_VISIT)
