@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.message import Message
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.prepared import CardState, IssueResult, PreparedCase, ProvedCertificate
 from jpki_kiosk.workflows.screens import CardCheck, LineState, WorkStep
 from jpki_kiosk.workflows.workflow import Event
 
@@ -169,3 +171,73 @@ class Tick(Event):
     """A second passed on a page with a countdown."""
 
     now: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn(Event):
+    """The account that signed in."""
+
+    staff: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInRefused(Event):
+    """Wrong name or passphrase, or locked for a while."""
+
+    problem: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened(Event):
+    """The case is in the store and may be shown to the resident."""
+
+    case: PreparedCase
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRefused(Event):
+    """Fields with a sentence each; an empty field name is about the whole case."""
+
+    problems: tuple[tuple[str, Message], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead(Event):
+    """Right card, and what is on it."""
+
+    card: CardState
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordProved(Event):
+    """The card accepted the present password."""
+
+    kind: PasswordKind
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordRefused(Event):
+    """The card did not; 0 means that the password is locked."""
+
+    kind: PasswordKind
+    attempts_remaining: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issued(Event):
+    """All kinds are proved and the papers are out."""
+
+    result: IssueResult
+
+
+@dataclass(frozen=True, slots=True)
+class IssueInterrupted(Event):
+    """The saga stopped; ``proved`` holds what is certain all the same."""
+
+    error: Exception
+    proved: tuple[ProvedCertificate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Event):
+    """A job wrote to the journal; nothing on the screen follows from it."""

@@ -35,13 +35,13 @@ from jpki_kiosk.pki.authority import (
     IssuedCertificate,
     IssuingOffice,
     RevocationReason,
-    UnknownCertificateError,
 )
 from jpki_kiosk.pki.contents import CertificateContents
 from jpki_kiosk.pki.profile import check_certificate
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseStore, Disposition, Step
 from jpki_kiosk.workflows.events import StepBegan, StepCompleted
+from jpki_kiosk.workflows.prepared import ProvedCertificate
 from jpki_kiosk.workflows.screens import WorkStep
 from jpki_kiosk.workflows.workflow import Report
 
@@ -70,16 +70,6 @@ class PlannedIssue:
     not_after: datetime.date
     keep_password: bool
     holder: Holder | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ProvedCertificate:
-    """A certificate as read back from the card and proved by a signature of its key."""
-
-    kind: CertificateKind
-    serial: int
-    certificate: bytes = field(repr=False)
-    proved_at: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +132,8 @@ class Issuance:
         self._confirm(kind, issued)
         if old is not None and old != issued.serial:
             self._revoke_old(kind, old)
-        return ProvedCertificate(kind, issued.serial, certificate, self._parts.clock())
+        contents = CertificateContents.from_der(certificate)
+        return ProvedCertificate(kind, issued.serial, contents.not_after, certificate, self._parts.clock())
 
     def _check_same_card(self, protocol: CardProtocol) -> None:
         serial = JpkiSession(protocol).token_information().serial
@@ -245,30 +236,27 @@ class Issuance:
     # --- certificates that are replaced ----------------------------------------------------------
 
     def _revoke_old(self, kind: CertificateKind, serial: int) -> None:
-        with self._step(kind, Step.REVOKE_OLD) as details:
-            details["serial"] = str(serial)
-            self._revoke(kind, serial, RevocationReason.SUPERSEDED)
+        """End the certificate that the new one replaces.
+
+        One that another authority issued cannot be ended here; the journal says so and the new one stays good.
+        """
+        identifier = self._parts.cases.begin_step(self._case, kind, Step.REVOKE_OLD)
+        details = {"serial": str(serial)}
+        try:
+            self._parts.authority.revoke(kind, serial, RevocationReason.SUPERSEDED)
+        except AuthorityError as error:
+            details["error"] = type(error).__name__
+            self._parts.cases.complete_step(identifier, Disposition.REFUSED, details)
+        else:
+            self._parts.cases.complete_step(identifier, Disposition.SUCCEEDED, details)
 
     def _revoke_unconfirmed(self, kind: CertificateKind) -> None:
-        """End what an earlier attempt of this case left unproved; no reset may leave it alive."""
+        """End what an earlier attempt of this case left unproved, before anything new is made."""
         for serial in self._parts.cases.unproved_serials(self._case, kind):
-            self._revoke_old_unproved(kind, serial)
-
-    def _revoke_old_unproved(self, kind: CertificateKind, serial: int) -> None:
-        with self._step(kind, Step.REVOKE_OLD) as details:
-            details["serial"] = str(serial)
-            self._revoke(kind, serial, RevocationReason.CESSATION_OF_OPERATION)
-        self._parts.cases.mark_revoked(self._case, kind, serial)
-
-    def _revoke(self, kind: CertificateKind, serial: int, reason: RevocationReason) -> None:
-        try:
-            self._parts.authority.revoke(kind, serial, reason)
-        except UnknownCertificateError:
-            # Issued by another authority (a card from elsewhere): this one cannot end it, and the journal
-            # entry of the step says so by its disposition.
-            raise
-        except AuthorityError:
-            raise
+            with self._step(kind, Step.REVOKE_OLD) as details:
+                details["serial"] = str(serial)
+                self._parts.authority.revoke(kind, serial, RevocationReason.CESSATION_OF_OPERATION)
+            self._parts.cases.mark_revoked(self._case, kind, serial)
 
     # --- the journal -----------------------------------------------------------------------------
 

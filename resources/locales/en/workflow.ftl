@@ -1,0 +1,12 @@
+workflow-card-mute = The card cannot be read. Please put it on again, photo side up.
+workflow-card-survives = It is made so that lifting it does no harm.
+workflow-card-untouched = Nothing was written. You can use it as before.
+workflow-card-to-be-checked = Staff will check it. Please do not use its certificates until then.
+workflow-password-differs = The two entries differ. Please choose again from the beginning.
+workflow-password-wrong = That was not the right one. Tries left: { $attempts }.
+workflow-password-blocked = No tries are left. You can choose a new one at the counter.
+workflow-password-kept = What you entered is kept for going on.
+workflow-password-unused = You will be asked to enter it again.
+workflow-sign-in-wrong = Name or passphrase is wrong.
+workflow-sign-in-wait = You can try again in { $seconds } seconds.
+workflow-sign-in-locked = This account is locked. Please ask a supervisor to unlock it.

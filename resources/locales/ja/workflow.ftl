@@ -1,0 +1,12 @@
+workflow-card-mute = カードが読めません。写真の面を上にして、置きなおしてください。
+workflow-card-survives = 途中で離れても、こわれないしくみです。
+workflow-card-untouched = カードには何も書いていません。そのまま使えます。
+workflow-card-to-be-checked = 職員が確かめます。それまで、カードの証明書は使わないでください。
+workflow-password-differs = 2回の入力がちがいました。はじめから、もう一度決めてください。
+workflow-password-wrong = 番号がちがいました。あと{ $attempts }回入力できます。
+workflow-password-blocked = 入力できる回数がなくなりました。窓口で、新しく決めなおせます。
+workflow-password-kept = 入力した番号で、続きができます。
+workflow-password-unused = このあと、もう一度入力していただきます。
+workflow-sign-in-wrong = 名前か合言葉がちがいます。
+workflow-sign-in-wait = あと{ $seconds }秒たつと、もう一度入力できます。
+workflow-sign-in-locked = このアカウントは止まっています。責任者に解除を頼んでください。

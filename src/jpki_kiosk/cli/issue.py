@@ -1,0 +1,100 @@
+"""``jpki-kiosk issue``: the main job without a screen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
+from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.case import CaseRequest
+from jpki_kiosk.workflows.case_file import CaseFileError, read_case_file
+from jpki_kiosk.workflows.prepared import IssueResult
+
+
+@click.command()
+@click.option("--case", "case_file", type=click.Path(path_type=Path), required=True, help="The case, as TOML.")
+@click.option("--reader", required=True, help='Name of the card reader, e.g. "Virtual PCD 00 00".')
+@click.option(
+    "--passwords-fd",
+    type=int,
+    required=True,
+    help="File descriptor with one line a requested kind: signature, then authentication.",
+)
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the papers.")
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder.")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration, as TOML.")
+@click.option("--wait", type=float, default=0.0, help="Seconds to wait for a card. Default 0.")
+def issue(
+    case_file: Path,
+    reader: str,
+    passwords_fd: int,
+    output: Path,
+    data: Path | None,
+    config_file: Path | None,
+    wait: float,
+) -> None:
+    """Issue the certificates of a case onto the card in a reader, and write the papers."""
+    try:
+        request = read_case_file(case_file)
+    except CaseFileError as error:
+        _refuse(str(error))
+    passwords = _passwords(passwords_fd, request)
+    # Imported here: the database and PDF libraries take longer to load than a refusal to be told.
+    from jpki_kiosk.kiosk import KioskError, issue_unattended
+
+    try:
+        result = issue_unattended(
+            request,
+            passwords,
+            reader_name=reader,
+            output=output,
+            data=data,
+            config_file=config_file,
+            wait_seconds=wait,
+        )
+    except KioskError as error:
+        _refuse(str(error))
+    finally:
+        for password in passwords.values():
+            password.wipe()
+    click.echo(json.dumps(_as_json(result), ensure_ascii=False))
+
+
+def _passwords(descriptor: int, request: CaseRequest) -> dict[PasswordKind, Secret]:
+    wanted = [kind for kind in PasswordKind if kind.certificate in request.kinds]
+    try:
+        lines = read_password_lines(descriptor)
+    except PasswordLinesError as error:
+        _refuse(str(error))
+    if len(lines) != len(wanted):
+        names = ", ".join(kind.value for kind in wanted)
+        _refuse(
+            f"--passwords-fd gives {len(lines)} lines; the case asks for {len(wanted)} ({names}). "
+            "The card was not touched."
+        )
+    return dict(zip(wanted, lines, strict=True))
+
+
+def _as_json(result: IssueResult) -> dict[str, object]:
+    return {
+        "case": result.case,
+        "certificates": {
+            one.kind.value: {
+                "serial": str(one.serial),
+                "not_after": one.not_after.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "proved": True,
+            }
+            for one in sorted(result.certificates, key=lambda one: one.kind.value, reverse=True)
+        },
+        "papers": list(result.papers),
+    }
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    raise SystemExit(1)

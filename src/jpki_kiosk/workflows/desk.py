@@ -1,0 +1,313 @@
+"""What the counter can do: every job of the main procedure, with the ports it needs.
+
+Methods named ``job_…`` return a Job for the worker; what runs inside it may block. Everything else is pure.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from jpki_kiosk.card.connection import CardProtocol, CardReader
+from jpki_kiosk.card.errors import (
+    CardError,
+    CertificateNotPresentError,
+    NotATrainingCardError,
+    WrongPasswordError,
+)
+from jpki_kiosk.card.jpki import JpkiSession
+from jpki_kiosk.card.personal_data import (
+    PersonalDataSession,
+    TooFewAttemptsError,
+    verification_number_b,
+)
+from jpki_kiosk.documents.printing import Printer
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.pki.contents import CertificateContents
+from jpki_kiosk.rules.decide import IssueDecision
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.cases import CaseState
+from jpki_kiosk.store.database import Store
+from jpki_kiosk.store.errors import StoreError
+from jpki_kiosk.store.staff import SignInRefusedError
+from jpki_kiosk.workflows.case import CaseProblems, CaseRequest
+from jpki_kiosk.workflows.events import (
+    CardLineSet,
+    CardRead,
+    CaseOpened,
+    CaseRefused,
+    Issued,
+    IssueInterrupted,
+    Noted,
+    PasswordProved,
+    PasswordRefused,
+    SignedIn,
+    SignInRefused,
+)
+from jpki_kiosk.workflows.explain import CardExpiredError, WrongPersonError
+from jpki_kiosk.workflows.issuance import Issuance, IssuanceParts, PlannedIssue
+from jpki_kiosk.workflows.papers import PapersOffice
+from jpki_kiosk.workflows.prepared import CardState, IssueResult, PreparedCase, ProvedCertificate
+from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.screens import CardCheck, LineState
+from jpki_kiosk.workflows.workflow import Event, Job, Report
+
+JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
+
+
+class CardChangedError(CardError):
+    """The counter of tries changed since it was shown: another program used the card."""
+
+
+class CaseDesk(Protocol):
+    """What opens and decides cases (``reception.Reception``)."""
+
+    def prepare(self, request: CaseRequest, staff: str) -> PreparedCase:
+        """Decide and store a case; raises CaseProblems."""
+
+    def request_for_persona(
+        self, persona: str, kinds: tuple[CertificateKind, ...], reason: str
+    ) -> CaseRequest:
+        """The case of a training resident; raises CaseProblems."""
+
+    def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision:
+        """The decision again, knowing what the card holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskParts:
+    """Ports and services of one counter."""
+
+    reader: CardReader
+    issuance: IssuanceParts
+    store: Store
+    printer: Printer
+    cases: CaseDesk
+    papers: PapersOffice
+    clock: Callable[[], datetime.datetime]
+
+
+class Desk:
+    """Makes the jobs of the main procedure."""
+
+    def __init__(self, parts: DeskParts) -> None:
+        self._parts = parts
+
+    # --- staff -----------------------------------------------------------------------------------
+
+    def job_sign_in(self, name: str, passphrase: Secret) -> Job:
+        """Check a staff account; the passphrase is wiped afterwards."""
+
+        def run(report: Report) -> Event:
+            with passphrase:
+                try:
+                    staff = self._parts.store.staff.authenticate(name, passphrase)
+                except SignInRefusedError as refused:
+                    return SignInRefused(_refusal(refused))
+            return SignedIn(staff.name)
+
+        return run
+
+    def job_open_case(self, staff: str, make: Callable[[], CaseRequest]) -> Job:
+        """Check, decide and store a case; ``make`` gives the request or raises CaseProblems."""
+
+        def run(report: Report) -> Event:
+            try:
+                return CaseOpened(self._parts.cases.prepare(make(), staff))
+            except CaseProblems as refused:
+                return CaseRefused(refused.problems)
+
+        return run
+
+    def request_for_persona(
+        self, persona: str, kinds: tuple[CertificateKind, ...], reason: str
+    ) -> CaseRequest:
+        """The case of a training resident."""
+        return self._parts.cases.request_for_persona(persona, kinds, reason)
+
+    def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision:
+        """The decision again, knowing what the card holds."""
+        return self._parts.cases.decide_with_card(case, card)
+
+    # --- the card --------------------------------------------------------------------------------
+
+    def job_read_card(self, case: PreparedCase) -> Job:
+        """Right kind of card, right person, what is on it: public commands only."""
+
+        def run(report: Report) -> Event:
+            with self._parts.reader.connect() as connection, connection.exclusively():
+                return CardRead(self._read_card(CardProtocol(connection), case, report))
+
+        return run
+
+    def _read_card(self, protocol: CardProtocol, case: PreparedCase, report: Report) -> CardState:
+        report(CardLineSet(CardCheck.KIND, LineState.NOW))
+        token = JpkiSession(protocol).token_information()
+        if self._parts.issuance.training and not token.is_training:
+            raise NotATrainingCardError
+        if case.request.card_expires < self._parts.clock().astimezone(JAPAN).date():
+            raise CardExpiredError
+        report(CardLineSet(CardCheck.KIND, LineState.DONE))
+        report(CardLineSet(CardCheck.PERSON, LineState.NOW))
+        person = self._compare_person(protocol, case.request)
+        report(CardLineSet(CardCheck.PERSON, person))
+        report(CardLineSet(CardCheck.CERTIFICATES, LineState.NOW))
+        session = JpkiSession(protocol)
+        availability = session.availability()
+        state = CardState(
+            serial_hash=self._parts.store.cases.card_hash(token.serial),
+            present=frozenset(kind for kind, there in availability.items() if there),
+            attempts={kind: session.attempts_remaining(kind) for kind in PasswordKind},
+            authentication_not_after=_authentication_not_after(session),
+            person=person,
+        )
+        self._parts.store.cases.set_card(
+            case.number, token.serial, person_checked_by_program=person is LineState.DONE
+        )
+        report(CardLineSet(CardCheck.CERTIFICATES, LineState.DONE))
+        return state
+
+    def _compare_person(self, protocol: CardProtocol, request: CaseRequest) -> LineState:
+        """DONE when name, address and birth date on the card are the case's; else staff look."""
+        if request.security_code is None:
+            return LineState.BY_STAFF
+        try:
+            session = PersonalDataSession(protocol)
+            number = verification_number_b(
+                request.date_of_birth, request.card_expires, request.security_code
+            )
+            person = session.read_attributes(number)
+        except TooFewAttemptsError:
+            return LineState.BY_STAFF
+        except WrongPasswordError as wrong:
+            raise WrongPersonError from wrong
+        if (person.name, person.date_of_birth) != (request.name, request.date_of_birth):
+            raise WrongPersonError
+        if person.address != request.address:
+            raise WrongPersonError
+        return LineState.DONE
+
+    def job_prove_password(
+        self, case: PreparedCase, kind: PasswordKind, password: Secret, shown_attempts: int
+    ) -> Job:
+        """One VERIFY, and only if the counter is still what the person was shown."""
+
+        def run(report: Report) -> Event:
+            with self._parts.reader.connect() as connection, connection.exclusively():
+                session = JpkiSession(CardProtocol(connection))
+                if not self._parts.store.cases.is_card_of(
+                    case.number, session.token_information().serial
+                ):
+                    raise WrongPersonError
+                attempts = session.attempts_remaining(kind)
+                if attempts != shown_attempts:
+                    return PasswordRefused(kind, attempts)
+                try:
+                    session.verify_password(kind, password.reveal())
+                except WrongPasswordError as wrong:
+                    return PasswordRefused(kind, wrong.attempts_remaining)
+            return PasswordProved(kind)
+
+        return run
+
+    # --- issue -----------------------------------------------------------------------------------
+
+    def job_issue(
+        self,
+        case: PreparedCase,
+        card: CardState,
+        passwords: Mapping[PasswordKind, Secret],
+        proved: tuple[ProvedCertificate, ...],
+    ) -> Job:
+        """The whole saga, then the papers."""
+
+        def run(report: Report) -> Event:
+            certificates = list(proved)
+            try:
+                self._ask_everybody()
+                plan = self._plan(case, card)
+                saga = Issuance(self._parts.issuance, case.number, report)
+                with self._parts.reader.connect() as connection:
+                    certificates.extend(saga.run(connection, plan, passwords, proved))
+                papers = self._parts.papers.print_all(case, tuple(certificates))
+                self._parts.store.cases.set_state(case.number, CaseState.COMPLETED)
+            except Exception as error:  # noqa: BLE001 - told to the person, with what is certain all the same
+                return IssueInterrupted(error, tuple(certificates))
+            return Issued(
+                IssueResult(
+                    case.number,
+                    tuple(certificates),
+                    papers.files,
+                    case.decision.renewal_opens,
+                    papers.copies,
+                    papers.guides,
+                )
+            )
+
+        return run
+
+    def _ask_everybody(self) -> None:
+        """Before the first irreversible command: authority, store and printer must be well."""
+        self._parts.issuance.authority.check()
+        self._parts.store.check()
+        self._parts.printer.check()
+
+    def _plan(self, case: PreparedCase, card: CardState) -> tuple[PlannedIssue, ...]:
+        return tuple(
+            PlannedIssue(
+                kind,
+                planned.not_after,
+                keep_password=kind in card.present,
+                holder=case.holder if kind is CertificateKind.SIGNATURE else None,
+            )
+            for kind, planned in case.decision.certificates.items()
+        )
+
+    # --- the journal -----------------------------------------------------------------------------
+
+    def job_record_stop(self, case: PreparedCase, problem: Problem) -> Job:
+        """Write down that the visit stopped, and why."""
+        return self._noting(lambda: self._parts.store.cases.note_stop(case.number, problem.code))
+
+    def job_left_to_counter(self, case: PreparedCase) -> Job:
+        """The resident goes on at the counter."""
+        return self._noting(
+            lambda: self._parts.store.cases.set_state(case.number, CaseState.AT_COUNTER)
+        )
+
+    def job_case_ended(self, case: PreparedCase, *, proved: bool) -> Job:
+        """The visit ended before it was finished."""
+        state = CaseState.INTERRUPTED if proved else CaseState.ABANDONED
+        return self._noting(lambda: self._parts.store.cases.set_state(case.number, state))
+
+    def _noting(self, write: Callable[[], None]) -> Job:
+        def run(report: Report) -> Event:
+            try:
+                write()
+            except StoreError:
+                # The person was already told why the visit stopped; a second stop would hide the first.
+                return Noted()
+            return Noted()
+
+        return run
+
+
+def _authentication_not_after(session: JpkiSession) -> datetime.date | None:
+    if not session.availability()[CertificateKind.AUTHENTICATION]:
+        return None
+    try:
+        certificate = session.read_certificate(CertificateKind.AUTHENTICATION)
+    except CertificateNotPresentError:
+        return None
+    return CertificateContents.from_der(certificate).not_after.astimezone(JAPAN).date()
+
+
+def _refusal(refused: SignInRefusedError) -> Message:
+    if refused.wait_seconds is None:
+        return Message("workflow-sign-in-locked")
+    if refused.wait_seconds > 0:
+        return Message("workflow-sign-in-wait", {"seconds": refused.wait_seconds})
+    return Message("workflow-sign-in-wrong")

@@ -1,0 +1,63 @@
+"""What a job finds and a workflow keeps: an opened case, a card as it was read, a finished issue."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.pki.authority import Holder
+from jpki_kiosk.rules.decide import IssueDecision
+from jpki_kiosk.workflows.case import CaseRequest
+from jpki_kiosk.workflows.screens import LineState, Substitution
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PreparedCase:
+    """A case that was opened, decided and written to the store."""
+
+    number: str
+    staff: str
+    request: CaseRequest
+    decision: IssueDecision
+    holder: Holder  # in characters the certificate may hold
+    substitutions: tuple[Substitution, ...]
+    opened_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """What public commands tell of the card on the reader.
+
+    ``present``: kinds whose certificate is in use; their password is proved, the others' is chosen.
+    """
+
+    serial_hash: str
+    present: frozenset[CertificateKind]
+    attempts: Mapping[PasswordKind, int]
+    authentication_not_after: datetime.date | None
+    person: LineState  # DONE, or BY_STAFF where the program could not compare
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedCertificate:
+    """A certificate as read back from the card and proved by a signature of its key."""
+
+    kind: CertificateKind
+    serial: int
+    not_after: datetime.datetime
+    certificate: bytes = field(repr=False)
+    proved_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResult:
+    """A finished issue: what is on the card, and where the papers went."""
+
+    case: str
+    certificates: tuple[ProvedCertificate, ...]
+    papers: tuple[str, ...]
+    renewal_opens: datetime.date
+    copies: int
+    guides: int

@@ -1,0 +1,113 @@
+"""Plays the resident's part of an issue without a screen, for scripts and drills.
+
+It answers each screen as a person would who has agreed to everything beforehand, and decides nothing that needs a
+person: a wrong password is not tried again, and a last try is not spent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.events import (
+    Cancelled,
+    ConsentToggled,
+    Continued,
+    Failed,
+    Issued,
+    PasswordEntered,
+)
+from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.prepared import IssueResult
+from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.screens import (
+    ChoosePassword,
+    ConfirmCase,
+    Done,
+    InsertCard,
+    LastTry,
+    ProvePassword,
+    ReadingCard,
+    ShowSubstitutes,
+    Stopped,
+)
+from jpki_kiosk.workflows.workflow import Event, Job
+
+
+@dataclass(frozen=True, slots=True)
+class UnattendedStop(Exception):
+    """The issue did not finish: why, and the sentence a person would have read."""
+
+    problem: Problem
+    message: Message
+
+
+class UnattendedIssue:
+    """Drives one IssueWorkflow to its end on the calling thread."""
+
+    def __init__(
+        self,
+        workflow: IssueWorkflow,
+        passwords: Mapping[PasswordKind, Secret],
+        wait_for_card: Callable[[], Event],
+    ) -> None:
+        self._workflow = workflow
+        self._passwords = passwords
+        self._wait_for_card = wait_for_card
+        self._result: IssueResult | None = None
+
+    def run(self) -> IssueResult:
+        """Return what was issued; raises UnattendedStop."""
+        try:
+            while not isinstance(self._workflow.screen, Done):
+                self._handle(self._answer())
+        except UnattendedStop:
+            self._handle(Cancelled())
+            raise
+        finally:
+            self._workflow.wipe()
+        if self._result is None:
+            raise UnattendedStop(Problem.UNEXPECTED, Message("problem-unexpected-what"))
+        return self._result
+
+    def _answer(self) -> Event:
+        """What the resident would do on the present screen."""
+        match self._workflow.screen:
+            case ConfirmCase(consented=False):
+                return ConsentToggled()
+            case ShowSubstitutes() | ConfirmCase() | ReadingCard(finished=True):
+                return Continued()
+            case InsertCard(problem=None):
+                return self._wait_for_card()
+            case InsertCard():
+                raise _stop(Problem.CARD_MUTE)
+            case ChoosePassword(problem=None, kind=kind) | ProvePassword(problem=None, kind=kind):
+                return PasswordEntered(self._passwords[kind].copy())
+            case ChoosePassword(problem=Message() as refused) | ProvePassword(problem=Message() as refused):
+                raise UnattendedStop(Problem.CANCELLED, refused)
+            case LastTry():
+                raise _stop(Problem.LAST_TRY)
+            case Stopped(problem):
+                raise _stop(problem)
+        raise _stop(Problem.UNEXPECTED)
+
+    def _handle(self, event: Event) -> None:
+        job: Job | None = self._workflow.handle(event)
+        while job is not None:
+            ended = self._run(job)
+            if isinstance(ended, Issued):
+                self._result = ended.result
+            job = self._workflow.handle(ended)
+
+    def _run(self, job: Job) -> Event:
+        try:
+            return job(self._workflow.handle)
+        except Exception as error:  # noqa: BLE001 - as the worker does: any error of a job is an event
+            return Failed(error)
+
+
+def _stop(problem: Problem) -> UnattendedStop:
+    return UnattendedStop(problem, Message(f"problem-{problem.text_id}-what"))
