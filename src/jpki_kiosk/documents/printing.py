@@ -1,0 +1,113 @@
+"""The printer as the kiosk sees it, and the printer that is a folder.
+
+A port with real queues to come (CUPS over IPP, the Windows spooler). Nothing here draws: a printer takes a
+finished PDF. Importing this module loads no font and no PDF library.
+"""
+
+from __future__ import annotations
+
+import abc
+import contextlib
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from jpki_kiosk.documents.errors import AlreadyPrintedError, PrinterError, PrinterNotReadyError
+
+__all__ = [
+    "AlreadyPrintedError",
+    "PdfFolderPrinter",
+    "PrintJob",
+    "Printer",
+    "PrinterError",
+    "PrinterNotReadyError",
+]
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")  # names of kinds of paper, never of people
+_MOST_COPIES_OF_A_NAME = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A sheet the printer has taken; ``id`` is the printer's own word for it, ``file`` where it lies."""
+
+    id: str
+    file: Path | None = None
+
+
+class Printer(abc.ABC):
+    """Something that turns a PDF into paper."""
+
+    @abc.abstractmethod
+    def check(self) -> None:
+        """Return when a sheet can be printed now; raise PrinterNotReadyError otherwise."""
+
+    @abc.abstractmethod
+    def print_document(self, pdf: bytes, name: str) -> PrintJob:
+        """Print; ``name`` is a kind of paper such as ``copy-signature``: small letters, digits, hyphens.
+
+        Raises PrinterNotReadyError, or another PrinterError.
+        """
+
+
+class PdfFolderPrinter(Printer):
+    """Sheets as files ``<name>.pdf`` in a folder only this user can open (0700, files 0600).
+
+    A file appears whole or not at all. A second sheet of one name becomes ``<name>-2.pdf``; with
+    ``replace`` it takes the place of the first, with ``numbered=False`` it raises AlreadyPrintedError.
+    """
+
+    def __init__(self, folder: Path, *, replace: bool = False, numbered: bool = True) -> None:
+        self._folder = folder
+        self._replace = replace
+        self._numbered = numbered
+
+    def check(self) -> None:
+        """Make the folder and write to it."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self._folder) as probe:
+                probe.write(b"%PDF")
+                probe.flush()
+        except OSError as error:
+            raise PrinterNotReadyError("folder-not-writable") from error
+
+    def print_document(self, pdf: bytes, name: str) -> PrintJob:
+        """Write the sheet; a bad ``name`` is a ValueError."""
+        if not _NAME.fullmatch(name):
+            raise ValueError("a sheet is named by its kind: small letters, digits, hyphens")
+        self.check()
+        try:
+            file = self._write(pdf, name)
+        except OSError as error:
+            raise PrinterNotReadyError("folder-not-writable") from error
+        return PrintJob(file.name, file)
+
+    def _write(self, pdf: bytes, name: str) -> Path:
+        descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=self._folder)  # 0600
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(pdf)
+                stream.flush()
+                os.fsync(stream.fileno())
+            return self._place(Path(temporary), name)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                Path(temporary).unlink()
+
+    def _place(self, temporary: Path, name: str) -> Path:
+        """Give the file its name; a name that is taken is never lost, two processes never share one."""
+        if self._replace:
+            return temporary.replace(self._folder / f"{name}.pdf")
+        for number in range(1, _MOST_COPIES_OF_A_NAME + 1):
+            file = self._folder / (f"{name}.pdf" if number == 1 else f"{name}-{number}.pdf")
+            try:
+                os.link(temporary, file)
+            except FileExistsError:
+                if not self._numbered:
+                    raise AlreadyPrintedError(name) from None
+                continue
+            return file
+        raise AlreadyPrintedError(name)
