@@ -37,6 +37,14 @@ class MuteCardError(ReaderError):
     """Something lies on the reader and does not answer: upside down, not an IC card, or broken."""
 
 
+class TransmissionError(ReaderError):
+    """The reader could not carry a command or its answer; the card may still be there."""
+
+    def __init__(self, code: int | None = None) -> None:
+        super().__init__(None if code is None else f"{code:08X}")
+        self.code = code
+
+
 class CardRemovedError(CardError):
     """The card, or the reader with it, went away while it was in use."""
 
@@ -88,6 +96,14 @@ class PasswordBlockedError(CardError):
     def __init__(self, kind: PasswordKind | None) -> None:
         super().__init__(kind)
         self.kind = kind
+
+
+class TooFewAttemptsError(CardError):
+    """So few tries are left that this program does not spend one."""
+
+    def __init__(self, attempts_remaining: int) -> None:
+        super().__init__(attempts_remaining)
+        self.attempts_remaining = attempts_remaining
 
 
 class ApduError(CardError):
