@@ -1,0 +1,335 @@
+"""Cases and their steps: the questions workflows ask, by name.
+
+What changes a case also writes its journal entry, in one transaction: after a power cut both are there,
+or neither.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import hmac
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from jpki_kiosk.kinds import CertificateKind, Sex
+from jpki_kiosk.store import schema
+from jpki_kiosk.store.certificates import CertificateRecords, case_row, open_case_row
+from jpki_kiosk.store.encryption import FieldCipher
+from jpki_kiosk.store.errors import OtherCardError, StepError
+from jpki_kiosk.store.journal import Journal, staff_id
+from jpki_kiosk.store.records import Case, CaseResident, NewCase, OpenStep, Paper, StepId
+from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Step
+from jpki_kiosk.store.sqlite import Database
+
+__all__ = ["CaseState", "CaseStore", "Disposition", "NewCase", "RecordedState", "Step"]
+
+# Case numbers follow the office's day. Japan has had one zone and no summer time since 1952.
+_JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
+
+# What may still happen after a case ended: a reprint, and ending a certificate.
+_AFTERWARDS: Final = (Step.PRINT, Step.REVOKE_OLD)
+
+
+class CaseStore(CertificateRecords):
+    """All cases of the office. Every method is one short transaction and raises StoreError."""
+
+    def __init__(
+        self,
+        database: Database,
+        cipher: FieldCipher,
+        journal: Journal,
+        clock: Callable[[], datetime.datetime],
+        hash_salt: bytes,
+    ) -> None:
+        super().__init__(database, cipher, journal, clock)
+        self._hash_salt = hash_salt
+
+    # --- cases -----------------------------------------------------------------------------------
+
+    def open_case(self, new: NewCase) -> Case:
+        """Open a case under the day's next number. Raises UnknownRecordError for an unknown account."""
+        table = schema.cases
+        now = self._clock()
+        day = now.astimezone(_JAPAN).date()
+        with self._database.writing() as connection:
+            last = connection.execute(
+                sa.select(sa.func.max(table.c.day_number)).where(table.c.day == day)
+            ).scalar()
+            day_number = (last or 0) + 1
+            number = f"{day:%Y-%m%d}-{day_number:03d}"
+            account = staff_id(connection, new.staff)
+            inserted = connection.execute(
+                table.insert().values(
+                    number=number,
+                    day=day,
+                    day_number=day_number,
+                    municipality=new.municipality,
+                    procedure=str(new.procedure),
+                    reason=None if new.reason is None else str(new.reason),
+                    kinds=[kind.value for kind in new.kinds],
+                    staff_id=account,
+                    state=CaseState.OPENED,
+                    opened_at=now,
+                    changed_at=now,
+                )
+            ).inserted_primary_key
+            assert inserted is not None  # noqa: S101  (for the type checker)
+            connection.execute(
+                schema.residents.insert().values(case_id=inserted[0], **self._sealed(number, new.resident))
+            )
+            self._journal.write(
+                connection,
+                "case-opened",
+                number,
+                account,
+                {
+                    "procedure": str(new.procedure),
+                    "reason": "none" if new.reason is None else str(new.reason),
+                    "signature": CertificateKind.SIGNATURE in new.kinds,
+                    "authentication": CertificateKind.AUTHENTICATION in new.kinds,
+                },
+            )
+            return self._read(connection, schema.cases.c.number == number)[0]
+
+    def case(self, number: str) -> Case:
+        """Raises UnknownRecordError."""
+        with self._database.reading() as connection:
+            case_row(connection, number)
+            return self._read(connection, schema.cases.c.number == number)[0]
+
+    def cases_of_day(self, day: datetime.date) -> list[Case]:
+        """Cases opened on this day in Japan, in order of their number."""
+        with self._database.reading() as connection:
+            return self._read(connection, schema.cases.c.day == day)
+
+    def set_state(self, number: str, state: CaseState, staff: str | None = None) -> None:
+        """Change the state; the same again changes nothing. Raises CaseClosedError after a final one."""
+        with self._database.writing() as connection:
+            if case_row(connection, number).state is state:
+                return
+            row = open_case_row(connection, number)
+            connection.execute(
+                schema.cases.update()
+                .where(schema.cases.c.id == row.id)
+                .values(state=state, changed_at=self._clock())
+            )
+            account = staff_id(connection, staff)
+            self._journal.write(connection, "case-state-changed", number, account, {"state": state})
+
+    def note_stop(self, number: str, code: str) -> None:
+        """Write down that the visit stopped with this code (K-nnn); the state of the case stays."""
+        with self._database.writing() as connection:
+            case_row(connection, number)
+            self._journal.write(connection, "problem-shown", number, None, {"code": code})
+
+    # --- the card of a case ----------------------------------------------------------------------
+
+    def card_hash(self, serial: str | bytes) -> str:
+        """What stands for a card here: HMAC-SHA-256 of the token's serial under this store's salt."""
+        plain = serial.encode() if isinstance(serial, str) else serial
+        return hmac.new(self._hash_salt, b"card\0" + plain, hashlib.sha256).hexdigest()
+
+    def set_card(self, number: str, serial: str | bytes, *, person_checked_by_program: bool) -> None:
+        """Bind the case to a card and note who compared the person: the program, or staff by eye.
+
+        Raises OtherCardError once a step has been begun on another card.
+        """
+        hashed = self.card_hash(serial)
+        with self._database.writing() as connection:
+            row = open_case_row(connection, number)
+            if row.card_hash != hashed:
+                begun = sa.select(schema.steps.c.id).where(schema.steps.c.case_id == row.id).limit(1)
+                if row.card_hash is not None and connection.execute(begun).first() is not None:
+                    raise OtherCardError(number)
+                connection.execute(
+                    schema.cases.update()
+                    .where(schema.cases.c.id == row.id)
+                    .values(card_hash=hashed, changed_at=self._clock())
+                )
+                self._journal.write(connection, "card-bound", number, None, {"card": hashed})
+            by = "by_card" if person_checked_by_program else "by_eye"
+            self._journal.write(connection, "person-checked", number, None, {"by": by})
+
+    def is_card_of(self, number: str, serial: str | bytes) -> bool:
+        """Whether the case is bound to this card. Raises UnknownRecordError for an unknown case."""
+        with self._database.reading() as connection:
+            bound: str | None = case_row(connection, number).card_hash
+        return bound is not None and hmac.compare_digest(bound, self.card_hash(serial))
+
+    # --- steps -----------------------------------------------------------------------------------
+
+    def begin_step(
+        self,
+        number: str,
+        kind: CertificateKind | None,
+        step: Step,
+        details: Mapping[str, object] | None = None,
+    ) -> StepId:
+        """Write ``…-init`` before the step acts; on disk when this returns.
+
+        Raises StepError when the same step of this kind is still open: look first, complete it, begin again.
+        """
+        table = schema.steps
+        with self._database.writing() as connection:
+            row = (case_row if step in _AFTERWARDS else open_case_row)(connection, number)
+            still_open = sa.select(table.c.id).where(
+                table.c.case_id == row.id,
+                table.c.step == step,
+                table.c.kind.is_(None) if kind is None else table.c.kind == kind,
+                table.c.ended_at.is_(None),
+            )
+            if connection.execute(still_open).first() is not None:
+                raise StepError(number, step, "is open")
+            entry = self._journal.write(connection, step.init_event, number, None, _with_kind(details, kind))
+            inserted = connection.execute(
+                table.insert().values(
+                    case_id=row.id, kind=kind, step=step, begun_at=entry.at, begun_seq=entry.seq
+                )
+            ).inserted_primary_key
+            assert inserted is not None  # noqa: S101  (for the type checker)
+            return StepId(inserted[0])
+
+    def complete_step(
+        self, step: StepId, disposition: Disposition, details: Mapping[str, object] | None = None
+    ) -> None:
+        """Write ``…-complete``. A step that succeeded with a ``serial`` also moves that certificate's state.
+
+        Raises StepError when it is not open.
+        """
+        table = schema.steps
+        with self._database.writing() as connection:
+            row = connection.execute(
+                sa.select(table, schema.cases.c.number).join(schema.cases).where(table.c.id == step)
+            ).first()
+            if row is None or row.ended_at is not None:
+                raise StepError("", str(step), "is not open")
+            fields = _with_kind(details, row.kind) | {"disposition": disposition}
+            entry = self._journal.write(connection, row.step.complete_event, row.number, None, fields)
+            connection.execute(
+                table.update()
+                .where(table.c.id == step)
+                .values(ended_at=entry.at, ended_seq=entry.seq, disposition=disposition)
+            )
+            if disposition is Disposition.SUCCEEDED and row.kind is not None and "serial" in fields:
+                self._step_succeeded(connection, row.number, row.kind, row.step, str(fields["serial"]))
+
+    def unfinished(self) -> list[OpenStep]:
+        """Steps that began and never ended, oldest first: what a recovery has to resolve by looking."""
+        table = schema.steps
+        query = (
+            sa.select(table, schema.cases.c.number, schema.cases.c.card_hash, schema.journal.c.fields)
+            .join(schema.cases, table.c.case_id == schema.cases.c.id)
+            .join(schema.journal, table.c.begun_seq == schema.journal.c.seq)
+            .where(table.c.ended_at.is_(None))
+            .order_by(table.c.id)
+        )
+        with self._database.reading() as connection:
+            return [
+                OpenStep(
+                    StepId(row.id), row.number, row.kind, row.step, row.begun_at,
+                    json.loads(row.fields), row.card_hash,
+                )
+                for row in connection.execute(query)
+            ]  # fmt: skip
+
+    # --- papers ----------------------------------------------------------------------------------
+
+    def record_paper(self, number: str, form: str, kind: CertificateKind | None = None) -> int:
+        """Note a printed paper and return which copy it is; a reprint may come after the case ended."""
+        table = schema.papers
+        with self._database.writing() as connection:
+            row = case_row(connection, number)
+            copies = connection.execute(
+                sa.select(sa.func.max(table.c.copy_number)).where(
+                    table.c.case_id == row.id,
+                    table.c.form == form,
+                    table.c.kind.is_(None) if kind is None else table.c.kind == kind,
+                )
+            ).scalar()
+            copy = int(copies or 0) + 1
+            fields = _with_kind({"form": form, "copy": copy}, kind)
+            entry = self._journal.write(connection, "paper-printed", number, None, fields)
+            connection.execute(
+                table.insert().values(
+                    case_id=row.id, form=form, kind=kind, copy_number=copy, printed_at=entry.at
+                )
+            )
+            return copy
+
+    def papers(self, number: str) -> list[Paper]:
+        """Papers of a case in the order they were printed."""
+        table = schema.papers
+        with self._database.reading() as connection:
+            row = case_row(connection, number)
+            query = table.select().where(table.c.case_id == row.id).order_by(table.c.id)
+            return [
+                Paper(number, found.form, found.kind, found.copy_number, found.printed_at)
+                for found in connection.execute(query)
+            ]
+
+    # --- rows ------------------------------------------------------------------------------------
+
+    def _read(self, connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[Case]:
+        query = sa.select(schema.cases).where(condition).order_by(schema.cases.c.day_number)
+        found = connection.execute(query).all()
+        people = {
+            row.case_id: row
+            for row in connection.execute(
+                schema.residents.select().where(schema.residents.c.case_id.in_([row.id for row in found]))
+            )
+        }
+        return [self._case(row, people.get(row.id)) for row in found]
+
+    def _case(self, row: sa.Row[Any], person: sa.Row[Any] | None) -> Case:
+        return Case(
+            number=row.number,
+            municipality=row.municipality,
+            procedure=row.procedure,
+            reason=row.reason,
+            kinds=tuple(CertificateKind(kind) for kind in row.kinds),
+            staff=row.staff_id,
+            state=row.state,
+            opened_at=row.opened_at,
+            changed_at=row.changed_at,
+            card_hash=row.card_hash,
+            resident=None if person is None else self._resident(row.number, person),
+        )
+
+    def _sealed(self, number: str, resident: CaseResident) -> dict[str, object]:
+        texts = {
+            "name": resident.name,
+            "address": resident.address,
+            "date_of_birth": resident.date_of_birth.isoformat(),
+            "sex": resident.sex.value,
+            "card_expires": resident.card_expires.isoformat(),
+            "name_in_certificate": resident.name_in_certificate,
+            "address_in_certificate": resident.address_in_certificate,
+        }
+        columns = schema.residents.c
+        return {
+            column: None if text is None else self._cipher.seal(columns[column], number, text)
+            for column, text in texts.items()
+        }
+
+    def _resident(self, number: str, row: sa.Row[Any]) -> CaseResident:
+        def plain(column: str) -> str:
+            return self._cipher.open(schema.residents.c[column], number, getattr(row, column))
+
+        return CaseResident(
+            name=plain("name"),
+            address=plain("address"),
+            date_of_birth=datetime.date.fromisoformat(plain("date_of_birth")),
+            sex=Sex(plain("sex")),
+            card_expires=datetime.date.fromisoformat(plain("card_expires")),
+            name_in_certificate=plain("name_in_certificate") if row.name_in_certificate else None,
+            address_in_certificate=(plain("address_in_certificate") if row.address_in_certificate else None),
+        )
+
+
+def _with_kind(details: Mapping[str, object] | None, kind: CertificateKind | None) -> dict[str, object]:
+    """The fields of a step's entry: its details, and the kind where it has one."""
+    return dict(details or {}) | ({} if kind is None else {"kind": kind})

@@ -1,0 +1,247 @@
+"""The certificates of a case: what was asked for, what came, and how far it got.
+
+The request and its transaction id are kept before the authority is asked, so that a lost answer can be
+asked for again. Certificate, request and last day are sealed: the signature certificate holds name and
+address, the last day is a birthday.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.store import schema
+from jpki_kiosk.store.encryption import FieldCipher
+from jpki_kiosk.store.errors import CaseClosedError, ConflictError, UnknownRecordError
+from jpki_kiosk.store.journal import Journal
+from jpki_kiosk.store.records import RecordedCertificate
+from jpki_kiosk.store.schema import CaseState, RecordedState, Step
+from jpki_kiosk.store.sqlite import Database
+
+_TABLE: Final = schema.certificates
+
+# What a step that succeeded says of the certificate whose serial number is in its details.
+_REACHED: Final[Mapping[Step, RecordedState]] = {
+    Step.WRITE: RecordedState.WRITTEN,
+    Step.PROOF: RecordedState.PROVED,
+    Step.CONFIRM: RecordedState.CONFIRMED,
+}
+_UNPROVED: Final = (RecordedState.ISSUED, RecordedState.WRITTEN)
+_ENDED: Final = (RecordedState.REVOKED, RecordedState.SUPERSEDED)
+
+
+class CertificateRecords:
+    """The part of CaseStore that knows certificates."""
+
+    def __init__(
+        self,
+        database: Database,
+        cipher: FieldCipher,
+        journal: Journal,
+        clock: Callable[[], datetime.datetime],
+    ) -> None:
+        self._database = database
+        self._cipher = cipher
+        self._journal = journal
+        self._clock = clock
+
+    def record_request(
+        self, case: str, kind: CertificateKind, transaction_id: bytes, request: bytes, spki_sha256: str
+    ) -> None:
+        """Keep a PKCS#10 request (DER) before the authority is asked.
+
+        Keeping the same again changes nothing. Raises ConflictError when the transaction id already
+        stands for another request, UnknownRecordError, CaseClosedError or StoreUnavailableError.
+        """
+        row_name = transaction_id.hex()
+        with self._database.writing() as connection:
+            owner = open_case_row(connection, case)
+            row = connection.execute(_TABLE.select().where(_TABLE.c.transaction_id == row_name)).first()
+            if row is not None:
+                known = self._cipher.open_bytes(_TABLE.c.request, row_name, row.request)
+                if (row.case_id, row.kind, known) != (owner.id, kind, request):
+                    raise ConflictError(row_name)
+                return
+            now = self._clock()
+            connection.execute(
+                _TABLE.insert().values(
+                    case_id=owner.id,
+                    kind=kind,
+                    state=RecordedState.REQUESTED,
+                    transaction_id=row_name,
+                    spki_sha256=spki_sha256,
+                    request=self._cipher.seal(_TABLE.c.request, row_name, request),
+                    requested_at=now,
+                    changed_at=now,
+                )
+            )
+
+    def record_certificate(
+        self,
+        case: str,
+        kind: CertificateKind,
+        transaction_id: bytes,
+        serial: int,
+        certificate: bytes,
+        not_after: datetime.date,
+    ) -> None:
+        """Keep what the authority issued (DER) for a recorded request; ``not_after``: last day in Japan.
+
+        Raises UnknownRecordError without a request, ConflictError when it already got another certificate.
+        """
+        row_name = transaction_id.hex()
+        with self._database.writing() as connection:
+            owner = open_case_row(connection, case)
+            row = connection.execute(
+                _TABLE.select().where(
+                    _TABLE.c.transaction_id == row_name, _TABLE.c.case_id == owner.id, _TABLE.c.kind == kind
+                )
+            ).first()
+            if row is None:
+                raise UnknownRecordError("transaction", row_name)
+            if row.certificate is not None:
+                if self._cipher.open_bytes(_TABLE.c.certificate, row_name, row.certificate) != certificate:
+                    raise ConflictError(row_name)
+                return
+            connection.execute(
+                _TABLE.update()
+                .where(_TABLE.c.id == row.id)
+                .values(
+                    state=RecordedState.ISSUED,
+                    serial=str(serial),
+                    certificate=self._cipher.seal(_TABLE.c.certificate, row_name, certificate),
+                    not_after=self._cipher.seal(_TABLE.c.not_after, row_name, not_after.isoformat()),
+                    changed_at=self._clock(),
+                )
+            )
+
+    def mark_proved(self, case: str, kind: CertificateKind, serial: int) -> None:
+        """It was read back from the card and its key signed."""
+        self._mark(case, kind, serial, RecordedState.PROVED)
+
+    def mark_confirmed(self, case: str, kind: CertificateKind, serial: int) -> None:
+        """The authority knows that it arrived."""
+        self._mark(case, kind, serial, RecordedState.CONFIRMED)
+
+    def mark_revoked(self, case: str, kind: CertificateKind, serial: int) -> None:
+        """The authority ended it."""
+        self._mark(case, kind, serial, RecordedState.REVOKED)
+
+    def transaction_of(self, case: str, kind: CertificateKind, serial: int) -> bytes:
+        """The transaction id it was asked for under. Raises UnknownRecordError."""
+        with self._database.reading() as connection:
+            return bytes.fromhex(self._of_serial(connection, case, kind, serial).transaction_id)
+
+    def unproved_serials(self, case: str, kind: CertificateKind) -> list[int]:
+        """Serial numbers of certificates of this case that were issued and never proved, oldest first."""
+        with self._database.reading() as connection:
+            query = (
+                sa.select(_TABLE.c.serial)
+                .join(schema.cases)
+                .where(schema.cases.c.number == case, _TABLE.c.kind == kind, _TABLE.c.state.in_(_UNPROVED))
+                .order_by(_TABLE.c.id)
+            )
+            return [int(row.serial) for row in connection.execute(query)]
+
+    def certificates(self, case: str) -> list[RecordedCertificate]:
+        """All of a case, oldest first."""
+        with self._database.reading() as connection:
+            query = (
+                sa.select(_TABLE, schema.cases.c.number)
+                .join(schema.cases)
+                .where(schema.cases.c.number == case)
+                .order_by(_TABLE.c.id)
+            )
+            return [self._certificate(row) for row in connection.execute(query)]
+
+    def _mark(self, case: str, kind: CertificateKind, serial: int, state: RecordedState) -> None:
+        with self._database.writing() as connection:
+            self._set(connection, case, self._of_serial(connection, case, kind, serial), state)
+
+    def _step_succeeded(
+        self, connection: sa.Connection, case: str, kind: CertificateKind, step: Step, serial: str
+    ) -> None:
+        """What a step proves of a certificate is kept in the step's own transaction.
+
+        The serial number may be of a certificate that this office never recorded: then there is nothing
+        to keep.
+        """
+        row = connection.execute(
+            _TABLE.select().where(_TABLE.c.kind == kind, _TABLE.c.serial == serial)
+        ).first()
+        if row is None:
+            return
+        if step in _REACHED:
+            self._set(connection, case, row, _REACHED[step])
+        elif step is Step.REVOKE_OLD:
+            unproved = row.state in _UNPROVED
+            self._set(connection, case, row, RecordedState.REVOKED if unproved else RecordedState.SUPERSEDED)
+
+    def _set(self, connection: sa.Connection, case: str, row: sa.Row[Any], state: RecordedState) -> None:
+        if row.state is state or row.state in _ENDED:
+            return  # an ended certificate never comes back, and a fact is not written twice
+        if row.state is RecordedState.CONFIRMED and state is RecordedState.PROVED:
+            return
+        connection.execute(
+            _TABLE.update().where(_TABLE.c.id == row.id).values(state=state, changed_at=self._clock())
+        )
+        self._journal.write(
+            connection,
+            "certificate-state-changed",
+            case,
+            None,
+            {"kind": row.kind, "serial": row.serial, "state": state},
+        )
+
+    def _of_serial(
+        self, connection: sa.Connection, case: str, kind: CertificateKind, serial: int
+    ) -> sa.Row[Any]:
+        row = connection.execute(
+            sa.select(_TABLE)
+            .join(schema.cases)
+            .where(schema.cases.c.number == case, _TABLE.c.kind == kind, _TABLE.c.serial == str(serial))
+        ).first()
+        if row is None:
+            raise UnknownRecordError("certificate", f"{kind} {serial}")
+        return row
+
+    def _certificate(self, row: sa.Row[Any]) -> RecordedCertificate:
+        cipher, name = self._cipher, row.transaction_id
+        issued = row.certificate is not None
+        return RecordedCertificate(
+            case=row.number,
+            kind=row.kind,
+            state=row.state,
+            transaction_id=bytes.fromhex(name),
+            spki_sha256=row.spki_sha256,
+            request=cipher.open_bytes(_TABLE.c.request, name, row.request),
+            serial=int(row.serial) if issued else None,
+            certificate=cipher.open_bytes(_TABLE.c.certificate, name, row.certificate) if issued else None,
+            not_after=(
+                datetime.date.fromisoformat(cipher.open(_TABLE.c.not_after, name, row.not_after))
+                if issued
+                else None
+            ),
+            requested_at=row.requested_at,
+        )
+
+
+def case_row(connection: sa.Connection, number: str) -> sa.Row[Any]:
+    """The row of a case. Raises UnknownRecordError."""
+    row = connection.execute(schema.cases.select().where(schema.cases.c.number == number)).first()
+    if row is None:
+        raise UnknownRecordError("case", number)
+    return row
+
+
+def open_case_row(connection: sa.Connection, number: str) -> sa.Row[Any]:
+    """As ``case_row``; raises CaseClosedError when nothing more may happen in it."""
+    row = case_row(connection, number)
+    state: CaseState = row.state
+    if state.final:
+        raise CaseClosedError(number)
+    return row

@@ -1,0 +1,149 @@
+"""What can go wrong between the program and its store.
+
+One root, StoreError. Errors carry data: never a password, a key, a name or an address.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, unique
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """Root of everything this package raises."""
+
+
+@unique
+class Fault(Enum):
+    """Why the store cannot work now."""
+
+    FULL = "full"  # disk full, or the database may not grow
+    LOCKED = "locked"  # another program holds the database
+    READ_ONLY = "read-only"
+    DAMAGED = "damaged"  # not a database, or a broken one
+    UNREACHABLE = "unreachable"  # cannot be opened, read or written
+
+
+class StoreUnavailableError(StoreError):
+    """The database cannot be read or written; nothing of the attempt was kept."""
+
+    def __init__(self, fault: Fault, path: Path) -> None:
+        super().__init__(f"{path}: {fault.value}")
+        self.fault = fault
+        self.path = path
+
+
+class NewerStoreError(StoreError):
+    """The database was made by a newer version of the program; it was not touched."""
+
+    def __init__(self, path: Path, found: str, known: str) -> None:
+        super().__init__(f"{path}: schema {found} is newer than this program's {known}; update the program")
+        self.path = path
+        self.found = found
+        self.known = known
+
+
+class FolderNotPrivateError(StoreError):
+    """The folder belongs to somebody else or is shared by all; the store is not put there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: not a private folder of this account; choose another")
+        self.path = path
+
+
+class KeyFileError(StoreError):
+    """The key file cannot be used; ``reason`` is a short word: missing, size, rights, unreadable."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class WrongKeyError(StoreError):
+    """The key is not the one this database was encrypted with; bring back the right key file."""
+
+    def __init__(self, found: str, needed: str) -> None:
+        super().__init__(f"the store needs key {needed}, this is key {found}")
+        self.found = found
+        self.needed = needed
+
+
+class DamagedFieldError(StoreError):
+    """An encrypted field was changed or moved from another row; its text is not shown."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+class ConflictError(StoreError):
+    """A row contradicts one that is already there."""
+
+
+class UnknownRecordError(StoreError):
+    """No such case, step, certificate or account; ``what`` and ``key`` say which."""
+
+    def __init__(self, what: str, key: str) -> None:
+        super().__init__(f"{what} {key}")
+        self.what = what
+        self.key = key
+
+
+class CaseClosedError(StoreError):
+    """The case is completed or abandoned; nothing more happens in it."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class OtherCardError(StoreError):
+    """The case began on another card; it goes on with that one only."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class StepError(StoreError):
+    """A step was begun twice, or ended without being open."""
+
+    def __init__(self, case: str, step: str, reason: str) -> None:
+        super().__init__(f"{case}: {step} {reason}")
+        self.case = case
+        self.step = step
+        self.reason = reason
+
+
+class EventFileError(StoreError):
+    """events.toml is wrong; the text names file and place."""
+
+
+class UndeclaredEventError(StoreError):
+    """The event is not in events.toml."""
+
+    def __init__(self, event: str) -> None:
+        super().__init__(event)
+        self.event = event
+
+
+class EventFieldError(StoreError):
+    """A field of an event is undeclared, missing or of another type; the value is never told."""
+
+    def __init__(self, event: str, field: str, reason: str) -> None:
+        super().__init__(f"{event}.{field}: {reason}")
+        self.event = event
+        self.field = field
+        self.reason = reason
+
+
+class SignInRefusedError(StoreError):
+    """Wrong name or passphrase, or too many tries.
+
+    ``wait_seconds``: 0 may try again at once, more is the wait, None stopped until a supervisor lifts it.
+    """
+
+    def __init__(self, wait_seconds: int | None) -> None:
+        super().__init__(wait_seconds)
+        self.wait_seconds = wait_seconds

@@ -1,0 +1,105 @@
+"""What the store hands out and takes in about cases: frozen data, times in UTC."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NewType
+
+from jpki_kiosk.kinds import CertificateKind, Sex
+from jpki_kiosk.store.declarations import FieldValue
+from jpki_kiosk.store.schema import CaseState, RecordedState, Step
+
+StepId = NewType("StepId", int)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CaseResident:
+    """The person of a case, as the register has it; the card's security code is never part of it.
+
+    ``…_in_certificate``: staff's own choice of substitute characters, where there is one.
+    """
+
+    name: str
+    address: str
+    date_of_birth: datetime.date
+    sex: Sex
+    card_expires: datetime.date
+    name_in_certificate: str | None = None
+    address_in_certificate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """What staff decided when they opened a case; ``staff`` is an account name."""
+
+    municipality: str
+    procedure: str
+    reason: str | None
+    kinds: tuple[CertificateKind, ...]
+    resident: CaseResident = field(repr=False)
+    staff: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One 受付. ``number`` is ``YYYY-MMDD-NNN`` by the day in Japan; ``card_hash`` names its card.
+
+    ``resident`` is None once the personal data was erased.
+    """
+
+    number: str
+    municipality: str
+    procedure: str
+    reason: str | None
+    kinds: tuple[CertificateKind, ...]
+    staff: int | None
+    state: CaseState
+    opened_at: datetime.datetime
+    changed_at: datetime.datetime
+    card_hash: str | None
+    resident: CaseResident | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A step that began and never ended: the last thing that is certain of its case."""
+
+    id: StepId
+    case: str
+    kind: CertificateKind | None
+    step: Step
+    begun_at: datetime.datetime
+    details: Mapping[str, FieldValue]
+    card_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCertificate:
+    """A certificate the office asked for; from ``request`` on it can be asked for again, word for word.
+
+    ``serial``, ``certificate`` (DER) and ``not_after`` (last day, Japan) are None until it was issued.
+    """
+
+    case: str
+    kind: CertificateKind
+    state: RecordedState
+    transaction_id: bytes
+    spki_sha256: str
+    request: bytes = field(repr=False)
+    serial: int | None
+    certificate: bytes | None = field(repr=False)
+    not_after: datetime.date | None = field(repr=False)
+    requested_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One printed paper; ``copy_number`` counts from 1 per case, form and kind."""
+
+    case: str
+    form: str
+    kind: CertificateKind | None
+    copy_number: int
+    printed_at: datetime.datetime

@@ -1,0 +1,257 @@
+"""The tables of the store.
+
+Every constraint has a name (Alembic needs them on SQLite). Personal columns are sealed (``encryption``);
+times are UTC. The journal points at nothing by foreign key: it outlives cases that are erased when their
+time is over.
+"""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum, unique
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.store.encryption import EncryptedBytes, EncryptedText
+
+HEAD: Final = "0001"  # the newest revision in migrations/versions
+
+NAMING: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+@unique
+class CaseState(StrEnum):
+    """Where a case is."""
+
+    OPENED = "opened"
+    IN_PROGRESS = "in_progress"  # from consent on
+    AT_COUNTER = "at_counter"  # the resident goes on with staff
+    INTERRUPTED = "interrupted"  # stopped after the first irreversible step
+    COMPLETED = "completed"  # proved, and handed over
+    ABANDONED = "abandoned"  # ended with nothing changed
+
+    @property
+    def final(self) -> bool:
+        """Nothing more happens in such a case."""
+        return self in (CaseState.COMPLETED, CaseState.ABANDONED)
+
+
+@unique
+class Step(StrEnum):
+    """The steps that leave ``…-init`` before and ``…-complete`` after."""
+
+    PASSWORD = "password"  # noqa: S105  (the name of a step)
+    KEY_PAIR = "key-pair"
+    REQUEST = "request"
+    CERTIFICATE = "certificate"
+    WRITE = "write"
+    PROOF = "proof"
+    CONFIRM = "confirm"
+    REVOKE_OLD = "revoke-old"
+    PRINT = "print"
+
+    @property
+    def init_event(self) -> str:
+        """Event written before the step acts."""
+        return f"{self.value}-init"
+
+    @property
+    def complete_event(self) -> str:
+        """Event written after it ended."""
+        return f"{self.value}-complete"
+
+
+@unique
+class Disposition(StrEnum):
+    """How a step ended."""
+
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    REFUSED = "refused"
+
+
+@unique
+class RecordedState(StrEnum):
+    """What the office knows of a certificate it asked for; the authority has the last word."""
+
+    REQUESTED = "requested"
+    ISSUED = "issued"
+    WRITTEN = "written"
+    PROVED = "proved"
+    CONFIRMED = "confirmed"
+    REVOKED = "revoked"
+    SUPERSEDED = "superseded"
+
+
+@unique
+class Role(StrEnum):
+    """What a member of staff may do is decided by role."""
+
+    CLERK = "clerk"  # 受付担当
+    SUPERVISOR = "supervisor"  # 責任者
+    MAINTAINER = "maintainer"  # 保守
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime.datetime]):
+    """An aware time, kept as UTC; a naive one is refused."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: datetime.datetime | None, dialect: Dialect
+    ) -> datetime.datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise TypeError("a time without a zone is not stored")
+        return value.astimezone(datetime.UTC)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime.datetime | None:
+        if value is None:
+            return None
+        moment: datetime.datetime = value
+        # SQLite keeps no zone; what lies there is UTC.
+        return (
+            moment.replace(tzinfo=datetime.UTC) if moment.tzinfo is None else moment.astimezone(datetime.UTC)
+        )
+
+
+def _word(words: type[StrEnum]) -> sa.Enum:
+    """A column that holds the values of an enum; the program refuses others, the table may grow new ones."""
+    return sa.Enum(
+        words, native_enum=False, create_constraint=False, length=32,
+        values_callable=lambda members: [member.value for member in members],
+    )  # fmt: skip
+
+
+metadata = sa.MetaData(naming_convention=NAMING)
+
+# One row: what makes this store this store.
+installation = sa.Table(
+    "installation",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+    sa.Column("hash_salt", EncryptedBytes, nullable=False),  # opens only under the right key
+    sa.Column("checked_at", UtcDateTime),
+    sa.Column("reserve", sa.LargeBinary),
+    sa.CheckConstraint("id = 1", name="single"),
+)
+
+staff = sa.Table(
+    "staff",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.String(64), nullable=False, unique=True),
+    sa.Column("display_name", EncryptedText, nullable=False),
+    sa.Column("role", _word(Role), nullable=False),
+    sa.Column("passphrase_hash", sa.String(255), nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+)
+
+# Tries by keyed hash of the name as typed, whether such an account exists or not.
+sign_in_tries = sa.Table(
+    "sign_in_tries",
+    metadata,
+    sa.Column("name_hash", sa.String(64), primary_key=True),
+    sa.Column("failed", sa.Integer, nullable=False),
+    sa.Column("wait_until", UtcDateTime),
+)
+
+cases = sa.Table(
+    "cases",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("number", sa.String(20), nullable=False, unique=True),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("day_number", sa.Integer, nullable=False),
+    sa.Column("municipality", sa.String(64), nullable=False),
+    sa.Column("procedure", sa.String(32), nullable=False),
+    sa.Column("reason", sa.String(32)),
+    sa.Column("kinds", sa.JSON, nullable=False),
+    sa.Column("staff_id", sa.Integer, sa.ForeignKey("staff.id")),
+    sa.Column("state", _word(CaseState), nullable=False),
+    sa.Column("opened_at", UtcDateTime, nullable=False),
+    sa.Column("changed_at", UtcDateTime, nullable=False),
+    sa.Column("card_hash", sa.String(64), index=True),
+    sa.UniqueConstraint("day", "day_number"),
+)
+
+# Apart from the case, so that it can be erased and the case's numbers stay. Sealed under the case number.
+residents = sa.Table(
+    "residents",
+    metadata,
+    sa.Column("case_id", sa.Integer, sa.ForeignKey("cases.id"), primary_key=True),
+    sa.Column("name", EncryptedText, nullable=False),
+    sa.Column("address", EncryptedText, nullable=False),
+    sa.Column("date_of_birth", EncryptedText, nullable=False),
+    sa.Column("sex", EncryptedText, nullable=False),
+    sa.Column("name_in_certificate", EncryptedText),
+    sa.Column("address_in_certificate", EncryptedText),
+    sa.Column("card_expires", EncryptedText, nullable=False),
+)
+
+steps = sa.Table(
+    "steps",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("case_id", sa.Integer, sa.ForeignKey("cases.id"), nullable=False, index=True),
+    sa.Column("kind", _word(CertificateKind)),
+    sa.Column("step", _word(Step), nullable=False),
+    sa.Column("begun_at", UtcDateTime, nullable=False),
+    sa.Column("begun_seq", sa.Integer, nullable=False),  # the journal's entry
+    sa.Column("ended_at", UtcDateTime, index=True),
+    sa.Column("ended_seq", sa.Integer),
+    sa.Column("disposition", _word(Disposition)),
+)
+
+# Sealed under the transaction id. The last day of validity is a birthday, so it is sealed as well.
+certificates = sa.Table(
+    "certificates",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("case_id", sa.Integer, sa.ForeignKey("cases.id"), nullable=False, index=True),
+    sa.Column("kind", _word(CertificateKind), nullable=False),
+    sa.Column("state", _word(RecordedState), nullable=False),
+    sa.Column("transaction_id", sa.String(64), nullable=False, unique=True),
+    sa.Column("spki_sha256", sa.String(64), nullable=False),
+    sa.Column("request", EncryptedBytes, nullable=False),
+    sa.Column("serial", sa.String(50)),  # decimal; up to 20 octets (RFC 5280, 4.1.2.2)
+    sa.Column("certificate", EncryptedBytes),
+    sa.Column("not_after", EncryptedText),
+    sa.Column("requested_at", UtcDateTime, nullable=False),
+    sa.Column("changed_at", UtcDateTime, nullable=False),
+    sa.UniqueConstraint("kind", "serial"),
+)
+
+papers = sa.Table(
+    "papers",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("case_id", sa.Integer, sa.ForeignKey("cases.id"), nullable=False, index=True),
+    sa.Column("form", sa.String(32), nullable=False),
+    sa.Column("kind", _word(CertificateKind)),
+    sa.Column("copy_number", sa.Integer, nullable=False),
+    sa.Column("printed_at", UtcDateTime, nullable=False),
+)
+
+journal = sa.Table(
+    "journal",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("event", sa.String(64), nullable=False),
+    sa.Column("case_number", sa.String(20), index=True),
+    sa.Column("staff_id", sa.Integer),
+    sa.Column("fields", sa.Text, nullable=False),  # canonical JSON (RFC 8785)
+)
