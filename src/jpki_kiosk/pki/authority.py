@@ -1,7 +1,7 @@
 """The certificate authority as the kiosk sees it.
 
-A port with two real adapters: the training authority in process, and a remote one over CMP. Words are those of
-RFC 5280 and RFC 2986.
+A port with two real adapters: the training authority in process, and a remote one over CMP.
+Words are those of RFC 5280 and RFC 2986.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from enum import Enum, unique
 
 from jpki_kiosk.kinds import CertificateKind, Sex
+from jpki_kiosk.pki.errors import PkiError
 
 
-class AuthorityError(Exception):
+class AuthorityError(PkiError):
     """Root of what an authority may raise."""
 
 
@@ -70,7 +71,7 @@ class CertificateStatus:
 class Holder:
     """What the signature certificate says of its holder, already in characters it may hold.
 
-    ``name_mask`` and ``address_mask``: one digit a code point, 1 where a substitute character stands (代替文字).
+    ``name_mask`` and ``address_mask``: one digit a code point, 1 where a substitute (代替文字) stands.
     """
 
     name: str
@@ -85,7 +86,8 @@ class Holder:
 class IssuingOffice:
     """The counter in the certificate's subject and CRL distribution point.
 
-    ``code`` is the five-digit local government code without check digit; ``window`` its three digits and letter.
+    ``code`` is the five-digit local government code without check digit; ``window`` three digits and
+    a letter.
     """
 
     prefecture: str  # "Gunma-ken"
@@ -99,7 +101,8 @@ class CertificationRequest:
     """One request: issue is idempotent by ``transaction_id`` (16 bytes).
 
     ``pkcs10`` is a DER CertificationRequest signed by the card's new key (proof of possession);
-    ``not_after`` the last day of validity, to 23:59:59 Japan time; ``holder`` for signature certificates only.
+    ``not_after`` the last day of validity, to 23:59:59 Japan time; ``holder`` for signature
+    certificates only.
     """
 
     kind: CertificateKind

@@ -1,0 +1,154 @@
+"""The training authority's own database: roots, certificates, counters.
+
+One SQLite file (0600). Every transaction begins IMMEDIATE, so processes that start together wait
+for each other: it is the lock that makes two of them end with one pair of roots, and with one
+certificate for each transaction, key and serial number.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, MetaData, create_engine, event, func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.pki.authority import CertificateState
+
+_BUSY_SECONDS: Final = 30.0
+_FILE: Final = "authority.sqlite3"
+
+
+class _Table(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+        }
+    )
+
+
+class RootRow(_Table):
+    """The root of one kind: its certificate and its key (PKCS#12)."""
+
+    __tablename__ = "root"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    certificate: Mapped[bytes] = mapped_column(LargeBinary)
+    key: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class CertificateRow(_Table):
+    """One issued certificate. ``request_hash``: SHA-256 of all that was asked; times in Unix seconds."""
+
+    __tablename__ = "certificate"
+    __table_args__ = (
+        CheckConstraint("state IN ('unconfirmed', 'good', 'hold', 'revoked')", name="state"),
+        CheckConstraint("(state IN ('hold', 'revoked')) = (since IS NOT NULL)", name="since"),
+    )
+
+    serial: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    kind: Mapped[str]
+    transaction_id: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    request_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    spki_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    certificate: Mapped[bytes] = mapped_column(LargeBinary)
+    issued: Mapped[int]
+    state: Mapped[str]
+    reason: Mapped[int | None]
+    since: Mapped[int | None]
+
+
+class CounterRow(_Table):
+    """A number that only goes up: CRL numbers, times of CRLs, the day's sequence."""
+
+    __tablename__ = "counter"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[int] = mapped_column(BigInteger)
+
+
+class TrainingDatabase:
+    """Opens the file, making it at first need; hands out transactions."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = folder / _FILE
+        # Made before SQLite opens it, because SQLite would ask the umask; -wal and -shm take its mode.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        self._engine = _engine(file)
+        with self._engine.begin() as connection:
+            _Table.metadata.create_all(connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A transaction that alone may write; committed at the end, rolled back on any error."""
+        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Give back the file."""
+        self._engine.dispose()
+
+
+def certificate_of_transaction(session: Session, transaction_id: bytes) -> CertificateRow | None:
+    """The certificate issued in a transaction."""
+    return session.scalar(select(CertificateRow).where(CertificateRow.transaction_id == transaction_id))
+
+
+def certificate_of_serial(session: Session, kind: CertificateKind, serial: int) -> CertificateRow | None:
+    """The certificate of a kind and serial number."""
+    row = session.get(CertificateRow, serial) if 0 < serial < 1 << 63 else None
+    return row if row is not None and row.kind == kind.value else None
+
+
+def is_key_known(session: Session, spki_hash: bytes) -> bool:
+    """Whether a certificate of any kind was issued for this key."""
+    query = select(func.count()).where(CertificateRow.spki_hash == spki_hash)
+    return bool(session.scalar(query))
+
+
+def certificates_not_good(session: Session, kind: CertificateKind) -> list[CertificateRow]:
+    """Unconfirmed, held and revoked certificates, by serial number."""
+    query = (
+        select(CertificateRow)
+        .where(CertificateRow.kind == kind.value, CertificateRow.state != CertificateState.GOOD.value)
+        .order_by(CertificateRow.serial)
+    )
+    return list(session.scalars(query))
+
+
+def next_number(session: Session, name: str) -> int:
+    """The next value of a counter, from 1."""
+    return advance(session, name, 0, step=1)
+
+
+def advance(session: Session, name: str, at_least: int, *, step: int = 0) -> int:
+    """Raise a counter by ``step``, and to ``at_least``; returns the new value."""
+    row = session.get(CounterRow, name)
+    if row is None:
+        row = CounterRow(name=name, value=0)
+        session.add(row)
+    row.value = max(row.value + step, at_least)
+    return row.value
+
+
+def _engine(file: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _open(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN would be a deferred one
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
