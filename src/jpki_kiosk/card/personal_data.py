@@ -6,7 +6,7 @@ what stands on the card's face; nobody types a password. The 個人番号 in the
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -22,11 +22,11 @@ from jpki_kiosk.kinds import Sex
 # the 改元 rescripts of 1926-12-25 and 1912-07-30, each in force from its own day; 明治: 明治元年9月8日
 # 改元の詔, counted from the first day of that lunar year.
 ERAS: Final = (
-    datetime.date(2019, 5, 1),
-    datetime.date(1989, 1, 8),
-    datetime.date(1926, 12, 25),
-    datetime.date(1912, 7, 30),
-    datetime.date(1868, 1, 25),
+    dt.date(2019, 5, 1),
+    dt.date(1989, 1, 8),
+    dt.date(1926, 12, 25),
+    dt.date(1912, 7, 30),
+    dt.date(1868, 1, 25),
 )
 
 # Tries that are always left for others: the card's own limit for 照合番号B is not published.
@@ -43,13 +43,11 @@ class PersonalData:
 
     name: str
     address: str
-    date_of_birth: datetime.date
+    date_of_birth: dt.date
     sex: Sex
 
 
-def verification_number_b(
-    date_of_birth: datetime.date, card_expires: datetime.date, security_code: str
-) -> bytes:
+def verification_number_b(date_of_birth: dt.date, card_expires: dt.date, security_code: str) -> bytes:
     """照合番号B, 14 ASCII digits: birth date YYMMDD in era years, expiry YYYY, security code (4 digits).
 
     Raises ValueError where the code is not four digits or the birth date lies before the first era.
@@ -89,7 +87,7 @@ class PersonalDataSession:
         return _parse_attributes(self._protocol.read_object())
 
 
-def _era_year(date: datetime.date) -> int:
+def _era_year(date: dt.date) -> int:
     for first_day in ERAS:
         if date >= first_day:
             return date.year - first_day.year + 1
@@ -107,7 +105,7 @@ def _parse_attributes(encoded: bytes) -> PersonalData:
         return PersonalData(
             name=parts[_NAME].decode("utf-8"),
             address=parts[_ADDRESS].decode("utf-8"),
-            date_of_birth=datetime.date(int(born[:4]), int(born[4:6]), int(born[6:])),
+            date_of_birth=dt.date(int(born[:4]), int(born[4:6]), int(born[6:])),
             sex=_SEX_CODES.get(parts[_SEX], Sex.UNKNOWN),
         )
     except (KeyError, ValueError, MalformedTlvError) as error:

@@ -149,12 +149,7 @@ class CardProtocol:
         00 or FF gives ``b""``.
         Raises MalformedAnswerError where there is no whole object, and ApduError.
         """
-        try:
-            head = self.read_binary(0, MAX_SHORT_EXPECTED)
-        except ApduError as error:
-            if error.status == StatusWord.OFFSET_OUTSIDE_FILE:
-                return b""
-            raise
+        head = self._read_up_to(0, MAX_SHORT_EXPECTED)
         if not head.strip(b"\x00") or not head.strip(b"\xff"):
             return b""
         try:
@@ -165,10 +160,19 @@ class CardProtocol:
             return head[:end]
         if len(head) < MAX_SHORT_EXPECTED or end > _MAX_OFFSET:
             raise MalformedAnswerError("the object is longer than its file")
-        read = head + self.read_binary(len(head), end - len(head))
+        read = head + self._read_up_to(len(head), end - len(head))
         if len(read) != end:
             raise MalformedAnswerError("the object is longer than its file")
         return read
+
+    def _read_up_to(self, offset: int, length: int) -> bytes:
+        """``read_binary`` that gives nothing where the file ended before."""
+        try:
+            return self.read_binary(offset, length)
+        except ApduError as error:
+            if error.status == StatusWord.OFFSET_OUTSIDE_FILE:
+                return b""
+            raise
 
     def _read_once(self, offset: int, wanted: int) -> bytes | None:
         """One READ BINARY; None when the card or reader refuses extended length."""
