@@ -164,7 +164,7 @@ def check_certificate(
 
 
 def is_training(certificate: x509.Certificate) -> bool:
-    """Whether a certificate bears a mark of the training authority: its organisation, or a policy of its arc."""
+    """Whether a certificate bears a training mark: the organisation, or a policy of the arc."""
     organisation = shipped_profiles(training=True).signature.organisation
     names = certificate.issuer.get_attributes_for_oid(x509.NameOID.ORGANIZATION_NAME)
     if any(name.value == organisation for name in names):
@@ -234,7 +234,7 @@ def _check_validity(certificate: x509.Certificate, root: x509.Certificate, last_
 
 
 def _crl_point(certificate: x509.Certificate) -> tuple[str, str]:
-    """Prefecture and municipality that the certificate claims; the rest of the extension is compared later."""
+    """Prefecture and municipality that the certificate claims; all else is compared later."""
     try:
         points = certificate.extensions.get_extension_for_class(x509.CRLDistributionPoints).value
     except x509.ExtensionNotFound as error:
