@@ -9,7 +9,7 @@ from jpki_kiosk.documents.printing import PrinterError, PrinterNotReadyError
 from jpki_kiosk.pki.authority import AuthorityError, AuthorityUnavailableError, RequestRefusedError
 from jpki_kiosk.pki.profile import ProfileError
 from jpki_kiosk.pki.proof import ProofError
-from jpki_kiosk.store.errors import StoreError
+from jpki_kiosk.store.errors import OtherCardError, StoreError
 from jpki_kiosk.workflows.issuance import DifferentCardError, ProofFailedError
 from jpki_kiosk.workflows.problem import Problem
 
@@ -31,6 +31,7 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (card.NoCardError, Problem.CARD_PULLED),
     (card.CardRemovedError, Problem.CARD_PULLED),
     (card.CardResetError, Problem.READER_IN_USE),
+    (card.TransmissionError, Problem.CARD_FAILED),
     (card.JukiCardError, Problem.JUKI_CARD),
     (card.NotAJpkiCardError, Problem.OTHER_CARD),
     (card.NotATrainingCardError, Problem.NOT_A_TRAINING_CARD),
@@ -45,6 +46,7 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (AuthorityUnavailableError, Problem.AUTHORITY_UNAVAILABLE),
     (RequestRefusedError, Problem.AUTHORITY_REFUSED),
     (AuthorityError, Problem.AUTHORITY_UNAVAILABLE),
+    (OtherCardError, Problem.DIFFERENT_CARD),
     (StoreError, Problem.STORE_FAILED),
     (PrinterNotReadyError, Problem.PRINTER_NOT_READY),
     (PrinterError, Problem.PRINTING_FAILED),

@@ -39,7 +39,7 @@ from jpki_kiosk.pki.authority import (
 from jpki_kiosk.pki.contents import CertificateContents
 from jpki_kiosk.pki.profile import check_certificate
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.store.cases import CaseStore, Disposition, Step
+from jpki_kiosk.store.cases import CaseStore, Disposition, RecordedState, Step
 from jpki_kiosk.workflows.events import StepBegan, StepCompleted
 from jpki_kiosk.workflows.prepared import ProvedCertificate
 from jpki_kiosk.workflows.screens import WorkStep
@@ -115,7 +115,10 @@ class Issuance:
 
     def _make(self, connection: CardConnection, planned: PlannedIssue, password: Secret) -> ProvedCertificate:
         kind = planned.kind
-        self._revoke_unconfirmed(kind)
+        proved_before = self._proved_before(kind)
+        if proved_before is not None:
+            return proved_before
+        self._revoke_unproved(kind)
         protocol = CardProtocol(connection)
         with connection.exclusively():
             self._check_same_card(protocol)
@@ -129,11 +132,22 @@ class Issuance:
             self._check_same_card(protocol)
             self._write(protocol, issued)
             certificate = self._prove(protocol, kind, issued, password)
-        self._confirm(kind, issued)
+        self._confirm(kind, issued.serial)
         if old is not None and old != issued.serial:
             self._revoke_old(kind, old)
         contents = CertificateContents.from_der(certificate)
         return ProvedCertificate(kind, issued.serial, contents.not_after, certificate, self._parts.clock())
+
+    def _proved_before(self, kind: CertificateKind) -> ProvedCertificate | None:
+        """A certificate of this case that is proved and only waits to be confirmed."""
+        for known in self._parts.cases.certificates(self._case):
+            if known.kind is kind and known.state is RecordedState.PROVED and known.certificate is not None:
+                contents = CertificateContents.from_der(known.certificate)
+                self._confirm(kind, contents.serial)
+                return ProvedCertificate(
+                    kind, contents.serial, contents.not_after, known.certificate, self._parts.clock()
+                )
+        return None
 
     def _check_same_card(self, protocol: CardProtocol) -> None:
         serial = JpkiSession(protocol).token_information().serial
@@ -182,6 +196,10 @@ class Issuance:
                     planned.kind, transaction_id, pkcs10, planned.not_after, parts.office, planned.holder
                 )
             )
+            # Kept before it is checked: one that is refused here has to be revoked by its serial number.
+            parts.cases.record_certificate(
+                self._case, planned.kind, transaction_id, issued.serial, issued.certificate, planned.not_after
+            )
             check_certificate(
                 issued.certificate,
                 kind=planned.kind,
@@ -190,11 +208,9 @@ class Issuance:
                 not_after=planned.not_after,
                 holder=planned.holder,
                 training=parts.training,
+                office=parts.office,
             )
             details["serial"] = str(issued.serial)
-            parts.cases.record_certificate(
-                self._case, planned.kind, transaction_id, issued.serial, issued.certificate, planned.not_after
-            )
         return issued
 
     def _write(self, protocol: CardProtocol, issued: IssuedCertificate) -> None:
@@ -222,16 +238,12 @@ class Issuance:
             proof.verify_issued_by(certificate, issued.ca_certificate)
             details["serial"] = str(issued.serial)
             details["certificate_sha256"] = hashlib.sha256(certificate).hexdigest()
-        self._parts.cases.mark_proved(self._case, kind, issued.serial)
         return certificate
 
-    def _confirm(self, kind: CertificateKind, issued: IssuedCertificate) -> None:
+    def _confirm(self, kind: CertificateKind, serial: int) -> None:
         with self._step(kind, Step.CONFIRM) as details:
-            details["serial"] = str(issued.serial)
-            self._parts.authority.confirm(
-                self._parts.cases.transaction_of(self._case, kind, issued.serial)
-            )
-        self._parts.cases.mark_confirmed(self._case, kind, issued.serial)
+            details["serial"] = str(serial)
+            self._parts.authority.confirm(self._parts.cases.transaction_of(self._case, kind, serial))
 
     # --- certificates that are replaced ----------------------------------------------------------
 
@@ -250,13 +262,12 @@ class Issuance:
         else:
             self._parts.cases.complete_step(identifier, Disposition.SUCCEEDED, details)
 
-    def _revoke_unconfirmed(self, kind: CertificateKind) -> None:
+    def _revoke_unproved(self, kind: CertificateKind) -> None:
         """End what an earlier attempt of this case left unproved, before anything new is made."""
         for serial in self._parts.cases.unproved_serials(self._case, kind):
             with self._step(kind, Step.REVOKE_OLD) as details:
                 details["serial"] = str(serial)
                 self._parts.authority.revoke(kind, serial, RevocationReason.CESSATION_OF_OPERATION)
-            self._parts.cases.mark_revoked(self._case, kind, serial)
 
     # --- the journal -----------------------------------------------------------------------------
 
