@@ -170,12 +170,16 @@ class _TrainingIssuerSession(IssuerSession):
         return _parse_public_key(answer)
 
     def write_certificate(self, kind: CertificateKind, certificate: bytes) -> None:
-        self._write_file(CERTIFICATE_FILES[kind], certificate)
+        _check_size(certificate)
+        self._select(CERTIFICATE_FILES[kind])
+        self._write(certificate)
 
     def write_ca_certificate(self, kind: CertificateKind, certificate: bytes) -> bool:
-        if self._file_begins_with(CA_CERTIFICATE_FILES[kind], certificate):
+        _check_size(certificate)
+        self._select(CA_CERTIFICATE_FILES[kind])
+        if self._begins_with(certificate):
             return False
-        self._write_file(CA_CERTIFICATE_FILES[kind], certificate)
+        self._write(certificate)
         return True
 
     def set_availability(self, kind: CertificateKind, present: bool) -> None:
@@ -192,16 +196,13 @@ class _TrainingIssuerSession(IssuerSession):
         if channel is not None and not channel.broken:
             self._protocol.select_application(JPKI_AID)
 
-    def _write_file(self, file: JpkiFile, content: bytes) -> None:
-        if not 1 <= len(content) <= CERTIFICATE_FILE_SIZE:
-            raise ValueError(f"a certificate has 1 to {CERTIFICATE_FILE_SIZE} bytes")
-        self._select(file)
+    def _write(self, content: bytes) -> None:
+        """UPDATE BINARY from the start of the current file upwards: a tear leaves the old rest behind."""
         for offset in range(0, len(content), MAX_WRAPPED_DATA):
             self._send(0xD6, offset >> 8, offset & 0xFF, content[offset : offset + MAX_WRAPPED_DATA])
 
-    def _file_begins_with(self, file: JpkiFile, content: bytes) -> bool:
-        """Compare as far as the first difference; a file that holds another certificate costs one read."""
-        self._select(file)
+    def _begins_with(self, content: bytes) -> bool:
+        """Compare the current file as far as the first difference: another certificate costs one read."""
         position = 0
         while position < len(content):
             part = self._read(position, min(MAX_WRAPPED_DATA, len(content) - position))
@@ -229,6 +230,11 @@ class _TrainingIssuerSession(IssuerSession):
         if not response.status.is_success:
             raise ApduError(ins, response.status)
         return response.data
+
+
+def _check_size(certificate: bytes) -> None:
+    if not 1 <= len(certificate) <= CERTIFICATE_FILE_SIZE:
+        raise ValueError(f"a certificate has 1 to {CERTIFICATE_FILE_SIZE} bytes")
 
 
 def _key_reference(kind: CertificateKind) -> bytes:
