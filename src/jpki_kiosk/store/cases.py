@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.store import schema
-from jpki_kiosk.store.certificates import CertificateRecords, case_row, open_case_row
+from jpki_kiosk.store.certificates import CertificateRecords, case_row, has_steps, open_case_row
 from jpki_kiosk.store.encryption import FieldCipher
 from jpki_kiosk.store.errors import OtherCardError, StepError
 from jpki_kiosk.store.journal import Journal, staff_id
@@ -107,7 +107,7 @@ class CaseStore(CertificateRecords):
             return self._read(connection, schema.cases.c.day == day)
 
     def set_state(self, number: str, state: CaseState, staff: str | None = None) -> None:
-        """Change the state; the same again changes nothing. Raises CaseClosedError after a final one."""
+        """Change the state; the same again changes nothing. Raises CaseClosedError for a case that ended."""
         with self._database.writing() as connection:
             if case_row(connection, number).state is state:
                 return
@@ -142,8 +142,7 @@ class CaseStore(CertificateRecords):
         with self._database.writing() as connection:
             row = open_case_row(connection, number)
             if row.card_hash != hashed:
-                begun = sa.select(schema.steps.c.id).where(schema.steps.c.case_id == row.id).limit(1)
-                if row.card_hash is not None and connection.execute(begun).first() is not None:
+                if row.card_hash is not None and has_steps(connection, row.id):
                     raise OtherCardError(number)
                 connection.execute(
                     schema.cases.update()

@@ -239,9 +239,20 @@ def case_row(connection: sa.Connection, number: str) -> sa.Row[Any]:
 
 
 def open_case_row(connection: sa.Connection, number: str) -> sa.Row[Any]:
-    """As ``case_row``; raises CaseClosedError when nothing more may happen in it."""
+    """As ``case_row``; raises CaseClosedError when nothing more may happen in it.
+
+    A case that was abandoned after its first step may be taken up again: its card can come back.
+    """
     row = case_row(connection, number)
-    state: CaseState = row.state
-    if state.final:
-        raise CaseClosedError(number)
+    match row.state:
+        case CaseState.COMPLETED:
+            raise CaseClosedError(number)
+        case CaseState.ABANDONED if not has_steps(connection, row.id):
+            raise CaseClosedError(number)
     return row
+
+
+def has_steps(connection: sa.Connection, case_id: int) -> bool:
+    """Whether a step was ever begun in this case."""
+    query = sa.select(schema.steps.c.id).where(schema.steps.c.case_id == case_id).limit(1)
+    return connection.execute(query).first() is not None

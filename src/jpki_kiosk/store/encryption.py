@@ -11,7 +11,9 @@ import abc
 import hashlib
 import os
 import stat
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -51,38 +53,35 @@ class KeyFile(SecretStore):
         self._path = path
 
     def read(self) -> Secret | None:
+        buffer = bytearray(KEY_SIZE + 1)
         try:
-            descriptor = os.open(self._path, os.O_RDONLY)
+            with self._path.open("rb", buffering=0) as stream:
+                # Windows keeps rights in access lists, its mode bits say nothing.
+                if os.name == "posix" and stat.S_IMODE(os.fstat(stream.fileno()).st_mode) & 0o077:
+                    raise KeyFileError(self._path, "rights")
+                size = stream.readinto(buffer)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise KeyFileError(self._path, "unreadable") from error
-        with os.fdopen(descriptor, "rb", buffering=0) as stream:
-            # Windows keeps rights in access lists, its mode bits say nothing.
-            if os.name == "posix" and stat.S_IMODE(os.fstat(descriptor).st_mode) & 0o077:
-                raise KeyFileError(self._path, "rights")
-            buffer = bytearray(KEY_SIZE + 1)
-            size = stream.readinto(buffer) or 0
-        with Secret(memoryview(buffer)[:size]) as key:
-            buffer[:] = bytes(len(buffer))
-            if size != KEY_SIZE:
-                raise KeyFileError(self._path, "size")
-            return key.copy()
+        key = Secret(memoryview(buffer)[:size])
+        buffer[:] = bytes(len(buffer))
+        if size != KEY_SIZE:
+            key.wipe()
+            raise KeyFileError(self._path, "size")
+        return key
 
     def keep(self, key: Secret) -> Secret:
-        draft = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         try:
-            draft.unlink(missing_ok=True)
-            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb", buffering=0) as stream:
-                stream.write(key.reveal())
-                os.fsync(descriptor)
+            descriptor, draft = tempfile.mkstemp(prefix=f".{self._path.name}.", dir=self._path.parent)  # 0600
             try:
-                os.link(draft, self._path)  # fails when the name exists: the first process wins
-            except FileExistsError:
-                pass
+                with os.fdopen(descriptor, "wb", buffering=0) as stream:
+                    stream.write(key.reveal())
+                    os.fsync(descriptor)
+                with suppress(FileExistsError):
+                    os.link(draft, self._path)  # fails when the name exists: the first process wins
             finally:
-                draft.unlink()
+                Path(draft).unlink()
         except OSError as error:
             raise KeyFileError(self._path, "unwritable") from error
         kept = self.read()

@@ -52,7 +52,7 @@ class FolderNotPrivateError(StoreError):
 
 
 class KeyFileError(StoreError):
-    """The key file cannot be used; ``reason`` is a short word: missing, size, rights, unreadable."""
+    """The key file cannot be used; ``reason``: missing, size, rights, unreadable, unwritable."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
@@ -91,7 +91,7 @@ class UnknownRecordError(StoreError):
 
 
 class CaseClosedError(StoreError):
-    """The case is completed or abandoned; nothing more happens in it."""
+    """The case is completed, or was abandoned before its first step; nothing more happens in it."""
 
     def __init__(self, number: str) -> None:
         super().__init__(number)

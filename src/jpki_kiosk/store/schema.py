@@ -37,12 +37,7 @@ class CaseState(StrEnum):
     AT_COUNTER = "at_counter"  # the resident goes on with staff
     INTERRUPTED = "interrupted"  # stopped after the first irreversible step
     COMPLETED = "completed"  # proved, and handed over
-    ABANDONED = "abandoned"  # ended with nothing changed
-
-    @property
-    def final(self) -> bool:
-        """Nothing more happens in such a case."""
-        return self in (CaseState.COMPLETED, CaseState.ABANDONED)
+    ABANDONED = "abandoned"  # the person left before it was completed
 
 
 @unique

@@ -1,0 +1,171 @@
+"""What the office knows of the certificates it asked for."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.store.cases import CaseState, Disposition, RecordedState, Step
+from jpki_kiosk.store.database import Store
+from jpki_kiosk.store.errors import CaseClosedError, ConflictError, UnknownRecordError
+from jpki_kiosk.store.records import Case, NewCase
+
+KIND = CertificateKind.SIGNATURE
+TRANSACTION = bytes(range(16))
+SERIAL = 2**159 - 1  # 20 octets, the longest (RFC 5280, 4.1.2.2)
+LAST_DAY = datetime.date(2031, 4, 10)
+SPKI = "5a" * 32
+
+
+@pytest.fixture
+def issued(store: Store, case: Case) -> Case:
+    store.cases.record_request(case.number, KIND, TRANSACTION, b"request", SPKI)
+    store.cases.record_certificate(case.number, KIND, TRANSACTION, SERIAL, b"certificate", LAST_DAY)
+    return case
+
+
+def state(store: Store, case: Case) -> RecordedState:
+    return store.cases.certificates(case.number)[-1].state
+
+
+def run(store: Store, case: Case, step: Step, disposition: Disposition = Disposition.SUCCEEDED) -> None:
+    begun = store.cases.begin_step(case.number, KIND, step)
+    store.cases.complete_step(begun, disposition, {"serial": str(SERIAL)})
+
+
+def test_a_request_is_there_before_the_authority_is_asked(store: Store, case: Case) -> None:
+    store.cases.record_request(case.number, KIND, TRANSACTION, b"request", SPKI)
+    (found,) = store.cases.certificates(case.number)
+    assert (found.state, found.transaction_id, found.request) == (
+        RecordedState.REQUESTED,
+        TRANSACTION,
+        b"request",
+    )
+    assert (found.serial, found.certificate, found.not_after) == (None, None, None)
+
+
+def test_a_certificate_is_read_back_as_it_was_issued(store: Store, issued: Case) -> None:
+    (found,) = store.cases.certificates(issued.number)
+    assert (found.serial, found.certificate, found.not_after) == (SERIAL, b"certificate", LAST_DAY)
+    assert (found.state, found.spki_sha256) == (RecordedState.ISSUED, SPKI)
+    assert store.cases.transaction_of(issued.number, KIND, SERIAL) == TRANSACTION
+
+
+def test_recording_the_same_again_changes_nothing(store: Store, issued: Case) -> None:
+    before = store.cases.certificates(issued.number)
+    store.cases.record_request(issued.number, KIND, TRANSACTION, b"request", SPKI)
+    store.cases.record_certificate(issued.number, KIND, TRANSACTION, SERIAL, b"certificate", LAST_DAY)
+    assert store.cases.certificates(issued.number) == before
+
+
+def test_a_transaction_stands_for_one_request_and_one_certificate(store: Store, issued: Case) -> None:
+    with pytest.raises(ConflictError):
+        store.cases.record_request(issued.number, KIND, TRANSACTION, b"another", SPKI)
+    with pytest.raises(ConflictError):
+        store.cases.record_certificate(issued.number, KIND, TRANSACTION, SERIAL, b"another", LAST_DAY)
+
+
+def test_a_transaction_belongs_to_one_case(store: Store, issued: Case, new_case: NewCase) -> None:
+    other = store.cases.open_case(new_case)
+    with pytest.raises(ConflictError):
+        store.cases.record_request(other.number, KIND, TRANSACTION, b"request", SPKI)
+    with pytest.raises(UnknownRecordError):
+        store.cases.record_certificate(other.number, KIND, TRANSACTION, 1, b"certificate", LAST_DAY)
+
+
+def test_a_serial_number_is_recorded_once_a_kind(store: Store, issued: Case) -> None:
+    store.cases.record_request(issued.number, KIND, b"2" * 16, b"request", SPKI)
+    with pytest.raises(ConflictError):
+        store.cases.record_certificate(issued.number, KIND, b"2" * 16, SERIAL, b"other", LAST_DAY)
+
+
+def test_a_certificate_without_a_request_is_refused(store: Store, case: Case) -> None:
+    with pytest.raises(UnknownRecordError):
+        store.cases.record_certificate(case.number, KIND, TRANSACTION, SERIAL, b"certificate", LAST_DAY)
+
+
+def test_nothing_is_asked_for_in_a_case_that_ended(store: Store, case: Case) -> None:
+    store.cases.set_state(case.number, CaseState.ABANDONED)
+    with pytest.raises(CaseClosedError):
+        store.cases.record_request(case.number, KIND, TRANSACTION, b"request", SPKI)
+
+
+@pytest.mark.parametrize(
+    ("step", "reached"),
+    [
+        (Step.WRITE, RecordedState.WRITTEN),
+        (Step.PROOF, RecordedState.PROVED),
+        (Step.CONFIRM, RecordedState.CONFIRMED),
+        (Step.REVOKE_OLD, RecordedState.REVOKED),
+    ],
+)
+def test_a_step_that_succeeded_moves_its_certificate(
+    store: Store, issued: Case, step: Step, reached: RecordedState
+) -> None:
+    run(store, issued, step)
+    assert state(store, issued) is reached
+    assert [entry.event for entry in store.journal.entries(issued.number)][-2:] == [
+        step.complete_event,
+        "certificate-state-changed",
+    ]
+
+
+@pytest.mark.parametrize("disposition", [Disposition.FAILED, Disposition.REFUSED])
+def test_a_step_that_did_not_succeed_moves_nothing(
+    store: Store, issued: Case, disposition: Disposition
+) -> None:
+    run(store, issued, Step.PROOF, disposition)
+    assert state(store, issued) is RecordedState.ISSUED
+
+
+def test_a_proved_certificate_that_is_replaced_is_superseded(
+    store: Store, issued: Case, new_case: NewCase
+) -> None:
+    run(store, issued, Step.PROOF)
+    store.cases.set_state(issued.number, CaseState.COMPLETED)
+    run(store, store.cases.open_case(new_case), Step.REVOKE_OLD)
+    assert state(store, issued) is RecordedState.SUPERSEDED
+
+
+def test_a_certificate_of_another_authority_leaves_only_its_step(store: Store, case: Case) -> None:
+    run(store, case, Step.REVOKE_OLD)
+    assert store.cases.certificates(case.number) == []
+    assert store.journal.entries(case.number)[-1].event == "revoke-old-complete"
+
+
+def test_marking_what_a_step_already_said_writes_no_second_entry(store: Store, issued: Case) -> None:
+    run(store, issued, Step.PROOF)
+    count = len(store.journal.entries())
+    store.cases.mark_proved(issued.number, KIND, SERIAL)
+    assert len(store.journal.entries()) == count
+    store.cases.mark_confirmed(issued.number, KIND, SERIAL)
+    assert state(store, issued) is RecordedState.CONFIRMED
+
+
+@pytest.mark.parametrize("later", ["mark_proved", "mark_confirmed"])
+def test_a_revoked_certificate_never_comes_back(store: Store, issued: Case, later: str) -> None:
+    store.cases.mark_revoked(issued.number, KIND, SERIAL)
+    getattr(store.cases, later)(issued.number, KIND, SERIAL)
+    assert state(store, issued) is RecordedState.REVOKED
+
+
+@pytest.mark.parametrize(
+    ("mark", "left"), [(None, [SERIAL]), ("mark_proved", []), ("mark_confirmed", []), ("mark_revoked", [])]
+)
+def test_only_what_was_issued_and_never_proved_is_unproved(
+    store: Store, issued: Case, mark: str | None, left: list[int]
+) -> None:
+    store.cases.record_request(issued.number, KIND, b"2" * 16, b"never answered", SPKI)
+    if mark is not None:
+        getattr(store.cases, mark)(issued.number, KIND, SERIAL)
+    assert store.cases.unproved_serials(issued.number, KIND) == left
+    assert store.cases.unproved_serials(issued.number, CertificateKind.AUTHENTICATION) == []
+
+
+def test_an_unknown_certificate_is_refused(store: Store, issued: Case) -> None:
+    with pytest.raises(UnknownRecordError):
+        store.cases.mark_proved(issued.number, KIND, 1)
+    with pytest.raises(UnknownRecordError):
+        store.cases.transaction_of(issued.number, CertificateKind.AUTHENTICATION, SERIAL)
