@@ -1,0 +1,88 @@
+"""Where the fonts of the papers are: BIZ UDPGothic, BIZ UDGothic and IPAmj Mincho.
+
+No font is shipped. Debian has them in fonts-morisawa-bizud-gothic and fonts-ipamj-mincho; Windows 10
+and later has BIZ UD built in, as collections. A folder of the configuration comes before the system's.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from pathlib import Path
+
+from jpki_kiosk.documents.errors import MissingFontError
+
+
+@unique
+class Face(StrEnum):
+    """The type faces a form may name, and the one for names that BIZ UD cannot draw."""
+
+    REGULAR = "regular"  # BIZ UDPGothic Regular
+    BOLD = "bold"  # BIZ UDPGothic Bold
+    FIXED = "fixed"  # BIZ UDGothic Regular: numbers and codes
+    FIXED_BOLD = "fixed-bold"
+    NAMES = "names"  # IPAmj Mincho: only characters of names and addresses that the others lack
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A TrueType file; ``index`` is the font's place in a collection, 0 in a plain file."""
+
+    path: Path
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    family: str
+    files: tuple[tuple[str, int], ...]  # lower-case file name and place in it
+
+
+# Debian's names, then those of Windows, where one collection holds BIZ UDGothic (0) and BIZ UDPGothic (1).
+_WANTED: Mapping[Face, _Wanted] = {
+    Face.REGULAR: _Wanted(
+        "BIZ UDPGothic Regular", (("bizudpgothic-regular.ttf", 0), ("biz-udgothicr.ttc", 1))
+    ),
+    Face.BOLD: _Wanted("BIZ UDPGothic Bold", (("bizudpgothic-bold.ttf", 0), ("biz-udgothicb.ttc", 1))),
+    Face.FIXED: _Wanted("BIZ UDGothic Regular", (("bizudgothic-regular.ttf", 0), ("biz-udgothicr.ttc", 0))),
+    Face.FIXED_BOLD: _Wanted("BIZ UDGothic Bold", (("bizudgothic-bold.ttf", 0), ("biz-udgothicb.ttc", 0))),
+    Face.NAMES: _Wanted("IPAmj Mincho", (("ipamjm.ttf", 0),)),
+}
+
+
+def font_folders(environment: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
+    """The folders where systems keep fonts, the user's own after the system's."""
+    home = Path(environment.get("HOME") or environment.get("USERPROFILE") or "/nonexistent")
+    folders = [Path("/usr/local/share/fonts"), Path("/usr/share/fonts"), home / ".local/share/fonts"]
+    if windows := environment.get("WINDIR"):
+        folders.append(Path(windows) / "Fonts")
+    if local := environment.get("LOCALAPPDATA"):
+        folders.append(Path(local) / "Microsoft/Windows/Fonts")
+    return tuple(folders)
+
+
+def find_fonts(first: Iterable[Path] = (), folders: Iterable[Path] | None = None) -> dict[Face, FontFile]:
+    """Every face with its file; ``first`` are searched before ``folders`` (the system's by default).
+
+    Raises MissingFontError naming every face that was not found.
+    """
+    names = {name for wanted in _WANTED.values() for name, _ in wanted.files}
+    seen: dict[str, Path] = {}
+    for folder in (*first, *(font_folders() if folders is None else folders)):
+        for place, below, files in os.walk(folder):
+            below.sort()
+            for file in sorted(files):
+                if file.lower() in names:
+                    seen.setdefault(file.lower(), Path(place) / file)
+    found: dict[Face, FontFile] = {}
+    for face, wanted in _WANTED.items():
+        for name, index in wanted.files:
+            if name in seen:
+                found[face] = FontFile(seen[name], index)
+                break
+    missing = tuple(wanted.family for face, wanted in _WANTED.items() if face not in found)
+    if missing:
+        raise MissingFontError(missing)
+    return found

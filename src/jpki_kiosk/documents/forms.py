@@ -1,0 +1,260 @@
+"""The paper forms as data: what stands where, in which size, from which text or field.
+
+``forms/<name>/form.toml`` holds the form itself; a layout is one file beside it, ``plain.toml`` for Japanese
+alone and, where the form has one, ``bilingual.toml`` for another language with Japanese under it. Measures
+are millimetres from the top left corner of the sheet (inside a block: from the block's top), ``y`` of a text
+is its baseline; type is in points. Words are never here, only ids of the language files.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal, Self, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from jpki_kiosk.documents.errors import FormError
+from jpki_kiosk.documents.fonts import Face
+
+Colour: TypeAlias = Literal["black", "navy", "white", "amber"]
+Align: TypeAlias = Literal["left", "centre", "right"]
+Weight: TypeAlias = Literal["hair", "rule", "heavy"]
+FaceName: TypeAlias = Annotated[Face, Field(strict=False)]
+Length: TypeAlias = Annotated[float, Field(ge=0, le=297)]
+Points: TypeAlias = Annotated[float, Field(ge=8, le=150)]
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class _Item(_Data):
+    """Anything drawn; ``when`` names flags that must hold, ``!flag`` one that must not."""
+
+    when: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_as_tuples(cls, data: object) -> object:
+        """TOML has arrays only."""
+        if isinstance(data, dict):
+            return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+        return data
+
+
+class _Source(_Item):
+    """Words from a language file (``text``) or from the case (``field``)."""
+
+    text: str | None = None
+    field: str | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.text is None) == (self.field is None):
+            raise ValueError("needs text or field, one of them")
+        return self
+
+    @property
+    def source(self) -> str:
+        """The id, for errors."""
+        return self.text or self.field or ""
+
+
+class Step(_Item):
+    """A smaller way to set a value: tried after the full size, in order (papers: fit)."""
+
+    size: Points
+    lines: int = 1
+    leading: float = 1.45
+    y: float | None = None  # baseline of the first line in this step
+    height: Length | None = None  # height of the block around it in this step
+
+
+class Second(_Item):
+    """The Japanese line under, or beside, the words in another language."""
+
+    size: Points = 10.5
+    below: float | None = None  # from the last baseline
+    beside: float | None = None  # from the end of the words
+
+
+class Text(_Source):
+    """Words in a box of width ``w``; a fixed text carries its own breaks, a field is broken to fit."""
+
+    draw: Literal["text"]
+    x: float
+    y: float
+    w: Length
+    size: Points = 12
+    face: FaceName = Face.REGULAR
+    colour: Colour = "black"
+    align: Align = "left"
+    leading: float = 1.45
+    lines: int = 1  # at most, in this size
+    room: Annotated[int, Field(ge=1)] = 1  # lines the block's height already holds
+    steps: tuple[Step, ...] = ()
+    second: Second | None = None
+    marks: bool = False  # a triangle under each character the field marks
+    marked_leading: float = 1.75
+    ground: bool = False  # white under the text, over the watermark
+    commas: bool = False  # break after commas, hang the following lines
+    hang: float = 0
+
+
+class Part(_Source):
+    """A piece of a line."""
+
+    size: Points = 12
+    face: FaceName = Face.REGULAR
+    colour: Colour = "black"
+    gap: float = 0  # before it
+    boxed: bool = False  # a rounded box around it, as the word 見本 has in the band
+
+
+class Line(_Item):
+    """Pieces side by side on one baseline; ``shrink`` are factors tried in order until they fit."""
+
+    draw: Literal["line"]
+    x: float
+    y: float
+    w: Length
+    align: Align = "left"
+    parts: tuple[Part, ...]
+    shrink: tuple[float, ...] = (1.0,)
+    ground: bool = False
+
+
+class Rule(_Item):
+    """A straight line."""
+
+    draw: Literal["rule"]
+    x: float
+    y: float
+    x2: float
+    y2: float | None = None
+    weight: Weight = "hair"
+    colour: Colour = "black"
+
+
+class Box(_Item):
+    """A rectangle; ``hatch`` fills it with the band's stripes on amber."""
+
+    draw: Literal["box"]
+    x: float
+    y: float
+    w: Length
+    h: Length
+    weight: Weight = "rule"
+    radius: float = 0
+    colour: Colour = "black"
+    dashed: bool = False
+    filled: bool = False
+    hatch: bool = False
+
+
+class Icon(_Item):
+    """A drawing of resources/icons in a square."""
+
+    draw: Literal["icon"]
+    name: str | None = None
+    field: str | None = None  # the icon's name comes from the case
+    x: float
+    y: float
+    size: Length
+    colour: Colour = "navy"
+
+
+class Disc(_Item):
+    """A white number on a navy disc; ``x``, ``y`` is its centre."""
+
+    draw: Literal["disc"]
+    number: Annotated[int, Field(ge=1, le=99)]
+    x: float
+    y: float
+    r: Length = 4.5
+    size: Points = 14
+
+
+class Code(_Item):
+    """A QR code of a field, level M."""
+
+    draw: Literal["qr"]
+    field: str
+    x: float
+    y: float
+    size: Length
+
+
+Item: TypeAlias = Annotated[Text | Line | Rule | Box | Icon | Disc | Code, Field(discriminator="draw")]
+
+
+class Block(_Item):
+    """Items that move together: at a fixed place (``at``), or ``gap`` under the block before.
+
+    Its height grows with the further lines of its texts; ``rule`` is drawn along its foot.
+    """
+
+    at: float | None = None
+    gap: float = 0
+    height: float
+    rule: Weight | None = None
+    items: tuple[Item, ...] = ()
+
+
+class Page(_Item):
+    """One side of a sheet. Blocks past ``floor`` raise the flag ``overflow`` and are set once more."""
+
+    floor: float | None = None
+    overflow: str | None = None
+    frame: str | None = None  # the form around it: its first page is drawn before, its second after
+    flags: tuple[str, ...] = ()  # raised on this page only
+    blocks: tuple[Block, ...]
+
+
+class Layout(_Data):
+    """The pages of a form."""
+
+    pages: Annotated[tuple[Page, ...], Field(min_length=1, strict=False)]
+
+
+class FormFile(_Data):
+    """form.toml: the form itself."""
+
+    name: str
+    title: str  # text id: the document's title
+    edition: Annotated[int, Field(ge=1)]
+    watermark: bool = False
+
+
+class Form(_Data):
+    """A form with the layout chosen for a language."""
+
+    file: FormFile
+    layout: Layout
+    folder: Path
+
+
+@functools.lru_cache(maxsize=32)
+def read_form(folder: Path, *, bilingual: bool) -> Form:
+    """The form in ``folder``; FormError names file and key of what is missing, unknown or wrong."""
+    layout = folder / "bilingual.toml"
+    if not bilingual or not layout.exists():
+        layout = folder / "plain.toml"
+    return Form(file=_read(folder / "form.toml", FormFile), layout=_read(layout, Layout), folder=folder)
+
+
+def _read(file: Path, model: type[_Model]) -> _Model:
+    try:
+        return model.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise FormError(file, "file", "is missing") from error
+    except tomllib.TOMLDecodeError as error:
+        raise FormError(file, "file", str(error)) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise FormError(file, ".".join(str(part) for part in first["loc"]), first["msg"]) from error

@@ -1,0 +1,177 @@
+"""Which font draws which character, and what the PDF says it was.
+
+A character or variation sequence (base and selector, Unicode 23.4) is drawn by the first font that has
+exactly it: BIZ UD holds the sequences of Adobe-Japan1, IPAmj those of Moji_Joho, each in a cmap subtable of
+format 14. A sequence gets a private code point inside the document's subset; ToUnicode maps it back to the
+characters as they were written, in UTF-16BE, also beyond U+FFFF, so that a name is found and copied as it
+stands in the register.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fontTools.ttLib import TTFont as FontTables
+from reportlab.pdfbase import pdfmetrics, ttfonts
+
+from jpki_kiosk.documents.errors import MissingGlyphError
+from jpki_kiosk.documents.fonts import Face, FontFile
+
+_PRIVATE = 0xF0000  # Supplementary Private Use Area-A: no text of ours holds it
+_SPACES = {" ", "\u3000", "\u00a0"}
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The characters of a text, each with its variation selector."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not is_selector(text[end]):
+            yield text[start:end]
+            start = end
+
+
+def is_selector(character: str) -> bool:
+    """Whether it is a variation selector (VS1 to VS256)."""
+    return 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character as it will be drawn; ``width`` in em, ``code`` is what the font calls it."""
+
+    source: str
+    font: str
+    code: str
+    width: float
+
+    @property
+    def is_space(self) -> bool:
+        """Whether a line may end here without a mark."""
+        return self.source in _SPACES
+
+
+class _Typeface(ttfonts.TTFont):  # type: ignore[misc]
+    """A TrueType font that also draws variation sequences and says truly what it drew."""
+
+    def __init__(self, name: str, file: FontFile) -> None:
+        super().__init__(name, str(file.path), subfontIndex=file.index, shapable=False)
+        self._file = file
+        self._sources: dict[int, str] = {}
+
+    @functools.cached_property
+    def tables(self) -> Any:
+        """The font for fontTools, read lazily."""
+        return FontTables(self._file.path, fontNumber=self._file.index, lazy=True)
+
+    @functools.cached_property
+    def _sequences(self) -> dict[tuple[int, int], str | None]:
+        """(base, selector) to glyph name; None is the base character's own glyph."""
+        return {
+            (base, selector): name
+            for table in self.tables["cmap"].tables
+            if table.format == 14
+            for selector, pairs in table.uvsDict.items()
+            for base, name in pairs
+        }
+
+    def glyph(self, cluster: str) -> Glyph | None:
+        """The glyph of a character or sequence; None where this font has not exactly it."""
+        if len(cluster) == 1:
+            if ord(cluster) not in self.face.charToGlyph:
+                return None
+            return Glyph(cluster, self.fontName, cluster, self.face.getCharWidth(ord(cluster)) / 1000)
+        key = (ord(cluster[0]), ord(cluster[1]))
+        if len(cluster) != 2 or key not in self._sequences:
+            return None
+        name = self._sequences[key] or self.tables.getBestCmap()[key[0]]
+        width = self.tables["hmtx"][name][0] / self.tables["head"].unitsPerEm
+        code = _PRIVATE + len(self._sources)
+        self._sources[code] = cluster
+        self.face.charToGlyph[code] = self.tables.getGlyphID(name)
+        self.face.charWidths[code] = width * 1000
+        return Glyph(cluster, self.fontName, chr(code), width)
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802, reportlab's name
+        """Write the subsets, then their ToUnicode maps anew: reportlab's break beyond U+FFFF."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = f"{ttfonts.SUBSETN(number).decode()}+{self.face.name.decode()}"
+            name += self.face.subfontNameX.decode()
+            doc.idToObject[f"toUnicodeCMap:{name}"].content = self._to_unicode(subset)
+
+    def _to_unicode(self, subset: list[int]) -> str:
+        pairs = [
+            (index, self._sources.get(code, chr(code)).encode("utf-16-be").hex().upper())
+            for index, code in enumerate(subset)
+            if code
+        ]
+        lines = [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+        ]
+        for start in range(0, len(pairs), 100):  # at most 100 a block (ISO 32000-1, 9.10.3)
+            block = pairs[start : start + 100]
+            lines.append(f"{len(block)} beginbfchar")
+            lines += [f"<{index:02X}> <{text}>" for index, text in block]
+            lines.append("endbfchar")
+        lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+        return "\n".join(lines)
+
+
+@functools.cache
+def _typeface(face: Face, file: FontFile) -> _Typeface:
+    return _Typeface(f"paper-{face}", file)
+
+
+class GlyphBook:
+    """Every face of the papers, and the choice among them, character by character."""
+
+    def __init__(self, files: Mapping[Face, FontFile]) -> None:
+        self._files = dict(files)
+        self._known: dict[tuple[Face, str], Glyph] = {}
+
+    def register(self) -> None:
+        """Make reportlab draw with these fonts; the name font is loaded when a name first needs it."""
+        for face in Face:
+            if face is not Face.NAMES:
+                pdfmetrics.registerFont(self._font(face))
+
+    def glyphs(self, text: str, face: Face, field: str) -> tuple[Glyph, ...]:
+        """The glyphs of one line; ``field`` names it in a MissingGlyphError."""
+        return tuple(self._glyph(cluster, face, field) for cluster in clusters(text))
+
+    def outline(self, character: str, face: Face, pen: Any) -> float:
+        """Draw a character's outline into a fontTools pen, in font units; the units of an em."""
+        tables = self._font(face).tables
+        tables.getGlyphSet()[tables.getBestCmap()[ord(character)]].draw(pen)
+        return float(tables["head"].unitsPerEm)
+
+    def _glyph(self, cluster: str, face: Face, field: str) -> Glyph:
+        known = self._known.get((face, cluster))
+        if known is not None:
+            return known
+        glyph = self._font(face).glyph(cluster)
+        if glyph is None:
+            names = self._font(Face.NAMES)
+            pdfmetrics.registerFont(names)
+            glyph = names.glyph(cluster)
+        if glyph is None:
+            code_point = " ".join(f"U+{ord(character):04X}" for character in cluster)
+            raise MissingGlyphError(unicodedata.name(cluster[0], "unnamed"), code_point, field)
+        self._known[face, cluster] = glyph
+        return glyph
+
+    def _font(self, face: Face) -> _Typeface:
+        return _typeface(face, self._files[face])

@@ -1,0 +1,396 @@
+"""One engine for every paper: a form, a filling and a language become a PDF.
+
+Words come from the language files by id, values from the filling. Where the language is not Japanese the
+Japanese words stand under or beside the others, as the form says. A text that does not fit its box in its
+smallest size, a field without a value and a character without a glyph stop the paper; nothing is clipped.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import assert_never
+
+from jpki_kiosk.config import forms_path, resources_path
+from jpki_kiosk.documents.errors import DoesNotFitError, UnfilledFieldError
+from jpki_kiosk.documents.fitting import break_after_commas, break_lines, width_of
+from jpki_kiosk.documents.fonts import Face, FontFile, find_fonts
+from jpki_kiosk.documents.forms import (
+    Block,
+    Box,
+    Code,
+    Disc,
+    Form,
+    Icon,
+    Item,
+    Line,
+    Page,
+    Part,
+    Rule,
+    Second,
+    Step,
+    Text,
+    read_form,
+)
+from jpki_kiosk.documents.glyphs import Glyph, GlyphBook
+from jpki_kiosk.documents.sheet import POINT, Sheet
+from jpki_kiosk.i18n import Catalogue, Language
+from jpki_kiosk.message import Message
+
+LEFT, RIGHT = 20.0, 190.0  # text width of every A4 paper, mm
+_DRAWING = threading.Lock()  # reportlab keeps its fonts for the whole process
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands in a field: a text as it is, or a message.
+
+    ``marks`` are the characters to point at, the first is 0.
+    """
+
+    content: str | Message = field(repr=False)
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The values of a form's fields and the flags its items ask for."""
+
+    values: Mapping[str, Value] = field(repr=False)
+    flags: frozenset[str] = frozenset()
+
+
+class Press:
+    """What every paper needs: forms, icons, words, fonts. ``mono`` is a printer without colour."""
+
+    def __init__(
+        self,
+        forms: Path,
+        icons: Path,
+        catalogue: Catalogue,
+        fonts: Mapping[Face, FontFile],
+        *,
+        mono: bool = False,
+    ) -> None:
+        self._forms = forms
+        self._icons = icons
+        self._catalogue = catalogue
+        self._book = GlyphBook(fonts)
+        self._mono = mono
+
+    def draw(self, name: str, filling: Filling, language: Language, *, training: bool) -> bytes:
+        """The form ``name``, filled, as PDF. Equal input gives equal bytes."""
+        bilingual = language is not Language.JAPANESE
+        flags = filling.flags | {"training" if training else "production"}
+        if bilingual:
+            flags |= {"bilingual"}
+        form = read_form(self._forms / name, bilingual=bilingual)
+        words = _Words(self._catalogue, self._book, language, filling.values, form.file.name)
+        with _DRAWING:
+            sheet = Sheet(
+                self._book,
+                self._icons,
+                title=words.say(Message(form.file.title), language),
+                language=language.value,
+                mono=self._mono,
+            )
+            run = _Run(sheet, words, self._forms, flags)
+            run.pages(form, watermark=training and form.file.watermark)
+            return sheet.finish()
+
+
+@functools.cache
+def standard_press() -> Press:
+    """The press of the installed program: its own forms, icons and words, the fonts of the system."""
+    resources = resources_path()
+    return Press(forms_path(), resources / "icons", Catalogue(resources / "locales"), find_fonts())
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Texts and values of one document, as glyphs."""
+
+    catalogue: Catalogue
+    book: GlyphBook
+    language: Language
+    values: Mapping[str, Value]
+    form: str
+
+    def say(self, message: Message, language: Language) -> str:
+        return self.catalogue.text(message, language)
+
+    def value(self, source: Text | Part) -> Value:
+        if source.text is not None:
+            return Value(Message(source.text))
+        found = self.values.get(source.source)
+        if found is None:
+            raise UnfilledFieldError(self.form, source.source)
+        return found
+
+    def plain(self, field: str) -> str:
+        """A field that is no sentence: an icon's name, an address of a page."""
+        found = self.values.get(field)
+        if found is None or not isinstance(found.content, str):
+            raise UnfilledFieldError(self.form, field)
+        return found.content
+
+    def string(self, source: Text | Part, language: Language | None = None) -> str:
+        content = self.value(source).content
+        return content if isinstance(content, str) else self.say(content, language or self.language)
+
+    def lines(self, text: str, face: Face, source: str) -> list[tuple[Glyph, ...]]:
+        """Lines as the text breaks them; ``<b>…</b>`` is bold."""
+        result: list[tuple[Glyph, ...]] = []
+        bold = False
+        for line in text.split("\n"):
+            glyphs: list[Glyph] = []
+            for number, piece in enumerate(line.replace("</b>", "<b>").split("<b>")):
+                bold = bold != (number > 0)
+                glyphs += self.book.glyphs(piece, Face.BOLD if bold else face, source)
+            result.append(tuple(glyphs))
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A text after fitting: its lines, size and place."""
+
+    lines: list[tuple[Glyph, ...]]
+    size: float
+    pitch: float  # mm from baseline to baseline
+    y: float
+    step: Step | None
+    starts: tuple[int, ...] = ()  # index in the value of each line's first character
+
+
+class _Run:
+    """One document being drawn."""
+
+    def __init__(self, sheet: Sheet, words: _Words, forms: Path, flags: frozenset[str]) -> None:
+        self._sheet = sheet
+        self._words = words
+        self._forms = forms
+        self._flags = flags
+
+    def pages(self, form: Form, *, watermark: bool) -> None:
+        """Every page whose conditions hold, after raising the flags of what runs over."""
+        for page in form.layout.pages:
+            if page.overflow and page.floor and self._holds(page.when) and self._foot(page) > page.floor:
+                self._flags |= {page.overflow}
+        shown = [page for page in form.layout.pages if self._holds(page.when)]
+        for number, page in enumerate(shown, 1):
+            if page.floor and self._foot(page) > page.floor:
+                raise DoesNotFitError(form.file.name, f"page {number} ({self._foot(page):.1f})")
+            if watermark:
+                self._sheet.watermark(self._words.say(Message("papers-specimen"), Language.JAPANESE))
+            paging = {"page": Value(str(number)), "pages": Value(str(len(shown)))}
+            words = replace(self._words, values={**self._words.values, **paging})
+            run = _Run(self._sheet, words, self._forms, self._flags | set(page.flags))
+            for piece in self._framed(page):
+                run.blocks(piece)
+            self._sheet.next_page()
+
+    def _framed(self, page: Page) -> tuple[Page, ...]:
+        if page.frame is None:
+            return (page,)
+        frame = read_form(self._forms / page.frame, bilingual="bilingual" in self._flags)
+        before, after = frame.layout.pages
+        return (before, page, after)
+
+    def blocks(self, page: Page) -> None:
+        """Draw the blocks of a page, one under the other."""
+        for block, top, height in self._placed(page):
+            for item in block.items:
+                if self._holds(item.when):
+                    self._draw(item, top)
+            if block.rule:
+                self._sheet.rule(LEFT, top + height, RIGHT, top + height, block.rule)
+
+    def _foot(self, page: Page) -> float:
+        """Where the last block ends that is not at a fixed place."""
+        placed = self._placed(page)
+        return max((top + height for block, top, height in placed if block.at is None), default=0.0)
+
+    def _placed(self, page: Page) -> list[tuple[Block, float, float]]:
+        placed: list[tuple[Block, float, float]] = []
+        below = 0.0
+        for block in page.blocks:
+            if not self._holds(block.when):
+                continue
+            top = (below if block.at is None else block.at) + block.gap
+            height = self._height(block)
+            placed.append((block, top, height))
+            below = top + height
+        return placed
+
+    def _height(self, block: Block) -> float:
+        """The block's own height and what the further lines of its longest text add."""
+        height = block.height
+        for item in block.items:
+            if isinstance(item, Text) and item.field and self._holds(item.when):
+                laid = self._fit(item)
+                base = laid.step.height if laid.step and laid.step.height is not None else block.height
+                height = max(height, base + (len(laid.lines) - item.room) * laid.pitch)
+        return height
+
+    def _holds(self, when: tuple[str, ...]) -> bool:
+        return all((flag[1:] not in self._flags) if flag[0] == "!" else flag in self._flags for flag in when)
+
+    def _draw(self, item: Item, top: float) -> None:
+        match item:
+            case Text():
+                self._text(item, top)
+            case Line():
+                self._line(item, top)
+            case Rule():
+                y2 = item.y if item.y2 is None else item.y2
+                self._sheet.rule(item.x, top + item.y, item.x2, top + y2, item.weight, item.colour)
+            case Box(hatch=True):
+                self._sheet.hatch(item.x, top + item.y, item.w, item.h)
+            case Box():
+                self._sheet.box(
+                    item.x,
+                    top + item.y,
+                    item.w,
+                    item.h,
+                    weight=item.weight,
+                    colour=item.colour,
+                    radius=item.radius,
+                    dashed=item.dashed,
+                    filled=item.filled,
+                )
+            case Icon():
+                name = item.name or self._words.plain(item.field or "")
+                self._sheet.icon(name, item.x, top + item.y, item.size, item.colour)
+            case Disc():
+                self._sheet.disc(str(item.number), item.x, top + item.y, item.r, item.size)
+            case Code():
+                self._sheet.code(self._words.plain(item.field), item.x, top + item.y, item.size)
+            case _:
+                assert_never(item)
+
+    def _text(self, item: Text, top: float) -> None:
+        laid = self._fit(item)
+        marks = frozenset(self._words.value(item).marks) if item.marks else frozenset()
+        end = item.x
+        y = top + laid.y
+        for number, glyphs in enumerate(laid.lines):
+            y = top + laid.y + number * laid.pitch
+            width = width_of(glyphs) * laid.size * POINT
+            x = _aligned(item, width) + (item.hang if number else 0)
+            self._sheet.text(glyphs, x, y, laid.size, item.colour, ground=item.ground)
+            self._marks(glyphs, marks, laid, number, x, y)
+            end = x + width
+        if item.second and "bilingual" in self._flags:
+            self._second(item, item.second, end, y)
+
+    def _marks(
+        self, glyphs: tuple[Glyph, ...], marks: frozenset[int], laid: _Set, number: int, x: float, y: float
+    ) -> None:
+        """A triangle under each marked character of this line."""
+        if not marks:
+            return
+        position, em = laid.starts[number], laid.size * POINT
+        for glyph in glyphs:
+            if position in marks:
+                self._sheet.mark(x + glyph.width * em / 2, y + 0.16 * em + 0.9)
+            x += glyph.width * em
+            position += len(glyph.source)
+
+    def _second(self, item: Text, second: Second, end: float, y: float) -> None:
+        """The Japanese of the same words."""
+        text = self._words.string(item, Language.JAPANESE)
+        lines = self._words.lines(text, Face.REGULAR, item.source)
+        pitch = second.size * POINT * 1.45
+        for number, glyphs in enumerate(lines):
+            width = width_of(glyphs) * second.size * POINT
+            if second.beside is not None:
+                x, baseline = end + second.beside, y
+                room = item.x + item.w - x
+            else:
+                x, baseline = _aligned(item, width), y + (second.below or 0) + number * pitch
+                room = item.w
+            if width > room + 0.01:
+                raise DoesNotFitError(self._words.form, f"{item.source} (ja)")
+            self._sheet.text(glyphs, x, baseline, second.size, item.colour, ground=item.ground)
+
+    def _line(self, item: Line, top: float) -> None:
+        for shrink in item.shrink:
+            pieces = []
+            width = 0.0
+            for part in item.parts:
+                if not self._holds(part.when):
+                    continue
+                glyphs = self._words.lines(self._words.string(part), part.face, part.source)[0]
+                size = part.size * shrink
+                pieces.append((part, glyphs, size, width + part.gap))
+                width += part.gap + width_of(glyphs) * size * POINT
+            if width <= item.w + 0.01:
+                break
+        else:
+            raise DoesNotFitError(self._words.form, "+".join(part.source for part in item.parts))
+        start = _aligned(item, width)
+        for part, glyphs, size, offset in pieces:
+            if part.boxed:
+                self._frame(start + offset, top + item.y, width_of(glyphs) * size * POINT, size * POINT)
+            self._sheet.text(glyphs, start + offset, top + item.y, size, part.colour, ground=item.ground)
+
+    def _frame(self, x: float, y: float, width: float, em: float) -> None:
+        """A box around a word whose baseline begins at (x, y)."""
+        x, y, w, h = x - 0.75 * em, y - 1.06 * em, width + 1.5 * em, 1.4 * em
+        self._sheet.box(x, y, w, h, weight="rule", colour="black", radius=0.8, dashed=False, filled=False)
+
+    def _fit(self, item: Text) -> _Set:
+        """The first size whose lines fit; a fixed text has its own breaks and one size."""
+        text = self._words.string(item)
+        marked = item.marks and bool(self._words.value(item).marks)
+        sizes: list[tuple[float, int, float, float, Step | None]] = [
+            (item.size, item.lines, item.leading, item.y, None)
+        ]
+        sizes += [
+            (step.size, step.lines, step.leading, item.y if step.y is None else step.y, step)
+            for step in item.steps
+        ]
+        for size, most, leading, y, step in sizes:
+            room = item.w / (size * POINT)
+            lines: list[tuple[Glyph, ...]] = []
+            for number, line in enumerate(self._words.lines(text, item.face, item.source)):
+                if item.field is None:
+                    lines.append(line)
+                elif item.commas:
+                    lines += break_after_commas(line, room - item.hang / (size * POINT))
+                else:
+                    lines += break_lines(line, room) or ((),) * (number == 0)
+            if len(lines) <= most and all(width_of(line) <= room + 0.001 for line in lines):
+                pitch = size * POINT * (item.marked_leading if marked else leading)
+                return _Set(lines, size, pitch, y, step, _starts(text, lines))
+        raise DoesNotFitError(self._words.form, item.source)
+
+
+def _starts(text: str, lines: list[tuple[Glyph, ...]]) -> tuple[int, ...]:
+    """Where in the text each line begins: spaces at a break were dropped."""
+    starts = []
+    position = 0
+    for line in lines:
+        content = "".join(glyph.source for glyph in line)
+        found = text.find(content, position)
+        position = position if found < 0 else found
+        starts.append(position)
+        position += len(content)
+    return tuple(starts)
+
+
+def _aligned(item: Text | Line, width: float) -> float:
+    """The left end of a line of this width in its box."""
+    match item.align:
+        case "left":
+            return item.x
+        case "centre":
+            return item.x + (item.w - width) / 2
+        case "right":
+            return item.x + item.w - width
+        case _:
+            assert_never(item.align)

@@ -1,0 +1,229 @@
+"""A sheet of A4 to draw on: millimetres from the top left corner, type in points.
+
+The only module that calls reportlab's canvas. What it writes is the same, byte for byte, for the same calls:
+reportlab's invariant mode leaves out the clock. Texts are written in the order of the calls, which is the
+order a screen reader takes them in.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing as Graphic
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from jpki_kiosk.documents.fonts import Face
+from jpki_kiosk.documents.glyphs import Glyph, GlyphBook
+from jpki_kiosk.documents.icons import PathPen, read_icon
+
+POINT = 25.4 / 72  # mm
+WEIGHTS = {"hair": 0.2, "rule": 0.35, "heavy": 0.8}  # mm
+COLOURS = {"black": "#000000", "navy": "#163F66", "white": "#FFFFFF", "amber": "#F2B53A"}
+_WATERMARK_GREY = "#C3C8CE"
+_WATERMARK_SIZE = 150  # pt
+_WATERMARK_PITCH = 1.3  # em from letter to letter
+_WATERMARK_ANGLE = -28  # degrees, it rises to the right
+_WATERMARK_MIDDLE = 177.0  # mm from the top, its heading clear of the date
+_QR_MODULES = "M"
+
+
+class Sheet:
+    """The pages of one document while they are drawn."""
+
+    def __init__(
+        self, book: GlyphBook, icons: Path, *, title: str, language: str, mono: bool = False
+    ) -> None:
+        self._buffer = io.BytesIO()
+        self._book = book
+        self._icons = icons
+        self._mono = mono
+        book.register()
+        self._canvas: Any = Canvas(self._buffer, pagesize=A4, invariant=1, pageCompression=1, lang=language)
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
+        self._canvas.setCreator("JPKI Kiosk")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def next_page(self) -> None:
+        """End this side."""
+        self._canvas.showPage()
+
+    def finish(self) -> bytes:
+        """The PDF."""
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+    def text(
+        self,
+        glyphs: Sequence[Glyph],
+        x: float,
+        y: float,
+        size: float,
+        colour: str = "black",
+        *,
+        ground: bool = False,
+    ) -> None:
+        """One run of glyphs with its baseline at ``y``; ``ground`` puts white under it."""
+        if not glyphs:
+            return
+        if ground:
+            width = sum(glyph.width for glyph in glyphs) * size * POINT
+            em = size * POINT
+            self._canvas.setFillColor(self._colour("white"))
+            self._canvas.rect(x * mm, self._up(y + 0.2 * em), width * mm, 1.12 * em * mm, stroke=0, fill=1)
+        pen = self._canvas.beginText(x * mm, self._up(y))
+        pen.setFillColor(self._colour(colour))
+        for font, run in itertools.groupby(glyphs, key=lambda glyph: glyph.font):
+            pen.setFont(font, size)
+            pen.textOut("".join(glyph.code for glyph in run))
+        self._canvas.drawText(pen)
+
+    def mark(self, x: float, y: float) -> None:
+        """A filled triangle 2.2 wide and 1.8 high, its tip at (x, y): a substitute character stands above."""
+        path = self._canvas.beginPath()
+        path.moveTo(x * mm, self._up(y))
+        path.lineTo((x + 1.1) * mm, self._up(y + 1.8))
+        path.lineTo((x - 1.1) * mm, self._up(y + 1.8))
+        path.close()
+        self._canvas.setFillColor(self._colour("black"))
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def rule(self, x: float, y: float, x2: float, y2: float, weight: str, colour: str = "black") -> None:
+        """A straight line."""
+        self._pen(WEIGHTS[weight], colour)
+        self._canvas.line(x * mm, self._up(y), x2 * mm, self._up(y2))
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        *,
+        weight: str,
+        colour: str,
+        radius: float,
+        dashed: bool,
+        filled: bool,
+    ) -> None:
+        """A rectangle, its stroke inside the given edges."""
+        stroke = WEIGHTS[weight]
+        self._pen(stroke, colour)
+        self._canvas.setFillColor(self._colour(colour))
+        if dashed:
+            self._canvas.setDash([2 * mm, 1.4 * mm])
+        inset = 0.0 if filled else stroke / 2
+        self._canvas.roundRect(
+            (x + inset) * mm,
+            self._up(y + h - inset),
+            (w - 2 * inset) * mm,
+            (h - 2 * inset) * mm,
+            radius * mm,
+            stroke=0 if filled else 1,
+            fill=1 if filled else 0,
+        )
+        self._canvas.setDash([])
+
+    def hatch(self, x: float, y: float, w: float, h: float) -> None:
+        """The band's end: amber, black stripes of 0.5 every 3, leaning 3 over the height."""
+        canvas = self._canvas
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(x * mm, self._up(y + h), w * mm, h * mm)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.setFillColor(self._colour("amber"))
+        canvas.rect(x * mm, self._up(y + h), w * mm, h * mm, stroke=0, fill=1)
+        self._pen(0.5, "black")
+        for number in range(math.ceil(w / 3) + 2):
+            foot = x + 3 * (number - 1)
+            canvas.line(foot * mm, self._up(y + h), (foot + 3) * mm, self._up(y))
+        canvas.restoreState()
+
+    def disc(self, number: str, x: float, y: float, r: float, size: float) -> None:
+        """A white number on a navy disc around (x, y)."""
+        self._canvas.setFillColor(self._colour("navy"))
+        self._canvas.circle(x * mm, self._up(y), r * mm, stroke=0, fill=1)
+        glyphs = self._book.glyphs(number, Face.BOLD, "disc")
+        width = sum(glyph.width for glyph in glyphs) * size * POINT
+        self.text(glyphs, x - width / 2, y + 0.36 * size * POINT, size, "white")
+
+    def icon(self, name: str, x: float, y: float, size: float, colour: str) -> None:
+        """An icon of resources/icons in a square of ``size``."""
+        drawing = read_icon(self._icons, name)
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(x * mm, self._up(y))
+        canvas.scale(size * mm / drawing.side, -size * mm / drawing.side)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        for shape in drawing.shapes:
+            path = canvas.beginPath()
+            pen = PathPen(path)
+            for command, points in shape.commands:
+                getattr(pen, command)(*points)
+            own = shape.fill if shape.fill not in {None, "currentColor"} else None
+            canvas.setStrokeColor(self._colour(colour))
+            canvas.setFillColor(self._own_colour(own) if own else self._colour(colour))
+            canvas.setLineWidth(shape.stroke)
+            canvas.setDash(list(shape.dashes))
+            canvas.drawPath(path, stroke=1 if shape.stroke else 0, fill=1 if shape.fill else 0)
+        canvas.restoreState()
+
+    def code(self, value: str, x: float, y: float, size: float) -> None:
+        """A QR code whose modules fill the square; the quiet zone lies outside it, on empty paper."""
+        widget = QrCodeWidget(
+            value, barLevel=_QR_MODULES, barBorder=0, barWidth=size * mm, barHeight=size * mm
+        )
+        graphic = Graphic(size * mm, size * mm)
+        graphic.add(widget)
+        renderPDF.draw(graphic, self._canvas, x * mm, self._up(y + size))
+
+    def watermark(self, word: str) -> None:
+        """The word in outline across the page, under everything; drawn as lines, so no reader speaks it."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(A4[0] / 2, self._up(_WATERMARK_MIDDLE))
+        canvas.rotate(-_WATERMARK_ANGLE)
+        whole = _WATERMARK_SIZE * (_WATERMARK_PITCH * (len(word) - 1) + 1)
+        canvas.translate(-whole / 2, -_WATERMARK_SIZE * 0.38)
+        canvas.setStrokeColor(HexColor(_WATERMARK_GREY))
+        for character in word:
+            canvas.saveState()
+            path = canvas.beginPath()
+            em = self._book.outline(character, Face.BOLD, PathPen(path))
+            scale = _WATERMARK_SIZE / em
+            canvas.scale(scale, scale)
+            canvas.setLineWidth(0.25 * mm / scale)
+            canvas.drawPath(path, stroke=1, fill=0)
+            canvas.restoreState()
+            canvas.translate(_WATERMARK_SIZE * _WATERMARK_PITCH, 0)
+        canvas.restoreState()
+
+    def _pen(self, width: float, colour: str) -> None:
+        self._canvas.setStrokeColor(self._colour(colour))
+        self._canvas.setLineWidth(width * mm)
+
+    def _colour(self, name: str) -> Color:
+        if self._mono and name in {"navy", "amber"}:
+            name = "black" if name == "navy" else "white"
+        return HexColor(COLOURS[name])
+
+    def _own_colour(self, value: str) -> Color:
+        if not self._mono:
+            return HexColor(value)
+        return self._colour(next((name for name, code in COLOURS.items() if code == value), "black"))
+
+    def _up(self, y: float) -> float:
+        """From millimetres below the top edge to points above the bottom edge."""
+        return float(A4[1] - y * mm)
