@@ -29,6 +29,8 @@ from jpki_kiosk.store.records import NewCase
 
 from .conftest import EVENTS, Clock
 
+WITH_SERIAL = (Step.CERTIFICATE, Step.WRITE, Step.PROOF, Step.CONFIRM)
+
 OpenStore = Callable[..., Store]
 
 OPEN_AND_OPEN_A_CASE = """
@@ -129,6 +131,13 @@ def test_the_shipped_events_are_used_by_default(folder: Path, clock: Clock) -> N
         assert store.journal.append("program-started", mode="training").seq == 1
 
 
+@pytest.mark.parametrize("name", ["窓口 1", "a%20b", "a?mode=memory", "a#b"])
+def test_any_folder_name_will_do(tmp_path: Path, clock: Clock, name: str) -> None:
+    with Store.open(tmp_path / name, clock, events=EVENTS) as store:
+        store.check()
+    assert (tmp_path / name / "store.db").stat().st_size > 0
+
+
 def test_another_key_is_refused(open_store: OpenStore, folder: Path) -> None:
     open_store().close()
     (folder / "store.key").write_bytes(bytes(32))
@@ -182,18 +191,23 @@ def test_a_full_disk_is_found_before_anything_irreversible(store: Store) -> None
     store.check()
 
 
-def test_after_check_a_whole_issue_fits_on_a_disk_that_is_full(store: Store, new_case: NewCase) -> None:
-    store.check()
-    limit_growth(store)
+def test_after_check_a_whole_issue_takes_no_more_space_on_the_disk(
+    store: Store, folder: Path, new_case: NewCase
+) -> None:
     number = store.cases.open_case(new_case).number
+    store.check()
+    before = {path.name: path.stat().st_size for path in folder.iterdir()}
     for kind in CertificateKind:
         transaction = kind.value.encode()[:4] * 4
         store.cases.record_request(number, kind, transaction, bytes(1000), "0" * 64)
         store.cases.record_certificate(number, kind, transaction, 1, bytes(4096), datetime.date(2031, 4, 10))
         for step in Step:
-            store.cases.complete_step(store.cases.begin_step(number, kind, step), Disposition.SUCCEEDED)
+            begun = store.cases.begin_step(number, kind, step)
+            store.cases.complete_step(
+                begun, Disposition.SUCCEEDED, {"serial": "1"} if step in WITH_SERIAL else {}
+            )
     store.cases.set_state(number, CaseState.COMPLETED)
-    assert store.cases.unfinished() == []
+    assert {path.name: path.stat().st_size for path in folder.iterdir()} == before
 
 
 def test_check_fails_when_the_database_may_not_grow_any_more(store: Store) -> None:

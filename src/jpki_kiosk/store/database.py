@@ -30,7 +30,7 @@ _SALT_SIZE: Final = 32
 _SALT_ROW: Final = "1"
 _PATIENCE: Final = 5.0  # seconds
 _OPENING_PATIENCE: Final = 30.0  # another process may be migrating
-_RESERVE: Final = 256 * 1024  # bytes; more than one issue writes
+_RESERVE: Final = 1024 * 1024  # bytes; twice what an issue of both kinds adds to the -wal file
 
 
 class Store:
@@ -90,13 +90,15 @@ class Store:
     def check(self) -> None:
         """Return when the store can hold a whole issue; raises StoreUnavailableError.
 
-        A real write and commit, large enough that the pages it gives back are there for the entries to come.
+        A real write and commit, so large that the space it gives back in both files holds the entries to
+        come: a disk that fills up meanwhile does not stop the issue.
         """
         table = schema.installation
         with self._database.writing() as connection:
             connection.execute(table.update().values(reserve=bytes(_RESERVE)))
         with self._database.writing() as connection:
             connection.execute(table.update().values(reserve=None, checked_at=self._clock()))
+        self._database.fold()
 
     def close(self) -> None:
         """Close all connections."""

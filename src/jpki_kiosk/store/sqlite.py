@@ -42,7 +42,7 @@ class Database:
         self.path = path
         self._patience = patience
         # Parameters are hidden: an error must not carry what was to be stored.
-        self._engine = sa.create_engine(f"sqlite:///{path}", hide_parameters=True)
+        self._engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), hide_parameters=True)
         sa.event.listen(self._engine, "connect", self._set_up)
         sa.event.listen(self._engine, "begin", _begin)
 
@@ -78,6 +78,16 @@ class Database:
                         raise StoreUnavailableError(Fault.DAMAGED, self.path)
             finally:
                 raw.execute("PRAGMA foreign_keys = ON")
+
+    def fold(self) -> None:
+        """Bring the -wal file into the database; the next writer fills it again from its beginning.
+
+        Nothing happens while somebody reads. Raises StoreUnavailableError.
+        """
+        with self._translated(), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)  # noqa: S101  (for the type checker)
+            raw.execute("PRAGMA wal_checkpoint(RESTART)")  # not possible within a transaction
 
     def close(self) -> None:
         """Close all connections; the last program to do so folds the -wal file in."""
