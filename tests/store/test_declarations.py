@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.rules.model import Procedure, Reason
 from jpki_kiosk.store.declarations import EventDeclarations, load_declarations
 from jpki_kiosk.store.errors import EventFieldError, EventFileError, UndeclaredEventError
 from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Role, Step
@@ -46,6 +47,13 @@ def test_word_lists_are_the_words_of_the_program(
     declarations: EventDeclarations, words: str, enum: type[StrEnum]
 ) -> None:
     assert declarations.words[words] == {member.value for member in enum}
+
+
+@pytest.mark.parametrize(("words", "enum"), [("procedure", Procedure), ("reason", Reason)])
+def test_every_procedure_and_reason_of_the_rules_has_its_word(
+    declarations: EventDeclarations, words: str, enum: type[StrEnum]
+) -> None:
+    assert {member.value for member in enum} <= declarations.words[words]
 
 
 @pytest.mark.parametrize(
