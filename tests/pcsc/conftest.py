@@ -33,6 +33,6 @@ def rig(_opened_rig: Rig) -> Rig:
 
 @pytest.fixture(autouse=True)
 def _service_runs(_opened_rig: Rig) -> None:
-    """A test that stopped the service leaves none for the next one: start it again."""
-    if not _opened_rig.pcscd_running:
+    """A test may stop the service or take its reader away: the next one finds both again."""
+    if not _opened_rig.ready:
         _opened_rig.start_pcscd()

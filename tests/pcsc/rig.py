@@ -57,6 +57,7 @@ class Rig:
     _enter: list[str] = field(default_factory=list)
     _pcscd: subprocess.Popen[bytes] | None = None
     _cards: list[_Served] = field(default_factory=list)
+    _usual: bool = False
 
     def open(self) -> None:
         """Make the namespaces and start pcscd; raises RigError."""
@@ -121,7 +122,9 @@ class Rig:
             self._pcscd = self.popen(
                 [_program("pcscd") or "pcscd", "--foreground", "-c", str(folder)], stdout=log, stderr=log
             )
-        if config is None:
+        self._usual = config is None
+        self._probe("service", str(PATIENCE))
+        if self._usual:
             self._probe("wait", READER, "empty", str(PATIENCE))
         seen = json.loads(self._probe("list"))
         foreign = [name for name in seen if not name.startswith("Virtual PCD ")]
@@ -135,6 +138,11 @@ class Rig:
             self._pcscd.terminate()
             self._pcscd.wait(PATIENCE)
             self._pcscd = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether pcscd runs with vpcd's reader."""
+        return self.pcscd_running and self._usual
 
     @property
     def pcscd_running(self) -> bool:
@@ -174,11 +182,11 @@ class Rig:
         finally:
             self._cards.remove(card)
             self._take_out(card)
-            if self._cards and self.pcscd_running:
+            if self._cards and self.ready:
                 self._put_in(self._cards[-1])
 
     def wait_for(self, wanted: str, reader: str = READER) -> None:
-        """Wait until the reader is ``present``, ``mute``, ``empty`` or ``gone``; raises RigError."""
+        """Wait until the reader is ``present``, ``mute``, ``empty``, ``gone`` or ``cardless`` (these two)."""
         self._probe("wait", reader, wanted, str(PATIENCE))
 
     def _put_in(self, card: _Served) -> subprocess.Popen[str]:
@@ -205,7 +213,7 @@ class Rig:
             process.kill()
             process.communicate()
         if self.pcscd_running:
-            self._probe("wait", READER, "empty", str(PATIENCE))
+            self._probe("wait", READER, "cardless", str(PATIENCE))
 
     def _probe(self, *arguments: str) -> str:
         result = self.run([sys.executable, str(PROBE), *arguments])

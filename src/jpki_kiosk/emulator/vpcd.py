@@ -21,8 +21,9 @@ DEFAULT_PORT: Final = 35963  # 0x8C7B: the first slot of vpcd
 _HOST: Final = "127.0.0.1"
 _CONNECT_TIMEOUT: Final = 5.0  # seconds
 
-# vpcd asks for the ATR to learn whether a card is there, and again to power it. It has no word for "there, but
-# mute"; more bytes than an ATR may have (33: ISO/IEC 7816-3:2006, 8.2.1) count as present and fail the power-up.
+# vpcd asks for the ATR to learn whether a card is there, and again to power it. It has no word for "there,
+# but mute"; more bytes than an ATR may have (33: ISO/IEC 7816-3:2006, 8.2.1) count as present and make the
+# power-up fail.
 _NO_ATR: Final = bytes(64)
 
 _log = logging.getLogger(__name__)
