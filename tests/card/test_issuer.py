@@ -179,7 +179,7 @@ def test_an_algorithm_the_card_does_not_know_changes_nothing() -> None:
 
 
 def test_the_first_error_is_told_and_not_the_one_of_closing() -> None:
-    tap = Wiretap(new_card(), {6: lambda _: b"\x65\x81", 7: lambda _: b"\x6f\x00"})
+    tap = Wiretap(new_card(), {6: lambda _: b"\x65\x81", 7: lambda _: b"\x6a\x82"})
     with pytest.raises(ApduError, match="6581"), profile().open(CardProtocol(tap)) as session:
         session.write_certificate(AUTHENTICATION, certificate_of(300))
     assert len(tap.sent) == 7

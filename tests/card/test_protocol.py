@@ -203,6 +203,21 @@ def test_a_card_without_short_identifiers_is_asked_again_after_select() -> None:
     assert response.status.attempts_remaining == 3
 
 
+@pytest.mark.parametrize(
+    ("answers", "sent"), [(["9000"], 1), (["6F00", "9000"], 2), (["6F00", "6F00"], 2), (["6A82"], 1)]
+)
+def test_the_first_select_after_power_up_is_repeated_once_where_the_card_had_no_answer(
+    answers: list[str], sent: int
+) -> None:
+    card = ReplayConnection.of(*[("00A4040C05D392F00026", answer) for answer in answers])
+    if answers[-1] == "9000":
+        CardProtocol(card).select_application(bytes.fromhex("D392F00026"))
+    else:
+        with pytest.raises(ApduError, match=answers[-1]):
+            CardProtocol(card).select_application(bytes.fromhex("D392F00026"))
+    assert len(card.sent) == sent
+
+
 @pytest.mark.parametrize("answer", ["", "90"])
 def test_an_answer_without_status_is_an_error(answer: str) -> None:
     with pytest.raises(MalformedAnswerError):

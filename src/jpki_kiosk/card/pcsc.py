@@ -171,16 +171,18 @@ class PcscConnection(CardConnection):
                 pcsc.SCardEndTransaction(self._card, pcsc.SCARD_LEAVE_CARD)
 
     def close(self) -> None:
-        """See CardConnection; takes the power from a card on which a password was verified.
+        """See CardConnection; a card on which a password was verified is powered down and up again.
 
         Only power-down is known to end a verified password for sure (myna-card), and the next program on this
-        reader must not find it.
+        reader must not find it. The card is left with power, as other programs expect it.
         """
-        if self._open:
-            self._open = False
-            pcsc.SCardDisconnect(
-                self._card, pcsc.SCARD_UNPOWER_CARD if self._verified else pcsc.SCARD_LEAVE_CARD
-            )
+        if not self._open:
+            return
+        self._open = False
+        disposition = pcsc.SCARD_LEAVE_CARD
+        if self._verified and self._reconnect(pcsc.SCARD_UNPOWER_CARD).code:
+            disposition = pcsc.SCARD_UNPOWER_CARD
+        pcsc.SCardDisconnect(self._card, disposition)
 
     def _call(self, function: Callable[..., Any], *arguments: Any) -> _Answer:
         if not self._open:
@@ -188,14 +190,7 @@ class PcscConnection(CardConnection):
         answer = _plain(function(self._card, *arguments))
         if answer.code == codes.RESET_CARD:
             # The handle refuses everything until it is told that the reset was noticed.
-            again = _plain(
-                pcsc.SCardReconnect(
-                    self._card,
-                    pcsc.SCARD_SHARE_SHARED,
-                    pcsc.SCARD_PROTOCOL_T0 | pcsc.SCARD_PROTOCOL_T1,
-                    pcsc.SCARD_LEAVE_CARD,
-                )
-            )
+            again = self._reconnect(pcsc.SCARD_LEAVE_CARD)
             if not again.code:
                 self._protocol = again.values[0]
                 raise CardResetError
@@ -203,6 +198,10 @@ class PcscConnection(CardConnection):
         if answer.code:
             raise codes.error_when_connected(answer.code)
         return answer
+
+    def _reconnect(self, initialization: int) -> _Answer:
+        protocols = pcsc.SCARD_PROTOCOL_T0 | pcsc.SCARD_PROTOCOL_T1
+        return _plain(pcsc.SCardReconnect(self._card, pcsc.SCARD_SHARE_SHARED, protocols, initialization))
 
 
 class _Answer(NamedTuple):

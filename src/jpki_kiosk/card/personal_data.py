@@ -18,6 +18,8 @@ from jpki_kiosk.card.layout import TEXT_AID, TextFile
 from jpki_kiosk.card.protocol import CardProtocol
 from jpki_kiosk.kinds import Sex
 
+__all__ = ["PersonalData", "PersonalDataSession", "TooFewAttemptsError", "verification_number_b"]
+
 # First day of each era, newest first. 令和: 平成31年政令第143号; 平成: 昭和64年政令第1号; 昭和 and 大正:
 # the 改元 rescripts of 1926-12-25 and 1912-07-30, each in force from its own day; 明治: 明治元年9月8日
 # 改元の詔, counted from the first day of that lunar year.

@@ -111,7 +111,13 @@ class CardProtocol:
 
     def select_application(self, aid: bytes) -> None:
         """SELECT by application identifier, no answer data; raises ApduError."""
-        self.send(CommandApdu(0x00, 0xA4, 0x04, 0x0C, aid))
+        command = CommandApdu(0x00, 0xA4, 0x04, 0x0C, aid)
+        status = self.exchange(command).status
+        if status == StatusWord.NO_DIAGNOSIS:
+            # The first command after power-up may be answered so (myna-card); nothing happened yet.
+            status = self.exchange(command).status
+        if not status.is_success:
+            raise ApduError(command.ins, status)
 
     def select_file(self, file: int) -> None:
         """SELECT an elementary file of the current application by its identifier; raises ApduError."""
