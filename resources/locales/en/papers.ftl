@@ -7,6 +7,7 @@ papers-case-number = Case
 papers-page-of = /
 papers-date = { $date }
 papers-until-before = until
+papers-full-stop = .
 papers-until-after = まで
 papers-until-second = まで
 papers-from-after = から
@@ -30,13 +31,13 @@ papers-copy-note =
     This was read from your card.
     Please keep it safe.
 papers-valid-until = Valid until
-papers-copy-until-note = { $era }. Good to the end of the day ({ $time }).
+papers-copy-until-note = Good to the end of this day ({ $time }).
 papers-copy-time = { $hour }:{ $minute }:{ $second }
 papers-issued-on = Issued
 papers-renewal-from = Renew from
 papers-copy-person = Person in the certificate
 papers-substitutes = Substitutes
-papers-substitutes-none = No substitute characters in name or address
+papers-substitutes-none = None in name or address
 papers-substitutes-in-none = None
 papers-substitutes-one = ▲ (no. { $places }, { $character }) stands for a character of the register
 papers-substitutes-several = ▲ (nos. { $places }) stand for characters of the register
@@ -64,15 +65,15 @@ papers-hex = hex
 papers-issuer = Issuer
 papers-copy-technical = Technical details
 papers-copy-technical-overleaf = The technical details are on page 2.
-papers-tech-validity = Valid (Japan time)
+papers-tech-validity = Valid (Japan)
 papers-tech-subject = Subject
 papers-tech-format = Format
 papers-tech-usage = Key usage
 papers-tech-crl = Revocation list
 papers-tech-subject-key = Subject key id
 papers-tech-issuer-key = Issuer key id
-papers-tech-sha1 = Fingerprint SHA-1
-papers-tech-sha256 = Fingerprint SHA-256
+papers-tech-sha1 = SHA-1 hash
+papers-tech-sha256 = SHA-256 hash
 papers-tech-period = { $from } to { $until }
 papers-tech-rsa = X.509 version { $version }, RSA { $bits } bits, exponent { $exponent }, { $signature }
 papers-tech-other-key = X.509 version { $version }, { $algorithm } { $bits } bits, { $signature }
@@ -81,9 +82,11 @@ papers-copy-counter = Issued at
 papers-copy-compared =
     The card's certificate is the same
     as the one issued (checked { $hour }:{ $minute }).
-papers-copy-footer = { $kind }, { $copy }
+papers-copy-footer = { $form }, { $copy }
+papers-copy-form-signature = Signature certificate
+papers-copy-form-authentication = Authentication certificate
 papers-copy-first = copy { $number } (first print)
-papers-copy-again = copy { $number } (printed again, { $date })
+papers-copy-again = copy { $number } (again, { $date })
 papers-copy-no-password = No password is printed here
 
 ## 電子証明書の利用の御案内

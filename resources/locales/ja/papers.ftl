@@ -7,6 +7,7 @@ papers-case-number = 受付番号
 papers-page-of = /
 papers-date = { $date }
 papers-until-before = 有効期限
+papers-full-stop = 。
 papers-until-after = まで
 papers-until-second = まで
 papers-from-after = から
@@ -31,7 +32,7 @@ papers-copy-note =
     内容を印刷しました。
     なくさないように保管してください。
 papers-valid-until = 有効期限
-papers-copy-until-note = { $era }。この日の終わり（{ $time }）まで使えます。
+papers-copy-until-note = この日の終わり（{ $time }）まで使えます。
 papers-copy-time = { $hour }時{ $minute }分{ $second }秒
 papers-issued-on = 発行した日
 papers-renewal-from = 更新の受付
@@ -82,7 +83,9 @@ papers-copy-counter = 発行窓口
 papers-copy-compared =
     カードの中の証明書と、発行した証明書が
     同じであることを{ $hour }時{ $minute }分に確かめました。
-papers-copy-footer = { $kind }の写し　{ $copy }
+papers-copy-footer = { $form }　{ $copy }
+papers-copy-form-signature = 署名用電子証明書の写し
+papers-copy-form-authentication = 利用者証明用電子証明書の写し
 papers-copy-first = { $number }枚目（はじめの印刷）
 papers-copy-again = { $number }枚目（再印刷 { $date }）
 papers-copy-no-password = 暗証番号は印刷していません

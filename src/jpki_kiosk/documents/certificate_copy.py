@@ -100,6 +100,7 @@ def _common(
     )
     number = str(facts.copy_number)
     copy = Message("papers-copy-first", {"number": number})
+    form = Message(f"papers-copy-form-{contents.kind}")
     flags: set[str] = set()
     if facts.reprinted_on is not None:
         copy = Message("papers-copy-again", {"number": number, "date": facts.reprinted_on})
@@ -114,7 +115,8 @@ def _common(
         "kind": kind,
         "copy-number": copy,
         "not-after": _date(last.date()),
-        "not-after-note": Message("papers-copy-until-note", {"era": era_year(last.date()), "time": time}),
+        "not-after-note": Message("papers-copy-until-note", {"time": time}),
+        "era": era_year(last.date()),
         "not-before": _date(contents.not_before.date()),
         "renewal-opens": _date(facts.renewal_opens),
         "serial": grouped_decimal(contents.serial),
@@ -125,7 +127,7 @@ def _common(
         "compared": Message(
             "papers-copy-compared", {"hour": str(compared_at.hour), "minute": f"{compared_at:%M}"}
         ),
-        "footer-form": Message("papers-copy-footer", {"kind": kind, "copy": copy}),
+        "footer-form": Message("papers-copy-footer", {"form": form, "copy": copy}),
         "footer-note": Message("papers-copy-no-password"),
     }
     return {name: Value(value) for name, value in (values | _technical(contents)).items()}, flags

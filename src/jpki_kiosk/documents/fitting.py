@@ -6,6 +6,7 @@ ellipsis; what does not fit is the caller's to refuse.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from jpki_kiosk.documents.glyphs import Glyph
@@ -33,14 +34,47 @@ def break_lines(glyphs: Sequence[Glyph], width: float) -> tuple[Line, ...]:
     anywhere = _fill(glyphs, width, _may_break)
     at_spaces = _fill(glyphs, width, _space_before)
     if len(at_spaces) <= len(anywhere) and all(width_of(line) <= width for line in at_spaces):
-        return at_spaces
+        return _evened(glyphs, width, len(at_spaces))
     return _balanced(anywhere)
+
+
+def _evened(glyphs: Sequence[Glyph], width: float, count: int) -> tuple[Line, ...]:
+    """Words over ``count`` lines of much the same length: the narrowest width that still needs no more."""
+    best = _fill(glyphs, width, _space_before)
+    narrower = width
+    while count > 1 and narrower > width / 2:
+        narrower -= 0.25
+        lines = _fill(glyphs, narrower, _space_before)
+        if len(lines) > count or any(width_of(line) > narrower for line in lines):
+            break
+        best = lines
+    return best
 
 
 def break_after_commas(glyphs: Sequence[Glyph], width: float) -> tuple[Line, ...]:
     """Lines of a distinguished name: broken after a comma, else anywhere."""
-    lines = _fill(glyphs, width, lambda before, after: before.is_space and not after.is_space)
-    return lines if all(width_of(line) <= width for line in lines) else _fill(glyphs, width, _may_break)
+    lines: list[Line] = [()]
+    for piece in _pieces(glyphs):
+        if lines[-1] and width_of(_stripped(lines[-1] + piece)) > width:
+            lines.append(())
+        lines[-1] += piece
+    stripped = tuple(_stripped(line) for line in lines)
+    return stripped if all(width_of(line) <= width for line in stripped) else _fill(glyphs, width, _anywhere)
+
+
+def _pieces(glyphs: Sequence[Glyph]) -> list[Line]:
+    """The parts of a distinguished name, each with its comma and space."""
+    pieces: list[Line] = []
+    start = 0
+    for index, (first, second) in enumerate(itertools.pairwise(glyphs)):
+        if first.source == "," and second.is_space:
+            pieces.append(tuple(glyphs[start : index + 2]))
+            start = index + 2
+    return [*pieces, tuple(glyphs[start:])]
+
+
+def _anywhere(before: Glyph, after: Glyph) -> bool:
+    return not after.is_space
 
 
 def _fill(glyphs: Sequence[Glyph], width: float, may: Callable[[Glyph, Glyph], bool]) -> tuple[Line, ...]:

@@ -296,7 +296,7 @@ class _Run:
         position, em = laid.starts[number], laid.size * POINT
         for glyph in glyphs:
             if position in marks:
-                self._sheet.mark(x + glyph.width * em / 2, y + 0.16 * em + 0.9)
+                self._sheet.mark(x + glyph.width * em / 2, y + 0.12 * em + 0.8)
             x += glyph.width * em
             position += len(glyph.source)
 
