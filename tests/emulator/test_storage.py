@@ -19,7 +19,7 @@ from jpki_kiosk.emulator.errors import StateError, StateInUseError
 from jpki_kiosk.emulator.memory import CardMemory
 from jpki_kiosk.emulator.passwords import HASH_COST
 from jpki_kiosk.emulator.personas import Persona
-from jpki_kiosk.emulator.storage import StateFile
+from jpki_kiosk.emulator.storage import FileStorage
 
 from .conftest import JPKI, KEYS, RESOURCES, Hand, Office
 
@@ -28,7 +28,7 @@ MakeCard = Callable[..., IndividualNumberCard]
 
 @contextmanager
 def card_in(make_card: MakeCard, path: Path, **options: object) -> Iterator[IndividualNumberCard]:
-    with make_card(storage=StateFile(path), **options) as card:
+    with make_card(storage=FileStorage(path), **options) as card:
         yield card
 
 
@@ -58,10 +58,10 @@ def test_a_killed_process_leaves_what_it_had_answered(make_card: MakeCard, tmp_p
         "import sys, pathlib\n"
         "from jpki_kiosk.emulator.channel import IssuerKeys\n"
         "from jpki_kiosk.emulator.personas import load_personas\n"
-        "from jpki_kiosk.emulator.storage import StateFile\n"
+        "from jpki_kiosk.emulator.storage import FileStorage\n"
         "persona = load_personas(pathlib.Path(sys.argv[1]))['matsumoto-kiyo']\n"
         "keys = IssuerKeys(0x30, bytes(16), bytes(16), bytes(16))\n"
-        "card = persona.new_card(keys, storage=StateFile(pathlib.Path(sys.argv[2])), hash_cost=2)\n"
+        "card = persona.new_card(keys, storage=FileStorage(pathlib.Path(sys.argv[2])), hash_cost=2)\n"
         "card.power_on()\n"
         f"card.execute(bytes.fromhex('{JPKI}'))\n"
         "print(card.execute(bytes.fromhex('002000980430303030')).hex(), flush=True)\n"
@@ -96,7 +96,7 @@ def test_the_state_is_kept_before_the_answer_is_given(make_card: MakeCard, tmp_p
 
 
 def test_a_try_is_paid_for_before_the_comparison(tmp_path: Path, make_card: MakeCard) -> None:
-    class Remembering(StateFile):
+    class Remembering(FileStorage):
         def __init__(self, path: Path) -> None:
             super().__init__(path)
             self.saved: list[CardMemory] = []
@@ -153,8 +153,8 @@ def test_a_real_card_hashes_slowly() -> None:
 def test_a_second_process_is_refused(make_card: MakeCard, tmp_path: Path) -> None:
     path = tmp_path / "card.json"
     with card_in(make_card, path), pytest.raises(StateInUseError):
-        StateFile(path)
-    StateFile(path).close()
+        FileStorage(path)
+    FileStorage(path).close()
 
 
 def test_an_unfinished_write_of_a_killed_process_does_no_harm(make_card: MakeCard, tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_a_file_that_is_no_card_is_refused_by_name(
 ) -> None:
     path = tmp_path / "card.json"
     path.write_bytes(content.encode("utf-8", "surrogateescape"))
-    with StateFile(path) as storage, pytest.raises(StateError, match=r"card\.json"):
+    with FileStorage(path) as storage, pytest.raises(StateError, match=r"card\.json"):
         personas["maebashi-hanako"].new_card(KEYS, storage=storage)
 
 
@@ -184,10 +184,15 @@ def test_anothers_card_is_refused(make_card: MakeCard, personas: dict[str, Perso
     path = tmp_path / "card.json"
     with card_in(make_card, path):
         pass
-    with StateFile(path) as storage, pytest.raises(StateError, match="maebashi-hanako"):
+    with FileStorage(path) as storage, pytest.raises(StateError, match="maebashi-hanako"):
         personas["matsumoto-kiyo"].new_card(KEYS, storage=storage)
 
 
 def test_the_memory_survives_its_json(issued: Hand) -> None:
     memory = issued.card.memory
     assert CardMemory.from_json(memory.to_json()) == memory
+
+
+def test_a_card_that_was_dropped_is_free_again(make_card: MakeCard, tmp_path: Path) -> None:
+    FileStorage(tmp_path / "card.json").save(make_card().memory)
+    FileStorage(tmp_path / "card.json").close()

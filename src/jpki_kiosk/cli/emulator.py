@@ -97,7 +97,7 @@ def _open_card(
 ) -> IndividualNumberCard:
     from jpki_kiosk.config import default_data_folder
     from jpki_kiosk.emulator.channel import IssuerKeys
-    from jpki_kiosk.emulator.storage import StateFile
+    from jpki_kiosk.emulator.storage import FileStorage
     from jpki_kiosk.emulator.timing import Timing
     from jpki_kiosk.training import TrainingFolder, TrainingFolderError
 
@@ -108,7 +108,7 @@ def _open_card(
         keys = TrainingFolder(data or default_data_folder()).issuer_keys()
     except TrainingFolderError as error:
         _refuse(str(error))
-    storage = StateFile(state)
+    storage = FileStorage(state)
     try:
         return known[persona_id].new_card(
             IssuerKeys(keys.version, keys.enc, keys.mac, keys.dek),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import weakref
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol, Self
@@ -53,7 +54,7 @@ class VolatileStorage:
         """See Storage."""
 
 
-class StateFile:
+class FileStorage:
     """One JSON file, held by one process.
 
     Raises StateInUseError when another process holds it, StateError when it cannot be used.
@@ -61,14 +62,15 @@ class StateFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock: int | None = None
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = os.open(_beside(path, ".lock"), os.O_RDWR | os.O_CREAT | _CLOSE_ON_EXEC, _OWNER_ONLY)
+            lock = os.open(_beside(path, ".lock"), os.O_RDWR | os.O_CREAT | _CLOSE_ON_EXEC, _OWNER_ONLY)
         except OSError as error:
             raise StateError(path, error.strerror or "cannot be opened") from error
+        # A card that was dropped without ``close`` must not stay locked for as long as the process lives.
+        self._unlock = weakref.finalize(self, os.close, lock)
         try:
-            _lock_exclusively(self._lock)
+            _lock_exclusively(lock)
         except OSError as error:
             self.close()
             raise StateInUseError(path) from error
@@ -96,9 +98,7 @@ class StateFile:
 
     def close(self) -> None:
         """Unlock; the sidecar stays, since deleting it would race with the next process."""
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        self._unlock()
 
     def __enter__(self) -> Self:
         return self
