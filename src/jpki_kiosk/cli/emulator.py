@@ -82,13 +82,13 @@ def personas() -> None:
 
 
 def _personas() -> dict[str, Persona]:
-    from jpki_kiosk.config import resources_path
+    from jpki_kiosk.config import ConfigError, resources_path
     from jpki_kiosk.emulator.errors import PersonaError
     from jpki_kiosk.emulator.personas import load_personas
 
     try:
         return load_personas(resources_path() / "personas")
-    except PersonaError as error:
+    except (ConfigError, PersonaError) as error:
         _refuse(str(error))
 
 

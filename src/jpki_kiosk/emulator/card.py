@@ -116,13 +116,14 @@ class IndividualNumberCard:
             raise CardTorn
         if self._mute:
             raise CardMuteError
-        if self._processor is None:
+        processor = self._processor  # a reader may take the power from another thread meanwhile
+        if processor is None:
             raise CardUnpoweredError
         self._commands += 1
         faults = {fault.kind: fault for fault in self._faults.at(self._commands)}
         answer = self._strike_before(faults)
         if answer is None:
-            answer = self._processor.execute(command)
+            answer = processor.execute(command)
         self._pass_time(self._timing.seconds(command, len(answer)))
         if FaultKind.TEAR_AFTER in faults:
             self._tear()
