@@ -1,7 +1,7 @@
 """The reader of the training mode: an emulated card in process, behind the same port as a PC/SC reader.
 
-Lives beside the composition root because it joins two parts that must not know each other: the client's port and the
-emulator.
+Lives beside the composition root because it joins two parts that must not know each other: the client's
+port and the emulator.
 """
 
 from __future__ import annotations

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
 
+from jpki_kiosk.cli.language import language_of_terminal
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
+from jpki_kiosk.config import ConfigError, resources_path
+from jpki_kiosk.i18n import Catalogue, CatalogueError
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.case_file import CaseFileError, read_case_file
 from jpki_kiosk.workflows.prepared import IssueResult
 
+JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
+
 
 @click.command()
-@click.option("--case", "case_file", type=click.Path(path_type=Path), required=True, help="The case, as TOML.")
+@click.option(
+    "--case", "case_file", type=click.Path(path_type=Path), required=True, help="The case, as TOML."
+)
 @click.option("--reader", required=True, help='Name of the card reader, e.g. "Virtual PCD 00 00".')
 @click.option(
     "--passwords-fd",
@@ -25,7 +33,9 @@ from jpki_kiosk.workflows.prepared import IssueResult
     required=True,
     help="File descriptor with one line a requested kind: signature, then authentication.",
 )
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the papers.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the papers."
+)
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration, as TOML.")
 @click.option("--wait", type=float, default=0.0, help="Seconds to wait for a card. Default 0.")
@@ -39,9 +49,12 @@ def issue(
     wait: float,
 ) -> None:
     """Issue the certificates of a case onto the card in a reader, and write the papers."""
+    language = language_of_terminal()
     try:
-        request = read_case_file(case_file)
-    except CaseFileError as error:
+        catalogue = Catalogue(resources_path() / "locales")
+        today = datetime.datetime.now(JAPAN).date()
+        request = read_case_file(case_file, today, lambda message: catalogue.text(message, language))
+    except (CaseFileError, CatalogueError, ConfigError) as error:
         _refuse(str(error))
     passwords = _passwords(passwords_fd, request)
     # Imported here: the database and PDF libraries take longer to load than a refusal to be told.
@@ -56,6 +69,7 @@ def issue(
             data=data,
             config_file=config_file,
             wait_seconds=wait,
+            language=language,
         )
     except KioskError as error:
         _refuse(str(error))
@@ -86,7 +100,7 @@ def _as_json(result: IssueResult) -> dict[str, object]:
         "certificates": {
             one.kind.value: {
                 "serial": str(one.serial),
-                "not_after": one.not_after.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "not_after": one.not_after.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
                 "proved": True,
             }
             for one in sorted(result.certificates, key=lambda one: one.kind.value, reverse=True)

@@ -78,6 +78,12 @@ class StaffStore:
         with self._database.reading() as connection:
             return int(connection.execute(sa.select(sa.func.count(schema.staff.c.id))).scalar_one())
 
+    def exists(self, name: str) -> bool:
+        """Whether there is an account of this name."""
+        with self._database.reading() as connection:
+            query = sa.select(schema.staff.c.id).where(schema.staff.c.name == _normal(name))
+            return connection.execute(query).first() is not None
+
     def create(self, name: str, display_name: str, role: Role, passphrase: Secret) -> Staff:
         """Make an account. Raises ConflictError for a name that exists, ValueError where one is empty."""
         if not len(passphrase) or not _normal(name):

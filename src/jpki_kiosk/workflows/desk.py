@@ -47,7 +47,7 @@ from jpki_kiosk.workflows.events import (
     SignedIn,
     SignInRefused,
 )
-from jpki_kiosk.workflows.explain import CardExpiredError, WrongPersonError
+from jpki_kiosk.workflows.explain import CardExpiredError, WrongPersonError, log_error
 from jpki_kiosk.workflows.issuance import Issuance, IssuanceParts, PlannedIssue
 from jpki_kiosk.workflows.papers import PapersOffice
 from jpki_kiosk.workflows.prepared import CardState, IssueResult, PreparedCase, ProvedCertificate
@@ -72,6 +72,9 @@ class CaseDesk(Protocol):
         self, persona: str, kinds: tuple[CertificateKind, ...], reason: str
     ) -> CaseRequest:
         """The case of a training resident; raises CaseProblems."""
+
+    def request_typed(self, raw: Mapping[str, object]) -> CaseRequest:
+        """The case of typed fields, in the shape of a case file; raises CaseProblems."""
 
     def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision:
         """The decision again, knowing what the card holds."""
@@ -128,6 +131,10 @@ class Desk:
         """The case of a training resident."""
         return self._parts.cases.request_for_persona(persona, kinds, reason)
 
+    def request_typed(self, raw: Mapping[str, object]) -> CaseRequest:
+        """The case of typed fields, in the shape of a case file."""
+        return self._parts.cases.request_typed(raw)
+
     def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision:
         """The decision again, knowing what the card holds."""
         return self._parts.cases.decide_with_card(case, card)
@@ -176,9 +183,7 @@ class Desk:
             return LineState.BY_STAFF
         try:
             session = PersonalDataSession(protocol)
-            number = verification_number_b(
-                request.date_of_birth, request.card_expires, request.security_code
-            )
+            number = verification_number_b(request.date_of_birth, request.card_expires, request.security_code)
             person = session.read_attributes(number)
         except TooFewAttemptsError:
             return LineState.BY_STAFF
@@ -198,9 +203,7 @@ class Desk:
         def run(report: Report) -> Event:
             with self._parts.reader.connect() as connection, connection.exclusively():
                 session = JpkiSession(CardProtocol(connection))
-                if not self._parts.store.cases.is_card_of(
-                    case.number, session.token_information().serial
-                ):
+                if not self._parts.store.cases.is_card_of(case.number, session.token_information().serial):
                     raise WrongPersonError
                 attempts = session.attempts_remaining(kind)
                 if attempts != shown_attempts:
@@ -235,6 +238,7 @@ class Desk:
                 papers = self._parts.papers.print_all(case, tuple(certificates))
                 self._parts.store.cases.set_state(case.number, CaseState.COMPLETED)
             except Exception as error:  # noqa: BLE001 - told to the person, with what is certain all the same
+                log_error(error)
                 return IssueInterrupted(error, tuple(certificates))
             return Issued(
                 IssueResult(
@@ -274,9 +278,7 @@ class Desk:
 
     def job_left_to_counter(self, case: PreparedCase) -> Job:
         """The resident goes on at the counter."""
-        return self._noting(
-            lambda: self._parts.store.cases.set_state(case.number, CaseState.AT_COUNTER)
-        )
+        return self._noting(lambda: self._parts.store.cases.set_state(case.number, CaseState.AT_COUNTER))
 
     def job_case_ended(self, case: PreparedCase, *, proved: bool) -> Job:
         """The visit ended before it was finished."""

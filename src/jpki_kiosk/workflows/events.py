@@ -1,7 +1,7 @@
 """What can happen in the main job.
 
-Events made by screens carry what a person did; events made by jobs carry what was found. Secrets travel as Secret
-and are owned by whoever handles the event.
+Events made by screens carry what a person did; events made by jobs carry what was found. Secrets travel as
+Secret and are owned by whoever handles the event.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.prepared import CardState, IssueResult, PreparedCase, ProvedCertificate
 from jpki_kiosk.workflows.screens import CardCheck, LineState, WorkStep
 from jpki_kiosk.workflows.workflow import Event
-
 
 # --- made by screens -----------------------------------------------------------------------------
 

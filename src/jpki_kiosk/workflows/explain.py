@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
+from pathlib import Path
 from typing import Final
 
 from jpki_kiosk.card import errors as card
-from jpki_kiosk.documents.printing import PrinterError, PrinterNotReadyError
+from jpki_kiosk.documents.errors import DocumentError, PrinterNotReadyError
 from jpki_kiosk.pki.authority import AuthorityError, AuthorityUnavailableError, RequestRefusedError
 from jpki_kiosk.pki.profile import ProfileError
 from jpki_kiosk.pki.proof import ProofError
 from jpki_kiosk.store.errors import OtherCardError, StoreError
 from jpki_kiosk.workflows.issuance import DifferentCardError, ProofFailedError
 from jpki_kiosk.workflows.problem import Problem
+
+_LOG = logging.getLogger(__name__)
 
 
 class WrongPersonError(Exception):
@@ -49,7 +54,7 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (OtherCardError, Problem.DIFFERENT_CARD),
     (StoreError, Problem.STORE_FAILED),
     (PrinterNotReadyError, Problem.PRINTER_NOT_READY),
-    (PrinterError, Problem.PRINTING_FAILED),
+    (DocumentError, Problem.PRINTING_FAILED),
 )
 
 # Reader states (card.connection.ReaderState values) that stop a visit, and what is said.
@@ -66,3 +71,15 @@ def explain(error: Exception) -> Problem:
         if isinstance(error, kind):
             return problem
     return Problem.UNEXPECTED
+
+
+def log_error(error: Exception) -> None:
+    """Write down where an error came from, for the maintainer: classes and places, never values.
+
+    The text of an error may hold what a person typed, so it is left out.
+    """
+    places = " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno}"
+        for frame in reversed(traceback.extract_tb(error.__traceback__))
+    )
+    _LOG.warning("%s (%s): %s", explain(error).code, type(error).__name__, places)

@@ -1,12 +1,12 @@
 """The journalled saga of one card: from the password to the proof.
 
-Per certificate, authentication first: password, key pair, request, certificate, write, proof, confirmation, the old
-certificate revoked. Each step is in the journal before it acts and again after it ended, so that whoever
-comes back later knows the last certain step. Nothing irreversible happens before authority, store and printer have
-said that they are well.
+Per certificate, authentication first: password, key pair, request, certificate, write, proof, confirmation,
+the old certificate revoked. Each step is in the journal before it acts and again after it ended, so that
+whoever comes back later knows the last certain step. Nothing irreversible happens before authority, store
+and printer have said that they are well.
 
-When a card comes back in the same visit, kinds that are proved stay, every other is made again: its unconfirmed
-certificate is revoked first, so that none is alive that nobody holds.
+When a card comes back in the same visit, kinds that are proved stay, every other is made again: its
+unconfirmed certificate is revoked first, so that none is alive that nobody holds.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ class Issuance:
     ) -> Iterator[ProvedCertificate]:
         """Yield each certificate as soon as it is proved; kinds in ``proved`` are skipped.
 
-        Raises CardError, AuthorityError, StoreError, ProfileError, ProofFailedError or DifferentCardError; what was
-        yielded before stays good.
+        Raises CardError, AuthorityError, StoreError, ProfileError, ProofFailedError or DifferentCardError;
+        what was yielded before stays good.
         """
         finished = {certificate.kind for certificate in proved}
         by_kind = {planned.kind: planned for planned in plan}
@@ -187,9 +187,7 @@ class Issuance:
         """Ask the authority, and check the answer against what was asked before anything is written."""
         parts = self._parts
         transaction_id = parts.random(_TRANSACTION_SIZE)
-        parts.cases.record_request(
-            self._case, planned.kind, transaction_id, pkcs10, spki_sha256(public_key)
-        )
+        parts.cases.record_request(self._case, planned.kind, transaction_id, pkcs10, spki_sha256(public_key))
         with self._step(planned.kind, Step.CERTIFICATE, WorkStep.CERTIFICATE) as details:
             issued = parts.authority.issue(
                 CertificationRequest(
@@ -250,7 +248,7 @@ class Issuance:
     def _revoke_old(self, kind: CertificateKind, serial: int) -> None:
         """End the certificate that the new one replaces.
 
-        One that another authority issued cannot be ended here; the journal says so and the new one stays good.
+        One that another authority issued cannot be ended here; the journal says so, the new one stays good.
         """
         identifier = self._parts.cases.begin_step(self._case, kind, Step.REVOKE_OLD)
         details = {"serial": str(serial)}
@@ -293,7 +291,5 @@ class Issuance:
 
 def spki_sha256(public_key: PublicKey) -> str:
     """SHA-256 of the SubjectPublicKeyInfo, hex."""
-    der = public_key.public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    der = public_key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     return hashlib.sha256(der).hexdigest()

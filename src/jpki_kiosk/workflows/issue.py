@@ -54,8 +54,8 @@ from jpki_kiosk.workflows.screens import (
     ReadingCard,
     ShowSubstitutes,
     Stopped,
-    WorkLine,
     Working,
+    WorkLine,
     WorkStep,
 )
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, Workflow
@@ -114,28 +114,32 @@ class IssueWorkflow(Workflow):
                 self._card_present = True
             case CardRemoved() | ReaderChanged():
                 self._card_present = False
-        match self.screen, event:
-            case Working(), StepBegan() | StepCompleted() | Issued() | IssueInterrupted() | Failed():
+        match self.screen:
+            case Working():
                 return self._while_working(event)
-            case Working(), _:
-                return None  # not cancellable; a pulled card is told by the job itself
-            case _, TimedOut() | Cancelled():
-                return self._end()
-            case Stopped(), Failed():
-                return None  # already stopped; the first cause is the one that is shown
-            case Done(), _:
+            case Done():
                 return self._on_done(event)
+        handled, job = self._anywhere(event)
+        return job if handled else self._on_screen(event)
+
+    def _anywhere(self, event: Event) -> tuple[bool, Job | None]:
+        """What means the same on every screen between the first and the last."""
+        match self.screen, event:
+            case _, TimedOut() | Cancelled():
+                return True, self._end()
+            case Stopped(), Failed():
+                return True, None  # already stopped; the first cause is the one that is shown
             case _, LeftToCounter():
                 self.wipe()
                 self.screen = AtCounter()
-                return self._desk.job_left_to_counter(self._case)
+                return True, self._desk.job_left_to_counter(self._case)
             case _, Failed(error):
-                return self._stop(explain(error))
+                return True, self._stop(explain(error))
             case _, CardRemoved():
-                return self._on_card_removed()
+                return True, self._on_card_removed()
             case _, ReaderChanged(state) if state in READER_PROBLEMS and self._needs_reader():
-                return self._stop(READER_PROBLEMS[state])
-        return self._on_screen(event)
+                return True, self._stop(READER_PROBLEMS[state])
+        return False, None
 
     def _on_screen(self, event: Event) -> Job | None:
         match self.screen:
@@ -188,9 +192,7 @@ class IssueWorkflow(Workflow):
     def _confirm(self) -> ConfirmCase:
         decision = self._case.decision
         planned = tuple(
-            PlannedCertificate(
-                kind, one.not_after, one.birthdays, one.capped, one.summary, one.reasons
-            )
+            PlannedCertificate(kind, one.not_after, one.birthdays, one.capped, one.summary, one.reasons)
             for kind, one in decision.certificates.items()
         )
         return ConfirmCase(self._case.request.name, planned, decision.fee_yen, decision.fee_reason)
@@ -397,6 +399,7 @@ class IssueWorkflow(Workflow):
         return self._desk.job_issue(self._case, card, self._passwords, self._proved)
 
     def _while_working(self, event: Event) -> Job | None:
+        """Not cancellable and without idle timer; a pulled card is told by the job itself."""
         match event:
             case StepBegan(kind, step):
                 self._set_line(kind, step, LineState.NOW)
@@ -428,11 +431,11 @@ class IssueWorkflow(Workflow):
             )
 
     def _on_done(self, event: Event) -> Job | None:
-        if isinstance(self.screen, Done):
-            if isinstance(event, CardRemoved):
-                self.screen = replace(self.screen, card_on_reader=False)
-            elif isinstance(event, Continued):
-                self.ended = True
+        match self.screen, event:
+            case Done() as screen, CardRemoved():
+                self.screen = replace(screen, card_on_reader=False)
+            case Done(), Continued() | TimedOut() | Cancelled():
+                return self._end()
         return None
 
     # --- stops -----------------------------------------------------------------------------------
@@ -485,5 +488,3 @@ def _password_answer(problem: Problem, *, kept: bool) -> str:
     if problem is Problem.PASSWORD_BLOCKED:
         return "workflow-password-blocked"
     return "workflow-password-kept" if kept else "workflow-password-unused"
-
-

@@ -16,6 +16,7 @@ class Problem(Enum):
     NO_SERVICE = ("no-service", 101)
     NO_READER = ("no-reader", 102)
     READER_IN_USE = ("reader-in-use", 103)
+    NO_CARD = ("no-card", 104)  # nobody put a card on, where no person waits for one
     CARD_MUTE = ("card-mute", 111)
     OTHER_CARD = ("other-card", 112)
     JUKI_CARD = ("juki-card", 113)

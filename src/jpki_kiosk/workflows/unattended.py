@@ -1,7 +1,7 @@
 """Plays the resident's part of an issue without a screen, for scripts and drills.
 
-It answers each screen as a person would who has agreed to everything beforehand, and decides nothing that needs a
-person: a wrong password is not tried again, and a last try is not spent.
+It answers each screen as a person would who has agreed to everything beforehand, and decides nothing that
+needs a person: a wrong password is not tried again, and a last try is not spent.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from jpki_kiosk.workflows.events import (
     Issued,
     PasswordEntered,
 )
+from jpki_kiosk.workflows.explain import log_error
 from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.prepared import IssueResult
 from jpki_kiosk.workflows.problem import Problem
@@ -38,7 +39,7 @@ from jpki_kiosk.workflows.workflow import Event, Job
 
 
 @dataclass(frozen=True, slots=True)
-class UnattendedStop(Exception):
+class UnattendedStopError(Exception):
     """The issue did not finish: why, and the sentence a person would have read."""
 
     problem: Problem
@@ -60,17 +61,17 @@ class UnattendedIssue:
         self._result: IssueResult | None = None
 
     def run(self) -> IssueResult:
-        """Return what was issued; raises UnattendedStop."""
+        """Return what was issued; raises UnattendedStopError."""
         try:
             while not isinstance(self._workflow.screen, Done):
                 self._handle(self._answer())
-        except UnattendedStop:
+        except UnattendedStopError:
             self._handle(Cancelled())
             raise
         finally:
             self._workflow.wipe()
         if self._result is None:
-            raise UnattendedStop(Problem.UNEXPECTED, Message("problem-unexpected-what"))
+            raise UnattendedStopError(Problem.UNEXPECTED, Message("problem-unexpected-what"))
         return self._result
 
     def _answer(self) -> Event:
@@ -87,7 +88,7 @@ class UnattendedIssue:
             case ChoosePassword(problem=None, kind=kind) | ProvePassword(problem=None, kind=kind):
                 return PasswordEntered(self._passwords[kind].copy())
             case ChoosePassword(problem=Message() as refused) | ProvePassword(problem=Message() as refused):
-                raise UnattendedStop(Problem.CANCELLED, refused)
+                raise UnattendedStopError(Problem.CANCELLED, refused)
             case LastTry():
                 raise _stop(Problem.LAST_TRY)
             case Stopped(problem):
@@ -102,12 +103,16 @@ class UnattendedIssue:
                 self._result = ended.result
             job = self._workflow.handle(ended)
 
+    def _report(self, event: Event) -> None:
+        self._workflow.handle(event)
+
     def _run(self, job: Job) -> Event:
         try:
-            return job(self._workflow.handle)
+            return job(self._report)
         except Exception as error:  # noqa: BLE001 - as the worker does: any error of a job is an event
+            log_error(error)
             return Failed(error)
 
 
-def _stop(problem: Problem) -> UnattendedStop:
-    return UnattendedStop(problem, Message(f"problem-{problem.text_id}-what"))
+def _stop(problem: Problem) -> UnattendedStopError:
+    return UnattendedStopError(problem, Message(f"problem-{problem.text_id}-what"))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from jpki_kiosk.message import Message
-from jpki_kiosk.workflows.case import check_case
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
     Cancelled,
@@ -187,7 +186,7 @@ class KioskWorkflow(Workflow):
             case CaseTyped() as typed if not screen.busy:
                 self.screen = replace(self._open_case(), busy=True)
                 return self._desk.job_open_case(
-                    self._staff, lambda: check_case(self._as_mapping(typed))
+                    self._staff, lambda: self._desk.request_typed(self._as_mapping(typed))
                 )
             case CaseOpened(case):
                 self._issue = IssueWorkflow(self._desk, case, card_present=self._card_present)

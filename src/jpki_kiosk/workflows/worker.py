@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -10,9 +9,8 @@ from typing import Final
 
 from jpki_kiosk.card.connection import CardReader, ReaderState
 from jpki_kiosk.workflows.events import CardInserted, CardRemoved, Failed, ReaderChanged
+from jpki_kiosk.workflows.explain import log_error
 from jpki_kiosk.workflows.workflow import Event, Job
-
-_LOG = logging.getLogger(__name__)
 
 NO_VISIT: Final = -1
 # Short, so that a job queued just before the wait begins is never late by more than this.
@@ -22,8 +20,8 @@ _WATCH_SECONDS: Final = 0.25
 class Worker:
     """Runs one job at a time on the thread that owns the reader.
 
-    ``on_event(event, visit)`` is called on that thread for everything a job reports or returns, and, with visit
-    NO_VISIT, for what happens to the reader.
+    ``on_event(event, visit)`` is called on that thread for everything a job reports or returns, and, with
+    visit NO_VISIT, for what happens to the reader.
     """
 
     def __init__(self, reader: CardReader, on_event: Callable[[Event, int], None]) -> None:
@@ -63,7 +61,7 @@ class Worker:
         try:
             event = job(lambda reported: self._on_event(reported, visit))
         except Exception as error:  # noqa: BLE001 - the one place where any error of a job becomes an event
-            _LOG.info("job ended with %s", type(error).__name__)
+            log_error(error)
             event = Failed(error)
         self._on_event(event, visit)
         self._tell(self._reader.state())

@@ -1,7 +1,8 @@
 """The machine: screens, events, jobs.
 
 The screen is the state. A workflow holds one Screen and ``handle(event)`` computes the next one; it does no
-I/O and reads no clock. A Job runs on the worker that owns the card reader, reports events as it goes, and ends with one.
+I/O and reads no clock. A Job runs on the worker that owns the card reader, reports events as it goes, and
+ends with one.
 """
 
 from __future__ import annotations

@@ -1,0 +1,16 @@
+case-missing = is missing.
+case-unknown-key = is not a known key.
+case-too-long = is too long; at most { $longest } characters.
+case-unknown-value = must be one of: { $values }
+case-no-date = is no date; write it like 2031-04-10.
+case-security-code = must be four digits.
+case-not-possible = cannot be used.
+case-no-kind = choose at least one kind of certificate.
+case-kind-twice = names one kind twice.
+case-birth-not-possible = is not possible as a date of birth.
+case-expires-before-birth = lies before the date of birth.
+case-reason-does-not-fit = does not fit the procedure.
+case-no-substitute = character { $position } ({ $codepoint }) has no substitute yet; staff have to choose the character for the certificate.
+case-override-does-not-fit = does not have as many characters as the original.
+case-other-municipality = is not the municipality of this counter.
+case-unknown-persona = is not a training resident.

@@ -1,0 +1,16 @@
+case-missing = 入力がありません。
+case-unknown-key = この項目はありません。
+case-too-long = 長すぎます。{ $longest }文字までです。
+case-unknown-value = 選べない値です。次のどれかにしてください: { $values }
+case-no-date = 日付ではありません。2031-04-10 のように入力してください。
+case-security-code = 数字4けたで入力してください。
+case-not-possible = この値は使えません。
+case-no-kind = 証明書の種類を1つ以上選んでください。
+case-kind-twice = 同じ種類が2回あります。
+case-birth-not-possible = 生年月日として使えない日付です。
+case-expires-before-birth = カードの有効期限が生年月日より前です。
+case-reason-does-not-fit = 手続きと理由が合いません。
+case-no-substitute = { $position }文字目({ $codepoint })の代わりに使える字が決まっていません。証明書に使う字を職員が決めてください。
+case-override-does-not-fit = 証明書に使う字の数が、もとの字の数と合いません。
+case-other-municipality = この窓口の市町村ではありません。
+case-unknown-persona = この練習用の住民はありません。

@@ -1,0 +1,271 @@
+"""The composition root: from a configuration to a counter that works. The only place that picks adapters."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jpki_kiosk.card.connection import CardReader, ReaderState
+from jpki_kiosk.card.issuer import TrainingIssuerProfile
+from jpki_kiosk.card.secure_channel import StaticKeys
+from jpki_kiosk.config import ConfigError, KioskConfig, load_config, resources_path
+from jpki_kiosk.documents.printing import PdfFolderPrinter
+from jpki_kiosk.embedded import EmbeddedReader
+from jpki_kiosk.emulator.card import IndividualNumberCard
+from jpki_kiosk.emulator.channel import IssuerKeys
+from jpki_kiosk.emulator.personas import Persona, load_personas
+from jpki_kiosk.emulator.storage import FileStorage
+from jpki_kiosk.i18n import Catalogue, CatalogueError, Language
+from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.pki.authority import IssuingOffice
+from jpki_kiosk.pki.substitutes import shipped_substitutes
+from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.rules.decide import RuleBook
+from jpki_kiosk.rules.model import Reason, RuleError
+from jpki_kiosk.rules.municipality import MunicipalityProfile
+from jpki_kiosk.rules.national import load_national
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.database import Store
+from jpki_kiosk.store.errors import StoreError
+from jpki_kiosk.store.staff import Role
+from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
+from jpki_kiosk.workflows.case import CaseProblems, CaseRequest
+from jpki_kiosk.workflows.desk import Desk, DeskParts
+from jpki_kiosk.workflows.events import CardInserted, ReaderChanged
+from jpki_kiosk.workflows.issuance import IssuanceParts
+from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.papers import PapersOffice
+from jpki_kiosk.workflows.prepared import IssueResult
+from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.reception import Reception
+from jpki_kiosk.workflows.screens import PersonaChoice
+from jpki_kiosk.workflows.unattended import UnattendedIssue, UnattendedStopError
+from jpki_kiosk.workflows.visit import Counter, KioskWorkflow
+from jpki_kiosk.workflows.workflow import Event
+
+EMBEDDED: Final = "embedded"
+_SCRIPT_ACCOUNT: Final = "script"  # who opens cases that the command line issues in training
+
+
+class KioskError(Exception):
+    """The counter cannot work; the text says what to do."""
+
+
+def system_clock() -> datetime.datetime:
+    """Now, aware, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """One composed counter."""
+
+    config: KioskConfig
+    profile: MunicipalityProfile
+    rules: RuleBook
+    catalogue: Catalogue
+    store: Store
+    reader: CardReader
+    desk: Desk
+    reception: Reception
+    papers: PapersOffice
+    personas: Mapping[str, Persona]
+    folder: TrainingFolder
+
+    @property
+    def embedded(self) -> EmbeddedReader | None:
+        """The reader of the training mode, where it is the one in use."""
+        return self.reader if isinstance(self.reader, EmbeddedReader) else None
+
+    def insert(self, persona: str, *, face_down: bool = False) -> None:
+        """Put the training card of this persona on the embedded reader."""
+        reader = self.embedded
+        if reader is None:
+            raise KioskError("only the embedded reader has cards of its own")
+        reader.insert(_card(self.personas[persona], self.folder), face_down=face_down)
+
+    def workflow(self) -> KioskWorkflow:
+        """What the window shows."""
+        return KioskWorkflow(
+            self.desk,
+            Counter(
+                municipality=self.profile.names.ja,
+                counter=f"{self.profile.office.division_ja} {self.config.counter.name}",
+                municipality_id=self.profile.id,
+                training=self.config.training,
+                closes_at=lambda: self.profile.hours.closing_time,
+                personas=tuple(PersonaChoice(persona.id, persona.name) for persona in self.personas.values()),
+                reasons=tuple(reason.value for reason in Reason),
+            ),
+        )
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+
+def compose(
+    config: KioskConfig,
+    *,
+    data: Path | None = None,
+    reader_name: str | None = None,
+    output: Path | None = None,
+    clock: Callable[[], datetime.datetime] = system_clock,
+    random: Callable[[int], bytes] = os.urandom,
+) -> Kiosk:
+    """Put a counter together. Raises KioskError with one sentence a person can act on."""
+    if not config.training:
+        raise KioskError(
+            'mode = "production" needs a remote certificate authority, which this version does not have yet. '
+            'Use mode = "training".'
+        )
+    if config.issuer.profile != "training":
+        raise KioskError(f'issuer.profile = {config.issuer.profile!r} is unknown; there is "training".')
+    try:
+        return _compose(config, data, reader_name or config.reader.name, output, clock, random)
+    except (ConfigError, CatalogueError, RuleError, StoreError, TrainingFolderError) as error:
+        raise KioskError(str(error)) from error
+
+
+def _compose(
+    config: KioskConfig,
+    data: Path | None,
+    reader_name: str,
+    output: Path | None,
+    clock: Callable[[], datetime.datetime],
+    random: Callable[[int], bytes],
+) -> Kiosk:
+    resources = resources_path()
+    folder = TrainingFolder(data or config.data_folder())
+    rules = RuleBook(resources)
+    profile = rules.municipality(config.municipality)
+    catalogue = Catalogue(resources / "locales")
+    catalogue.check()
+    store = Store.open(folder.store, clock)
+    personas = load_personas(resources / "personas")
+    reader = _reader(reader_name, personas, folder)
+    papers_folder = output if output is not None else folder.path / config.printer.folder
+    printer = PdfFolderPrinter(papers_folder, replace=output is not None)
+    papers = PapersOffice(
+        printer,
+        store.cases,
+        rules,
+        profile,
+        load_national(resources / "rules" / "national.toml").call_centre,
+        config.counter.name,
+        config.training,
+    )
+    reception = Reception(rules, profile, shipped_substitutes(), store.cases, personas, clock)
+    issuance = IssuanceParts(
+        authority=TrainingAuthority(folder.authority, clock, random),
+        issuer_profile=TrainingIssuerProfile(_static_keys(folder.issuer_keys()), random),
+        cases=store.cases,
+        office=IssuingOffice(
+            profile.names.prefecture, profile.names.municipality, profile.names.code, config.counter.window
+        ),
+        training=config.training,
+        clock=clock,
+        random=random,
+    )
+    desk = Desk(DeskParts(reader, issuance, store, printer, reception, papers, clock))
+    return Kiosk(config, profile, rules, catalogue, store, reader, desk, reception, papers, personas, folder)
+
+
+def _reader(name: str, personas: Mapping[str, Persona], folder: TrainingFolder) -> CardReader:
+    """A PC/SC reader by name; ``embedded``; or ``embedded:PERSONA`` with that card on it."""
+    kind, _, persona = name.partition(":")
+    if kind != EMBEDDED:
+        from jpki_kiosk.card.pcsc import PcscReader  # needs the smart card library of the system
+
+        return PcscReader(name)
+    reader = EmbeddedReader()
+    if persona:
+        if persona not in personas:
+            raise ConfigError(f"reader {name!r}: there is no persona {persona!r}; see `emulator personas`")
+        reader.insert(_card(personas[persona], folder))
+    return reader
+
+
+def _card(persona: Persona, folder: TrainingFolder) -> IndividualNumberCard:
+    keys = folder.issuer_keys()
+    return persona.new_card(
+        IssuerKeys(keys.version, keys.enc, keys.mac, keys.dek),
+        storage=FileStorage(folder.cards / f"{persona.id}.json"),
+    )
+
+
+def _static_keys(keys: TrainingIssuerKeys) -> StaticKeys:
+    return StaticKeys(keys.version, keys.enc, keys.mac, keys.dek)
+
+
+def create_first_account(store: Store, name: str, passphrase: Secret) -> bool:
+    """Make the first staff account; False when there is one already."""
+    if store.staff.count():
+        return False
+    store.staff.create(name, name, Role.SUPERVISOR, passphrase)
+    return True
+
+
+# --- without a screen ----------------------------------------------------------------------------
+
+
+def issue_unattended(
+    request: CaseRequest,
+    passwords: Mapping[PasswordKind, Secret],
+    *,
+    reader_name: str,
+    output: Path,
+    data: Path | None,
+    config_file: Path | None,
+    wait_seconds: float,
+    language: Language,
+) -> IssueResult:
+    """Issue a case on a reader. Raises KioskError with what the resident would have read."""
+    config = _configured(config_file).model_copy(update={"municipality": request.municipality})
+    kiosk = compose(config, data=data, reader_name=reader_name, output=output)
+    try:
+        _script_account(kiosk.store)
+        case = kiosk.reception.prepare(request, _SCRIPT_ACCOUNT)
+        workflow = IssueWorkflow(kiosk.desk, case, card_present=kiosk.reader.state() is ReaderState.PRESENT)
+        return UnattendedIssue(workflow, passwords, lambda: _wait_for_card(kiosk.reader, wait_seconds)).run()
+    except CaseProblems as refused:
+        lines = [f"{key}: {kiosk.catalogue.text(message, language)}" for key, message in refused.problems]
+        raise KioskError("\n".join(lines)) from refused
+    except UnattendedStopError as stopped:
+        text = kiosk.catalogue.text(stopped.message, language)
+        raise KioskError(f"{stopped.problem.code}: {text}") from stopped
+    finally:
+        kiosk.close()
+
+
+def _configured(path: Path | None) -> KioskConfig:
+    try:
+        return load_config(path)
+    except ConfigError as error:
+        raise KioskError(str(error)) from error
+
+
+def _script_account(store: Store) -> None:
+    """The account under which cases of the command line are journalled; nobody can sign in with it."""
+    if not store.staff.exists(_SCRIPT_ACCOUNT):
+        with Secret(os.urandom(32).hex().encode("ascii")) as passphrase:
+            store.staff.create(_SCRIPT_ACCOUNT, "command line", Role.CLERK, passphrase)
+
+
+def _wait_for_card(reader: CardReader, seconds: float) -> Event:
+    """The card, or what there is instead of it when the time is over."""
+    deadline = time.monotonic() + seconds
+    state = reader.state()
+    while state is not ReaderState.PRESENT and (left := deadline - time.monotonic()) > 0:
+        state = reader.wait_for_change(state, left)
+    if state is ReaderState.PRESENT:
+        return CardInserted()
+    if state is ReaderState.NO_CARD:
+        raise UnattendedStopError(Problem.NO_CARD, Message("problem-no-card-what"))
+    return ReaderChanged(state.value)

@@ -1,0 +1,30 @@
+"""What a procedure costs in a town on a day, and why."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from jpki_kiosk.message import Message
+from jpki_kiosk.rules.model import Explained, Reason
+from jpki_kiosk.rules.municipality import MunicipalityProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """Yen, or None where the town's page gives no fee and staff enter it."""
+
+    yen: int | None
+    reason: Explained
+
+
+def decide(profile: MunicipalityProfile, reason: Reason, on: datetime.date) -> Fee:
+    """The fee of one procedure, however many kinds it issues."""
+    period = profile.fees().on(on)
+    rule = period.value
+    if rule.yen is None:
+        return Fee(None, Explained("fee.unknown", Message("rules-fee-unknown"), period.source))
+    if rule.yen == 0 or reason.value in rule.free_reasons:
+        text = f"rules-fee-free-{reason.value.replace('_', '-')}"
+        return Fee(0, Explained("fee.free", Message(text), period.source))
+    return Fee(rule.yen, Explained("fee.due", Message("rules-fee-due"), period.source))

@@ -1,0 +1,122 @@
+"""What a town decides and says: one TOML file a municipality, each value with its source."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from jpki_kiosk.rules.data import RuleData, RuleDataError, read
+from jpki_kiosk.rules.effective import EffectiveDated, Period
+
+Code5 = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
+
+
+class Names(RuleData):
+    """The town's names: as written, and in letters for the certificate's subject."""
+
+    ja: str
+    en: str
+    prefecture_ja: str
+    prefecture: str
+    municipality: str
+    code: Code5
+    source: str
+
+
+class Office(RuleData):
+    """Who issues, where, and how to reach them; empty where the town's page says nothing."""
+
+    section_ja: str
+    section_en: str
+    place_ja: str
+    place_en: str
+    telephone: str
+    fax: str
+    address_ja: str
+    address_en: str
+    source: str
+
+    @property
+    def division_ja(self) -> str:
+        """The section alone, without the department above it: 市民課 of 市民部 市民課."""
+        return self.section_ja.split()[-1]
+
+
+class Hours(RuleData):
+    """Reception on weekdays, ``HH:MM``; None where the town's page gives no hours."""
+
+    opens: Annotated[str, StringConstraints(pattern=r"^[0-2][0-9]:[0-5][0-9]$")] | None = None
+    closes: Annotated[str, StringConstraints(pattern=r"^[0-2][0-9]:[0-5][0-9]$")] | None = None
+    source: str
+
+    @property
+    def closing_time(self) -> datetime.time | None:
+        """The end of reception."""
+        return datetime.time.fromisoformat(self.closes) if self.closes else None
+
+
+class FeeRule(RuleData):
+    """Fee per procedure in yen, in force from ``first`` to ``last``.
+
+    ``free_reasons``: reasons that cost nothing; ``yen`` None: the page gives no fee, staff enter it.
+    """
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    yen: Annotated[int, Field(ge=0)] | None = None
+    free_reasons: tuple[str, ...] = ()
+    source: str
+
+
+class Guide(RuleData):
+    """What the usage guide says of this town."""
+
+    portal: str
+    uses_ja: tuple[str, ...]
+    uses_en: tuple[str, ...]
+    lock_papers_ja: tuple[str, ...]
+    lock_papers_en: tuple[str, ...]
+    convenience_store_reset: bool
+    source: str
+
+
+class MunicipalityProfile(RuleData):
+    """One town."""
+
+    id: str
+    names: Names
+    office: Office
+    hours: Hours
+    fee: tuple[FeeRule, ...]
+    guide: Guide
+
+    def fees(self) -> EffectiveDated[FeeRule]:
+        """The fee rules by date."""
+        return EffectiveDated(
+            f"{self.id}: fee", tuple(Period(rule, rule.source, rule.first, rule.last) for rule in self.fee)
+        )
+
+
+_ID = re.compile(r"^[a-z]+$")
+
+
+def municipality_ids(folder: Path) -> tuple[str, ...]:
+    """The towns that have a file."""
+    return tuple(sorted(file.stem for file in folder.glob("*.toml")))
+
+
+def load_municipality(folder: Path, municipality: str) -> MunicipalityProfile:
+    """Read one town. Raises RuleDataError naming file and key, or the towns there are."""
+    known = municipality_ids(folder)
+    if not _ID.match(municipality) or municipality not in known:
+        raise RuleDataError(f"municipality {municipality!r} is unknown; there are {', '.join(known)}")
+    file = folder / f"{municipality}.toml"
+    profile = read(file, MunicipalityProfile)
+    if profile.id != municipality:
+        raise RuleDataError(f"{file}: id: is {profile.id}, must be the file's name")
+    profile.fees()
+    return profile

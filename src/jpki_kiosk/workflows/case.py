@@ -1,0 +1,167 @@
+"""What staff hand over when they open a case, checked once for file, page and persona alike."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+
+from jpki_kiosk.kinds import CertificateKind, Sex
+from jpki_kiosk.message import Message
+from jpki_kiosk.rules.model import Procedure, Reason
+
+MOST_ADDRESS_CHARACTERS: Final = 200  # the certificate's address field holds no more
+_EARLIEST_BIRTH: Final = datetime.date(1868, 1, 25)  # first day of the earliest era a certificate can name
+
+
+class CaseProblems(Exception):  # noqa: N818 - what it carries, not an error of the program
+    """A case that cannot be opened: (field, sentence) for each problem, all at once."""
+
+    def __init__(self, problems: tuple[tuple[str, Message], ...]) -> None:
+        super().__init__(", ".join(field for field, _ in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CaseRequest:
+    """A case as asked for. ``…_in_certificate``: staff's own choice of substitute characters."""
+
+    municipality: str
+    procedure: Procedure
+    reason: Reason
+    kinds: tuple[CertificateKind, ...]
+    name: str
+    address: str
+    date_of_birth: datetime.date
+    sex: Sex
+    card_expires: datetime.date
+    security_code: str | None = None
+    name_in_certificate: str | None = None
+    address_in_certificate: str | None = None
+
+
+def _date(value: Any) -> Any:
+    """A TOML date, or text as typed on the page: 2031-04-10."""
+    if isinstance(value, str):
+        return datetime.date.fromisoformat(value)
+    if isinstance(value, datetime.datetime):
+        raise ValueError("a date without time is needed")  # noqa: TRY004 - pydantic reads ValueError
+    return value
+
+
+def _plain_text(value: Any) -> Any:
+    if isinstance(value, str) and any(unicodedata.category(one) in {"Cc", "Cs", "Co"} for one in value):
+        raise ValueError("control characters are not possible")
+    return value
+
+
+_Date = Annotated[datetime.date, BeforeValidator(_date)]
+_Text = Annotated[str, BeforeValidator(_plain_text), StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class _Resident(_Section):
+    name: _Text
+    address: Annotated[_Text, StringConstraints(max_length=MOST_ADDRESS_CHARACTERS)]
+    date_of_birth: _Date
+    sex: Sex
+    name_in_certificate: _Text | None = None
+    address_in_certificate: _Text | None = None
+
+
+class _Card(_Section):
+    expires: _Date
+    security_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")] | None = None
+
+
+class _Case(_Section):
+    municipality: Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
+    procedure: Procedure
+    reason: Reason
+    kinds: tuple[Literal["signature", "authentication"], ...]
+    resident: _Resident
+    card: _Card
+
+
+# Keys of a case file, and what the page calls them.
+_FIELDS: Final = {
+    "resident.name": "name",
+    "resident.address": "address",
+    "resident.date_of_birth": "date_of_birth",
+    "resident.sex": "sex",
+    "card.expires": "card_expires",
+    "card.security_code": "security_code",
+}
+
+
+def check_case(raw: Mapping[str, object], today: datetime.date) -> CaseRequest:
+    """The case in ``raw`` (the shape of a case file). Raises CaseProblems by key, all at once."""
+    try:
+        case = _Case.model_validate(raw)
+    except ValidationError as error:
+        raise CaseProblems(tuple(_problem(dict(one)) for one in error.errors(include_url=False))) from None
+    problems = tuple(_impossible(case, today))
+    if problems:
+        raise CaseProblems(problems)
+    return CaseRequest(
+        case.municipality,
+        case.procedure,
+        case.reason,
+        tuple(CertificateKind(kind) for kind in case.kinds),
+        case.resident.name,
+        case.resident.address,
+        case.resident.date_of_birth,
+        case.resident.sex,
+        case.card.expires,
+        case.card.security_code,
+        case.resident.name_in_certificate,
+        case.resident.address_in_certificate,
+    )
+
+
+def field_of(key: str) -> str:
+    """What the page calls a key of the case file."""
+    return _FIELDS.get(key, key)
+
+
+def _problem(error: dict[str, Any]) -> tuple[str, Message]:
+    key = ".".join(str(part) for part in error["loc"] if not isinstance(part, int))
+    match error["type"]:
+        case "missing":
+            return key, Message("case-missing")
+        case "extra_forbidden":
+            return key, Message("case-unknown-key")
+        case "string_too_long":
+            return key, Message("case-too-long", {"longest": error["ctx"]["max_length"]})
+        case "string_too_short":
+            return key, Message("case-missing")
+        case "enum" | "literal_error":
+            return key, Message("case-unknown-value", {"values": str(error["ctx"]["expected"])})
+    if key.endswith(("date_of_birth", "expires")):
+        return key, Message("case-no-date")
+    if key.endswith("security_code"):
+        return key, Message("case-security-code")
+    return key, Message("case-not-possible")
+
+
+def _impossible(case: _Case, today: datetime.date) -> list[tuple[str, Message]]:
+    """What each key allows and the whole does not."""
+    problems: list[tuple[str, Message]] = []
+    if not case.kinds:
+        problems.append(("kinds", Message("case-no-kind")))
+    if len(set(case.kinds)) != len(case.kinds):
+        problems.append(("kinds", Message("case-kind-twice")))
+    if not _EARLIEST_BIRTH <= case.resident.date_of_birth <= today:
+        problems.append(("resident.date_of_birth", Message("case-birth-not-possible")))
+    if case.card.expires <= case.resident.date_of_birth:
+        problems.append(("card.expires", Message("case-expires-before-birth")))
+    if (case.procedure is Procedure.RENEWAL) is not (case.reason is Reason.RENEWAL):
+        problems.append(("reason", Message("case-reason-does-not-fit")))
+    return problems

@@ -1,0 +1,144 @@
+"""The papers of one case: drawn from what was read back from the card, printed, counted."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Final
+
+from jpki_kiosk.documents.certificate_copy import CopyFacts, draw_certificate_copy
+from jpki_kiosk.documents.printing import Printer
+from jpki_kiosk.documents.usage_guide import (
+    CallCentre,
+    GuideCertificate,
+    GuideFacts,
+    OpeningHours,
+    draw_usage_guide,
+)
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.pki.contents import CertificateContents
+from jpki_kiosk.rules.decide import RuleBook
+from jpki_kiosk.rules.municipality import MunicipalityProfile
+from jpki_kiosk.rules.national import CallCentreData
+from jpki_kiosk.rules.validity import age_on, renewal_opens
+from jpki_kiosk.store.cases import CaseStore, Disposition, Step
+from jpki_kiosk.workflows.prepared import PreparedCase, ProvedCertificate
+
+JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
+_COPY, _GUIDE = "certificate_copy", "usage_guide"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came out: the printer's names of the sheets, and how many of each."""
+
+    files: tuple[str, ...]
+    copies: int
+    guides: int
+
+
+@dataclass(slots=True)
+class PapersOffice:
+    """Draws and prints the papers of one counter. ``language`` is the resident's, for the guide."""
+
+    printer: Printer
+    cases: CaseStore
+    rules: RuleBook
+    profile: MunicipalityProfile
+    call_centre: CallCentreData
+    counter: str
+    training: bool
+    language: Language = Language.JAPANESE
+
+    def print_all(self, case: PreparedCase, certificates: tuple[ProvedCertificate, ...]) -> Printed:
+        """A copy of each certificate, then the guide.
+
+        Raises PrinterError and the other DocumentErrors.
+        """
+        ordered = sorted(certificates, key=lambda one: one.kind is CertificateKind.AUTHENTICATION)
+        files = [self._print_copy(case, one) for one in ordered]
+        files.append(self._print_guide(case, tuple(ordered)))
+        return Printed(tuple(files), copies=len(ordered), guides=1)
+
+    def _print_copy(self, case: PreparedCase, proved: ProvedCertificate) -> str:
+        contents = CertificateContents.from_der(proved.certificate)
+        office, names = self.profile.office, self.profile.names
+        facts = CopyFacts(
+            case_number=case.number,
+            handed_over=proved.proved_at.astimezone(JAPAN).date(),
+            municipality=names.ja,
+            section=office.section_ja,
+            counter=f"{names.ja} {office.section_ja} {self.counter}",
+            renewal_opens=self._renewal_opens(contents),
+            compared_at=proved.proved_at.astimezone(JAPAN),
+        )
+        pdf = draw_certificate_copy(contents, facts, Language.JAPANESE, self.training)
+        return self._print(case, pdf, f"copy-{proved.kind.value}", _COPY, proved.kind)
+
+    def _print_guide(self, case: PreparedCase, certificates: tuple[ProvedCertificate, ...]) -> str:
+        office, names, hours = self.profile.office, self.profile.names, self.profile.hours
+        contents = [CertificateContents.from_der(one.certificate) for one in certificates]
+        today = certificates[0].proved_at.astimezone(JAPAN).date()
+        rule = self.rules.validity.on(today).value
+        facts = GuideFacts(
+            case_number=case.number,
+            handed_over=today,
+            municipality=names.ja,
+            section=office.section_ja,
+            counter_section=office.division_ja,
+            office=f"{names.ja} {office.section_ja}({office.place_ja})",
+            footer_office=f"{names.ja} {office.division_ja}",
+            telephone=office.telephone,
+            certificates=tuple(
+                GuideCertificate(one.kind, one.not_after.date(), self._renewal_opens(one)) for one in contents
+            ),
+            call_centre=_call_centre(self.call_centre),
+            portal=self.profile.guide.portal,
+            fax=office.fax or None,
+            hours=_hours(hours.opens, hours.closes),
+            store_reset=self.profile.guide.convenience_store_reset,
+            guardian=age_on(today, case.request.date_of_birth, rule) < rule.signature_age,
+        )
+        pdf = draw_usage_guide(facts, self.language, self.training)
+        return self._print(case, pdf, "usage-guide", _GUIDE, None)
+
+    def _print(
+        self, case: PreparedCase, pdf: bytes, name: str, form: str, kind: CertificateKind | None
+    ) -> str:
+        step = self.cases.begin_step(case.number, kind, Step.PRINT, {"form": form})
+        try:
+            job = self.printer.print_document(pdf, name)
+        except Exception as error:
+            self.cases.complete_step(step, Disposition.FAILED, {"form": form, "error": type(error).__name__})
+            raise
+        self.cases.complete_step(step, Disposition.SUCCEEDED, {"form": form, "copies": 1})
+        self.cases.record_paper(case.number, form, kind)
+        return str(job.file) if job.file is not None else job.id
+
+    def _renewal_opens(self, contents: CertificateContents) -> datetime.date:
+        last_day = contents.not_after.astimezone(JAPAN).date()
+        return renewal_opens(last_day, self.rules.validity.on(last_day).value)
+
+
+def _hours(opens: str | None, closes: str | None) -> OpeningHours | None:
+    if opens is None or closes is None:
+        return None
+    return OpeningHours(datetime.time.fromisoformat(opens), datetime.time.fromisoformat(closes))
+
+
+def _call_centre(data: CallCentreData) -> CallCentre:
+    return CallCentre(
+        free=data.free,
+        paid=data.paid,
+        foreign=data.foreign,
+        as_of=data.as_of,
+        weekdays=OpeningHours(
+            datetime.time.fromisoformat(data.weekdays_open), datetime.time.fromisoformat(data.weekdays_close)
+        ),
+        holidays=OpeningHours(
+            datetime.time.fromisoformat(data.holidays_open), datetime.time.fromisoformat(data.holidays_close)
+        ),
+        closed_from=data.closed_from,
+        closed_until=data.closed_until,
+    )

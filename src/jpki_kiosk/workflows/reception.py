@@ -1,0 +1,185 @@
+"""Opening a case: checked, decided by the rule book, its characters settled, and written to the store."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from jpki_kiosk.kinds import CertificateKind, Sex
+from jpki_kiosk.message import Message
+from jpki_kiosk.pki.authority import Holder
+from jpki_kiosk.pki.substitutes import (
+    HolderField,
+    NoSubstituteError,
+    OverrideLengthError,
+    Substituted,
+    SubstituteTable,
+    apply_override,
+    substitute,
+)
+from jpki_kiosk.rules.decide import IssueDecision, NotEligibleError, RuleBook
+from jpki_kiosk.rules.model import CaseFacts
+from jpki_kiosk.rules.municipality import MunicipalityProfile
+from jpki_kiosk.store.cases import CaseStore, NewCase
+from jpki_kiosk.store.records import CaseResident
+from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, check_case, field_of
+from jpki_kiosk.workflows.prepared import CardState, PreparedCase
+from jpki_kiosk.workflows.screens import Substitution
+
+JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
+
+
+class TrainingResident(Protocol):
+    """What a case needs of an invented resident."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def date_of_birth(self) -> datetime.date: ...
+    @property
+    def sex(self) -> str: ...
+    @property
+    def card_expires(self) -> datetime.date: ...
+    @property
+    def security_code(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Opens cases of one town."""
+
+    rules: RuleBook
+    profile: MunicipalityProfile
+    substitutes: SubstituteTable
+    cases: CaseStore
+    personas: Mapping[str, TrainingResident]
+    clock: Callable[[], datetime.datetime]
+
+    def request_typed(self, raw: Mapping[str, object]) -> CaseRequest:
+        """The case of typed fields; problems carry the page's field names."""
+        try:
+            return check_case(raw, self._today())
+        except CaseProblems as refused:
+            problems = tuple((field_of(key), message) for key, message in refused.problems)
+            raise CaseProblems(problems) from None
+
+    def request_for_persona(
+        self, persona: str, kinds: tuple[CertificateKind, ...], reason: str
+    ) -> CaseRequest:
+        """The case of a training resident."""
+        resident = self.personas.get(persona)
+        if resident is None:
+            raise CaseProblems((("persona", Message("case-unknown-persona")),))
+        raw: dict[str, object] = {
+            "municipality": self.profile.id,
+            "procedure": "renewal" if reason == "renewal" else "new",
+            "reason": reason,
+            "kinds": tuple(kind.value for kind in kinds),
+            "resident": {
+                "name": resident.name,
+                "address": resident.address,
+                "date_of_birth": resident.date_of_birth,
+                "sex": Sex(resident.sex),
+            },
+            "card": {"expires": resident.card_expires, "security_code": resident.security_code},
+        }
+        return self.request_typed(raw)
+
+    def prepare(self, request: CaseRequest, staff: str) -> PreparedCase:
+        """Decide and store a case. Raises CaseProblems with every reason against it."""
+        if request.municipality != self.profile.id:
+            raise CaseProblems((("municipality", Message("case-other-municipality")),))
+        decision = self._decide(_facts(request))
+        holder, substitutions = self._holder(request)
+        opened = self.cases.open_case(
+            NewCase(
+                municipality=request.municipality,
+                procedure=request.procedure,
+                reason=request.reason,
+                kinds=request.kinds,
+                resident=CaseResident(
+                    name=request.name,
+                    address=request.address,
+                    date_of_birth=request.date_of_birth,
+                    sex=request.sex,
+                    card_expires=request.card_expires,
+                    name_in_certificate=request.name_in_certificate,
+                    address_in_certificate=request.address_in_certificate,
+                ),
+                staff=staff,
+            )
+        )
+        shown = substitutions if CertificateKind.SIGNATURE in request.kinds else ()
+        return PreparedCase(opened.number, staff, request, decision, holder, shown, opened.opened_at)
+
+    def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision:
+        """The decision again, with the authentication certificate the card holds.
+
+        What the card holds may change dates. A renewal that the card shows to be too early keeps the earlier
+        decision: without a window the fifth birthday counts, as for a new issue.
+        """
+        facts = replace(
+            _facts(case.request),
+            existing_authentication=card.authentication_not_after,
+        )
+        try:
+            return self._decide(facts)
+        except CaseProblems:
+            return case.decision
+
+    def _decide(self, facts: CaseFacts) -> IssueDecision:
+        try:
+            return self.rules.decide(facts, self.profile, self._today())
+        except NotEligibleError as refused:
+            raise CaseProblems(tuple(("", reason.message) for reason in refused.reasons)) from refused
+
+    def _today(self) -> datetime.date:
+        return self.clock().astimezone(JAPAN).date()
+
+    # --- characters ------------------------------------------------------------------------------
+
+    def _holder(self, request: CaseRequest) -> tuple[Holder, tuple[Substitution, ...]]:
+        name, name_problem = self._settle("name", request.name, request.name_in_certificate)
+        address, address_problem = self._settle("address", request.address, request.address_in_certificate)
+        problems = tuple(one for one in (name_problem, address_problem) if one is not None)
+        if name is None or address is None:
+            raise CaseProblems(problems)
+        holder = Holder(name.text, name.mask, address.text, address.mask, request.date_of_birth, request.sex)
+        substitutions = tuple(
+            Substitution(field, *one)
+            for field, settled in (("name", name), ("address", address))
+            for one in settled.replaced
+        )
+        return holder, substitutions
+
+    def _settle(
+        self, field: HolderField, text: str, override: str | None
+    ) -> tuple[Substituted | None, tuple[str, Message] | None]:
+        try:
+            if override is not None:
+                return apply_override(field, text, override, self.substitutes), None
+            return substitute(field, text, self.substitutes), None
+        except NoSubstituteError as missing:
+            return None, (
+                field,
+                Message(
+                    "case-no-substitute",
+                    {"position": missing.position, "codepoint": f"U+{missing.code_point:04X}"},
+                ),
+            )
+        except OverrideLengthError:
+            return None, (f"{field}_in_certificate", Message("case-override-does-not-fit"))
+
+
+def _facts(request: CaseRequest) -> CaseFacts:
+    return CaseFacts(
+        procedure=request.procedure,
+        reason=request.reason,
+        kinds=request.kinds,
+        date_of_birth=request.date_of_birth,
+        card_expires=request.card_expires,
+    )
