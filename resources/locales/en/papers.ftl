@@ -126,7 +126,6 @@ papers-guide-tries-authentication-second = 続けて3回
 papers-guide-locks = mistakes
 papers-guide-guardian = A parent or guardian remembers and keeps the password.
 papers-guide-memo = A hint for yourself. <b>Never write the password here.</b>
-papers-guide-memo-warning = Never write the password here.
 papers-guide-reset =
     Bring your card and an ID document to the counter yourself.
     You choose a new password. The certificates stay valid.
@@ -134,7 +133,8 @@ papers-guide-reset-at =
     Bring your card and an ID document to the counter ({ $section }).
     You choose a new password. The certificates stay valid.
     It cannot be done by telephone.
-papers-guide-reset-store = If you know one password, an app and a store machine do it too.
+papers-guide-reset-phone = It cannot be done by telephone.
+papers-guide-reset-store = If you know one password, use the app and a store.
 papers-guide-ends-1 = New name, address, birth date or sex
 papers-guide-ends-2 = It expired, or you asked to end it
 papers-guide-ends-3 = The card expired or was given back

@@ -132,8 +132,7 @@ papers-guide-tries-signature-second = 続けて5回
 papers-guide-tries-authentication-second = 続けて3回
 papers-guide-locks = でロック
 papers-guide-guardian = 暗証番号は、保護者の方が覚えて、守ってください。
-papers-guide-memo = 思い出す手がかりのメモ欄
-papers-guide-memo-warning = 暗証番号そのものは書かないでください。
+papers-guide-memo = 思い出す手がかりのメモ欄　<b>暗証番号そのものは書かないでください。</b>
 papers-guide-reset =
     ご本人が、<b>カード</b>と<b>本人確認書類</b>を持って窓口へ。
     暗証番号を決め直します。証明書は、そのまま使えます。
@@ -141,6 +140,7 @@ papers-guide-reset-at =
     ご本人が、<b>カード</b>と<b>本人確認書類</b>を持って、{ $section }の窓口へ。
     暗証番号を決め直します。証明書は、そのまま使えます。
     電話では解除できません。
+papers-guide-reset-phone = 電話では解除できません。
 papers-guide-reset-store = 片方の暗証番号が分かる方は、アプリの予約でコンビニでもできます。
 papers-guide-ends-1 = 氏名・住所・生年月日・性別が変わった
 papers-guide-ends-2 = 有効期限が過ぎた・失効を申請した

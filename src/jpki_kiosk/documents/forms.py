@@ -81,6 +81,8 @@ class Second(_Item):
     size: Points = 10.5
     below: float | None = None  # from the last baseline
     beside: float | None = None  # from the end of the words
+    leading: float = 1.35
+    joined: bool = False  # on one line, whatever breaks the words have
 
 
 class Text(_Source):
@@ -101,6 +103,7 @@ class Text(_Source):
     second: Second | None = None
     marks: bool = False  # a triangle under each character the field marks
     marked_leading: float = 1.75
+    japanese: bool = False  # in Japanese, whatever the language of the paper
     ground: bool = False  # white under the text, over the watermark
     commas: bool = False  # break after commas, hang the following lines
     hang: float = 0

@@ -303,8 +303,10 @@ class _Run:
     def _second(self, item: Text, second: Second, end: float, y: float) -> None:
         """The Japanese of the same words."""
         text = self._words.string(item, Language.JAPANESE)
+        if second.joined:
+            text = text.replace("\n", "")
         lines = self._words.lines(text, Face.REGULAR, item.source)
-        pitch = second.size * POINT * 1.45
+        pitch = second.size * POINT * second.leading
         for number, glyphs in enumerate(lines):
             width = width_of(glyphs) * second.size * POINT
             if second.beside is not None:
@@ -345,7 +347,7 @@ class _Run:
 
     def _fit(self, item: Text) -> _Set:
         """The first size whose lines fit; a fixed text has its own breaks and one size."""
-        text = self._words.string(item)
+        text = self._words.string(item, Language.JAPANESE if item.japanese else None)
         marked = item.marks and bool(self._words.value(item).marks)
         sizes: list[tuple[float, int, float, float, Step | None]] = [
             (item.size, item.lines, item.leading, item.y, None)
