@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jpki_kiosk.card.apdu import CommandApdu
+from jpki_kiosk.card.apdu import CommandApdu, Tlv
 from jpki_kiosk.card.connection import CardProtocol
 from jpki_kiosk.card.errors import (
     ApduError,
@@ -16,10 +16,12 @@ from jpki_kiosk.card.errors import (
     PasswordBlockedError,
     WrongPasswordError,
 )
+from jpki_kiosk.card.issuer import TrainingIssuerProfile
 from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.card.token_information import TokenInformation
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 
+from .emulated import KEYS, Wiretap, new_card
 from .replay import ReplayConnection, load_transcript
 
 SELECT = ("00A4040C0AD392F000260100000001", "9000")
@@ -260,3 +262,18 @@ def test_a_card_without_short_identifiers_gets_the_commands_of_published_clients
     assert jpki.attempts_remaining(kind) == 3
     jpki.change_password(kind, b"5678")
     assert card.finished
+
+
+@pytest.mark.parametrize(("extended", "most"), [(False, 1 + 7), (True, 3)])
+def test_a_certificate_of_1604_bytes_is_read_from_the_emulated_card_in_so_many_commands(
+    extended: bool, most: int
+) -> None:
+    certificate = bytes(Tlv(0x30, bytes(1600)))
+    tap = Wiretap(new_card())
+    with TrainingIssuerProfile(KEYS).open(CardProtocol(tap)) as issuer:
+        issuer.write_certificate(AUTHENTICATION, certificate)
+    protocol = CardProtocol(tap, extended=extended)
+    jpki = JpkiSession(protocol)
+    before = protocol.commands_sent
+    assert jpki.read_certificate(AUTHENTICATION) == certificate
+    assert protocol.commands_sent - before == most
