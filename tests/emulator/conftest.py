@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from yubikit.core import TRANSPORT
-from yubikit.core.smartcard import SmartCardConnection, SmartCardProtocol
+from yubikit.core.smartcard import ApduFormat, SmartCardConnection, SmartCardProtocol
 from yubikit.core.smartcard.scp import KeyRef, Scp03KeyParams, ScpKid, StaticKeys
 
 from jpki_kiosk.emulator.card import IndividualNumberCard
@@ -61,6 +61,8 @@ class CardConnection(SmartCardConnection):
         short = len(apdu) > 5 and len(apdu) == 5 + apdu[4]
         if short and apdu[1] in (0x50, 0x47, 0xB0, 0x2A, 0x84):
             apdu += b"\x00"
+        elif len(apdu) > 7 and apdu[4] == 0 and apdu[1] in (0x50, 0x47):
+            apdu += b"\x00\x00"
         self.sent.append(apdu)
         answer = self._card.execute(apdu)
         return answer[:-2], int.from_bytes(answer[-2:], "big")
@@ -72,9 +74,13 @@ class CardConnection(SmartCardConnection):
 class Office:
     """An issuer that speaks SCP03 through yubikit: an independent judge of the card's channel."""
 
-    def __init__(self, card: IndividualNumberCard, keys: IssuerKeys = KEYS) -> None:
+    def __init__(
+        self, card: IndividualNumberCard, keys: IssuerKeys = KEYS, *, extended: bool = False
+    ) -> None:
         self.connection = CardConnection(card)
         self.protocol = SmartCardProtocol(self.connection)
+        if extended:
+            self.protocol._apdu_format = ApduFormat.EXTENDED
         self._keys = keys
 
     def open(self) -> Office:

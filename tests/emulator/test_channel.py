@@ -88,10 +88,12 @@ def test_get_response_takes_what_it_asks_for_and_leaves_the_channel_open(office:
     assert office.send(0xB0, 0x00, 0x00, le=15) == b"JPKIAPICCTOKEN2"
 
 
-def test_an_extended_command_gets_all_of_a_long_answer_at_once() -> None:
-    channel = SecureChannel(S_ENC, S_MAC, S_RMAC)
-    wrapped = channel.wrap(ResponseApdu(bytes(270), StatusWord(0x9000)))
-    assert len(wrapped.data) == 280  # section 5: 272 of cipher text, 8 of R-MAC
+def test_an_extended_command_gets_all_of_a_long_answer_at_once(card: IndividualNumberCard) -> None:
+    office = Office(card, extended=True).open()
+    office.set_password("0018", "2580")
+    assert len(office.new_key_pair("17")) == 270
+    last = office.connection.sent[-1]
+    assert (last[1], last[4]) == (0x47, 0)  # no GET RESPONSE came after it
 
 
 def test_a_wrong_password_under_the_channel_carries_an_r_mac(office: Office) -> None:
