@@ -13,6 +13,7 @@ import datetime
 import hashlib
 import os
 import re
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -289,7 +290,7 @@ class TrainingAuthority(CertificateAuthority):
                 )
             with self._opened.transaction() as session:
                 yield session
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise AuthorityUnavailableError from error
 
     def _now(self) -> datetime.datetime:

@@ -7,9 +7,10 @@ certificate for each transaction, key and serial number.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -79,16 +80,15 @@ class TrainingDatabase:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = folder / _FILE
-        # Made before SQLite opens it, because SQLite would ask the umask; -wal and -shm take its mode.
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        if not file.exists():
+            _create_once(file)
         self._engine = _engine(file)
-        with self._engine.begin() as connection:
-            _Table.metadata.create_all(connection)
 
-    @contextmanager
+    @contextlib.contextmanager
     def transaction(self) -> Iterator[Session]:
         """A transaction that alone may write; committed at the end, rolled back on any error."""
         with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            session.connection()  # begin now: a session left to itself begins with its first statement
             yield session
 
     def close(self) -> None:
@@ -136,6 +136,26 @@ def advance(session: Session, name: str, at_least: int, *, step: int = 0) -> int
         session.add(row)
     row.value = max(row.value + step, at_least)
     return row.value
+
+
+def _create_once(file: Path) -> None:
+    """Make the file with its tables under another name, then give it its own.
+
+    Another process may have been first; its file stays. Going over to WAL is the one step where SQLite
+    does not wait for others, so nobody may see a file before it.
+    """
+    draft = file.with_name(f".{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    # Made before SQLite opens it, because SQLite would ask the umask; -wal and -shm take its mode.
+    os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        engine = _engine(draft)
+        with engine.begin() as connection:
+            _Table.metadata.create_all(connection)
+        engine.dispose()  # the last connection writes the log back into the file
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, file)
+    finally:
+        draft.unlink()
 
 
 def _engine(file: Path) -> Engine:
