@@ -224,3 +224,35 @@ def test_a_service_without_readers_is_no_reader(rig: Rig, tmp_path: Path) -> Non
         finally:
             rig.start_pcscd()
         program.wait_until("no-card")
+
+
+def test_a_reader_that_vanishes_in_mid_use_is_a_removed_card_and_then_no_reader(
+    rig: Rig, card: object, tmp_path: Path
+) -> None:
+    """vpcd cannot be unplugged under a running service: the service comes back without it."""
+    without_readers = tmp_path / "empty"
+    without_readers.mkdir()
+    with reader_program(rig) as program:
+        assert program.ask("wait no-card 5")[0] == "present"  # type: ignore[index]
+        program.ask("connect")
+        program.ask("begin")
+        assert program.ask(f"send {SELECT}") == "9000"
+        rig.start_pcscd(config=without_readers)
+        try:
+            assert program.ask(f"send {SELECT}") == "CardRemovedError"
+            assert program.ask("end") == "ended"
+            assert program.ask("close") == "closed"
+            program.wait_until("no-reader")
+        finally:
+            rig.start_pcscd()
+        program.wait_until("no-card")
+
+
+def test_a_service_that_was_killed_is_no_service_and_its_return_is_noticed(rig: Rig) -> None:
+    with reader_program(rig) as program:
+        assert program.ask("state") == "no-card"
+        assert rig._pcscd is not None
+        rig._pcscd.kill()
+        program.wait_until("no-service")
+        rig.start_pcscd()
+        program.wait_until("no-card")
