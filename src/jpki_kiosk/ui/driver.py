@@ -1,0 +1,85 @@
+"""The only bridge between the worker's thread, the workflow and the widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from jpki_kiosk.workflows.screens import Frame
+from jpki_kiosk.workflows.visit import KioskWorkflow
+from jpki_kiosk.workflows.worker import NO_VISIT
+from jpki_kiosk.workflows.workflow import Event, Job, Screen
+
+
+class JobRunner(Protocol):
+    """What runs jobs on the thread that owns the reader (``workflows.worker.Worker``)."""
+
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+    def run(self, job: Job, visit: int) -> None: ...
+
+
+class WorkflowDriver(QObject):
+    """Holds the workflow on the UI thread.
+
+    Signals: ``shown(screen, frame)`` after every event that changed either; ``left()`` when a visit ended and
+    nothing of it may stay. An answer that a job gives after its visit has ended is dropped.
+    """
+
+    shown = Signal(object, object)
+    left = Signal()
+    _arrived = Signal(object, int)
+
+    def __init__(
+        self, workflow: KioskWorkflow, make_worker: Callable[[Callable[[Event, int], None]], JobRunner]
+    ) -> None:
+        super().__init__()
+        self._workflow = workflow
+        self._visit = workflow.visit
+        self._last: tuple[Screen, Frame] | None = None
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+        self._worker = make_worker(self._arrived.emit)
+
+    @property
+    def screen(self) -> Screen:
+        """The present screen."""
+        return self._workflow.screen
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around it."""
+        return self._workflow.frame()
+
+    def start(self) -> None:
+        """Begin to watch the reader, and show the first screen."""
+        self._worker.start()
+        self._show()
+
+    def stop(self) -> None:
+        """End the visit and the worker; a job that writes a card is waited for."""
+        self._workflow.leave()
+        self._worker.stop()
+
+    @Slot(object)
+    def submit(self, event: Event) -> None:
+        """What a person did."""
+        job = self._workflow.handle(event)
+        if job is not None:
+            self._worker.run(job, self._visit)
+        self._show()
+
+    @Slot(object, int)
+    def _on_arrived(self, event: Event, visit: int) -> None:
+        if visit in (NO_VISIT, self._visit):
+            self.submit(event)
+
+    def _show(self) -> None:
+        if self._workflow.visit != self._visit:
+            self._visit = self._workflow.visit
+            self.left.emit()
+        now = (self._workflow.screen, self._workflow.frame())
+        if now != self._last:
+            self._last = now
+            self.shown.emit(*now)

@@ -1,0 +1,193 @@
+"""The tokens of the visual system: colours of three themes, four text sizes, spacing, millimetres.
+
+Everything on a screen takes its colours and sizes from one Theme object. The frame is drawn at 1920 by 1080 and scaled by
+one factor; touch targets are given in millimetres and come from the screen's density.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont
+
+from jpki_kiosk.i18n import Language
+
+WIDTH: Final = 1920  # the frame's own units
+HEIGHT: Final = 1080
+CAPITAL_HEIGHT: Final = 0.81  # of the font size: ink of BIZ UDPGothic capitals, measured
+TARGET_MM: Final = 12.7  # VVSG 2.0, 7.2-I
+GAP_MM: Final = 2.54
+BELIEVABLE_DPI: Final = (60.0, 250.0)
+DEFAULT_DPI: Final = 141.0  # 1920 by 1080 at 15.6 inches
+
+
+@unique
+class ThemeName(StrEnum):
+    """The three colour themes."""
+
+    NORMAL = "normal"
+    DARK = "dark"
+    LIGHT = "light"
+
+
+@unique
+class TextSize(StrEnum):
+    """The four text sizes."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+    LARGEST = "largest"
+
+
+# Token -> normal, high contrast dark, high contrast light. Ratios stand in the design's table; all text is 7:1 or more.
+_COLOURS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "bg": ("#F6F5F1", "#000000", "#FFFFFF"),
+    "surface": ("#FFFFFF", "#000000", "#FFFFFF"),
+    "ink": ("#18212B", "#FFFFFF", "#000000"),
+    "ink2": ("#3B4653", "#FFFFFF", "#000000"),
+    "primary": ("#163F66", "#FFFFFF", "#000000"),
+    "primary-pressed": ("#0D2B49", "#FFE36B", "#404040"),
+    "on-primary": ("#FFFFFF", "#000000", "#FFFFFF"),
+    "tint": ("#E4ECF4", "#000000", "#FFFFFF"),
+    "ok": ("#164F30", "#FFFFFF", "#000000"),
+    "ok-tint": ("#E4F0E7", "#000000", "#FFFFFF"),
+    "warn": ("#723500", "#FFE36B", "#000000"),
+    "warn-tint": ("#FDF0DC", "#000000", "#FFFFFF"),
+    "stop": ("#861A28", "#FFFFFF", "#000000"),
+    "stop-tint": ("#FAE8E9", "#000000", "#FFFFFF"),
+    "border": ("#7C8792", "#FFFFFF", "#000000"),
+    "line": ("#D8D6CE", "#FFFFFF", "#000000"),
+    "mark": ("#F2B53A", "#FFE36B", "#FFD21F"),
+    "focus": ("#F2B53A", "#FFE36B", "#FFD21F"),
+    "disabled": ("#E9E8E3", "#000000", "#FFFFFF"),
+    "disabled-ink": ("#414A55", "#C9C9C9", "#404040"),
+    # Illustrations: a white card with black lines in both high-contrast themes.
+    "reader": ("#163F66", "#000000", "#FFFFFF"),
+    "cable": ("#0D2B49", "#FFFFFF", "#000000"),
+    "seam": ("#3F6A94", "#FFFFFF", "#000000"),
+    "card": ("#FFFFFF", "#FFFFFF", "#FFFFFF"),
+    "card-line": ("#A9B7C6", "#000000", "#000000"),
+    "card-band": ("#E4ECF4", "#FFFFFF", "#FFFFFF"),
+    "card-ink": ("#163F66", "#000000", "#000000"),
+    "ribbon-stripe": ("#CF9D37", "#FFE36B", "#FFD21F"),
+    "mark-ink": ("#18212B", "#000000", "#000000"),
+}
+_OVERLAY: Final = {
+    ThemeName.NORMAL: (13, 22, 32, 190),
+    ThemeName.DARK: (0, 0, 0, 220),
+    ThemeName.LIGHT: (255, 255, 255, 220),
+}
+
+# Role -> px at small, medium, large, largest.
+_SIZES: Final[Mapping[str, tuple[int, int, int, int]]] = {
+    "caption": (24, 28, 38, 48),
+    "body": (26, 34, 46, 60),
+    "lead": (30, 40, 50, 62),
+    "title": (42, 54, 62, 72),
+    "display": (56, 72, 80, 88),
+    "button": (26, 30, 38, 46),
+    "primary-button": (34, 38, 46, 54),
+    "control": (26, 28, 30, 32),
+    "key": (40, 44, 52, 60),
+}
+_FAMILIES: Final = {
+    Language.JAPANESE: ["BIZ UDPGothic", "IPAmjMincho"],
+    Language.ENGLISH: ["BIZ UDPGothic", "IPAmjMincho"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a person chose; reset after every visit."""
+
+    language: Language = Language.JAPANESE
+    size: TextSize = TextSize.MEDIUM
+    theme: ThemeName = ThemeName.NORMAL
+    sound: bool = False
+
+
+class Theme(QObject):
+    """The present look; ``changed`` is emitted when any of it changes, and every widget repaints."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look | None = None) -> None:
+        super().__init__()
+        self._initial = look or Look()
+        self._look = self._initial
+
+    @property
+    def look(self) -> Look:
+        """The present look."""
+        return self._look
+
+    def set_look(self, look: Look) -> None:
+        """Change any of it."""
+        if look != self._look:
+            self._look = look
+            self.changed.emit()
+
+    def reset(self) -> None:
+        """Back to what every visit begins with."""
+        self.set_look(self._initial)
+
+    @property
+    def language(self) -> Language:
+        """The language of the screen."""
+        return self._look.language
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether states are shown by inversion, icon and word instead of tints."""
+        return self._look.theme is not ThemeName.NORMAL
+
+    @property
+    def control_border(self) -> int:
+        """Width of a control's edge."""
+        return 3 if self.high_contrast else 2
+
+    def colour(self, token: str) -> QColor:
+        """A token of this theme."""
+        return QColor(_COLOURS[token][list(ThemeName).index(self._look.theme)])
+
+    def overlay(self) -> QColor:
+        """What dims the page behind a dialog."""
+        return QColor(*_OVERLAY[self._look.theme])
+
+    def px(self, role: str) -> int:
+        """Font size of a role, in frame units."""
+        return _SIZES[role][list(TextSize).index(self._look.size)]
+
+    def font(self, role_or_px: str | int, *, bold: bool = False) -> QFont:
+        """The font of a role or of a size in frame units."""
+        size = self.px(role_or_px) if isinstance(role_or_px, str) else role_or_px
+        return font(size, bold=bold, language=self._look.language)
+
+
+def font(size: int, *, bold: bool = False, language: Language = Language.JAPANESE) -> QFont:
+    """BIZ UDPGothic at a size in px; names fall back to IPAmj. Unhinted, so that widths scale."""
+    made = QFont()
+    made.setFamilies(_FAMILIES[language])
+    made.setPixelSize(max(1, size))
+    made.setBold(bold)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def px_per_mm(physical_dpi: float, visible_width_mm: float | None, width_px: int) -> float:
+    """Logical px per millimetre; what a screen says of itself counts only where it is believable."""
+    if visible_width_mm:
+        return width_px / visible_width_mm
+    low, high = BELIEVABLE_DPI
+    return (physical_dpi if low <= physical_dpi <= high else DEFAULT_DPI) / 25.4
+
+
+def target(per_mm: float) -> tuple[int, int]:
+    """Least side of a touch target and least gap, in px."""
+    return math.ceil(TARGET_MM * per_mm), math.ceil(GAP_MM * per_mm)
