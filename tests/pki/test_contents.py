@@ -48,7 +48,7 @@ def test_names_are_written_in_the_order_of_the_certificate() -> None:
     read = contents(SIGNATURE)
     assert read.subject == "C=JP,L=Gunma-ken,L=Maebashi-shi,CN=202611241002030000110201001A"
     assert read.issuer == "C=JP,O=JPKI-TRAINING,OU=JPKI-TRAINING for digital signature,OU=Training Authority"
-    assert read.issuer_in_japanese == "練習用電子証明書（見本） 練習用電子証明書（見本）署名用 練習用認証局"
+    assert read.issuer_in_japanese == "練習用電子証明書（見本）署名用 練習用認証局"
     assert read.crl_point == (
         "C=JP,O=JPKI-TRAINING,OU=JPKI-TRAINING for digital signature,OU=CRL Distribution Points,"
         "OU=Gunma-ken,CN=Maebashi-shi CRLDP"

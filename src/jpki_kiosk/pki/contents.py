@@ -74,7 +74,7 @@ class CertificateContents:
     not_before: datetime.datetime
     not_after: datetime.datetime
     issuer: str  # "C=JP,O=…", in the order of the certificate
-    issuer_in_japanese: str  # the units of issuerAltName without the country, "" where there is none
+    issuer_in_japanese: str  # from issuerAltName, for people; "" where there is none
     subject: str = field(repr=False)
     holder: HolderContents | None = field(repr=False)  # None in an authentication certificate
     signature_algorithm: str  # "sha256WithRSAEncryption"
@@ -186,8 +186,15 @@ def _issuer_in_japanese(extensions: x509.Extensions) -> str:
     except x509.ExtensionNotFound:
         return ""
     for name in names.get_values_for_type(x509.DirectoryName):
-        return " ".join(str(part.value) for part in name if part.oid != x509.NameOID.COUNTRY_NAME)
+        return " ".join(_without_repetition(name))
     return ""
+
+
+def _without_repetition(name: x509.Name) -> list[str]:
+    """The parts but the country; one that the next begins with (the service, then its kind) is said once."""
+    parts = [str(part.value) for part in name if part.oid != x509.NameOID.COUNTRY_NAME]
+    following = [*parts[1:], ""]
+    return [part for part, after in zip(parts, following, strict=True) if not after.startswith(part)]
 
 
 def _algorithm_name(certificate: x509.Certificate) -> str:
