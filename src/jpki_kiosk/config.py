@@ -124,7 +124,7 @@ class KioskConfig(_Section):
 
     def data_folder(self) -> Path:
         """The folder for keys, databases and papers of this user."""
-        return Path(self.data) if self.data else default_data_folder()
+        return Path(self.data).expanduser() if self.data else default_data_folder()
 
 
 def default_data_folder() -> Path:

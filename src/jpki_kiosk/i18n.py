@@ -28,6 +28,7 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 _ENGLISH_MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -60,7 +61,10 @@ class Catalogue:
         texts: dict[str, tuple[frozenset[str], str]] = {}
         problems: list[str] = []
         for file in sorted(folder.glob("*.ftl")):
-            source = file.read_text(encoding="utf-8")
+            try:
+                source = file.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise CatalogueError((f"{file}: cannot be read ({error})",)) from error
             for entry in FluentParser(with_spans=False).parse(source).body:
                 if isinstance(entry, ast.Junk):
                     problems.append(f"{file}: cannot be read near {(entry.content or '')[:40]!r}")
@@ -77,8 +81,8 @@ class Catalogue:
         self._bundles[language] = bundle
 
     def check(self) -> None:
-        """Raise CatalogueError unless every language has the same ids with the same arguments."""
-        problems: list[str] = []
+        """Raise CatalogueError unless all languages have the same ids and arguments, and texts are whole."""
+        problems = list(self._broken())
         for language, other, name in self._pairs():
             here, there = self._texts[language].get(name), self._texts[other].get(name)
             if here is None:
@@ -89,6 +93,15 @@ class Catalogue:
                 )
         if problems:
             raise CatalogueError(tuple(problems))
+
+    def _broken(self) -> Iterator[str]:
+        """Texts that cannot be put together even with every argument: they name what is not there."""
+        for language, texts in self._texts.items():
+            for name, (arguments, _) in texts.items():
+                try:
+                    self.text(Message(name, dict.fromkeys(arguments, 1)), language)
+                except CatalogueError as error:
+                    yield from error.problems
 
     def _pairs(self) -> Iterator[tuple[Language, Language, str]]:
         for language in Language:
@@ -131,6 +144,8 @@ class Catalogue:
         match value:
             case Message():
                 return self.text(value, language)
+            case datetime.datetime():
+                return format_date(value.astimezone(JAPAN).date(), language)
             case datetime.date():
                 return format_date(value, language)
             case _:

@@ -97,7 +97,7 @@ def _refusals(facts: CaseFacts, on: datetime.date, rule: ValidityRule) -> tuple[
         )
     if facts.procedure is Procedure.RENEWAL:
         refused.extend(_outside_window(facts, on, rule))
-    return tuple(refused)
+    return tuple(dict.fromkeys(refused))  # two kinds may be refused with one sentence
 
 
 def _outside_window(facts: CaseFacts, on: datetime.date, rule: ValidityRule) -> list[Explained]:

@@ -24,7 +24,7 @@ def decide(profile: MunicipalityProfile, reason: Reason, on: datetime.date) -> F
     rule = period.value
     if rule.yen is None:
         return Fee(None, Explained("fee.unknown", Message("rules-fee-unknown"), period.source))
-    if rule.yen == 0 or reason.value in rule.free_reasons:
+    if rule.yen == 0 or reason in rule.free_reasons:
         text = f"rules-fee-free-{reason.value.replace('_', '-')}"
         return Fee(0, Explained("fee.free", Message(text), period.source))
     return Fee(rule.yen, Explained("fee.due", Message("rules-fee-due"), period.source))

@@ -9,8 +9,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from jpki_kiosk.rules.data import RuleData, RuleDataError, read
+from jpki_kiosk.rules.data import ClockTime, RuleData, RuleDataError, Source, read
 from jpki_kiosk.rules.effective import EffectiveDated, Period
+from jpki_kiosk.rules.model import Reason
 
 Code5 = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
 
@@ -24,7 +25,7 @@ class Names(RuleData):
     prefecture: str
     municipality: str
     code: Code5
-    source: str
+    source: Source
 
 
 class Office(RuleData):
@@ -38,7 +39,7 @@ class Office(RuleData):
     fax: str
     address_ja: str
     address_en: str
-    source: str
+    source: Source
 
     @property
     def division_ja(self) -> str:
@@ -49,9 +50,9 @@ class Office(RuleData):
 class Hours(RuleData):
     """Reception on weekdays, ``HH:MM``; None where the town's page gives no hours."""
 
-    opens: Annotated[str, StringConstraints(pattern=r"^[0-2][0-9]:[0-5][0-9]$")] | None = None
-    closes: Annotated[str, StringConstraints(pattern=r"^[0-2][0-9]:[0-5][0-9]$")] | None = None
-    source: str
+    opens: ClockTime | None = None
+    closes: ClockTime | None = None
+    source: Source
 
     @property
     def closing_time(self) -> datetime.time | None:
@@ -68,8 +69,8 @@ class FeeRule(RuleData):
     first: datetime.date | None = None
     last: datetime.date | None = None
     yen: Annotated[int, Field(ge=0)] | None = None
-    free_reasons: tuple[str, ...] = ()
-    source: str
+    free_reasons: tuple[Annotated[Reason, Field(strict=False)], ...] = ()
+    source: Source
 
 
 class Guide(RuleData):
@@ -81,7 +82,7 @@ class Guide(RuleData):
     lock_papers_ja: tuple[str, ...]
     lock_papers_en: tuple[str, ...]
     convenience_store_reset: bool
-    source: str
+    source: Source
 
 
 class MunicipalityProfile(RuleData):

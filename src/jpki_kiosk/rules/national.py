@@ -6,11 +6,19 @@ import datetime
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator
 
-from jpki_kiosk.rules.data import RuleData, read
+from jpki_kiosk.rules.data import ClockTime, RuleData, Source, read
 
-Clock = Annotated[str, StringConstraints(pattern=r"^[0-2][0-9]:[0-5][0-9]$")]
+_LEAP_YEAR = 2000  # 29 February is a day of the year
+
+
+def _day_of_the_year(value: tuple[int, int]) -> tuple[int, int]:
+    datetime.date(_LEAP_YEAR, *value)
+    return value
+
+
+MonthAndDay = Annotated[tuple[int, int], AfterValidator(_day_of_the_year)]
 
 
 class CallCentreData(RuleData):
@@ -20,13 +28,13 @@ class CallCentreData(RuleData):
     paid: tuple[str, ...]
     foreign: str
     as_of: datetime.date
-    weekdays_open: Clock
-    weekdays_close: Clock
-    holidays_open: Clock
-    holidays_close: Clock
-    closed_from: tuple[int, int]
-    closed_until: tuple[int, int]
-    source: str
+    weekdays_open: ClockTime
+    weekdays_close: ClockTime
+    holidays_open: ClockTime
+    holidays_close: ClockTime
+    closed_from: MonthAndDay
+    closed_until: MonthAndDay
+    source: Source
 
 
 class NationalData(RuleData):

@@ -52,24 +52,37 @@ def weakness(kind: PasswordKind, password: SecretBytes, date_of_birth: datetime.
     """Why this choice is easily guessed; None where nothing is known against it."""
     if len(set(password)) <= (1 if kind is PasswordKind.AUTHENTICATION else 2):
         return Message("rules-password-repeats")
-    if _is_sequence(password):
+    if _is_sequence(kind, password):
         return Message("rules-password-sequence")
     if _holds_birthday(kind, password, date_of_birth):
         return Message("rules-password-birthday")
     return None
 
 
-def _is_sequence(password: SecretBytes) -> bool:
-    steps = {after - before for before, after in itertools.pairwise(password)}
-    return steps in ({1}, {-1})
+def _is_sequence(kind: PasswordKind, password: SecretBytes) -> bool:
+    """1234; for the longer password also letters in a row beside digits in a row: ABC123, A12345."""
+    return _stretches(password) <= (1 if kind is PasswordKind.AUTHENTICATION else 2)
+
+
+def _stretches(password: SecretBytes) -> int:
+    """How many runs, each up or down by one, the password is made of."""
+    count, direction = 1, 0
+    for before, after in itertools.pairwise(password):
+        step = after - before
+        if abs(step) == 1 and direction in (0, step):
+            direction = step
+        else:
+            count, direction = count + 1, 0
+    return count
 
 
 def _holds_birthday(kind: PasswordKind, password: SecretBytes, date_of_birth: datetime.date) -> bool:
-    day_first = [f"{date_of_birth:%m%d}", f"{date_of_birth:%d%m}", f"{date_of_birth:%Y}"]
     if kind is PasswordKind.SIGNATURE:
-        day_first = [f"{date_of_birth:%Y%m%d}", f"{date_of_birth:%y%m%d}"]
-    for text in day_first:
-        digits = text.encode("ascii")
+        orders: tuple[str, ...] = ("%Y%m%d", "%y%m%d")
+    else:
+        orders = ("%m%d", "%d%m", "%Y")
+    for order in orders:
+        digits = date_of_birth.strftime(order).encode("ascii")
         for start in range(len(password) - len(digits) + 1):
             if all(password[start + index] == octet for index, octet in enumerate(digits)):
                 return True

@@ -12,11 +12,13 @@ import calendar
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
-from jpki_kiosk.rules.data import RuleData
+from jpki_kiosk.rules.data import RuleData, Source
 from jpki_kiosk.rules.effective import EffectiveDated, Period
 from jpki_kiosk.rules.model import CaseFacts, Explained
 
@@ -26,12 +28,12 @@ class ValidityRule(RuleData):
 
     first: datetime.date | None = None
     last: datetime.date | None = None
-    birthdays: int
-    birthdays_at_renewal: int
-    renewal_months: int
+    birthdays: Annotated[int, Field(ge=1)]
+    birthdays_at_renewal: Annotated[int, Field(ge=1)]
+    renewal_months: Annotated[int, Field(ge=0)]
     leap_day_birthday: Literal["02-28", "03-01"]
-    signature_age: int
-    source: str
+    signature_age: Annotated[int, Field(ge=0)]
+    source: Source
 
 
 class ValidityData(RuleData):
@@ -112,14 +114,15 @@ def decide(kind: CertificateKind, facts: CaseFacts, on: datetime.date, rule: Val
         )
     ]
     not_after, cap = birthday, Cap.NONE
+    # The card first: where it ends both certificates, it is the reason a resident can see.
+    if facts.card_expires < not_after:
+        not_after, cap = facts.card_expires, Cap.CARD
+        reasons.append(_cap("card", facts.card_expires, rule))
     if kind is CertificateKind.SIGNATURE:
         authentication = _authentication_end(facts, on, rule)
         if authentication is not None and authentication < not_after:
             not_after, cap = authentication, Cap.AUTHENTICATION
             reasons.append(_cap("authentication", authentication, rule))
-    if facts.card_expires < not_after:
-        not_after, cap = facts.card_expires, Cap.CARD
-        reasons.append(_cap("card", facts.card_expires, rule))
     return Validity(
         not_after, _birthdays_until(not_after, on, facts.date_of_birth, rule), cap, tuple(reasons)
     )

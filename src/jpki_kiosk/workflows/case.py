@@ -48,9 +48,10 @@ def _date(value: Any) -> Any:
     """A TOML date, or text as typed on the page: 2031-04-10."""
     if isinstance(value, str):
         return datetime.date.fromisoformat(value)
-    if isinstance(value, datetime.datetime):
-        raise ValueError("a date without time is needed")  # noqa: TRY004 - pydantic reads ValueError
-    return value
+    if type(value) is datetime.date:
+        return value
+    # A number would pass for seconds since 1970, and a time of day has no place here.
+    raise ValueError("a date without time is needed")
 
 
 def _plain_text(value: Any) -> Any:

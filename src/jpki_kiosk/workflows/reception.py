@@ -20,7 +20,7 @@ from jpki_kiosk.pki.substitutes import (
     substitute,
 )
 from jpki_kiosk.rules.decide import IssueDecision, NotEligibleError, RuleBook
-from jpki_kiosk.rules.model import CaseFacts
+from jpki_kiosk.rules.model import CaseFacts, Procedure
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.store.cases import CaseStore, NewCase
 from jpki_kiosk.store.records import CaseResident
@@ -120,11 +120,17 @@ class Reception:
         """The decision again, with the authentication certificate the card holds.
 
         What the card holds may change dates. A renewal that the card shows to be too early keeps the earlier
-        decision: without a window the fifth birthday counts, as for a new issue.
+        decision: without a window the fifth birthday counts, as for a new issue. The signature certificate
+        cannot be read before its password; at a renewal one that is on the card is taken to end with the
+        authentication certificate, which it never outlives.
         """
+        renews_signature = (
+            case.request.procedure is Procedure.RENEWAL and CertificateKind.SIGNATURE in card.present
+        )
         facts = replace(
             _facts(case.request),
             existing_authentication=card.authentication_not_after,
+            existing_signature=card.authentication_not_after if renews_signature else None,
         )
         try:
             return self._decide(facts)
