@@ -83,8 +83,8 @@ papers-copy-compared =
     The card's certificate is the same
     as the one issued (checked { $hour }:{ $minute }).
 papers-copy-footer = { $form }, { $copy }
-papers-copy-form-signature = Signature certificate
-papers-copy-form-authentication = Authentication certificate
+papers-copy-form-signature = Signature
+papers-copy-form-authentication = Authentication
 papers-copy-first = copy { $number } (first print)
 papers-copy-again = copy { $number } (again, { $date })
 papers-copy-no-password = No password is printed here

@@ -54,7 +54,7 @@ def date_of_birth(code: str) -> str:
     era = next((era for era in eras() if era.digit == digit), None)
     text = ""
     if year:
-        text = f"{era.year(year)}（{year}年）" if era else f"{year}年"
+        text = f"{era.year(year)}（{year}年）" if era and year >= era.first_day.year else f"{year}年"
     elif era:
         text = era.name
     if month:

@@ -148,6 +148,10 @@ class GlyphBook:
             if face is not Face.NAMES:
                 pdfmetrics.registerFont(self._font(face))
 
+    def font_name(self, face: Face) -> str:
+        """What reportlab calls the face."""
+        return str(self._font(face).fontName)
+
     def glyphs(self, text: str, face: Face, field: str) -> tuple[Glyph, ...]:
         """The glyphs of one line; ``field`` names it in a MissingGlyphError."""
         return tuple(self._glyph(cluster, face, field) for cluster in clusters(text))

@@ -14,9 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing as Graphic
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -34,7 +32,7 @@ _WATERMARK_SIZE = 150  # pt
 _WATERMARK_PITCH = 1.3  # em from letter to letter
 _WATERMARK_ANGLE = -28  # degrees, it rises to the right
 _WATERMARK_MIDDLE = 177.0  # mm from the top, its heading clear of the date
-_QR_MODULES = "M"
+_QR_LEVEL = "M"
 
 
 class Sheet:
@@ -48,7 +46,14 @@ class Sheet:
         self._icons = icons
         self._mono = mono
         book.register()
-        self._canvas: Any = Canvas(self._buffer, pagesize=A4, invariant=1, pageCompression=1, lang=language)
+        self._canvas: Any = Canvas(
+            self._buffer,
+            pagesize=A4,
+            invariant=1,
+            pageCompression=1,
+            lang=language,
+            initialFontName=book.font_name(Face.REGULAR),  # else every page names Helvetica
+        )
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
@@ -182,12 +187,19 @@ class Sheet:
 
     def code(self, value: str, x: float, y: float, size: float) -> None:
         """A QR code whose modules fill the square; the quiet zone lies outside it, on empty paper."""
-        widget = QrCodeWidget(
-            value, barLevel=_QR_MODULES, barBorder=0, barWidth=size * mm, barHeight=size * mm
-        )
-        graphic = Graphic(size * mm, size * mm)
-        graphic.add(widget)
-        renderPDF.draw(graphic, self._canvas, x * mm, self._up(y + size))
+        symbol = QrCodeWidget(value, barLevel=_QR_LEVEL).qr
+        symbol.make()
+        count = symbol.getModuleCount()
+        module = size / count
+        path = self._canvas.beginPath()
+        for row in range(count):
+            for dark, run in itertools.groupby(range(count), key=lambda column: symbol.isDark(row, column)):
+                columns = list(run)
+                if dark:
+                    left, below = x + columns[0] * module, y + (row + 1) * module
+                    path.rect(left * mm, self._up(below), len(columns) * module * mm, module * mm)
+        self._canvas.setFillColor(self._colour("black"))
+        self._canvas.drawPath(path, stroke=0, fill=1)
 
     def watermark(self, word: str) -> None:
         """The word in outline across the page, under everything; drawn as lines, so no reader speaks it."""
