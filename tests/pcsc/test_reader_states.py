@@ -181,6 +181,20 @@ def test_a_card_pulled_in_mid_use_is_a_removed_card(rig: Rig, tmp_path: Path) ->
         assert program.ask("state") == "no-card"
 
 
+@pytest.mark.parametrize("tear", ["tear-before:2", "tear-after:2"])
+def test_a_card_pulled_in_the_middle_of_a_command_is_a_removed_card(
+    rig: Rig, tmp_path: Path, tear: str
+) -> None:
+    arguments = (PERSONA, tmp_path / "card.json", tmp_path / "data", "--fault", tear)
+    with reader_program(rig) as program, rig.serve(*arguments):
+        program.ask("connect")
+        program.ask("begin")
+        assert program.ask(f"send {SELECT}") == "9000"
+        assert program.ask(f"send {SELECT}") == "CardRemovedError"
+        assert program.ask("close") == "closed"
+        program.wait_until("no-card")
+
+
 def test_a_stopped_service_is_no_service_and_its_return_is_noticed(rig: Rig, tmp_path: Path) -> None:
     with reader_program(rig) as program:
         assert program.ask("state") == "no-card"

@@ -17,11 +17,22 @@ import smartcard.scard as pcsc
 
 from jpki_kiosk.card import pcsc_codes as codes
 from jpki_kiosk.card.connection import CardConnection, CardReader, ReaderState
-from jpki_kiosk.card.errors import CardRemovedError, CardResetError, NoReaderError, ReaderError
+from jpki_kiosk.card.errors import (
+    CardRemovedError,
+    CardResetError,
+    NoReaderError,
+    ReaderError,
+    TransmissionError,
+)
 
 # How long one call may wait: bounds what an interrupt that just missed its call costs.
-_SLICE_SECONDS: Final = 0.5
+_SLICE_SECONDS: Final = (
+    0.5  # How long the service may take to notice that a card was pulled (pcscd asks readers every 0.4 s).
+)
+_NOTICE_SECONDS: Final = 1.0
+
 _VERIFY: Final = 0x20
+_STATUS_SIZE: Final = 2
 
 
 class ReaderStatus(NamedTuple):
@@ -135,6 +146,7 @@ class PcscConnection(CardConnection):
 
     def __init__(self, context: _Context, reader: str) -> None:
         self._context = context  # its end would end the connection
+        self._reader = reader
         answer = context.call(
             pcsc.SCardConnect,
             reader,
@@ -156,8 +168,11 @@ class PcscConnection(CardConnection):
         """See Transmitter; after a CardResetError the connection works, with nothing selected or verified."""
         pci = pcsc.SCARD_PCI_T0 if self._protocol == pcsc.SCARD_PROTOCOL_T0 else pcsc.SCARD_PCI_T1
         self._verified = self._verified or (len(command) > 4 and command[1] == _VERIFY)
-        answer = self._call(pcsc.SCardTransmit, pci, list(command))
-        return bytes(answer.values[0])
+        response = bytes(self._call(pcsc.SCardTransmit, pci, list(command)).values[0])
+        if len(response) < _STATUS_SIZE:
+            # Some drivers call it success when the card went away under a command.
+            raise CardRemovedError if self._is_gone() else TransmissionError
+        return response
 
     @contextmanager
     def exclusively(self) -> Iterator[None]:
@@ -195,9 +210,22 @@ class PcscConnection(CardConnection):
                 self._protocol = again.values[0]
                 raise CardResetError
             answer = again
+        if answer.code == codes.NOT_TRANSACTED and self._is_gone():
+            raise CardRemovedError
         if answer.code:
             raise codes.error_when_connected(answer.code)
         return answer
+
+    def _is_gone(self) -> bool:
+        """Whether the card left: a command that it was pulled out of fails before the service notices."""
+        try:
+            seen = self._context.look(self._reader)
+            if seen.state is ReaderState.PRESENT and seen.flags is not None:
+                self._context.wait(self._reader, seen.flags, _NOTICE_SECONDS)
+                seen = self._context.look(self._reader)
+        except ReaderError:
+            return True
+        return seen.state is not ReaderState.PRESENT
 
     def _reconnect(self, initialization: int) -> _Answer:
         protocols = pcsc.SCARD_PROTOCOL_T0 | pcsc.SCARD_PROTOCOL_T1
