@@ -1,7 +1,7 @@
 """The tokens of the visual system: colours of three themes, four text sizes, spacing, millimetres.
 
-Everything on a screen takes its colours and sizes from one Theme object. The frame is drawn at 1920 by 1080 and scaled by
-one factor; touch targets are given in millimetres and come from the screen's density.
+Everything on a screen takes its colours and sizes from one Theme object. The frame is drawn at 1920 by 1080
+and scaled by one factor; touch targets are given in millimetres and come from the screen's density.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class TextSize(StrEnum):
     LARGEST = "largest"
 
 
-# Token -> normal, high contrast dark, high contrast light. Ratios stand in the design's table; all text is 7:1 or more.
+# Token -> normal, high contrast dark, high contrast light. All text has a contrast of 7:1 or more.
 _COLOURS: Final[Mapping[str, tuple[str, str, str]]] = {
     "bg": ("#F6F5F1", "#000000", "#FFFFFF"),
     "surface": ("#FFFFFF", "#000000", "#FFFFFF"),

@@ -1,0 +1,248 @@
+"""The frame that never moves: ribbon, office, steps, controls; staff call, card place, back and primary button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.page import Primary
+from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize
+from jpki_kiosk.ui.widgets.base import Context, Painted, place
+from jpki_kiosk.ui.widgets.buttons import Control, TextButton, fit
+from jpki_kiosk.workflows.screens import CardPlace, Frame
+
+RIBBON: Final = 40
+HEADER: Final = 152  # bottom
+FOOTER: Final = 928  # top
+_STEPS: Final = ("confirm", "card", "password", "working", "done")
+_CARD_ICONS: Final = {
+    CardPlace.RESIDENT: "person",
+    CardPlace.READER: "reader",
+    CardPlace.STAFF: "staff-desk",
+}
+_CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+
+
+class Ribbon(Painted):
+    """見本, above everything; empty in production."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.training = True
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def draw(self, painter: QPainter) -> None:
+        area = QRectF(0, 0, WIDTH, RIBBON)
+        if not self.training:
+            painter.fillRect(area, self.colour("surface"))
+            return
+        painter.fillRect(area, self.colour("mark"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour("ribbon-stripe"))
+        for x in range(-20, WIDTH + 40, 33):
+            if not 560 < x < 1330:
+                painter.drawPolygon(
+                    QPolygonF([QPointF(x + 16, 0), QPointF(x + 25, 0), QPointF(x + 9, 40), QPointF(x, 40)])
+                )
+        font, small = self.font_of(24, bold=True), self.font_of(22, bold=True)
+        badge, sentence = self.context.text("ui-specimen"), self.context.text("ui-specimen-sentence")
+        total = paint.width(badge, small) + 24 + 20 + paint.width(sentence, font)
+        x = WIDTH / 2 - total / 2
+        badge_width = paint.width(badge, small) + 24
+        ink = self.colour("mark-ink")
+        paint.box(painter, QRectF(x, 4, badge_width, 32), 4, None, ink, 2)
+        paint.draw_line(painter, badge, x + 12, 20, small, ink)
+        paint.draw_line(painter, sentence, x + badge_width + 20, 20, font, ink)
+
+
+class Header(Painted):
+    """Office on the left, the five steps in the middle."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.frame: Frame | None = None
+
+    def draw(self, painter: QPainter) -> None:
+        area = QRectF(0, 0, WIDTH, HEADER - RIBBON)
+        painter.fillRect(area, self.colour("surface"))
+        edge = 3 if self.theme.high_contrast else 1
+        painter.fillRect(QRectF(0, area.height() - edge, WIDTH, edge), self.colour("line"))
+        frame = self.frame
+        if frame is None:
+            return
+        paint.draw_icon(painter, "mark", 64, 24, 64, self.colour("primary"))
+        ink = self.colour("ink")
+        name = fit([frame.municipality], self.font_of(34, bold=True), 228)
+        paint.draw_line(painter, frame.municipality, 144, 42, name, ink)
+        counter = fit([frame.counter], self.font_of(26), 228, 18)
+        paint.draw_line(painter, frame.counter, 144, 78, counter, self.colour("ink2"))
+        if frame.step is not None:
+            if self.theme.look.size is TextSize.LARGEST:
+                self._draw_short_steps(painter, frame.step)
+            else:
+                self._draw_steps(painter, frame.step)
+
+    def _draw_steps(self, painter: QPainter, now: int) -> None:
+        left, cell, middle = 372.0, 180.0, 36.0
+        for number, name in enumerate(_STEPS, start=1):
+            x = left + cell * (number - 0.5)
+            if number > 1:
+                done = number <= now
+                pen = QPen(self.colour("primary" if done else "border"), 4 if done else 2)
+                painter.setPen(pen)
+                painter.drawLine(QPointF(x - cell + 22, middle), QPointF(x - 22, middle))
+            self._draw_circle(painter, x, middle, number, now)
+            label = self.context.text(f"ui-step-{name}")
+            font = fit([label], self.font_of(28, bold=number == now), cell - 6, 18)
+            colour = self.colour("ink" if number == now else "ink2")
+            paint.draw_line(painter, label, x, middle + 45, font, colour, align=_CENTRE)
+
+    def _draw_circle(self, painter: QPainter, x: float, middle: float, number: int, now: int) -> None:
+        circle = QRectF(x - 22, middle - 22, 44, 44)
+        if number == now:
+            paint.box(painter, circle, 22, self.colour("primary"))
+            colour = self.colour("on-primary")
+        elif number < now:
+            paint.box(painter, circle, 22, self.colour("tint"), self.colour("primary"), 2)
+            paint.draw_icon(painter, "check", x - 14, middle - 14, 28, self.colour("primary"))
+            return
+        else:
+            paint.box(painter, circle, 22, self.colour("surface"), self.colour("border"), 2)
+            colour = self.colour("ink2")
+        paint.draw_line(
+            painter, str(number), x, middle, self.font_of(26, bold=number == now), colour, align=_CENTRE
+        )
+
+    def _draw_short_steps(self, painter: QPainter, now: int) -> None:
+        name = self.context.text(f"ui-step-{_STEPS[now - 1]}")
+        label = f"{now} / {len(_STEPS)}  {name}"
+        font = fit([label], self.font_of(46, bold=True), 860)
+        paint.draw_line(painter, label, 404, 44, font, self.colour("ink"))
+        for number in range(len(_STEPS)):
+            bar = QRectF(404 + number * 64, 84, 52, 12)
+            paint.box(
+                painter,
+                bar,
+                6,
+                self.colour("primary" if number < now else "surface"),
+                self.colour("primary" if number < now else "border"),
+                2,
+            )
+
+
+class CardPlaceSign(Painted):
+    """Where the card is, in words and a picture."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.place_shown: CardPlace | None = None
+
+    def show_place(self, where: CardPlace | None) -> None:
+        """Say another place."""
+        self.place_shown = where
+        self.setVisible(where is not None)
+        if where is not None:
+            self.setAccessibleName(
+                f"{self.context.text('ui-card-place')} {self.context.text(f'ui-card-place-{where.value}')}"
+            )
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        if self.place_shown is None:
+            return
+        head = self.context.text("ui-card-place")
+        words = self.context.text(f"ui-card-place-{self.place_shown.value}")
+        room = self.units.width() - 84
+        font = fit([words], self.font_of(min(self.theme.px("body"), 44) - 4, bold=True), room)
+        small = fit([head], self.font_of(min(self.theme.px("caption"), 36)), room)
+        total = 72 + max(paint.width(words, font), paint.width(head, small))
+        x = (self.units.width() - total) / 2
+        ink = self.colour("ink")
+        paint.draw_icon(painter, _CARD_ICONS[self.place_shown], x, 28, 48, ink)
+        paint.draw_line(painter, head, x + 72, 32, small, self.colour("ink2"))
+        paint.draw_line(painter, words, x + 72, 70, font, ink)
+
+
+class FrameWidget(Painted):
+    """Everything around a page. The window connects the callbacks."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.ribbon = Ribbon(context, self)
+        self.header = Header(context, self)
+        self.language = Control(context, self, "language")
+        self.size_control = Control(context, self, "text-size")
+        self.colours = Control(context, self, "contrast")
+        self.sound = Control(context, self, "sound")
+        self.staff = TextButton(context, self, kind="secondary", icon="call-bell")
+        self.counter = TextButton(context, self)
+        self.card_place = CardPlaceSign(context, self)
+        self.back = TextButton(context, self, icon="arrow-left")
+        self.primary = TextButton(context, self, kind="primary")
+        self._press: Callable[[], None] | None = None
+        self.primary.clicked.connect(self._pressed)
+        self._frame: Frame | None = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        place(self.ribbon, 0, 0, WIDTH, RIBBON)
+        place(self.header, 0, RIBBON, WIDTH, HEADER - RIBBON)
+        wide = self.theme.look.size is TextSize.LARGEST
+        width, first = (132, 1290) if wide else (124, 1318)
+        for number, control in enumerate((self.language, self.size_control, self.colours, self.sound)):
+            place(control, first + number * (width + (10 if wide else 14)), 52, width, 88)
+            control.raise_()
+        place(self.staff, 64, 952, 278, 104)
+        place(self.counter, 357, 952, 244, 104)
+        place(self.card_place, *((738, 952, 430, 104) if wide else (640, 952, 540, 104)))
+        place(self.back, 1242, 952, 179, 104)
+        place(self.primary, 1436, 952, 420, 104)
+
+    def show_frame(self, frame: Frame, primary: Primary | None) -> None:
+        """Show another state of the frame."""
+        self._frame = frame
+        self.ribbon.training = frame.training
+        self.header.frame = frame
+        text = self.context.text
+        self.language.set_label(text("ui-language-name"))
+        self.size_control.set_label(text("ui-control-size"))
+        self.colours.set_label(text("ui-control-colour"))
+        self.sound.set_label(text("ui-control-sound"))
+        self.staff.set_label(text("ui-staff-call"))
+        self.counter.set_label(text("ui-at-counter"))
+        self.counter.setVisible(frame.can_leave)
+        self.back.set_label(text("ui-back"))
+        self.back.setVisible(frame.can_go_back)
+        self.card_place.show_place(frame.card_place)
+        self._show_primary(primary)
+        self._arrange()
+        self.update()
+
+    def _show_primary(self, primary: Primary | None) -> None:
+        self.primary.setVisible(primary is not None)
+        if primary is None:
+            self._press = None
+            return
+        self._press = primary.press
+        self.primary.set_label(primary.label)
+        self.primary.set_icon_after(primary.icon)
+        self.primary.setEnabled(primary.press is not None)
+
+    def _pressed(self) -> None:
+        if self._press is not None:
+            self._press()
+
+    def on_theme(self) -> None:
+        self._arrange()
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), self.colour("bg"))
+        painter.fillRect(QRectF(0, FOOTER, WIDTH, HEIGHT - FOOTER), self.colour("surface"))
+        edge = 3 if self.theme.high_contrast else 1
+        painter.fillRect(QRectF(0, FOOTER, WIDTH, edge), self.colour("line"))

@@ -1,0 +1,70 @@
+"""What a page is: it gets a screen, shows it, and emits events. One class a screen class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.widgets.base import Context, Painted
+from jpki_kiosk.workflows.screens import Frame
+from jpki_kiosk.workflows.workflow import Event, Screen
+
+Emit = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Primary:
+    """The one filled button, bottom right: its word, what it does, and whether it can be pressed.
+
+    ``label`` says why when it cannot ("カードを待っています").
+    """
+
+    label: str
+    press: Callable[[], None] | None = None
+    icon: str = "arrow-right"
+
+
+class Page(Painted):
+    """The content of one screen, 1920 by 776 below the header; its own origin is the frame's 0, 152.
+
+    ``show_screen`` is called again whenever the screen, the language or the size changed; what a person has typed
+    must survive that.
+    """
+
+    def __init__(self, context: Context, parent: QWidget, emit: Emit) -> None:
+        super().__init__(context, parent)
+        self.emit = emit
+        self.frame_changed: Callable[[], None] = lambda: None  # asks the frame for primary() again
+
+    def show_screen(self, screen: Screen, frame: Frame) -> None:
+        """Show this screen."""
+
+    def primary(self) -> Primary | None:
+        """The filled button; None where there is none."""
+        return None
+
+    def first_focus(self) -> QWidget | None:
+        """What has the keyboard first; None: the staff call."""
+        return None
+
+    def wipe(self) -> None:
+        """Overwrite what was typed: the visit is over."""
+
+    def text(self, name: str, **args: object) -> str:
+        """A text of ui.ftl."""
+        return self.context.text(name, **args)  # type: ignore[arg-type]
+
+    def draw_title(self, painter: QPainter, title: str, lead: str = "", *, limit: float = 1792) -> float:
+        """Title and lead at the top left; returns the bottom in page units."""
+        font = self.font_of("title", bold=True)
+        lines = paint.break_lines(title, font, limit)
+        bottom = paint.draw_lines(painter, lines, 64, 22, font, self.colour("ink"), line=paint.TITLE_LINE)
+        if lead:
+            small = self.font_of("lead")
+            lines = paint.break_lines(lead, small, limit)
+            bottom = paint.draw_lines(painter, lines, 64, bottom, small, self.colour("ink2"))
+        return bottom

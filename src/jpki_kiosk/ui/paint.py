@@ -1,0 +1,164 @@
+"""Drawing in frame units: text by its capitals' middle, rounded boxes with exact edges, icons."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from jpki_kiosk.config import resources_path
+
+MIDDLE: Final = 0.38  # of the font size: where the middle of capitals lies above the baseline
+LINE: Final = 1.45
+TITLE_LINE: Final = 1.3
+BUTTON_LINE: Final = 1.15
+
+# What may not begin a line (JIS X 4051 kinsoku), and what may not end one.
+_NOT_FIRST: Final = "、。，．・：；？！)）」』】〉》〕]ー〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%"
+_NOT_LAST: Final = "(（「『【〈《〔["
+_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;'’!?-–—()/%…")
+
+
+def width(text: str, font: QFont) -> float:
+    """Advance of a line of text."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def draw_line(
+    painter: QPainter,
+    text: str,
+    x: float,
+    middle: float,
+    font: QFont,
+    colour: QColor,
+    *,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> float:
+    """Draw one line with the middle of its capitals at ``middle``; returns its width."""
+    advance = width(text, font)
+    if align == Qt.AlignmentFlag.AlignHCenter:
+        x -= advance / 2
+    elif align == Qt.AlignmentFlag.AlignRight:
+        x -= advance
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QPointF(x, middle + MIDDLE * font.pixelSize()), text)
+    return advance
+
+
+def break_lines(text: str, font: QFont, limit: float) -> list[str]:
+    """Lines that fit ``limit``: words stay whole, kinsoku is kept, written line feeds count."""
+    lines: list[str] = []
+    metrics = QFontMetricsF(font)
+    for paragraph in text.split("\n"):
+        line = ""
+        for unit in _units(paragraph):
+            if line and metrics.horizontalAdvance((line + unit).rstrip()) > limit:
+                lines.append(line.rstrip())
+                line = unit.lstrip()
+            else:
+                line += unit
+        lines.append(line.rstrip())
+    return lines
+
+
+def _units(text: str) -> list[str]:
+    """Pieces that must not be torn apart."""
+    units: list[str] = []
+    for character in text:
+        joins = bool(units) and (
+            (character in _WORD and units[-1][-1] in _WORD)
+            or character in _NOT_FIRST
+            or units[-1][-1] in _NOT_LAST
+            or (character == " ")
+        )
+        if joins:
+            units[-1] += character
+        else:
+            units.append(character)
+    return units
+
+
+def draw_lines(
+    painter: QPainter,
+    lines: list[str],
+    x: float,
+    top: float,
+    font: QFont,
+    colour: QColor,
+    *,
+    line: float = LINE,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> float:
+    """Draw lines below each other from ``top``; returns the bottom."""
+    step = font.pixelSize() * line
+    for number, text in enumerate(lines):
+        draw_line(painter, text, x, top + step * (number + 0.5), font, colour, align=align)
+    return top + step * len(lines)
+
+
+def box(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: QColor | None,
+    edge: QColor | None = None,
+    border: float = 0,
+    *,
+    dashed: bool = False,
+) -> None:
+    """A rounded box whose edge lies wholly inside ``rect``."""
+    half = border / 2
+    pen = QPen(Qt.PenStyle.NoPen)
+    if edge is not None and border:
+        pen = QPen(edge, border)
+        if dashed:
+            pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    inner = rect.adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(inner, max(0.0, radius - half), max(0.0, radius - half))
+
+
+def key_box(
+    painter: QPainter, rect: QRectF, radius: float, fill: QColor, edge: QColor, border: float, bottom: float
+) -> None:
+    """A key: the same edge all round and a thicker one below, made of two fills."""
+    box(painter, rect, radius, edge)
+    box(painter, rect.adjusted(border, border, -border, -bottom), radius - border, fill)
+
+
+@lru_cache(maxsize=512)
+def icon_pixmap(name: str, size: int, colour: str, ratio: float, stroke: float) -> QPixmap:
+    """An icon of resources/icons, tinted, at ``size`` frame units."""
+    source = _icon_source(name).replace("currentColor", colour)
+    if stroke:
+        source = source.replace('stroke-width="3"', f'stroke-width="{stroke}"', 1)
+    renderer = QSvgRenderer(QByteArray(source.encode()))
+    if not renderer.isValid():
+        raise ValueError(f"icon {name} cannot be drawn")
+    pixels = max(1, round(size * ratio))
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter)
+    painter.end()
+    return pixmap
+
+
+@lru_cache(maxsize=128)
+def _icon_source(name: str) -> str:
+    return (Path(resources_path()) / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def draw_icon(
+    painter: QPainter, name: str, x: float, y: float, size: int, colour: QColor, stroke: float = 0
+) -> None:
+    """Draw an icon with its top left corner at x, y; sharp at any scale."""
+    ratio = painter.worldTransform().m11() * painter.device().devicePixelRatio()
+    pixmap = icon_pixmap(name, size, colour.name(), ratio, stroke)
+    painter.drawPixmap(QRectF(x, y, size, size), pixmap, QRectF(pixmap.rect()))

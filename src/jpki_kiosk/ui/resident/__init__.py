@@ -1,0 +1,1 @@
+"""The resident's pages: each gets a screen and emits events."""

@@ -1,0 +1,165 @@
+"""A piece of the 1920 by 1080 frame: painted from the theme, reachable by keys.
+
+Geometry is given in frame units; the stage scales all of it by one factor. Pages never use pixels.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from jpki_kiosk.i18n import Catalogue
+from jpki_kiosk.message import Message, MessageArgument
+from jpki_kiosk.ui.theme import Theme
+
+_UNITS: Final = "units"
+
+
+class Context(QObject):
+    """What every widget of one window shares: theme, texts, and the factor from frame units to pixels."""
+
+    def __init__(self, theme: Theme, catalogue: Catalogue) -> None:
+        super().__init__()
+        self.theme = theme
+        self.catalogue = catalogue
+        self.scale = 1.0
+
+    def text(self, message: Message | str, **args: MessageArgument) -> str:
+        """A sentence in the language of the screen, by message or by id."""
+        if isinstance(message, str):
+            message = Message(message, args)
+        return self.catalogue.text(message, self.theme.language)
+
+
+def place(widget: QWidget, x: float, y: float, width: float, height: float) -> None:
+    """Put a widget at a place given in frame units of its parent."""
+    widget.setProperty(_UNITS, QRectF(x, y, width, height))
+    scale = widget.context.scale if isinstance(widget, Painted | Pressable) else 1.0
+    widget.setGeometry(_pixels(QRectF(x, y, width, height), scale))
+
+
+def rescale(root: QWidget, scale: float) -> None:
+    """Lay out everything below ``root`` again after the factor changed."""
+    for child in root.findChildren(QWidget):
+        units = child.property(_UNITS)
+        if isinstance(units, QRectF):
+            child.setGeometry(_pixels(units, scale))
+
+
+def _pixels(units: QRectF, scale: float) -> QRect:
+    left, top = round(units.left() * scale), round(units.top() * scale)
+    right, bottom = round(units.right() * scale), round(units.bottom() * scale)
+    return QRect(left, top, max(1, right - left), max(1, bottom - top))
+
+
+def _units_of(widget: QWidget) -> QSizeF:
+    units = widget.property(_UNITS)
+    return units.size() if isinstance(units, QRectF) else QSizeF(widget.width(), widget.height())
+
+
+class Painted(QWidget):
+    """A part that only shows. Subclasses draw in ``draw`` in frame units."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None, name: str = "") -> None:
+        super().__init__(parent)
+        self.context = context
+        self.theme = context.theme
+        self.setAccessibleName(name)
+        context.theme.changed.connect(self.on_theme)
+
+    def on_theme(self) -> None:
+        """The look changed."""
+        self.update()
+
+    @property
+    def units(self) -> QSizeF:
+        """Width and height in frame units."""
+        return _units_of(self)
+
+    def colour(self, token: str) -> QColor:
+        """A colour of the theme."""
+        return self.theme.colour(token)
+
+    def font_of(self, role: str | int, *, bold: bool = False) -> QFont:
+        """A font of the theme."""
+        return self.theme.font(role, bold=bold)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint in frame units."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing
+            | QPainter.RenderHint.TextAntialiasing
+            | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        painter.scale(self.context.scale, self.context.scale)
+        self.draw(painter)
+        painter.end()
+
+
+class Pressable(QAbstractButton):
+    """A part that can be pressed: by touch, mouse, Space, Enter and Return; nothing happens on a drag.
+
+    ``label`` is what is written on it and its accessible name. Subclasses draw in ``draw`` in frame units.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None = None, label: str = "") -> None:
+        super().__init__(parent)
+        self.context = context
+        self.theme = context.theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_label(label)
+        context.theme.changed.connect(self.on_theme)
+
+    def on_theme(self) -> None:
+        """The look changed."""
+        self.update()
+
+    def set_label(self, label: str) -> None:
+        """Change what is written and spoken."""
+        self.setText(label.replace("&", "&&"))
+        self.setAccessibleName(label.replace("\n", " "))
+        self.update()
+
+    @property
+    def label(self) -> str:
+        """What is written on it."""
+        return self.text().replace("&&", "&")
+
+    @property
+    def units(self) -> QSizeF:
+        """Width and height in frame units."""
+        return _units_of(self)
+
+    def colour(self, token: str) -> QColor:
+        """A colour of the theme."""
+        return self.theme.colour(token)
+
+    def font_of(self, role: str | int, *, bold: bool = False) -> QFont:
+        """A font of the theme."""
+        return self.theme.font(role, bold=bold)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint in frame units."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing
+            | QPainter.RenderHint.TextAntialiasing
+            | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        painter.scale(self.context.scale, self.context.scale)
+        self.draw(painter)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)

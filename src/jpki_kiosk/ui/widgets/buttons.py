@@ -1,0 +1,196 @@
+"""Buttons: primary, secondary, quiet, top-right control, choice tiles, consent."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.widgets.base import Context, Pressable
+
+_CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+_GAP: Final = 18
+
+
+def fit(lines: list[str], font: QFont, limit: float, smallest: int = 22) -> QFont:
+    """The font made smaller until every line fits; a label never runs over its edge."""
+    made = QFont(font)
+    while made.pixelSize() > smallest and max(paint.width(line, made) for line in lines) > limit:
+        made.setPixelSize(made.pixelSize() - 1)
+    return made
+
+
+class TextButton(Pressable):
+    """A word, with an icon before or after it. ``kind``: primary, secondary, quiet."""
+
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        label: str = "",
+        *,
+        kind: str = "quiet",
+        icon: str = "",
+        icon_after: str = "",
+    ) -> None:
+        super().__init__(context, parent, label)
+        self.kind = kind
+        self.icon_name = icon
+        self.icon_after = icon_after
+
+    def set_icon_after(self, icon: str) -> None:
+        """Change the icon behind the word."""
+        self.icon_after = icon
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        area = QRectF(0, 0, self.units.width(), self.units.height())
+        ink = self._draw_box(painter, area)
+        size = 44 if self.kind == "primary" else 34
+        icons = [name for name in (self.icon_name, self.icon_after) if name and self.isEnabled()]
+        room = area.width() - 28 - len(icons) * (size + _GAP)
+        lines = self.label.split("\n")
+        role = "primary-button" if self.kind == "primary" else "button"
+        font = fit(lines, self.font_of(role, bold=True), room)
+        text_width = max(paint.width(line, font) for line in lines)
+        x = (area.width() - text_width - len(icons) * (size + _GAP)) / 2
+        if self.icon_name and icons:
+            paint.draw_icon(painter, self.icon_name, x, (area.height() - size) / 2, size, ink)
+            x += size + _GAP
+        step = font.pixelSize() * paint.BUTTON_LINE
+        top = area.height() / 2 - step * len(lines) / 2
+        paint.draw_lines(painter, lines, x, top, font, ink, line=paint.BUTTON_LINE)
+        if self.icon_after and icons:
+            x += text_width + _GAP
+            paint.draw_icon(painter, self.icon_after, x, (area.height() - size) / 2, size, ink)
+
+    def _draw_box(self, painter: QPainter, area: QRectF):  # type: ignore[no-untyped-def]
+        border = self.theme.control_border
+        if not self.isEnabled():
+            paint.box(painter, area, 14, self.colour("disabled"), self.colour("border"), 2, dashed=True)
+            return self.colour("disabled-ink")
+        if self.kind == "primary":
+            fill = self.colour("primary-pressed" if self.isDown() else "primary")
+            paint.box(painter, area, 14, fill)
+            return self.colour("on-primary")
+        edge = self.colour("primary" if self.kind == "secondary" else "border")
+        paint.box(painter, area, 14, self.colour("tint" if self.isDown() else "surface"), edge, border)
+        return self.colour("primary" if self.kind == "secondary" else "ink")
+
+
+class Control(Pressable):
+    """Top right: an icon over a word."""
+
+    def __init__(self, context: Context, parent: QWidget, icon: str, label: str = "") -> None:
+        super().__init__(context, parent, label)
+        self.icon_name = icon
+
+    def draw(self, painter: QPainter) -> None:
+        area = QRectF(0, 0, self.units.width(), self.units.height())
+        fill = self.colour("tint" if self.isDown() else "surface")
+        paint.box(painter, area, 12, fill, self.colour("border"), self.theme.control_border)
+        ink = self.colour("ink")
+        paint.draw_icon(painter, self.icon_name, area.width() / 2 - 19, 8, 38, ink)
+        font = fit([self.label], self.font_of("control"), area.width() - 10, 18)
+        paint.draw_line(painter, self.label, area.width() / 2, 65, font, ink, align=_CENTRE)
+
+
+class ChoiceTile(Pressable):
+    """One of several: a word, with a check when it is the chosen one."""
+
+    def __init__(self, context: Context, parent: QWidget, label: str) -> None:
+        super().__init__(context, parent, label)
+        self.setCheckable(True)
+
+    def nextCheckState(self) -> None:
+        """The page decides what is chosen."""
+
+    def draw(self, painter: QPainter) -> None:
+        area = QRectF(0, 0, self.units.width(), self.units.height())
+        chosen = self.isChecked()
+        fill = self.colour("tint" if chosen or self.isDown() else "surface")
+        edge = self.colour("primary" if chosen else "border")
+        paint.box(painter, area, 14, fill, edge, 4 if chosen else self.theme.control_border)
+        room = area.width() - (76 if chosen else 32)
+        font = fit([self.label], self.font_of(34, bold=True), room)
+        text_width = paint.width(self.label, font)
+        x = (area.width() - text_width - (44 if chosen else 0)) / 2
+        if chosen:
+            paint.draw_icon(painter, "check", x, area.height() / 2 - 16, 32, self.colour("ink"))
+            x += 44
+        paint.draw_line(painter, self.label, x, area.height() / 2, font, self.colour("ink"))
+
+
+class ServiceTile(Pressable):
+    """A self-service: icon tile, name, for whom; a dashed edge and a word while it is not offered."""
+
+    def __init__(
+        self, context: Context, parent: QWidget, icon: str, label: str, detail: str, closed: str
+    ) -> None:
+        super().__init__(context, parent, label)
+        self.icon_name = icon
+        self.detail = detail
+        self.closed = closed
+
+    def draw(self, painter: QPainter) -> None:
+        area = QRectF(0, 0, self.units.width(), self.units.height())
+        enabled = self.isEnabled()
+        fill = self.colour("surface" if enabled else "disabled")
+        edge = self.colour("primary" if enabled else "border")
+        paint.box(painter, area, 14, fill, edge, self.theme.control_border, dashed=not enabled)
+        ink = self.colour("ink" if enabled else "disabled-ink")
+        tile = QRectF(36, area.height() / 2 - 52, 104, 104)
+        border = 3 if self.theme.high_contrast else 0
+        paint.box(painter, tile, 16, self.colour("tint"), self.colour("border"), border)
+        paint.draw_icon(
+            painter, self.icon_name, tile.left() + 24, tile.top() + 24, 56, self.colour("primary")
+        )
+        room = area.width() - 172 - (80 if enabled else 24)
+        name = fit([self.label], self.font_of(40, bold=True), room)
+        paint.draw_line(painter, self.label, 172, area.height() / 2 - 24, name, ink)
+        second = self.detail if enabled else self.closed
+        small = fit([second], self.font_of(28), room)
+        paint.draw_line(painter, second, 172, area.height() / 2 + 28, small, ink)
+        if enabled:
+            paint.draw_icon(
+                painter, "arrow-right", area.width() - 84, area.height() / 2 - 22, 44, self.colour("primary")
+            )
+
+
+class ConsentRow(Pressable):
+    """A large check box with a sentence of up to two lines."""
+
+    def __init__(self, context: Context, parent: QWidget, label: str) -> None:
+        super().__init__(context, parent, label)
+        self.setCheckable(True)
+
+    def nextCheckState(self) -> None:
+        """The workflow decides."""
+
+    def draw(self, painter: QPainter) -> None:
+        area = QRectF(0, 0, self.units.width(), self.units.height())
+        checked = self.isChecked()
+        fill = self.colour("tint" if checked or self.isDown() else "surface")
+        edge = self.colour("primary" if checked else "border")
+        paint.box(painter, area, 20, fill, edge, 4 if checked else self.theme.control_border)
+        square = QRectF(36, area.height() / 2 - 36, 72, 72)
+        if checked:
+            paint.box(painter, square, 12, self.colour("primary"))
+            paint.draw_icon(
+                painter, "check", square.left() + 10, square.top() + 10, 52, self.colour("on-primary")
+            )
+        else:
+            paint.box(painter, square, 12, self.colour("surface"), self.colour("border"), 3)
+        room = area.width() - 136 - 28
+        font = self.font_of("body", bold=True)
+        lines = paint.break_lines(self.label, font, room)
+        if len(lines) * font.pixelSize() * 1.4 > area.height() - 12:
+            font = fit(self.label.split("\n"), font, room)
+            lines = self.label.split("\n")
+        step = font.pixelSize() * 1.4
+        paint.draw_lines(
+            painter, lines, 136, area.height() / 2 - step * len(lines) / 2, font, self.colour("ink"), line=1.4
+        )
