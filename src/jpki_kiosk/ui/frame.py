@@ -1,4 +1,4 @@
-"""The frame that never moves: ribbon, office, steps, controls; staff call, card place, back and primary button."""
+"""The frame that never moves: ribbon, office, steps and controls; staff call, card place and buttons."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ class Ribbon(Painted):
         font, small = self.font_of(24, bold=True), self.font_of(22, bold=True)
         badge, sentence = self.context.text("ui-specimen"), self.context.text("ui-specimen-sentence")
         total = paint.width(badge, small) + 24 + 20 + paint.width(sentence, font)
-        x = WIDTH / 2 - total / 2
+        left = WIDTH / 2 - total / 2
         badge_width = paint.width(badge, small) + 24
         ink = self.colour("mark-ink")
-        paint.box(painter, QRectF(x, 4, badge_width, 32), 4, None, ink, 2)
-        paint.draw_line(painter, badge, x + 12, 20, small, ink)
-        paint.draw_line(painter, sentence, x + badge_width + 20, 20, font, ink)
+        paint.box(painter, QRectF(left, 4, badge_width, 32), 4, None, ink, 2)
+        paint.draw_line(painter, badge, left + 12, 20, small, ink)
+        paint.draw_line(painter, sentence, left + badge_width + 20, 20, font, ink)
 
 
 class Header(Painted):

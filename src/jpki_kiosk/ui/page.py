@@ -13,7 +13,7 @@ from jpki_kiosk.ui.widgets.base import Context, Painted
 from jpki_kiosk.workflows.screens import Frame
 from jpki_kiosk.workflows.workflow import Event, Screen
 
-Emit = Callable[[Event], None]
+Send = Callable[[Event], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class Primary:
 class Page(Painted):
     """The content of one screen, 1920 by 776 below the header; its own origin is the frame's 0, 152.
 
-    ``show_screen`` is called again whenever the screen, the language or the size changed; what a person has typed
-    must survive that.
+    ``show_screen`` is called again whenever the screen, the language or the size changed; what a person has
+    typed must survive that. ``send`` takes the events.
     """
 
-    def __init__(self, context: Context, parent: QWidget, emit: Emit) -> None:
+    def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
         super().__init__(context, parent)
-        self.emit = emit
+        self.send = send
         self.frame_changed: Callable[[], None] = lambda: None  # asks the frame for primary() again
 
     def show_screen(self, screen: Screen, frame: Frame) -> None:
