@@ -13,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from jpki_kiosk.config import forms_path, resources_path
 from jpki_kiosk.documents.certificate_copy import draw_certificate_copy
 from jpki_kiosk.documents.errors import DoesNotFitError, MissingGlyphError, NotComparedError
+from jpki_kiosk.documents.fonts import find_fonts
+from jpki_kiosk.documents.pdf import Press
 from jpki_kiosk.documents.usage_guide import draw_usage_guide
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kinds import CertificateKind
 
 from .samples import (
@@ -170,6 +173,26 @@ def test_a_name_is_read_back_as_it_was_written(name: str) -> None:
     person = holder(name)
     text = extract(draw_certificate_copy(contents(person=person), COPY_FACTS, Language.JAPANESE, True))
     assert name.replace("\u3000", "") in text.replace("\u3000", "").replace(" ", "")
+
+
+def test_a_value_is_never_taken_for_markup() -> None:
+    person = holder("<b>見本</b>　花子")
+    text = extract(draw_certificate_copy(contents(person=person), COPY_FACTS, Language.JAPANESE, True))
+    assert "<b>見本</b>" in text
+
+
+def test_a_printer_without_colour_gets_black_and_white_only() -> None:
+    resources = resources_path()
+    press = Press(
+        forms_path(), resources / "icons", Catalogue(resources / "locales"), find_fonts(), mono=True
+    )
+    operators = _page_operators(
+        draw_usage_guide(guide(SIGNATURE, AUTHENTICATION), Language.JAPANESE, True, press=press)
+    )
+    colours = set(re.findall(r"([\d.]+ [\d.]+ [\d.]+) (?:rg|RG)\b", operators))
+    assert colours == {"0 0 0", "1 1 1"}
+    coloured = _page_operators(PAPERS["guide-both"](Language.JAPANESE, True))
+    assert len(set(re.findall(r"([\d.]+ [\d.]+ [\d.]+) rg", coloured))) > 2
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from typing import Final
 
 from jpki_kiosk.documents.dates import date_of_birth, era_year, technical_time
 from jpki_kiosk.documents.errors import NotComparedError
-from jpki_kiosk.documents.pdf import Filling, Press, Value, standard_press
+from jpki_kiosk.documents.pdf import Press, standard_press
+from jpki_kiosk.documents.setting import Filling, Value
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message

@@ -10,13 +10,13 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
 from jpki_kiosk.config import forms_path, resources_path
-from jpki_kiosk.documents.errors import DoesNotFitError, UnfilledFieldError
-from jpki_kiosk.documents.fitting import break_after_commas, break_lines, width_of
+from jpki_kiosk.documents.errors import DoesNotFitError
+from jpki_kiosk.documents.fitting import width_of
 from jpki_kiosk.documents.fonts import Face, FontFile, find_fonts
 from jpki_kiosk.documents.forms import (
     Block,
@@ -28,39 +28,19 @@ from jpki_kiosk.documents.forms import (
     Item,
     Line,
     Page,
-    Part,
     Rule,
     Second,
-    Step,
     Text,
     read_form,
 )
 from jpki_kiosk.documents.glyphs import Glyph, GlyphBook
+from jpki_kiosk.documents.setting import Filling, Setting, Value, Words
 from jpki_kiosk.documents.sheet import POINT, Sheet
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.message import Message
 
 LEFT, RIGHT = 20.0, 190.0  # text width of every A4 paper, mm
 _DRAWING = threading.Lock()  # reportlab keeps its fonts for the whole process
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What stands in a field: a text as it is, or a message.
-
-    ``marks`` are the characters to point at, the first is 0.
-    """
-
-    content: str | Message = field(repr=False)
-    marks: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """The values of a form's fields and the flags its items ask for."""
-
-    values: Mapping[str, Value] = field(repr=False)
-    flags: frozenset[str] = frozenset()
 
 
 class Press:
@@ -88,7 +68,7 @@ class Press:
         if bilingual:
             flags |= {"bilingual"}
         form = read_form(self._forms / name, bilingual=bilingual)
-        words = _Words(self._catalogue, self._book, language, filling.values, form.file.name)
+        words = Words(self._catalogue, self._book, language, filling.values, form.file.name)
         with _DRAWING:
             sheet = Sheet(
                 self._book,
@@ -109,67 +89,10 @@ def standard_press() -> Press:
     return Press(forms_path(), resources / "icons", Catalogue(resources / "locales"), find_fonts())
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Texts and values of one document, as glyphs."""
-
-    catalogue: Catalogue
-    book: GlyphBook
-    language: Language
-    values: Mapping[str, Value]
-    form: str
-
-    def say(self, message: Message, language: Language) -> str:
-        return self.catalogue.text(message, language)
-
-    def value(self, source: Text | Part) -> Value:
-        if source.text is not None:
-            return Value(Message(source.text))
-        found = self.values.get(source.source)
-        if found is None:
-            raise UnfilledFieldError(self.form, source.source)
-        return found
-
-    def plain(self, field: str) -> str:
-        """A field that is no sentence: an icon's name, an address of a page."""
-        found = self.values.get(field)
-        if found is None or not isinstance(found.content, str):
-            raise UnfilledFieldError(self.form, field)
-        return found.content
-
-    def string(self, source: Text | Part, language: Language | None = None) -> str:
-        content = self.value(source).content
-        return content if isinstance(content, str) else self.say(content, language or self.language)
-
-    def lines(self, text: str, face: Face, source: str) -> list[tuple[Glyph, ...]]:
-        """Lines as the text breaks them; ``<b>…</b>`` is bold."""
-        result: list[tuple[Glyph, ...]] = []
-        bold = False
-        for line in text.split("\n"):
-            glyphs: list[Glyph] = []
-            for number, piece in enumerate(line.replace("</b>", "<b>").split("<b>")):
-                bold = bold != (number > 0)
-                glyphs += self.book.glyphs(piece, Face.BOLD if bold else face, source)
-            result.append(tuple(glyphs))
-        return result
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A text after fitting: its lines, size and place."""
-
-    lines: list[tuple[Glyph, ...]]
-    size: float
-    pitch: float  # mm from baseline to baseline
-    y: float
-    step: Step | None
-    starts: tuple[int, ...] = ()  # index in the value of each line's first character
-
-
 class _Run:
     """One document being drawn."""
 
-    def __init__(self, sheet: Sheet, words: _Words, forms: Path, flags: frozenset[str]) -> None:
+    def __init__(self, sheet: Sheet, words: Words, forms: Path, flags: frozenset[str]) -> None:
         self._sheet = sheet
         self._words = words
         self._forms = forms
@@ -231,7 +154,7 @@ class _Run:
         height = block.height
         for item in block.items:
             if isinstance(item, Text) and item.field and self._holds(item.when):
-                laid = self._fit(item)
+                laid = self._words.fit(item)
                 base = laid.step.height if laid.step and laid.step.height is not None else block.height
                 height = max(height, base + (len(laid.lines) - item.room) * laid.pitch)
         return height
@@ -273,7 +196,7 @@ class _Run:
                 assert_never(item)
 
     def _text(self, item: Text, top: float) -> None:
-        laid = self._fit(item)
+        laid = self._words.fit(item)
         marks = frozenset(self._words.value(item).marks) if item.marks else frozenset()
         end = item.x
         y = top + laid.y
@@ -288,7 +211,7 @@ class _Run:
             self._second(item, item.second, end, y)
 
     def _marks(
-        self, glyphs: tuple[Glyph, ...], marks: frozenset[int], laid: _Set, number: int, x: float, y: float
+        self, glyphs: tuple[Glyph, ...], marks: frozenset[int], laid: Setting, number: int, x: float, y: float
     ) -> None:
         """A triangle under each marked character of this line."""
         if not marks:
@@ -305,7 +228,7 @@ class _Run:
         text = self._words.string(item, Language.JAPANESE)
         if second.joined:
             text = text.replace("\n", "")
-        lines = self._words.lines(text, Face.REGULAR, item.source)
+        lines = self._words.lines(text, Face.REGULAR, item)
         pitch = second.size * POINT * second.leading
         for number, glyphs in enumerate(lines):
             width = width_of(glyphs) * second.size * POINT
@@ -326,7 +249,7 @@ class _Run:
             for part in item.parts:
                 if not self._holds(part.when):
                     continue
-                glyphs = self._words.lines(self._words.string(part), part.face, part.source)[0]
+                glyphs = self._words.lines(self._words.string(part), part.face, part)[0]
                 size = part.size * shrink
                 pieces.append((part, glyphs, size, width + part.gap))
                 width += part.gap + width_of(glyphs) * size * POINT
@@ -344,45 +267,6 @@ class _Run:
         """A box around a word whose baseline begins at (x, y)."""
         x, y, w, h = x - 0.75 * em, y - 1.06 * em, width + 1.5 * em, 1.4 * em
         self._sheet.box(x, y, w, h, weight="rule", colour="black", radius=0.8, dashed=False, filled=False)
-
-    def _fit(self, item: Text) -> _Set:
-        """The first size whose lines fit; a fixed text has its own breaks and one size."""
-        text = self._words.string(item, Language.JAPANESE if item.japanese else None)
-        marked = item.marks and bool(self._words.value(item).marks)
-        sizes: list[tuple[float, int, float, float, Step | None]] = [
-            (item.size, item.lines, item.leading, item.y, None)
-        ]
-        sizes += [
-            (step.size, step.lines, step.leading, item.y if step.y is None else step.y, step)
-            for step in item.steps
-        ]
-        for size, most, leading, y, step in sizes:
-            room = item.w / (size * POINT)
-            lines: list[tuple[Glyph, ...]] = []
-            for number, line in enumerate(self._words.lines(text, item.face, item.source)):
-                if item.field is None:
-                    lines.append(line)
-                elif item.commas:
-                    lines += break_after_commas(line, room - item.hang / (size * POINT))
-                else:
-                    lines += break_lines(line, room) or ((),) * (number == 0)
-            if len(lines) <= most and all(width_of(line) <= room + 0.001 for line in lines):
-                pitch = size * POINT * (item.marked_leading if marked else leading)
-                return _Set(lines, size, pitch, y, step, _starts(text, lines))
-        raise DoesNotFitError(self._words.form, item.source)
-
-
-def _starts(text: str, lines: list[tuple[Glyph, ...]]) -> tuple[int, ...]:
-    """Where in the text each line begins: spaces at a break were dropped."""
-    starts = []
-    position = 0
-    for line in lines:
-        content = "".join(glyph.source for glyph in line)
-        found = text.find(content, position)
-        position = position if found < 0 else found
-        starts.append(position)
-        position += len(content)
-    return tuple(starts)
 
 
 def _aligned(item: Text | Line, width: float) -> float:

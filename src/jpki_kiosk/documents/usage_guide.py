@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Final
 
-from jpki_kiosk.documents.pdf import Filling, Press, Value, standard_press
+from jpki_kiosk.documents.pdf import Press, standard_press
+from jpki_kiosk.documents.setting import Filling, Value
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
