@@ -116,13 +116,10 @@ def _outside_window(facts: CaseFacts, on: datetime.date, rule: ValidityRule) -> 
 
 
 def _decided(decided: validity.Validity) -> DecidedCertificate:
-    match decided.cap:
-        case Cap.NONE:
-            summary = Message("rules-summary-birthday", {"count": decided.birthdays})
-        case Cap.CARD:
-            summary = Message("rules-summary-card")
-        case Cap.AUTHENTICATION:
-            summary = Message("rules-summary-authentication")
+    if decided.cap is Cap.NONE:
+        summary = Message("rules-summary-birthday", {"count": decided.birthdays})
+    else:
+        summary = Message(f"rules-summary-{decided.cap.value}")
     return DecidedCertificate(
         decided.not_after,
         decided.birthdays,
