@@ -1,0 +1,162 @@
+"""One TOML file says what this counter is; what it cannot mean is refused by file and key."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from jpki_kiosk import config
+from jpki_kiosk.config import ConfigError, KioskConfig, Mode, load_config
+
+FULL = """
+mode = "training"
+municipality = "akishima"
+language = "en"
+data = "/srv/kiosk"
+[counter]
+name = "窓口2"
+window = "012B"
+[reader]
+name = "Virtual PCD 00 00"
+[issuer]
+profile = "training"
+[printer]
+kind = "pdf-folder"
+folder = "out"
+[screen]
+number = 1
+visible_width_mm = 340
+[times]
+idle = 60
+warning = 20
+done = 10
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "kiosk.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_training_needs_no_file() -> None:
+    found = load_config(None)
+    assert found == KioskConfig()
+    assert (found.training, found.municipality, found.reader.name) == (True, "maebashi", "embedded")
+    assert (found.times.idle, found.times.warning, found.times.done) == (300, 45, 30)
+
+
+def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert load_config(write(tmp_path, "")) == KioskConfig()
+
+
+def test_every_key_can_be_said(tmp_path: Path) -> None:
+    found = load_config(write(tmp_path, FULL))
+    assert (found.mode, found.municipality, found.language) == (Mode.TRAINING, "akishima", "en")
+    assert (found.counter.name, found.counter.window) == ("窓口2", "012B")
+    assert (found.reader.name, found.printer.folder) == ("Virtual PCD 00 00", "out")
+    assert (found.screen.number, found.screen.visible_width_mm) == (1, 340.0)
+    assert found.data_folder() == Path("/srv/kiosk")
+
+
+def test_production_makes_no_specimens(tmp_path: Path) -> None:
+    assert not load_config(write(tmp_path, 'mode = "production"')).training
+
+
+# fmt: off
+WRONG = [
+    ('colour = "red"', "colour: unknown key"),
+    ('[counter]\nwindows = "001A"', "counter.windows: unknown key"),
+    ('[time]\nidle = 60', "time: unknown key"),
+    ('mode = "live"', "mode: "),
+    ('mode = 1', "mode: "),
+    ('municipality = 10201', "municipality: Input should be a valid string"),
+    ('reader = "embedded"', "reader: "),
+    ('[counter]\nwindow = "1A"', "counter.window: "),
+    ('[counter]\nwindow = "001a"', "counter.window: "),
+    ('[counter]\nwindow = "0011A"', "counter.window: "),
+    ('[printer]\nkind = "cups"', "printer.kind: "),
+    ('[screen]\nnumber = -1', "screen.number: "),
+    ('[screen]\nnumber = "1"', "screen.number: "),
+    ('[screen]\nvisible_width_mm = 50', "screen.visible_width_mm: "),
+    ('[screen]\nvisible_width_mm = 3000', "screen.visible_width_mm: "),
+    ('[times]\nidle = 29', "times.idle: "),
+    ('[times]\nidle = 1801', "times.idle: "),
+    ('[times]\nidle = true', "times.idle: "),
+    ('[times]\nwarning = 19', "times.warning: "),
+    ('[times]\nwarning = 121', "times.warning: "),
+    ('[times]\ndone = 9', "times.done: "),
+    ('[times]\ndone = 301', "times.done: "),
+    ('[times]\ndone = 30.5', "times.done: "),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "complaint"), WRONG)
+def test_what_cannot_be_meant_is_refused_by_file_and_key(tmp_path: Path, text: str, complaint: str) -> None:
+    file = write(tmp_path, text)
+    with pytest.raises(ConfigError) as refused:
+        load_config(file)
+    assert str(refused.value).startswith(f"{file}: {complaint}")
+    assert "\n" not in str(refused.value)
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    file = write(tmp_path, "x = 1\n[times]\nidle = 1\ndone = 1")
+    with pytest.raises(ConfigError) as refused:
+        load_config(file)
+    assert sorted(line.split(": ")[1] for line in str(refused.value).splitlines()) == [
+        "times.done",
+        "times.idle",
+        "x",
+    ]
+
+
+def test_a_refusal_does_not_repeat_the_value(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as refused:
+        load_config(write(tmp_path, '[counter]\nwindow = "SECRET"'))
+    assert "SECRET" not in str(refused.value)
+
+
+def test_a_missing_file_and_one_that_is_no_toml_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"gone\.toml: cannot be read \(No such file"):
+        load_config(tmp_path / "gone.toml")
+    with pytest.raises(ConfigError, match=r"kiosk\.toml: is not TOML"):
+        load_config(write(tmp_path, "mode = "))
+    file = tmp_path / "kiosk.toml"
+    file.write_bytes('name = "窓口"'.encode("cp932"))
+    with pytest.raises(ConfigError, match=r"kiosk\.toml: is not TOML"):
+        load_config(file)
+
+
+# --- places --------------------------------------------------------------------------------------
+
+
+def test_resources_and_forms_are_found_in_the_source_tree() -> None:
+    assert (config.resources_path() / "locales").is_dir()
+    assert (config.forms_path() / "certificate_copy").is_dir()
+
+
+def test_a_frozen_program_finds_them_beside_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("resources", "forms"):
+        (tmp_path / "jpki_kiosk" / "data" / name).mkdir(parents=True)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert config.resources_path() == tmp_path / "jpki_kiosk" / "data" / "resources"
+    assert config.forms_path() == tmp_path / "jpki_kiosk" / "data" / "forms"
+
+
+def test_an_incomplete_installation_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    with pytest.raises(ConfigError, match="resources: missing; the installation is not complete"):
+        config.resources_path()
+
+
+def test_data_go_to_the_folder_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", "/srv/data")
+    assert KioskConfig().data_folder() == Path("/srv/data/jpki-kiosk")
+    monkeypatch.setenv("XDG_DATA_HOME", "")  # empty counts as not set (XDG Base Directory Specification)
+    monkeypatch.setenv("HOME", "/home/clerk")
+    assert KioskConfig().data_folder() == Path("/home/clerk/.local/share/jpki-kiosk")
+    assert KioskConfig(data="~/kiosk").data_folder() == Path("/home/clerk/kiosk")
