@@ -26,6 +26,10 @@ _CARD_ICONS: Final = {
     CardPlace.STAFF: "staff-desk",
 }
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+# Left edge and width of staff call, counter, card place, back, primary.
+_FOOTER: Final = ((64, 278), (356, 244), (660, 520), (1243, 179), (1436, 420))
+_FOOTER_LARGEST: Final = ((64, 372), (450, 280), (738, 430), (1174, 248), (1436, 420))
+_STRIPES_PAUSE: Final = 700  # of the ribbon, behind the words
 
 
 class Ribbon(Painted):
@@ -42,22 +46,29 @@ class Ribbon(Painted):
             painter.fillRect(area, self.colour("surface"))
             return
         painter.fillRect(area, self.colour("mark"))
+        font = self.font_of(24, bold=True)
+        badge, sentence = self.context.text("ui-specimen"), self.context.text("ui-specimen-sentence")
+        badge_width = paint.width(badge, font) + 24
+        total = badge_width + 20 + paint.width(sentence, font)
+        left = WIDTH / 2 - total / 2
+        self._draw_stripes(painter, max(_STRIPES_PAUSE / 2, total / 2 + 20))
+        ink = self.colour("mark-ink")
+        paint.box(painter, QRectF(left, 3, badge_width, 34), 6, None, ink, 2)
+        paint.draw_line(painter, badge, left + 12, 20, font, ink)
+        paint.draw_line(painter, sentence, left + badge_width + 20, 20, font, ink)
+
+    def _draw_stripes(self, painter: QPainter, pause: float) -> None:
+        """Slanted lines left and right; none within ``pause`` of the middle, where the words stand."""
+        painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colour("ribbon-stripe"))
-        for x in range(-20, WIDTH + 40, 33):
-            if not 560 < x < 1330:
-                painter.drawPolygon(
-                    QPolygonF([QPointF(x + 16, 0), QPointF(x + 25, 0), QPointF(x + 9, 40), QPointF(x, 40)])
-                )
-        font, small = self.font_of(24, bold=True), self.font_of(22, bold=True)
-        badge, sentence = self.context.text("ui-specimen"), self.context.text("ui-specimen-sentence")
-        total = paint.width(badge, small) + 24 + 20 + paint.width(sentence, font)
-        left = WIDTH / 2 - total / 2
-        badge_width = paint.width(badge, small) + 24
-        ink = self.colour("mark-ink")
-        paint.box(painter, QRectF(left, 4, badge_width, 32), 4, None, ink, 2)
-        paint.draw_line(painter, badge, left + 12, 20, small, ink)
-        paint.draw_line(painter, sentence, left + badge_width + 20, 20, font, ink)
+        side = WIDTH / 2 - pause
+        for start in (0.0, WIDTH - side):
+            painter.setClipRect(QRectF(start, 0, side, RIBBON))
+            for x in range(-28, WIDTH + 33, 33):
+                corners = ((x + 20, 0), (x + 29, 0), (x + 9, RIBBON), (x, RIBBON))
+                painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        painter.restore()
 
 
 class Header(Painted):
@@ -75,17 +86,35 @@ class Header(Painted):
         frame = self.frame
         if frame is None:
             return
-        paint.draw_icon(painter, "mark", 64, 24, 64, self.colour("primary"))
+        self._draw_mark(painter, 64, 24, 64)
         ink = self.colour("ink")
         name = fit([frame.municipality], self.font_of(34, bold=True), 228)
-        paint.draw_line(painter, frame.municipality, 144, 42, name, ink)
+        paint.draw_line(painter, frame.municipality, 144, 39, name, ink)
         counter = fit([frame.counter], self.font_of(26), 228, 18)
-        paint.draw_line(painter, frame.counter, 144, 78, counter, self.colour("ink2"))
+        paint.draw_line(painter, frame.counter, 144, 75, counter, self.colour("ink2"))
         if frame.step is not None:
             if self.theme.look.size is TextSize.LARGEST:
                 self._draw_short_steps(painter, frame.step)
             else:
                 self._draw_steps(painter, frame.step)
+
+    def _draw_mark(self, painter: QPainter, x: float, y: float, size: float) -> None:
+        """The program's mark (card and keyhole) in the colours of the theme; drawn on a 60 grid."""
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(size / 60, size / 60)
+        paint.box(painter, QRectF(4, 12, 46, 33), 7, self.colour("primary"))
+        for top, length in ((20, 13), (28, 9)):
+            paint.box(painter, QRectF(11, top, length, 3.6), 1.8, self.colour("on-primary"))
+        for radius, token in ((15.0, "surface"), (11.5, "mark")):
+            circle = QRectF(41 - radius, 36 - radius, 2 * radius, 2 * radius)
+            paint.box(painter, circle, radius, self.colour(token))
+        ink = self.colour("mark-ink")
+        paint.box(painter, QRectF(36.8, 29.5, 8.4, 8.4), 4.2, ink)
+        painter.setBrush(ink)
+        shaft = ((39.7, 35.5), (42.3, 35.5), (44.5, 43.2), (37.5, 43.2))
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in shaft]))
+        painter.restore()
 
     def _draw_steps(self, painter: QPainter, now: int) -> None:
         left, cell, middle = 372.0, 180.0, 36.0
@@ -100,7 +129,7 @@ class Header(Painted):
             label = self.context.text(f"ui-step-{name}")
             font = fit([label], self.font_of(28, bold=number == now), cell - 6, 18)
             colour = self.colour("ink" if number == now else "ink2")
-            paint.draw_line(painter, label, x, middle + 45, font, colour, align=_CENTRE)
+            paint.draw_line(painter, label, x, middle + 44, font, colour, align=_CENTRE)
 
     def _draw_circle(self, painter: QPainter, x: float, middle: float, number: int, now: int) -> None:
         circle = QRectF(x - 22, middle - 22, 44, 44)
@@ -114,17 +143,15 @@ class Header(Painted):
         else:
             paint.box(painter, circle, 22, self.colour("surface"), self.colour("border"), 2)
             colour = self.colour("ink2")
-        paint.draw_line(
-            painter, str(number), x, middle, self.font_of(26, bold=number == now), colour, align=_CENTRE
-        )
+        paint.draw_line(painter, str(number), x, middle, self.font_of(26, bold=True), colour, align=_CENTRE)
 
     def _draw_short_steps(self, painter: QPainter, now: int) -> None:
         name = self.context.text(f"ui-step-{_STEPS[now - 1]}")
         label = f"{now} / {len(_STEPS)}  {name}"
-        font = fit([label], self.font_of(46, bold=True), 860)
-        paint.draw_line(painter, label, 404, 44, font, self.colour("ink"))
+        font = fit([label], self.font_of(46, bold=True), 810)
+        paint.draw_line(painter, label, 372, 38, font, self.colour("ink"))
         for number in range(len(_STEPS)):
-            bar = QRectF(404 + number * 64, 84, 52, 12)
+            bar = QRectF(372 + number * 62, 74, 52, 12)
             paint.box(
                 painter,
                 bar,
@@ -160,12 +187,12 @@ class CardPlaceSign(Painted):
         room = self.units.width() - 84
         font = fit([words], self.font_of(min(self.theme.px("body"), 44) - 4, bold=True), room)
         small = fit([head], self.font_of(min(self.theme.px("caption"), 36)), room)
-        total = 72 + max(paint.width(words, font), paint.width(head, small))
+        total = 76 + max(paint.width(words, font), paint.width(head, small))
         x = (self.units.width() - total) / 2
         ink = self.colour("ink")
-        paint.draw_icon(painter, _CARD_ICONS[self.place_shown], x, 28, 48, ink)
-        paint.draw_line(painter, head, x + 72, 32, small, self.colour("ink2"))
-        paint.draw_line(painter, words, x + 72, 70, font, ink)
+        paint.draw_icon(painter, _CARD_ICONS[self.place_shown], x, 24, 56, ink)
+        paint.draw_line(painter, head, x + 76, 33, small, self.colour("ink2"))
+        paint.draw_line(painter, words, x + 76, 69, font, ink)
 
 
 class FrameWidget(Painted):
@@ -193,15 +220,14 @@ class FrameWidget(Painted):
         place(self.ribbon, 0, 0, WIDTH, RIBBON)
         place(self.header, 0, RIBBON, WIDTH, HEADER - RIBBON)
         wide = self.theme.look.size is TextSize.LARGEST
-        width, first = (132, 1290) if wide else (124, 1318)
+        width, first = (152, 1206) if wide else (124, 1318)
         for number, control in enumerate((self.language, self.size_control, self.colours, self.sound)):
-            place(control, first + number * (width + (10 if wide else 14)), 52, width, 88)
+            place(control, first + number * (width + 14), 52, width, 88)
             control.raise_()
-        place(self.staff, 64, 952, 278, 104)
-        place(self.counter, 357, 952, 244, 104)
-        place(self.card_place, *((738, 952, 430, 104) if wide else (640, 952, 540, 104)))
-        place(self.back, 1242, 952, 179, 104)
-        place(self.primary, 1436, 952, 420, 104)
+        footer = _FOOTER_LARGEST if wide else _FOOTER
+        parts = (self.staff, self.counter, self.card_place, self.back, self.primary)
+        for part, (left, breadth) in zip(parts, footer, strict=True):
+            place(part, left, 952, breadth, 104)
 
     def show_frame(self, frame: Frame, primary: Primary | None) -> None:
         """Show another state of the frame."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, Pressable
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
-_GAP: Final = 18
+_GAP: Final = 17
+_ICON: Final = {"primary": 44, "secondary": 48, "quiet": 40}
+_SMALL_ICON: Final = 34
 
 
 def fit(lines: list[str], font: QFont, limit: float, smallest: int = 22) -> QFont:
@@ -49,12 +51,14 @@ class TextButton(Pressable):
     def draw(self, painter: QPainter) -> None:
         area = QRectF(0, 0, self.units.width(), self.units.height())
         ink = self._draw_box(painter, area)
-        size = 44 if self.kind == "primary" else 34
+        size = _ICON[self.kind] if area.height() >= 96 else _SMALL_ICON
         icons = [name for name in (self.icon_name, self.icon_after) if name and self.isEnabled()]
-        room = area.width() - 28 - len(icons) * (size + _GAP)
         lines = self.label.split("\n")
-        role = "primary-button" if self.kind == "primary" else "button"
-        font = fit(lines, self.font_of(role, bold=True), room)
+        font = self.font_of("primary-button" if self.kind == "primary" else "button", bold=True)
+        margin = 28 + len(icons) * _GAP
+        if max(paint.width(line, font) for line in lines) > area.width() - margin - len(icons) * size:
+            size = _SMALL_ICON  # the word keeps its size as long as it can
+            font = fit(lines, font, area.width() - margin - len(icons) * size)
         text_width = max(paint.width(line, font) for line in lines)
         x = (area.width() - text_width - len(icons) * (size + _GAP)) / 2
         if self.icon_name and icons:
@@ -67,7 +71,8 @@ class TextButton(Pressable):
             x += text_width + _GAP
             paint.draw_icon(painter, self.icon_after, x, (area.height() - size) / 2, size, ink)
 
-    def _draw_box(self, painter: QPainter, area: QRectF):  # type: ignore[no-untyped-def]
+    def _draw_box(self, painter: QPainter, area: QRectF) -> QColor:
+        """Fill and edge; returns the colour of what is written on it."""
         border = self.theme.control_border
         if not self.isEnabled():
             paint.box(painter, area, 14, self.colour("disabled"), self.colour("border"), 2, dashed=True)
@@ -95,7 +100,7 @@ class Control(Pressable):
         ink = self.colour("ink")
         paint.draw_icon(painter, self.icon_name, area.width() / 2 - 19, 8, 38, ink)
         font = fit([self.label], self.font_of("control"), area.width() - 10, 18)
-        paint.draw_line(painter, self.label, area.width() / 2, 65, font, ink, align=_CENTRE)
+        paint.draw_line(painter, self.label, area.width() / 2, 64, font, ink, align=_CENTRE)
 
 
 class ChoiceTile(Pressable):
