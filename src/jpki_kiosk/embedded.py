@@ -13,7 +13,7 @@ from typing import Final
 
 from jpki_kiosk.card.connection import CardConnection, CardReader, ReaderState
 from jpki_kiosk.card.errors import CardRemovedError, MuteCardError, NoCardError
-from jpki_kiosk.emulator.card import CardTorn, IndividualNumberCard
+from jpki_kiosk.emulator.card import CardMuteError, CardTorn, CardUnpoweredError, IndividualNumberCard
 
 NAME: Final = "Embedded reader"
 
@@ -99,6 +99,8 @@ class EmbeddedConnection(CardConnection):
             response = self._card.execute(command)
         except CardTorn as torn:
             raise CardRemovedError from torn
+        except (CardMuteError, CardUnpoweredError) as mute:
+            raise MuteCardError from mute
         if not self._still_there():
             raise CardRemovedError
         return response

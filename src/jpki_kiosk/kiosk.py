@@ -6,7 +6,7 @@ import datetime
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -77,6 +77,7 @@ class Kiosk:
     papers: PapersOffice
     personas: Mapping[str, Persona]
     folder: TrainingFolder
+    cards: dict[str, IndividualNumberCard] = field(default_factory=dict)  # a state file has one card
 
     @property
     def embedded(self) -> EmbeddedReader | None:
@@ -88,7 +89,23 @@ class Kiosk:
         reader = self.embedded
         if reader is None:
             raise KioskError("only the embedded reader has cards of its own")
-        reader.insert(_card(self.personas[persona], self.folder), face_down=face_down)
+        if persona not in self.cards:
+            self.cards[persona] = _card(self.personas[persona], self.folder)
+        reader.insert(self.cards[persona], face_down=face_down)
+
+    def case_persona(self) -> str | None:
+        """The persona of the youngest case of the day: whose card a trainee will want to put on."""
+        cases = self.store.cases.cases_of_day(self.reception.today())
+        for case in reversed(cases):
+            for persona in self.personas.values():
+                if case.resident is not None and case.resident.name == persona.name:
+                    return persona.id
+        return None
+
+    def other_persona(self) -> str:
+        """Any persona but that one: the wrong card, to see what happens."""
+        right = self.case_persona()
+        return next(persona for persona in self.personas if persona != right)
 
     def workflow(self) -> KioskWorkflow:
         """What the window shows."""

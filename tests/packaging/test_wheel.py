@@ -77,9 +77,9 @@ def test_the_wheel_issues_once_from_an_empty_environment(installed: Path, tmp_pa
     reading, writing = os.pipe()
     os.write(writing, b"ABC123\n2580\n")
     os.close(writing)
+    command = "issue --case case.toml --data data --output papers --reader embedded:maebashi-hanako"
     result = subprocess.run(
-        [python, "-I", "-m", "jpki_kiosk", "issue", "--case", "case.toml", "--data", "data", "--output", "papers"]
-        + ["--reader", "embedded:maebashi-hanako", "--passwords-fd", str(reading)],
+        [python, "-I", "-m", "jpki_kiosk", *command.split(), "--passwords-fd", str(reading)],
         capture_output=True,
         text=True,
         cwd=tmp_path,

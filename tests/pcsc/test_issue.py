@@ -58,8 +58,20 @@ def issue(
     try:
         return rig.run(  # type: ignore[no-any-return]
             [
-                sys.executable, "-m", "jpki_kiosk", "issue", "--case", str(case_file), "--reader", reader,
-                "--passwords-fd", str(reading), "--output", str(folder / "papers"), "--data", str(folder / "data"),
+                sys.executable,
+                "-m",
+                "jpki_kiosk",
+                "issue",
+                "--case",
+                str(case_file),
+                "--reader",
+                reader,
+                "--passwords-fd",
+                str(reading),
+                "--output",
+                str(folder / "papers"),
+                "--data",
+                str(folder / "data"),
             ],
             pass_fds=(reading,),
         )
@@ -151,8 +163,23 @@ def test_pkcs11_tool_signs_and_openssl_accepts(
     data, signature = issued.folder / "data.bin", issued.folder / f"signature-{key}.bin"
     data.write_bytes(b"a sentence to sign")
     issued.run(
-        "pkcs11-tool", "--module", MODULE, "--slot-index", slot, "--login", "--pin", password, "--sign",
-        "-m", "SHA256-RSA-PKCS", "--id", key, "-i", str(data), "-o", str(signature),
+        "pkcs11-tool",
+        "--module",
+        MODULE,
+        "--slot-index",
+        slot,
+        "--login",
+        "--pin",
+        password,
+        "--sign",
+        "-m",
+        "SHA256-RSA-PKCS",
+        "--id",
+        key,
+        "-i",
+        str(data),
+        "-o",
+        str(signature),
     )
     public_key = issued.folder / f"public-{key}.pem"
     certificate = issued.certificate(number, *verify)
@@ -177,7 +204,12 @@ def test_gnutls_signs_with_the_key_on_the_card(
     issued: IssuedCard, token: str, key: str, password: str
 ) -> None:
     result = issued.run(
-        "p11tool", "--provider", MODULE, "--login", "--test-sign", f"pkcs11:token={token};id={key};type=private",
+        "p11tool",
+        "--provider",
+        MODULE,
+        "--login",
+        "--test-sign",
+        f"pkcs11:token={token};id={key};type=private",
         env={**os.environ, "GNUTLS_PIN": password},
     )
     assert "ok" in (result.stdout + result.stderr).lower()
@@ -193,17 +225,27 @@ def test_openssl_and_pkilint_accept_both_chains(
     leaf = issued.save(kind, issued.certificate(number, *verify))
     root = issued.save(f"{kind}-ca", issued.certificate(ca_number))
     issued.run(
-        "openssl", "verify", "-x509_strict", "-explicit_policy", "-policy", POLICIES[kind],
-        "-CAfile", str(root), str(leaf),
+        "openssl",
+        "verify",
+        "-x509_strict",
+        "-explicit_policy",
+        "-policy",
+        POLICIES[kind],
+        "-CAfile",
+        str(root),
+        str(leaf),
     )
     tools = Path(sys.executable).parent
-    findings = issued.run(
-        str(tools / "lint_pkix_cert"), "lint", "-s", "WARNING", str(leaf), check=False
-    )
+    findings = issued.run(str(tools / "lint_pkix_cert"), "lint", "-s", "WARNING", str(leaf), check=False)
     assert findings.stdout.strip() == ""
     assert findings.returncode == 0
     chain = issued.run(
-        str(tools / "lint_pkix_signer_signee_cert_chain"), "lint", "-s", "WARNING", str(root), str(leaf),
+        str(tools / "lint_pkix_signer_signee_cert_chain"),
+        "lint",
+        "-s",
+        "WARNING",
+        str(root),
+        str(leaf),
         check=False,
     )
     assert chain.stdout.strip() == ""

@@ -43,8 +43,8 @@ class Office(RuleData):
 
     @property
     def division_ja(self) -> str:
-        """The section alone, without the department above it: 市民課 of 市民部 市民課."""
-        return self.section_ja.split()[-1]
+        """The division alone (課), without the department above it: 市民課 of 市民部 市民課 市民係."""
+        return self.section_ja.split()[:2][-1]
 
 
 class Hours(RuleData):

@@ -61,7 +61,13 @@ def _plain_text(value: Any) -> Any:
 
 
 _Date = Annotated[datetime.date, BeforeValidator(_date)]
-_Text = Annotated[str, BeforeValidator(_plain_text), StringConstraints(strip_whitespace=True, min_length=1)]
+# The constraints stand first: after a validator they would count the characters before stripping.
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_plain_text)]
+_Address = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_ADDRESS_CHARACTERS),
+    BeforeValidator(_plain_text),
+]
 
 
 class _Section(BaseModel):
@@ -70,11 +76,11 @@ class _Section(BaseModel):
 
 class _Resident(_Section):
     name: _Text
-    address: Annotated[_Text, StringConstraints(max_length=MOST_ADDRESS_CHARACTERS)]
+    address: _Address
     date_of_birth: _Date
     sex: Sex
     name_in_certificate: _Text | None = None
-    address_in_certificate: _Text | None = None
+    address_in_certificate: _Address | None = None
 
 
 class _Card(_Section):

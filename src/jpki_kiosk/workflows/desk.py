@@ -26,7 +26,7 @@ from jpki_kiosk.card.personal_data import (
 from jpki_kiosk.documents.printing import Printer
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
-from jpki_kiosk.pki.contents import CertificateContents
+from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.rules.decide import IssueDecision
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState
@@ -152,7 +152,8 @@ class Desk:
 
     def _read_card(self, protocol: CardProtocol, case: PreparedCase, report: Report) -> CardState:
         report(CardLineSet(CardCheck.KIND, LineState.NOW))
-        token = JpkiSession(protocol).token_information()
+        session = JpkiSession(protocol)
+        token = session.token_information()
         if self._parts.issuance.training and not token.is_training:
             raise NotATrainingCardError
         if case.request.card_expires < self._parts.clock().astimezone(JAPAN).date():
@@ -162,13 +163,14 @@ class Desk:
         person = self._compare_person(protocol, case.request)
         report(CardLineSet(CardCheck.PERSON, person))
         report(CardLineSet(CardCheck.CERTIFICATES, LineState.NOW))
-        session = JpkiSession(protocol)
+        if case.request.security_code is not None:
+            session = JpkiSession(protocol)  # comparing the person selected another application
         availability = session.availability()
         state = CardState(
             serial_hash=self._parts.store.cases.card_hash(token.serial),
             present=frozenset(kind for kind, there in availability.items() if there),
             attempts={kind: session.attempts_remaining(kind) for kind in PasswordKind},
-            authentication_not_after=_authentication_not_after(session),
+            authentication_not_after=_authentication_not_after(session, availability),
             person=person,
         )
         self._parts.store.cases.set_card(
@@ -285,6 +287,13 @@ class Desk:
         state = CaseState.INTERRUPTED if proved else CaseState.ABANDONED
         return self._noting(lambda: self._parts.store.cases.set_state(case.number, state))
 
+    def job_staff_called(self, case: PreparedCase, reason: str) -> Job:
+        """The resident called staff."""
+        return self._noting(lambda: self._note("staff-called", case.number, reason=reason))
+
+    def _note(self, event: str, case: str, **fields: str) -> None:
+        self._parts.store.journal.append(event, case=case, **fields)
+
     def _noting(self, write: Callable[[], None]) -> Job:
         def run(report: Report) -> Event:
             try:
@@ -297,14 +306,16 @@ class Desk:
         return run
 
 
-def _authentication_not_after(session: JpkiSession) -> datetime.date | None:
-    if not session.availability()[CertificateKind.AUTHENTICATION]:
+def _authentication_not_after(
+    session: JpkiSession, availability: Mapping[CertificateKind, bool]
+) -> datetime.date | None:
+    if not availability[CertificateKind.AUTHENTICATION]:
         return None
     try:
         certificate = session.read_certificate(CertificateKind.AUTHENTICATION)
-    except CertificateNotPresentError:
-        return None
-    return CertificateContents.from_der(certificate).not_after.astimezone(JAPAN).date()
+        return CertificateContents.from_der(certificate).not_after.astimezone(JAPAN).date()
+    except (CertificateNotPresentError, ContentsError):
+        return None  # nothing there, or of another issuer: it caps nothing that is issued here
 
 
 def _refusal(refused: SignInRefusedError) -> Message:

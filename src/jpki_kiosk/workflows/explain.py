@@ -10,6 +10,7 @@ from typing import Final
 from jpki_kiosk.card import errors as card
 from jpki_kiosk.documents.errors import DocumentError, PrinterNotReadyError
 from jpki_kiosk.pki.authority import AuthorityError, AuthorityUnavailableError, RequestRefusedError
+from jpki_kiosk.pki.errors import PkiError
 from jpki_kiosk.pki.profile import ProfileError
 from jpki_kiosk.pki.proof import ProofError
 from jpki_kiosk.store.errors import OtherCardError, StoreError
@@ -52,6 +53,7 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (RequestRefusedError, Problem.AUTHORITY_REFUSED),
     (AuthorityError, Problem.AUTHORITY_UNAVAILABLE),
     (OtherCardError, Problem.DIFFERENT_CARD),
+    (PkiError, Problem.AUTHORITY_REFUSED),
     (StoreError, Problem.STORE_FAILED),
     (PrinterNotReadyError, Problem.PRINTER_NOT_READY),
     (DocumentError, Problem.PRINTING_FAILED),

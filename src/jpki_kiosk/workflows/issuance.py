@@ -36,7 +36,7 @@ from jpki_kiosk.pki.authority import (
     IssuingOffice,
     RevocationReason,
 )
-from jpki_kiosk.pki.contents import CertificateContents
+from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.pki.profile import check_certificate
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseStore, Disposition, RecordedState, Step
@@ -121,17 +121,17 @@ class Issuance:
         self._revoke_unproved(kind)
         protocol = CardProtocol(connection)
         with connection.exclusively():
-            self._check_same_card(protocol)
-            old = self._old_serial(protocol, planned, password)
+            session = self._same_card(protocol)
+            old = self._old_serial(session, planned, password)
             with self._step(kind, Step.KEY_PAIR, WorkStep.KEY_PAIR) as details:
                 public_key = self._make_key_pair(protocol, planned, password)
                 details["spki_sha256"] = spki_sha256(public_key)
-            pkcs10 = self._sign_request(protocol, kind, public_key, password)
+            pkcs10 = self._sign_request(session, kind, public_key, password)
         issued = self._obtain(planned, public_key, pkcs10)
         with connection.exclusively():
-            self._check_same_card(protocol)
+            session = self._same_card(protocol)
             self._write(protocol, issued)
-            certificate = self._prove(protocol, kind, issued, password)
+            certificate = self._prove(session, protocol, issued, password)
         self._confirm(kind, issued.serial)
         if old is not None and old != issued.serial:
             self._revoke_old(kind, old)
@@ -149,21 +149,28 @@ class Issuance:
                 )
         return None
 
-    def _check_same_card(self, protocol: CardProtocol) -> None:
-        serial = JpkiSession(protocol).token_information().serial
-        if not self._parts.cases.is_card_of(self._case, serial):
-            raise DifferentCardError
+    def _same_card(self, protocol: CardProtocol) -> JpkiSession:
+        """The JPKI application of the card the case is bound to; any other is refused.
 
-    def _old_serial(self, protocol: CardProtocol, planned: PlannedIssue, password: Secret) -> int | None:
-        """Serial number of the certificate that is in use now; None where there is none."""
+        The session stays good after an issuer session was closed: closing selects the application again.
+        """
         session = JpkiSession(protocol)
+        if not self._parts.cases.is_card_of(self._case, session.token_information().serial):
+            raise DifferentCardError
+        return session
+
+    def _old_serial(self, session: JpkiSession, planned: PlannedIssue, password: Secret) -> int | None:
+        """Serial number of the certificate that is in use now; None where there is none."""
         if not session.availability()[planned.kind]:
             return None
         if planned.keep_password:
             session.verify_password(PasswordKind(planned.kind.value), password.reveal())
         elif planned.kind is CertificateKind.SIGNATURE:
             return None  # not readable without its password
-        return CertificateContents.from_der(session.read_certificate(planned.kind)).serial
+        try:
+            return CertificateContents.from_der(session.read_certificate(planned.kind)).serial
+        except ContentsError:
+            return None  # of another issuer: this office can neither read nor revoke it
 
     def _make_key_pair(self, protocol: CardProtocol, planned: PlannedIssue, password: Secret) -> PublicKey:
         profile = self._parts.issuer_profile
@@ -174,12 +181,11 @@ class Issuance:
             return session.generate_key_pair(planned.kind, profile.key_type)
 
     def _sign_request(
-        self, protocol: CardProtocol, kind: CertificateKind, public_key: PublicKey, password: Secret
+        self, session: JpkiSession, kind: CertificateKind, public_key: PublicKey, password: Secret
     ) -> bytes:
         """The PKCS#10 request, signed on the card: proof of possession."""
         with self._step(kind, Step.REQUEST):
             info = request.request_info(public_key)
-            session = JpkiSession(protocol)
             session.verify_password(PasswordKind(kind.value), password.reveal())
             return request.assemble(info, session.sign_sha256(kind, info))
 
@@ -216,15 +222,14 @@ class Issuance:
             with self._parts.issuer_profile.open(protocol) as session:
                 session.write_certificate(issued.kind, issued.certificate)
                 session.write_ca_certificate(issued.kind, issued.ca_certificate)
-                session.set_availability(issued.kind, present=True)
             details["serial"] = str(issued.serial)
 
     def _prove(
-        self, protocol: CardProtocol, kind: CertificateKind, issued: IssuedCertificate, password: Secret
+        self, session: JpkiSession, protocol: CardProtocol, issued: IssuedCertificate, password: Secret
     ) -> bytes:
         """Read back, compare, and let the key on the card sign a challenge; returns what was read."""
+        kind = issued.kind
         with self._step(kind, Step.PROOF, WorkStep.PROOF) as details:
-            session = JpkiSession(protocol)
             session.verify_password(PasswordKind(kind.value), password.reveal())
             certificate = session.read_certificate(kind)
             if certificate != issued.certificate:
@@ -234,6 +239,11 @@ class Issuance:
             challenge = self._parts.random(_CHALLENGE_SIZE)
             proof.verify_signature(certificate, challenge, session.sign_sha256(kind, challenge))
             proof.verify_issued_by(certificate, issued.ca_certificate)
+            # Last of all: until here the card itself says that this kind is not finished.
+            with self._parts.issuer_profile.open(protocol) as issuer:
+                issuer.set_availability(kind, present=True)
+            if not session.availability()[kind]:
+                raise ProofFailedError
             details["serial"] = str(issued.serial)
             details["certificate_sha256"] = hashlib.sha256(certificate).hexdigest()
         return certificate

@@ -30,6 +30,7 @@ from jpki_kiosk.workflows.events import (
     PasswordProved,
     PasswordRefused,
     ReaderChanged,
+    StaffCalled,
     StepBegan,
     StepCompleted,
     TimedOut,
@@ -114,6 +115,8 @@ class IssueWorkflow(Workflow):
                 self._card_present = True
             case CardRemoved() | ReaderChanged():
                 self._card_present = False
+        if isinstance(event, StaffCalled):
+            return self._desk.job_staff_called(self._case, event.reason)
         match self.screen:
             case Working():
                 return self._while_working(event)

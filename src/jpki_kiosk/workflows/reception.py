@@ -62,7 +62,7 @@ class Reception:
     def request_typed(self, raw: Mapping[str, object]) -> CaseRequest:
         """The case of typed fields; problems carry the page's field names."""
         try:
-            return check_case(raw, self._today())
+            return check_case(raw, self.today())
         except CaseProblems as refused:
             problems = tuple((field_of(key), message) for key, message in refused.problems)
             raise CaseProblems(problems) from None
@@ -139,11 +139,12 @@ class Reception:
 
     def _decide(self, facts: CaseFacts) -> IssueDecision:
         try:
-            return self.rules.decide(facts, self.profile, self._today())
+            return self.rules.decide(facts, self.profile, self.today())
         except NotEligibleError as refused:
             raise CaseProblems(tuple(("", reason.message) for reason in refused.reasons)) from refused
 
-    def _today(self) -> datetime.date:
+    def today(self) -> datetime.date:
+        """The day in Japan."""
         return self.clock().astimezone(JAPAN).date()
 
     # --- characters ------------------------------------------------------------------------------

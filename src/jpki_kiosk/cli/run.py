@@ -1,0 +1,177 @@
+"""``jpki-kiosk run``: the kiosk itself; without a display it plays the journey and keeps pictures."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from jpki_kiosk.kiosk import Kiosk
+
+_TRAINING_STAFF: Final = "staff"
+_DEMO_PERSONA: Final = "matsumoto-yoshiro"  # a name that meets substitute characters
+_WORDS: Final = 4  # groups of the passphrase shown once
+
+
+@click.command()
+@click.option("--windowed", is_flag=True, help="In a window that Ctrl+Q closes (training only).")
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder.")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration, as TOML.")
+@click.option(
+    "--demo",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Play the whole journey and leave pictures and papers here. Without a display: demo/.",
+)
+def run(windowed: bool, data: Path | None, config_file: Path | None, demo: Path | None) -> None:
+    """Open the kiosk."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    if demo is None and not _has_display():
+        demo = Path("demo")
+        click.echo("No display here: playing the journey through the real screens.")
+    if demo is not None:
+        _play(demo, config_file)
+        return
+    sys.exit(_open(windowed, data, config_file))
+
+
+def _has_display() -> bool:
+    if sys.platform == "win32" or os.environ.get("QT_QPA_PLATFORM"):
+        return os.environ.get("QT_QPA_PLATFORM") != "offscreen"
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _compose(data: Path | None, config_file: Path | None, output: Path | None = None) -> Kiosk:
+    from jpki_kiosk.config import ConfigError, load_config
+    from jpki_kiosk.kiosk import KioskError, compose
+
+    try:
+        return compose(load_config(config_file), data=data, output=output)
+    except (ConfigError, KioskError) as error:
+        _refuse(str(error))
+
+
+def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
+    from PySide6.QtCore import Qt
+
+    from jpki_kiosk.i18n import Language
+    from jpki_kiosk.kiosk import create_first_account
+    from jpki_kiosk.secret import Secret
+    from jpki_kiosk.ui.app import ScreenError, WindowOptions, make_application, open_window, show_window
+    from jpki_kiosk.workflows.worker import Worker
+
+    kiosk = _compose(data, config_file)
+    passphrase = _passphrase()
+    with Secret(passphrase.encode("ascii")) as secret:
+        if create_first_account(kiosk.store, _TRAINING_STAFF, secret):
+            click.echo("Training: the first staff account was made. It is shown only this once.")
+            click.echo(f"  name        {_TRAINING_STAFF}\n  passphrase  {passphrase}")
+    try:
+        application = make_application()
+    except ScreenError as error:
+        _refuse(str(error))
+    times, training = kiosk.config.times, kiosk.config.training
+    embedded = kiosk.embedded
+    shortcuts = {}
+    if embedded is not None:
+        personas = list(kiosk.personas)
+        click.echo("Training card: F9 puts it on the reader and takes it off, F10 puts another person's on.")
+
+        def toggle(persona: str) -> None:
+            if embedded.holds_card:
+                embedded.remove()
+            else:
+                kiosk.insert(persona)
+
+        shortcuts = {
+            int(Qt.Key.Key_F9): lambda: toggle(kiosk.case_persona() or personas[0]),
+            int(Qt.Key.Key_F10): lambda: toggle(kiosk.other_persona()),
+        }
+    options = WindowOptions(
+        windowed=windowed,
+        training=training,
+        screen=kiosk.config.screen.number,
+        idle_seconds=times.idle,
+        warning_seconds=times.warning,
+        done_seconds=times.done,
+        language=Language(kiosk.config.language),
+        shortcuts=shortcuts,
+    )
+    window = open_window(
+        kiosk.workflow(), lambda on_event: Worker(kiosk.reader, on_event), kiosk.catalogue, options
+    )
+    show_window(window, options)
+    code = application.exec()
+    window.driver.stop()
+    kiosk.close()
+    return code
+
+
+def _play(folder: Path, config_file: Path | None) -> None:
+    """The journey, offscreen, with a training folder of its own that is gone afterwards."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in (*folder.glob("*.png"), *folder.glob("*.pdf")):
+        old.unlink()
+    with tempfile.TemporaryDirectory() as data:
+        _play_in(folder, Path(data), config_file)
+
+
+def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
+    from jpki_kiosk.kiosk import create_first_account
+    from jpki_kiosk.secret import Secret
+    from jpki_kiosk.ui.app import ScreenError, WindowOptions, make_application, open_window
+    from jpki_kiosk.ui.demo import Demo, DemoError, play_journey
+    from jpki_kiosk.ui.theme import HEIGHT, WIDTH
+    from jpki_kiosk.workflows.worker import Worker
+
+    kiosk = _compose(data, config_file, folder)
+    passphrase = _passphrase()
+    with Secret(passphrase.encode("ascii")) as secret:
+        create_first_account(kiosk.store, _TRAINING_STAFF, secret)
+    try:
+        application = make_application()
+        options = WindowOptions(windowed=True)
+        window = open_window(
+            kiosk.workflow(), lambda on_event: Worker(kiosk.reader, on_event), kiosk.catalogue, options
+        )
+        window.resize(WIDTH, HEIGHT)
+        window.show()
+        window.activateWindow()
+        embedded = kiosk.embedded
+        demo = Demo(
+            window,
+            folder,
+            insert=lambda: kiosk.insert(_DEMO_PERSONA),
+            remove=lambda: embedded.remove() if embedded is not None else None,
+        )
+        play_journey(
+            demo,
+            staff=_TRAINING_STAFF,
+            passphrase=passphrase,
+            persona=kiosk.personas[_DEMO_PERSONA].name,
+            signature="K7M2" + "XB4",
+            authentication="7" + "392",
+        )
+    except (ScreenError, DemoError) as error:
+        _refuse(str(error))
+    window.close()
+    application.processEvents()
+    kiosk.close()
+    papers = sorted(folder.glob("*.pdf"))
+    click.echo(f"{len(demo.pictures)} pictures and {len(papers)} papers are in {folder}/")
+
+
+def _passphrase() -> str:
+    return "-".join(secrets.token_hex(2) for _ in range(_WORDS))
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    raise SystemExit(1)

@@ -1,0 +1,133 @@
+"""The application around the window: environment, fonts, messages, errors, screen."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from jpki_kiosk.i18n import Catalogue, Language
+from jpki_kiosk.ui.driver import JobRunner, WorkflowDriver
+from jpki_kiosk.ui.theme import Look, Theme, font
+from jpki_kiosk.ui.widgets.base import Context
+from jpki_kiosk.ui.window import KioskWindow
+from jpki_kiosk.workflows.events import Failed
+from jpki_kiosk.workflows.explain import log_error
+from jpki_kiosk.workflows.visit import KioskWorkflow
+from jpki_kiosk.workflows.workflow import Event
+
+_LOG = logging.getLogger(__name__)
+
+# The window lays itself out by one factor from the screen's real size: Qt must not scale a second time.
+_SCALING: Final = ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_AUTO_SCREEN_SCALE_FACTOR")
+_FAMILY: Final = "BIZ UDPGothic"
+
+
+class ScreenError(Exception):
+    """The screens cannot be shown; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """How the window is shown. ``shortcuts``: keys of the training mode (Qt.Key values)."""
+
+    windowed: bool = False
+    training: bool = True
+    screen: int = 0
+    idle_seconds: int = 300
+    warning_seconds: int = 45
+    done_seconds: int = 30
+    language: Language = Language.JAPANESE
+    shortcuts: Mapping[int, Callable[[], None]] = field(default_factory=dict)
+
+
+def make_application() -> QApplication:
+    """The one QApplication of the process. Raises ScreenError where the typeface is missing."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    for name in _SCALING:
+        os.environ.pop(name, None)
+    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
+    qInstallMessageHandler(_on_message)
+    application = QApplication([sys.argv[0]])
+    application.setQuitOnLastWindowClosed(True)
+    found = QFontInfo(font(20)).family()
+    if found != _FAMILY:
+        raise ScreenError(
+            f"The typeface {_FAMILY} is missing (found {found}). Install fonts-morisawa-bizud-gothic, "
+            "or see `jpki-kiosk doctor`."
+        )
+    return application
+
+
+def open_window(
+    workflow: KioskWorkflow,
+    make_worker: Callable[[Callable[[Event, int], None]], JobRunner],
+    catalogue: Catalogue,
+    options: WindowOptions,
+) -> KioskWindow:
+    """Make the window and start the worker; the window is shown by ``show_window``."""
+    context = Context(Theme(Look(language=options.language)), catalogue)
+    driver = WorkflowDriver(workflow, make_worker)
+    window = KioskWindow(
+        context,
+        driver,
+        idle_seconds=options.idle_seconds,
+        warning_seconds=options.warning_seconds,
+        done_seconds=options.done_seconds,
+        leave_allowed=options.training and options.windowed,
+        shortcuts=options.shortcuts if options.training else {},
+    )
+    application = QApplication.instance()
+    if application is not None:
+        application.installEventFilter(window)
+    window.closed.connect(driver.stop)
+    _catch_errors(driver)
+    driver.start()
+    return window
+
+
+def show_window(window: KioskWindow, options: WindowOptions) -> None:
+    """Full screen on the chosen monitor, or as a window of a convenient size."""
+    screens = QGuiApplication.screens()
+    screen = screens[min(options.screen, len(screens) - 1)]
+    if options.windowed:
+        window.resize(1280, 720)
+        window.show()
+    else:
+        window.setGeometry(screen.geometry())
+        window.showFullScreen()
+    window.activateWindow()
+
+
+def _catch_errors(driver: WorkflowDriver) -> None:
+    """No error freezes or closes the window: it becomes a page with a code."""
+
+    def on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not isinstance(error, Exception):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log_error(error)
+        driver.submit(Failed(error))
+
+    sys.excepthook = on_error
+    threading.excepthook = lambda caught: log_error(
+        caught.exc_value
+        if isinstance(caught.exc_value, Exception)
+        else RuntimeError(caught.exc_type.__name__)
+    )
+
+
+def _on_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    level = logging.DEBUG if kind == QtMsgType.QtDebugMsg else logging.WARNING
+    _LOG.log(level, "Qt: %s", message)

@@ -1,0 +1,186 @@
+"""Plays the whole journey through the real widgets and keeps a picture of every screen.
+
+For a machine without a display, and for looking at the screens after a change. It presses and types as a
+person does; it never calls the workflow.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from jpki_kiosk.ui.widgets.base import Pressable
+from jpki_kiosk.ui.window import KioskWindow
+from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.workflow import Screen
+
+_PATIENCE: Final = 60.0  # seconds for one screen; a slow machine makes two key pairs in less
+
+
+class DemoError(Exception):
+    """The journey did not go on as it should; the text names the screen it stopped on."""
+
+
+@dataclass(slots=True)
+class Demo:
+    """One player on one window. ``insert`` and ``remove`` move the training card."""
+
+    window: KioskWindow
+    folder: Path
+    insert: Callable[[], None]
+    remove: Callable[[], None]
+    pictures: list[Path] = field(default_factory=list)
+
+    # --- looking ---------------------------------------------------------------------------------
+
+    def wait(self, condition: Callable[[], bool], what: str) -> None:
+        """Let the window work until the condition holds. Raises DemoError."""
+        deadline = time.monotonic() + _PATIENCE
+        while not condition():
+            if time.monotonic() > deadline:
+                raise DemoError(f"waited for {what}, shown is {type(self.window.driver.screen).__name__}")
+            QApplication.processEvents()
+            QTest.qWait(5)
+
+    def wait_for(self, kind: type[Screen]) -> None:
+        """Let the window work until a screen of this class is shown."""
+        self.wait(lambda: isinstance(self.window.driver.screen, kind), kind.__name__)
+        QApplication.processEvents()
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of what is shown."""
+        QApplication.processEvents()
+        file = self.folder / f"{len(self.pictures) + 1:02d}-{name}.png"
+        self.window.grab().save(str(file))
+        self.pictures.append(file)
+
+    # --- pressing --------------------------------------------------------------------------------
+
+    def press(self, name: str) -> None:
+        """Press the part with this accessible name."""
+        for widget in self.window.findChildren(Pressable):
+            if widget.accessibleName() == name and widget.isVisible() and widget.isEnabled():
+                QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+                QApplication.processEvents()
+                return
+        raise DemoError(f"{name!r} cannot be pressed on {type(self.window.driver.screen).__name__}")
+
+    def press_primary(self) -> None:
+        """Press the filled button, once it can be pressed."""
+        primary = self.window.frame_widget.primary
+        self.wait(lambda: primary.isVisible() and primary.isEnabled(), "the primary button")
+        QTest.mouseClick(primary, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def type(self, characters: str) -> None:
+        """Type on whatever has the keyboard."""
+        focused = QApplication.focusWidget() or self.window
+        QTest.keyClicks(focused, characters)
+
+    def type_into(self, widget: QWidget, characters: str) -> None:
+        """Type into one field."""
+        widget.setFocus()
+        QTest.keyClicks(widget, characters)
+
+    # --- the way ---------------------------------------------------------------------------------
+
+    def sign_in(self, name: str, passphrase: str) -> None:
+        """Staff entrance, name, passphrase."""
+        self.press(self.window.context.text("ui-staff-entrance"))
+        self.wait_for(screens.StaffSignIn)
+        page = self.window.page
+        if page is None:
+            raise DemoError("no page is shown")
+        self.type_into(page.findChildren(QLineEdit)[0], name)
+        QTest.keyClick(QApplication.focusWidget() or self.window, Qt.Key.Key_Tab)
+        self.type(passphrase)
+        self.picture("staff-sign-in")
+        self.press_primary()
+        self.wait_for(screens.OpenCase)
+
+    def open_case(self, persona: str) -> None:
+        """Choose a training resident and open the case."""
+        self.press(persona)
+        self.picture("open-case")
+        self.press_primary()
+        self.wait(lambda: not isinstance(self.window.driver.screen, screens.OpenCase), "the opened case")
+
+    def consent(self) -> None:
+        """Read, agree, go on."""
+        if isinstance(self.window.driver.screen, screens.ShowSubstitutes):
+            self.picture("substitutes")
+            self.press_primary()
+        self.wait_for(screens.ConfirmCase)
+        self.picture("confirm")
+        self.press(self.window.context.text("ui-consent"))
+        self.picture("confirm-consented")
+        self.press_primary()
+
+    def put_card(self) -> None:
+        """Put the card on and let it be read."""
+        self.wait_for(screens.InsertCard)
+        self.picture("insert-card")
+        self.insert()
+        self.wait(lambda: self._finished_reading(), "the card to be read")
+        self.picture("reading-card")
+        self.press_primary()
+
+    def _finished_reading(self) -> bool:
+        screen = self.window.driver.screen
+        return isinstance(screen, screens.ReadingCard) and screen.finished
+
+    def choose(self, password: str, name: str) -> None:
+        """Choose a password and repeat it."""
+        self.wait_for(screens.ChoosePassword)
+        self.type(password)
+        self.picture(f"{name}-password")
+        self.press_primary()
+        self.wait(lambda: getattr(self.window.driver.screen, "repeat", False), "the repetition")
+        self.type(password)
+        self.picture(f"{name}-password-again")
+        self.press_primary()
+
+    def work(self) -> None:
+        """Watch the certificates being made."""
+        self.wait(self._first_line_done, "the first key pair")
+        self.picture("working")
+        self.wait_for(screens.Done)
+        self.picture("done")
+
+    def _first_line_done(self) -> bool:
+        screen = self.window.driver.screen
+        if isinstance(screen, screens.Working):
+            return any(line.state is screens.LineState.DONE for line in screen.lines)
+        return isinstance(screen, screens.Done)
+
+    def finish(self) -> None:
+        """Take the card, end the visit."""
+        self.remove()
+        self.wait(
+            lambda: not getattr(self.window.driver.screen, "card_on_reader", False), "the card to be taken"
+        )
+        self.press_primary()
+        self.wait_for(screens.Welcome)
+
+
+def play_journey(
+    demo: Demo, *, staff: str, passphrase: str, persona: str, signature: str, authentication: str
+) -> None:
+    """The whole main job once: welcome, sign-in, case, consent, card, passwords, issue, farewell."""
+    demo.wait_for(screens.Welcome)
+    demo.picture("welcome")
+    demo.sign_in(staff, passphrase)
+    demo.open_case(persona)
+    demo.consent()
+    demo.put_card()
+    demo.choose(signature, "signature")
+    demo.choose(authentication, "authentication")
+    demo.work()
+    demo.finish()

@@ -1,0 +1,41 @@
+"""The one table from screens to pages; a test requires a page for every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from jpki_kiosk.ui.page import Page
+from jpki_kiosk.ui.resident.at_counter import AtCounterPage
+from jpki_kiosk.ui.resident.choose_password import ChoosePasswordPage
+from jpki_kiosk.ui.resident.confirm_case import ConfirmCasePage
+from jpki_kiosk.ui.resident.done import DonePage
+from jpki_kiosk.ui.resident.insert_card import InsertCardPage
+from jpki_kiosk.ui.resident.last_try import LastTryPage
+from jpki_kiosk.ui.resident.prove_password import ProvePasswordPage
+from jpki_kiosk.ui.resident.reading_card import ReadingCardPage
+from jpki_kiosk.ui.resident.show_substitutes import ShowSubstitutesPage
+from jpki_kiosk.ui.resident.stopped import StoppedPage
+from jpki_kiosk.ui.resident.welcome import WelcomePage
+from jpki_kiosk.ui.resident.working import WorkingPage
+from jpki_kiosk.ui.staff.open_case import OpenCasePage
+from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
+from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.workflow import Screen
+
+PAGES: Final[Mapping[type[Screen], type[Page]]] = {
+    screens.Welcome: WelcomePage,
+    screens.StaffSignIn: StaffSignInPage,
+    screens.OpenCase: OpenCasePage,
+    screens.ShowSubstitutes: ShowSubstitutesPage,
+    screens.ConfirmCase: ConfirmCasePage,
+    screens.InsertCard: InsertCardPage,
+    screens.ReadingCard: ReadingCardPage,
+    screens.ChoosePassword: ChoosePasswordPage,
+    screens.ProvePassword: ProvePasswordPage,
+    screens.LastTry: LastTryPage,
+    screens.Working: WorkingPage,
+    screens.Done: DonePage,
+    screens.Stopped: StoppedPage,
+    screens.AtCounter: AtCounterPage,
+}

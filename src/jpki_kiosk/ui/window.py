@@ -1,0 +1,199 @@
+"""The window: the frame, the page of the present screen, the focus ring, and what lies over all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.ui.driver import WorkflowDriver
+from jpki_kiosk.ui.frame import FOOTER, HEADER, FrameWidget
+from jpki_kiosk.ui.overlays import IdleOverlay, StaffCallOverlay
+from jpki_kiosk.ui.page import Page
+from jpki_kiosk.ui.pages import PAGES
+from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize, ThemeName
+from jpki_kiosk.ui.widgets.base import Context, place, rescale
+from jpki_kiosk.ui.widgets.focus import FocusRing
+from jpki_kiosk.workflows.events import LeftToCounter, StaffCalled, TimedOut, WentBack
+from jpki_kiosk.workflows.screens import Frame
+from jpki_kiosk.workflows.workflow import Screen
+
+
+class KioskWindow(QWidget):
+    """The resident's window. ``leave_allowed``: training in a window, where it may simply be closed."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        driver: WorkflowDriver,
+        *,
+        idle_seconds: int,
+        warning_seconds: int,
+        done_seconds: int,
+        leave_allowed: bool,
+        shortcuts: Mapping[int, Callable[[], None]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.driver = driver
+        self._leave_allowed = leave_allowed
+        self._shortcuts = dict(shortcuts or {})
+        self.done_seconds = done_seconds
+        self.page: Page | None = None
+        self.setWindowTitle("JPKI Kiosk")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.frame_widget = FrameWidget(context, self)
+        place(self.frame_widget, 0, 0, WIDTH, HEIGHT)
+        self.staff_call = StaffCallOverlay(context, self)
+        self.idle = IdleOverlay(context, self, idle_seconds, warning_seconds)
+        for overlay in (self.staff_call, self.idle):
+            place(overlay, 0, 0, WIDTH, HEIGHT)
+        self.ring = FocusRing(context, self)
+        self._connect()
+        self._paint_ground()
+
+    def _connect(self) -> None:
+        frame = self.frame_widget
+        frame.staff.clicked.connect(self.staff_call.open)
+        frame.counter.clicked.connect(lambda: self.driver.submit(LeftToCounter()))
+        frame.back.clicked.connect(lambda: self.driver.submit(WentBack()))
+        frame.language.clicked.connect(self._next_language)
+        frame.size_control.clicked.connect(self._next_size)
+        frame.colours.clicked.connect(self._next_theme)
+        frame.sound.clicked.connect(self._toggle_sound)
+        self.staff_call.called.connect(lambda reason: self.driver.submit(StaffCalled(reason)))
+        self.idle.ended.connect(lambda: self.driver.submit(TimedOut()))
+        self.driver.shown.connect(self._on_shown)
+        self.driver.left.connect(self._on_left)
+        self.context.theme.changed.connect(self._on_theme)
+
+    # --- screens ---------------------------------------------------------------------------------
+
+    def _on_shown(self, screen: Screen, frame: Frame) -> None:
+        page_class = PAGES[type(screen)]
+        fresh = type(self.page) is not page_class
+        if fresh:
+            self._drop_page()
+            self.page = page_class(self.context, self, self.driver.submit)
+            place(self.page, 0, HEADER, WIDTH, FOOTER - HEADER)
+            self.page.frame_changed = self.refresh_frame
+        page = self.page
+        if page is None:
+            return
+        page.show_screen(screen, frame)
+        page.show()
+        rescale(page, self.context.scale)
+        self.refresh_frame()
+        self._stack()
+        self.idle.watch(enabled=frame.idle_timer)
+        if fresh:
+            (page.first_focus() or self.frame_widget.staff).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh_frame(self) -> None:
+        """Show the frame again: the page's primary button may have changed."""
+        if self.page is not None:
+            self.frame_widget.show_frame(self.driver.frame, self.page.primary())
+            rescale(self.frame_widget, self.context.scale)
+
+    def _drop_page(self) -> None:
+        if self.page is not None:
+            self.page.wipe()
+            self.page.hide()
+            self.page.deleteLater()
+            self.page = None
+
+    def _stack(self) -> None:
+        self.frame_widget.ribbon.raise_()
+        for overlay in (self.staff_call, self.idle, self.ring):
+            overlay.raise_()
+
+    def _on_left(self) -> None:
+        """The visit is over: nothing of it stays."""
+        self._drop_page()
+        self.staff_call.close_quietly()
+        self.idle.close_quietly()
+        self.context.theme.reset()
+
+    # --- the look --------------------------------------------------------------------------------
+
+    def _on_theme(self) -> None:
+        self._paint_ground()
+        if self.page is not None:
+            self.page.show_screen(self.driver.screen, self.driver.frame)
+            rescale(self.page, self.context.scale)
+        self.refresh_frame()
+
+    def _paint_ground(self) -> None:
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(self.context.theme.colour("bg")))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+
+    def _next_language(self) -> None:
+        look = self.context.theme.look
+        self.context.theme.set_look(replace(look, language=_after(list(Language), look.language)))
+
+    def _next_size(self) -> None:
+        look = self.context.theme.look
+        self.context.theme.set_look(replace(look, size=_after(list(TextSize), look.size)))
+
+    def _next_theme(self) -> None:
+        look = self.context.theme.look
+        self.context.theme.set_look(replace(look, theme=_after(list(ThemeName), look.theme)))
+
+    def _toggle_sound(self) -> None:
+        look = self.context.theme.look
+        self.context.theme.set_look(replace(look, sound=not look.sound))
+
+    # --- the window itself -----------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
+        self.context.scale = scale
+        rescale(self, scale)
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Installed on the application: any touch or key starts the idle time anew."""
+        if event.type() in (
+            QEvent.Type.KeyPress,
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.TouchBegin,
+            QEvent.Type.TouchUpdate,
+        ):
+            self.idle.restart()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._shortcuts.get(event.key())
+        if action is not None and not event.isAutoRepeat():
+            action()
+            return
+        leaving = event.key() == Qt.Key.Key_Q and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if leaving and self._leave_allowed:
+            self.close()
+            return
+        event.accept()  # nothing of what the window system sends here leaves the kiosk
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._leave_allowed:
+            event.ignore()
+            return
+        self._drop_page()
+        self.closed.emit()
+        event.accept()
+
+
+_Choice = TypeVar("_Choice")
+
+
+def _after(choices: Sequence[_Choice], now: _Choice) -> _Choice:
+    """The next of the choices; after the last the first."""
+    return choices[(choices.index(now) + 1) % len(choices)]

@@ -1,0 +1,71 @@
+"""A counter with everything real: database, papers, the emulated card and the training authority."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from jpki_kiosk.config import KioskConfig
+from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.events import Failed
+from jpki_kiosk.workflows.visit import KioskWorkflow
+from jpki_kiosk.workflows.worker import NO_VISIT
+from jpki_kiosk.workflows.workflow import Event, Screen
+
+STAFF, PASSPHRASE = "maeda", b"correct horse"
+
+
+class Play:
+    """Drives a workflow: every returned job runs on the spot; ``seen`` holds each screen that was shown."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        self.kiosk = kiosk
+        self.workflow: KioskWorkflow = kiosk.workflow()
+        self.seen: list[Screen] = [self.workflow.screen]
+        self.before_job: Callable[[], None] = lambda: None
+
+    def __call__(self, *events: Event) -> Screen:
+        """Fire events one after the other; returns the screen after the last."""
+        for event in events:
+            self._fire(event)
+        return self.workflow.screen
+
+    def _fire(self, event: Event) -> None:
+        visit = self.workflow.visit
+        job = self.workflow.handle(event)
+        self._note()
+        while job is not None:
+            self.before_job()
+            try:
+                ended = job(self._report)
+            except Exception as error:  # noqa: BLE001 - as the worker does
+                ended = Failed(error)
+            if visit not in (NO_VISIT, self.workflow.visit):
+                return  # the driver drops late answers
+            job = self.workflow.handle(ended)
+            self._note()
+
+    def _report(self, event: Event) -> None:
+        self.workflow.handle(event)
+        self._note()
+
+    def _note(self) -> None:
+        if self.seen[-1] != self.workflow.screen:
+            self.seen.append(self.workflow.screen)
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    made = compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", output=tmp_path / "papers")
+    with Secret(PASSPHRASE) as passphrase:
+        create_first_account(made.store, STAFF, passphrase)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def play(kiosk: Kiosk) -> Play:
+    return Play(kiosk)
