@@ -191,8 +191,9 @@ class CardPlaceSign(Painted):
         x = (self.units.width() - total) / 2
         ink = self.colour("ink")
         paint.draw_icon(painter, _CARD_ICONS[self.place_shown], x, 24, 56, ink)
-        paint.draw_line(painter, head, x + 76, 33, small, self.colour("ink2"))
-        paint.draw_line(painter, words, x + 76, 69, font, ink)
+        step = max(36.0, (small.pixelSize() + font.pixelSize()) * 0.54)
+        paint.draw_line(painter, head, x + 76, 51 - step / 2, small, self.colour("ink2"))
+        paint.draw_line(painter, words, x + 76, 51 + step / 2, font, ink)
 
 
 class FrameWidget(Painted):

@@ -75,7 +75,7 @@ _COLOURS: Final[Mapping[str, tuple[str, str, str]]] = {
     "card-line": ("#A9B7C6", "#000000", "#000000"),
     "card-band": ("#E4ECF4", "#FFFFFF", "#FFFFFF"),
     "card-ink": ("#163F66", "#000000", "#000000"),
-    "ribbon-stripe": ("#CF9D37", "#FFE36B", "#FFD21F"),
+    "ribbon-stripe": ("#CF9D37", "#000000", "#D9B51F"),
     "mark-ink": ("#18212B", "#000000", "#000000"),
 }
 _OVERLAY: Final = {
@@ -110,6 +110,7 @@ class Look:
     size: TextSize = TextSize.MEDIUM
     theme: ThemeName = ThemeName.NORMAL
     sound: bool = False
+    still: bool = False  # no motion at all, not even the light of the reader
 
 
 class Theme(QObject):

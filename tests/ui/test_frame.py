@@ -1,0 +1,163 @@
+"""The frame around every page: where its parts stand, what they say, what a press does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.ui.frame import FrameWidget
+from jpki_kiosk.ui.page import Primary
+from jpki_kiosk.ui.theme import HEIGHT, WIDTH, Look, TextSize, ThemeName
+from jpki_kiosk.ui.widgets.base import Context, Pressable, place, rescale
+from jpki_kiosk.workflows.screens import CardPlace, Frame
+from tests.ui.conftest import EVERY_LOOK
+
+FRAME = Frame("前橋市", "窓口1", training=True, step=3, card_place=CardPlace.READER, can_go_back=True)
+Wearing = Callable[[Look], Context]
+
+
+def framed(
+    context: Context, host: QWidget, frame: Frame = FRAME, primary: Primary | None = None
+) -> FrameWidget:
+    widget = FrameWidget(context, host)
+    place(widget, 0, 0, WIDTH, HEIGHT)
+    widget.show_frame(frame, primary or Primary("次へ", lambda: None))
+    host.show()
+    return widget
+
+
+def shown_parts(frame: FrameWidget) -> list[QWidget]:
+    candidates = [*frame.findChildren(Pressable), frame.card_place]
+    return [part for part in candidates if part.isVisible()]
+
+
+@pytest.mark.parametrize("look", EVERY_LOOK)
+def test_no_part_lies_outside_the_frame_or_on_another(look: Look, wearing: Wearing, host: QWidget) -> None:
+    parts = shown_parts(framed(wearing(look), host))
+    assert len(parts) == 9
+    for number, part in enumerate(parts):
+        assert QRect(0, 0, WIDTH, HEIGHT).contains(part.geometry())
+        for other in parts[number + 1 :]:
+            assert not part.geometry().intersects(other.geometry())
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+def test_parts_that_are_pressed_have_a_gap_between_them(
+    size: TextSize, wearing: Wearing, host: QWidget
+) -> None:
+    parts = [
+        part for part in shown_parts(framed(wearing(Look(size=size)), host)) if isinstance(part, Pressable)
+    ]
+    for part in parts:
+        around = part.geometry().adjusted(-14, 0, 14, 0)
+        assert not any(around.intersects(other.geometry()) for other in parts if other is not part)
+
+
+def test_the_frame_stands_where_it_is_drawn(context: Context, host: QWidget) -> None:
+    frame = framed(context, host)
+    assert frame.language.geometry() == QRect(1318, 52, 124, 88)
+    assert frame.sound.geometry() == QRect(1732, 52, 124, 88)
+    assert frame.staff.geometry() == QRect(64, 952, 278, 104)
+    assert frame.counter.geometry() == QRect(356, 952, 244, 104)
+    assert frame.back.geometry() == QRect(1243, 952, 179, 104)
+    assert frame.primary.geometry() == QRect(1436, 952, 420, 104)
+
+
+def test_the_frame_does_not_move_between_two_screens(context: Context, host: QWidget) -> None:
+    frame = framed(context, host)
+    before = {part: QRect(part.geometry()) for part in frame.findChildren(Pressable)}
+    frame.show_frame(replace(FRAME, step=4, can_go_back=False, can_leave=False), None)
+    assert {part: part.geometry() for part in frame.findChildren(Pressable)} == before
+
+
+def test_a_smaller_screen_shows_the_same_frame_smaller(context: Context, host: QWidget) -> None:
+    frame = framed(context, host)
+    context.scale = 2 / 3
+    rescale(host, context.scale)
+    assert frame.primary.geometry() == QRect(957, 635, 280, 69)
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        ({"can_go_back": False}, "back"),
+        ({"can_leave": False}, "counter"),
+        ({"card_place": None}, "card_place"),
+    ],
+)
+def test_what_does_not_apply_is_hidden(
+    change: dict[str, object], part: str, context: Context, host: QWidget
+) -> None:
+    frame = framed(context, host)
+    assert getattr(frame, part).isVisible()
+    frame.show_frame(replace(FRAME, **change), None)  # type: ignore[arg-type]
+    assert not getattr(frame, part).isVisible()
+
+
+def test_staff_can_always_be_called(context: Context, host: QWidget) -> None:
+    bare = Frame("前橋市", "窓口1", training=False, can_go_back=False, can_leave=False)
+    frame = framed(context, host, bare)
+    assert frame.staff.isVisible()
+    assert frame.staff.isEnabled()
+
+
+@pytest.mark.parametrize("where", list(CardPlace))
+@pytest.mark.parametrize("language", list(Language))
+def test_the_place_of_the_card_is_said_in_words(
+    where: CardPlace, language: Language, wearing: Wearing, host: QWidget
+) -> None:
+    context = wearing(Look(language))
+    frame = framed(context, host, replace(FRAME, card_place=where))
+    assert context.text(f"ui-card-place-{where.value}") in frame.card_place.accessibleName()
+
+
+def test_the_primary_button_does_what_the_page_says(context: Context, host: QWidget) -> None:
+    pressed: list[str] = []
+    frame = framed(context, host, primary=Primary("申し込む", lambda: pressed.append("once")))
+    QTest.mouseClick(frame.primary, Qt.MouseButton.LeftButton)
+    assert pressed == ["once"]
+    assert frame.primary.accessibleName() == "申し込む"
+
+
+def test_a_primary_button_that_waits_says_why_and_does_nothing(context: Context, host: QWidget) -> None:
+    frame = framed(context, host, primary=Primary("カードを待っています"))
+    QTest.mouseClick(frame.primary, Qt.MouseButton.LeftButton)
+    assert not frame.primary.isEnabled()
+    assert frame.primary.accessibleName() == "カードを待っています"
+
+
+def test_the_ribbon_is_marked_in_training_and_empty_in_production(context: Context, host: QWidget) -> None:
+    frame = framed(context, host)
+    marked = frame.ribbon.grab().toImage().pixelColor(960, 1)
+    frame.show_frame(replace(FRAME, training=False), None)
+    empty = frame.ribbon.grab().toImage().pixelColor(960, 1)
+    assert marked == context.theme.colour("mark")
+    assert empty == context.theme.colour("surface")
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_the_stripes_of_the_ribbon_can_be_seen_in_every_theme(
+    theme: ThemeName, wearing: Wearing, host: QWidget
+) -> None:
+    context = wearing(Look(theme=theme))
+    image = framed(context, host).ribbon.grab().toImage()
+    colours = {image.pixelColor(x, 20).name() for x in range(600)}
+    assert {context.theme.colour("mark").name(), context.theme.colour("ribbon-stripe").name()} <= colours
+    assert context.theme.colour("mark") != context.theme.colour("ribbon-stripe")
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_the_mark_stands_out_from_the_header_in_every_theme(
+    theme: ThemeName, wearing: Wearing, host: QWidget
+) -> None:
+    context = wearing(Look(theme=theme))
+    image = framed(context, host).header.grab().toImage()
+    on_the_card = image.pixelColor(64 + 30, 24 + 17)
+    assert on_the_card == context.theme.colour("primary")
+    assert on_the_card != context.theme.colour("surface")
