@@ -1,0 +1,268 @@
+"""The doctor: each fault is found by its own check, with what to do; nothing is touched."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+import sys
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from jpki_kiosk import config, kiosk
+from jpki_kiosk.cli import cli, doctor
+from jpki_kiosk.cli.doctor import CHECKS, Counter, Finding, State, examine
+from jpki_kiosk.config import KioskConfig, ReaderConfig, load_config
+from jpki_kiosk.training import TrainingFolder
+
+TODAY = datetime.date(2026, 11, 22)
+
+
+def counter(data: Path, **choices: object) -> Counter:
+    return Counter(KioskConfig.model_validate(choices), data, TODAY)
+
+
+def configured(folder: Path, text: str) -> Path:
+    file = folder / "kiosk.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def no_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever service runs on this computer, it is not found here."""
+    monkeypatch.setenv("PCSCLITE_CSOCK_NAME", str(tmp_path / "no-service"))
+
+
+# --- the whole -----------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("no_readers")
+def test_a_fresh_computer_is_well_and_nothing_is_made_on_it(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["doctor", "--json", "--data", str(tmp_path / "data")])
+    found = json.loads(done.stdout)
+    assert (done.exit_code, found["ok"]) == (0, True)
+    assert [one["id"] for one in found["checks"]] == [
+        *("configuration", "python", "fonts", "display", "reader", "authority"),
+        *("resources", "municipality", "data-folder", "printer", "space"),
+    ]
+    assert {one["state"] for one in found["checks"]} <= {"ok", "warn"}
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("no_readers")
+def test_a_failure_ends_with_1_and_says_what_to_do(tmp_path: Path) -> None:
+    file = configured(tmp_path, 'mode = "production"')
+    done = CliRunner().invoke(cli, ["doctor", "--config", str(file), "--data", str(tmp_path)])
+    assert done.exit_code == 1
+    lines = done.stdout.splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("fail  authority: "))
+    assert lines[place + 1] == '      -> Use mode = "training".'
+
+
+def test_whatever_wants_attention_has_a_remedy_and_what_is_well_has_none(tmp_path: Path) -> None:
+    for one in examine(configured(tmp_path, 'municipality = "matsumoto"'), tmp_path / "data", TODAY):
+        assert bool(one.remedy) is (one.state is not State.OK), one.id
+
+
+def test_a_spoiled_configuration_is_told_and_the_rest_still_examined(tmp_path: Path) -> None:
+    file = configured(tmp_path, "[times]\nidle = 1")
+    first, *others = examine(file, tmp_path / "data", TODAY)
+    assert (first.id, first.state) == ("configuration", State.FAIL)
+    assert first.found.startswith(f"{file}: times.idle: ")
+    assert len(others) == len(CHECKS)
+
+
+def test_data_come_from_the_configuration_unless_the_command_says_otherwise(tmp_path: Path) -> None:
+    file = configured(tmp_path, f'data = "{tmp_path}/configured"')
+    for data, folder in ((None, "configured"), (tmp_path / "said", "said")):
+        found = {one.id: one.found for one in examine(file, data, TODAY)}
+        assert found["data-folder"].startswith(f"{tmp_path}/{folder}: ")
+
+
+# --- one by one ----------------------------------------------------------------------------------
+
+
+def test_missing_fonts_are_named_with_the_packages_that_hold_them(tmp_path: Path) -> None:
+    found = doctor.check_fonts(counter(tmp_path), folders=[tmp_path])
+    assert found.state is State.FAIL
+    assert "BIZ UDPGothic Regular" in found.found
+    assert "IPAmj Mincho" in found.found
+    assert "fonts-ipamj-mincho" in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("environment", "state"),
+    [({}, State.WARN), ({"DISPLAY": ":0"}, State.OK), ({"WAYLAND_DISPLAY": "wayland-0"}, State.OK)],
+)
+def test_no_display_is_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], state: State
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert doctor.check_display(counter(tmp_path)).state is state
+
+
+@pytest.mark.usefixtures("no_readers")
+@pytest.mark.parametrize(
+    ("reader", "state"),
+    [
+        (kiosk.EMBEDDED, State.WARN),
+        (f"{kiosk.EMBEDDED}:maebashi-hanako", State.WARN),
+        ("Virtual PCD 00 00", State.FAIL),
+    ],
+)
+def test_a_stopped_service_fails_only_where_a_real_reader_is_chosen(
+    tmp_path: Path, reader: str, state: State
+) -> None:
+    found = doctor.check_reader(counter(tmp_path, reader=ReaderConfig(name=reader)))
+    assert (found.state, found.found) == (state, "the smart card service does not run")
+
+
+@pytest.mark.parametrize(
+    ("reader", "readers", "state", "remedy"),
+    [
+        ("embedded", {}, State.OK, ""),
+        ("R1", {"R1": "present"}, State.OK, ""),
+        ("R1", {"R1": "no-card"}, State.OK, ""),
+        ("R1", {"R1": "in-use"}, State.FAIL, "Close the program that holds the reader for itself."),
+        ("R1", {"R2": "no-card"}, State.FAIL, "set reader.name to one that is there (now 'R1')"),
+        ("R1", {}, State.FAIL, "Connect the reader"),
+    ],
+)
+def test_the_chosen_reader_must_be_there_and_free(
+    tmp_path: Path, reader: str, readers: dict[str, str], state: State, remedy: str
+) -> None:
+    at = counter(tmp_path, reader=ReaderConfig(name=reader))
+    found = doctor._reader_chosen(at, readers, "seen")
+    assert found.state is state
+    assert remedy in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("", State.OK),
+        ('mode = "production"', State.FAIL),
+        ('[issuer]\nprofile = "licensed"', State.FAIL),
+    ],
+)
+def test_only_the_training_authority_can_issue(tmp_path: Path, text: str, state: State) -> None:
+    at = Counter(load_config(configured(tmp_path, text)), tmp_path, TODAY)
+    assert doctor.check_authority(at).state is state
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("locales/ja/case.ftl", "case-missing =", "case-mislaid ="),
+        ("rules/validity.toml", "birthdays = 5", 'birthdays = "5"'),
+        ("rules/national.toml", "free =", "fee ="),
+        ("municipalities/futtsu.toml", "yen = 200", "yen = -200"),
+        ("substitutes.toml", "code =", "cod ="),
+        ("events.toml", "[", "[["),
+        ("personas/maebashi-hanako.toml", "sex =", "gender ="),
+    ],
+)
+def test_a_spoiled_file_of_the_program_is_told_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str
+) -> None:
+    resources = shutil.copytree(config.resources_path(), tmp_path / "jpki_kiosk" / "data" / "resources")
+    file = resources / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)  # as a frozen program finds them
+    found = doctor.check_resources(counter(tmp_path))
+    assert found.state is State.FAIL
+    assert file.stem in found.found or "case-mislaid" in found.found
+
+
+@pytest.mark.parametrize(
+    ("town", "state", "found"),
+    [
+        ("maebashi", State.OK, "前橋市, window 001A"),
+        ("matsumoto", State.WARN, "松本市: no fee is known"),
+        ("tokyo", State.FAIL, "municipality 'tokyo' is unknown; there are akishima, futtsu, "),
+    ],
+)
+def test_the_town_of_the_counter_is_examined(tmp_path: Path, town: str, state: State, found: str) -> None:
+    at = doctor.check_municipality(counter(tmp_path, municipality=town))
+    assert at.state is state
+    assert at.found.startswith(found)
+
+
+def test_a_used_training_folder_is_well(tmp_path: Path) -> None:
+    folder = TrainingFolder(tmp_path / "data")
+    folder.issuer_keys()
+    (folder.cards / "card.json").touch(mode=0o600)
+    assert doctor.check_data_folder(counter(folder.path)) == Finding(
+        "data-folder", State.OK, str(folder.path)
+    )
+
+
+def test_a_counter_that_was_composed_leaves_nothing_open(tmp_path: Path) -> None:
+    made = kiosk.compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded:maebashi-hanako")
+    try:
+        assert doctor.check_data_folder(counter(tmp_path / "data")).state is State.OK
+        assert doctor.check_printer(counter(tmp_path / "data")).state is State.OK
+    finally:
+        made.close()
+
+
+@pytest.mark.parametrize("place", ["", "issuer-keys.json", "cards", "cards/card.json"])
+def test_a_place_that_others_may_open_fails_and_is_not_closed_by_the_way(tmp_path: Path, place: str) -> None:
+    folder = TrainingFolder(tmp_path / "data")
+    folder.issuer_keys()
+    (folder.cards / "card.json").touch(mode=0o600)
+    opened = folder.path / place
+    opened.chmod(opened.stat().st_mode | 0o040)
+    found = doctor.check_data_folder(counter(folder.path))
+    assert (found.state, found.found) == (State.FAIL, f"open to other users: {opened}")
+    assert opened.stat().st_mode & 0o040
+
+
+def test_spoiled_keys_are_told(tmp_path: Path) -> None:
+    folder = TrainingFolder(tmp_path / "data")
+    folder.issuer_keys()
+    (folder.path / "issuer-keys.json").write_text("{}", encoding="utf-8")
+    found = doctor.check_data_folder(counter(folder.path))
+    assert found.state is State.FAIL
+    assert "issuer-keys.json: unreadable" in found.found
+
+
+def test_a_file_in_the_place_of_a_folder_fails(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("", encoding="utf-8")
+    assert doctor.check_data_folder(counter(tmp_path / "data")).state is State.FAIL
+    assert doctor.check_data_folder(counter(tmp_path / "data" / "below")).state is State.FAIL
+    assert doctor.check_printer(counter(tmp_path / "data")).state is State.FAIL
+
+
+def test_the_folder_of_papers_may_be_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    found = doctor.check_printer(counter(tmp_path / "data", printer={"folder": str(tmp_path / "out")}))
+    assert found == Finding("printer", State.OK, f"PDF files in {tmp_path / 'out'}")
+
+
+Usage = namedtuple("Usage", "total used free")
+
+
+@pytest.mark.parametrize(
+    ("free", "state"),
+    [
+        (199_999_999, State.FAIL),
+        (200_000_000, State.WARN),
+        (999_999_999, State.WARN),
+        (1_000_000_000, State.OK),
+    ],
+)
+def test_space_runs_out_in_two_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, state: State
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**12, 10**12 - free, free))
+    assert doctor.check_space(counter(tmp_path / "not" / "there")).state is state
