@@ -1,0 +1,16 @@
+ui-seconds = seconds
+ui-idle-title = Are you still there?
+ui-idle-text = When the time is up, what you entered is erased and the first page returns.
+ui-idle-stay = I am still here
+ui-idle-end = Finish (please take your card)
+ui-call-title = Calling staff
+ui-call-text = How can we help?
+ui-call-unsure = I am not sure
+ui-call-change = Change something
+ui-call-card = About the card
+ui-call-feel-unwell = I feel unwell
+ui-call-other = Something else
+ui-call-back = Do not call
+ui-called-title = Staff have been told
+ui-called-text = Please wait here. A member of staff is coming.
+ui-called-close = Back to the page

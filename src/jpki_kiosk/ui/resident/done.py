@@ -1,0 +1,263 @@
+"""Screen 7: take the card, take the papers; a little later nothing of this person is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.page import Primary, Send
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, TOP, WIDE, WordedPage
+from jpki_kiosk.ui.widgets.base import Context, place
+from jpki_kiosk.ui.widgets.countdown import second_timer
+from jpki_kiosk.ui.widgets.pictures import CARD_RATIO, CardPicture, PapersPicture
+from jpki_kiosk.ui.widgets.words import Words, bottom_of, set_words
+from jpki_kiosk.workflows.events import Continued, TimedOut
+from jpki_kiosk.workflows.screens import Done
+from jpki_kiosk.workflows.workflow import Screen
+
+REMIND_SECONDS: Final = 5  # a tone while the card lies on the reader
+_PANEL_WIDTH: Final = 880.0
+_CIRCLE: Final = 136.0
+_HEAD: Final = 56.0
+_PAD: Final = 32.0
+_CARD: Final = QRectF(52, 52, 310, 310 * CARD_RATIO)
+_PAPERS: Final = QRectF(80, 50, 236, 206)
+
+
+class DonePage(WordedPage):
+    """The countdown runs only while the card is off the reader; ``tick`` is one second of it."""
+
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        send: Send,
+        *,
+        tone: Callable[[], None] = QApplication.beep,
+    ) -> None:
+        super().__init__(context, parent, send)
+        self.left = context.done_seconds
+        self._tone = tone
+        self._card_lies = True
+        self._lain = 0  # seconds that the card has lain there since the page appeared
+        self._screen: Done | None = None
+        self._panels: list[QRectF] = []
+        self._heads: list[QRectF] = []
+        self._clock = QRectF()
+        self.card = CardPicture(context, self)
+        self.papers = PapersPicture(context, self)
+        self._timer = second_timer(self, self.tick)
+
+    # --- time ------------------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """A second passed."""
+        if self._card_lies:
+            self._lain += 1
+            if self._lain % REMIND_SECONDS == 0:
+                self._tone()
+            return
+        self.left = max(0, self.left - 1)
+        self._set_again()
+        if self.left == 0:
+            self._timer.stop()
+            self.send(TimedOut())
+
+    @property
+    def running(self) -> bool:
+        """Whether the timer of the page runs."""
+        return self._timer.isActive()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.left:
+            self._timer.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def wipe(self) -> None:
+        self._timer.stop()
+        self._screen = None
+        self.words = []
+        self.setAccessibleDescription("")
+
+    # --- the page --------------------------------------------------------------------------------
+
+    def primary(self) -> Primary:
+        return Primary(self.text("ui-end"), lambda: self.send(Continued()), "check")
+
+    def spoken(self) -> str:
+        if self._card_lies:
+            return f"{self.text('ui-done-title')} {self.text('ui-done-card-waiting')}"
+        return self.text("ui-done-take-papers")
+
+    def arrange(self, screen: Screen) -> None:
+        if not isinstance(screen, Done):
+            return
+        if screen.card_on_reader and not self._card_lies:
+            self.left = self.context.done_seconds  # it was put back
+        self._card_lies = screen.card_on_reader
+        self._screen = screen
+        self._set_again()
+
+    def _set_again(self) -> None:
+        if self._screen is None:
+            return
+        tries = ((True, True), (False, True), (True, False), (False, False))
+        for pictured, with_lead in tries:
+            if self._set(self._screen, pictured=pictured, with_lead=with_lead):
+                break
+        self.update()
+
+    def _set(self, screen: Done, *, pictured: bool, with_lead: bool) -> bool:
+        """Lay everything out; whether it fits."""
+        x = LEFT_EDGE + _CIRCLE + 38
+        title = set_words(
+            self.text("ui-done-title"), x, TOP + 14, 900, self.font_of("display", bold=True), line=1.3
+        )
+        self.words = [title]
+        if with_lead:
+            lead = self.text("ui-done-lead", count=len(screen.certificates))
+            self.words.append(set_words(lead, x, title.bottom - 4, RIGHT_EDGE - x, self.font_of("lead")))
+        top = max(bottom_of(self.words), TOP + 32 + _CIRCLE) + 36
+        bottom, fits = self._set_panels(screen, top, pictured=pictured)
+        below = self._set_dates(screen, bottom + 36)
+        countdown = self._set_countdown(bottom + 36, beside=below, title=title, with_lead=with_lead)
+        return fits and max(bottom_of(below), countdown) <= LOWEST and all(one.whole for one in self.words)
+
+    def _set_panels(self, screen: Done, top: float, *, pictured: bool) -> tuple[float, bool]:
+        take = "ui-done-card-waiting" if self._card_lies else "ui-done-take-card"
+        papers = (
+            self.text("ui-done-copies", count=screen.copies),
+            self.text("ui-done-guides", count=screen.guides),
+        )
+        texts = (
+            (self.text(take), self.text("ui-done-take-card-text"), 410.0),
+            (self.text("ui-done-take-papers"), "\n".join(papers), 410.0),
+        )
+        self._panels, self._heads = [], []
+        contents: list[Words] = []
+        for number, (head, text, indent) in enumerate(texts):
+            left = LEFT_EDGE + number * (_PANEL_WIDTH + 32)
+            x = left + (indent if pictured else _PAD)
+            limit = left + _PANEL_WIDTH - 24 - x
+            size = self.theme.px("lead") + (4 if self.theme.px("lead") < 48 else 0)
+            font = self.font_of(size, bold=True)
+            first = set_words(head, x + _HEAD + 16, 0, limit - _HEAD - 16, font, line=1.2)
+            second = set_words(text, x, first.bottom + 16, limit, self.font_of(self._text_size))
+            contents += [first, second]
+            self._heads.append(QRectF(x, first.font.pixelSize() * 0.6 - _HEAD / 2, _HEAD, _HEAD))
+        height = max(300.0 if pictured else 0.0, bottom_of(contents) + 2 * _PAD)
+        shift = top + (height - bottom_of(contents)) / 2
+        for number, words in enumerate(contents):
+            self.words.append(_moved(words, shift))
+            if number % 2 == 0:
+                self._heads[number // 2].translate(0, shift)
+                left = LEFT_EDGE + number // 2 * (_PANEL_WIDTH + 32)
+                self._panels.append(QRectF(left, top, _PANEL_WIDTH, height))
+        for picture, place_there in ((self.card, _CARD), (self.papers, _PAPERS)):
+            panel = self._panels[0 if picture is self.card else 1]
+            picture.setVisible(pictured)
+            middle = panel.center().y() - place_there.height() / 2
+            place(picture, panel.x() + place_there.x(), middle, place_there.width(), place_there.height())
+        return top + height, height <= 340
+
+    @property
+    def _text_size(self) -> int:
+        size = self.theme.px("body")
+        return size - 2 if size < 40 else size
+
+    def _set_dates(self, screen: Done, top: float) -> list[Words]:
+        bold, plain = self.font_of("body", bold=True), self.font_of("body")
+        dates = {date for _, date in screen.certificates}
+        if len(dates) == 1:
+            said = [self.text("ui-done-valid", date=next(iter(dates)))]
+        else:
+            said = [self.text(f"ui-done-valid-{kind.value}", date=date) for kind, date in screen.certificates]
+        made: list[Words] = []
+        for text in said:
+            made.append(set_words(text, LEFT_EDGE, bottom_of(made, top), WIDE, bold, line=1.5))
+        renewal = self.text("ui-done-renewal", date=screen.renewal_opens)
+        made.append(set_words(renewal, LEFT_EDGE, bottom_of(made, top), WIDE, plain, "ink2", line=1.5))
+        self.words += made
+        return made
+
+    def _set_countdown(self, top: float, *, beside: list[Words], title: Words, with_lead: bool) -> float:
+        """あと 28 秒で…: beside the dates, or beside the title where they need the whole width."""
+        size = self._text_size if self._text_size < 40 else self.theme.px("caption")
+        font, big = self.font_of(size), self.font_of("lead" if size > 40 else 46, bold=True)
+        if self._card_lies:
+            lines = [self.text("ui-done-card-lies")]
+            width = paint.width(lines[0], font)
+        else:
+            before, after = self.text("ui-done-left-before"), self.text("ui-done-left-after")
+            end = self.text("ui-done-left-end")
+            first = paint.width(before, font) + paint.width(f" {self.left} ", big) + paint.width(after, font)
+            width = max(first, paint.width(end, font))
+        x = RIGHT_EDGE - width
+        if max(one.rect.right() for one in beside) + 110 > x:
+            top = title.top - 4
+            fits = title.rect.right() + 110 < x and (not with_lead or top + size * 3 < title.bottom)
+        else:
+            fits = True
+        self._clock = QRectF(x - 76, top + 12, 54, 54)
+        if self._card_lies:
+            self.words.append(set_words(lines[0], x, top + 14, width, font))
+        else:
+            y = big.pixelSize() * 1.2
+            number = set_words(str(self.left), 0, top, 200, big, line=1.2)
+            offset = (big.pixelSize() - size) * 0.6
+            start = set_words(before, x, top + offset, width, font, "ink2", line=1.2)
+            gap = paint.width(" ", big)
+            self.words += [
+                start,
+                _moved(number, 0, x + start.width + gap),
+                set_words(
+                    after,
+                    x + start.width + 2 * gap + number.width,
+                    top + offset,
+                    width,
+                    font,
+                    "ink2",
+                    line=1.2,
+                ),
+                set_words(end, x, top + y, width, font, "ink2"),
+            ]
+        return self.words[-1].bottom if fits else LOWEST + 1
+
+    def draw_ground(self, painter: QPainter) -> None:
+        circle = QRectF(LEFT_EDGE, TOP + 32, _CIRCLE, _CIRCLE)
+        paint.box(painter, circle, _CIRCLE / 2, self.colour("ok"))
+        paint.draw_icon(painter, "check", circle.x() + 24, circle.y() + 24, 88, self.colour("surface"), 4)
+        for panel in self._panels:
+            paint.box(painter, panel, 20, self.colour("surface"), self.colour("line"), 2)
+        for number, head in enumerate(self._heads, start=1):
+            paint.box(painter, head, _HEAD / 2, self.colour("primary"))
+            self._draw_number(painter, head, number)
+        icon = "warning" if self._card_lies else "clock"
+        paint.draw_icon(painter, icon, self._clock.x(), self._clock.y(), 54, self.colour("ink2"))
+
+    def _draw_number(self, painter: QPainter, head: QRectF, number: int) -> None:
+        font = self.font_of(34, bold=True)
+        x = head.center().x() - paint.width(str(number), font) / 2
+        paint.draw_line(painter, str(number), x, head.center().y(), font, self.colour("on-primary"))
+
+
+def _moved(words: Words, down: float, x: float | None = None) -> Words:
+    return Words(
+        words.lines,
+        words.x if x is None else x,
+        words.top + down,
+        words.limit,
+        words.font,
+        words.ink,
+        words.line,
+        words.align,
+    )

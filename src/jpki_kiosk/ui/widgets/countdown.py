@@ -1,0 +1,71 @@
+"""Seconds that are left, as an arc and a number, and the timer that counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.widgets.base import Context, Painted
+
+SECOND_MS: Final = 1000
+_STROKE: Final = 18
+_CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+
+
+def second_timer(owner: QWidget, tick: Callable[[], None]) -> QTimer:
+    """A timer of a page or dialog that calls ``tick`` every second while it runs."""
+    timer = QTimer(owner)
+    timer.setInterval(SECOND_MS)
+    timer.timeout.connect(tick)
+    return timer
+
+
+class CountdownRing(Painted):
+    """The arc begins at twelve and shrinks clockwise; the number of seconds stands in the middle."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.left = 0
+        self.total = 1
+
+    def show_seconds(self, left: int, total: int) -> None:
+        """Show how many of how many are left."""
+        self.left, self.total = left, max(1, total)
+        self.setAccessibleName(f"{left} {self.context.text('ui-seconds')}")
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        side = min(self.units.width(), self.units.height())
+        half = _STROKE / 2
+        area = QRectF(half, half, side - _STROKE, side - _STROKE)
+        track = QPen(self.colour("line" if self.theme.high_contrast else "tint"), _STROKE)
+        if self.theme.high_contrast:
+            track.setWidth(2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(track)
+        painter.drawEllipse(area)
+        arc = QPen(self.colour("primary"), _STROKE)
+        arc.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(arc)
+        share = max(0.0, min(1.0, self.left / self.total))
+        if share:
+            painter.drawArc(area, 90 * 16, round(-share * 360 * 16))
+        number = self.font_of(round(side * 0.39), bold=True)
+        unit = self.font_of(max(24, round(side * 0.13)))
+        middle = side / 2
+        ink = self.colour("ink")
+        paint.draw_line(painter, str(self.left), middle, middle - side * 0.06, number, ink, align=_CENTRE)
+        paint.draw_line(
+            painter,
+            self.context.text("ui-seconds"),
+            middle,
+            middle + side * 0.225,
+            unit,
+            self.colour("ink2"),
+            align=_CENTRE,
+        )

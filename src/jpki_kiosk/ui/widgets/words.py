@@ -1,0 +1,103 @@
+"""Set text: broken into lines at a place, measured before it is drawn.
+
+A page sets its words, asks where they end, and draws them; tests ask the same words whether anything is cut
+off or written over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.theme import Theme
+
+LEFT: Final = Qt.AlignmentFlag.AlignLeft
+CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+RIGHT: Final = Qt.AlignmentFlag.AlignRight
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines of one font. ``x`` is the left edge, the middle or the right edge, as ``align`` says."""
+
+    lines: tuple[str, ...]
+    x: float
+    top: float
+    limit: float  # the width there is
+    font: QFont
+    ink: str = "ink"
+    line: float = paint.LINE
+    align: Qt.AlignmentFlag = LEFT
+
+    @property
+    def bottom(self) -> float:
+        """Where the next thing may begin."""
+        return self.top + self.font.pixelSize() * self.line * len(self.lines)
+
+    @property
+    def width(self) -> float:
+        """Advance of the longest line."""
+        return max((paint.width(line, self.font) for line in self.lines), default=0.0)
+
+    @property
+    def rect(self) -> QRectF:
+        """What the words cover, leading included."""
+        left = self.x
+        if self.align == CENTRE:
+            left -= self.width / 2
+        elif self.align == RIGHT:
+            left -= self.width
+        return QRectF(left, self.top, self.width, self.bottom - self.top)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every line fits its width."""
+        return self.width <= self.limit + 0.5
+
+    @property
+    def text(self) -> str:
+        """The words as one line, for those who listen."""
+        return " ".join(self.lines)
+
+    def draw(self, painter: QPainter, theme: Theme) -> None:
+        """Paint them."""
+        paint.draw_lines(
+            painter,
+            list(self.lines),
+            self.x,
+            self.top,
+            self.font,
+            theme.colour(self.ink),
+            line=self.line,
+            align=self.align,
+        )
+
+
+def set_words(
+    text: str,
+    x: float,
+    top: float,
+    limit: float,
+    font: QFont,
+    ink: str = "ink",
+    *,
+    line: float = paint.LINE,
+    align: Qt.AlignmentFlag = LEFT,
+) -> Words:
+    """Break a text into lines no wider than ``limit``."""
+    return Words(tuple(paint.break_lines(text, font, limit)), x, top, limit, font, ink, line, align)
+
+
+def bottom_of(words: Iterable[Words], top: float = 0.0) -> float:
+    """Where the lowest of them ends."""
+    return max((one.bottom for one in words), default=top)
+
+
+def sentences(text: str) -> str:
+    """A line feed after every sentence: titles of two sentences stand on two lines."""
+    return text.replace("。", "。\n").replace(". ", ".\n").rstrip("\n")
