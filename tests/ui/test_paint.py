@@ -1,0 +1,69 @@
+"""Setting lines and drawing icons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor
+
+from jpki_kiosk.config import resources_path
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.theme import font
+
+ICONS = sorted(file.stem for file in (Path(resources_path()) / "icons").glob("*.svg"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "署名用の暗証番号を決めてください。英字と数字をまぜて、6〜16文字。",
+        "Choose a signature password. Six to sixteen capital letters and digits.",
+        "髙橋﨑葛󠄀𠮷野家「見本」のとおりです。",
+    ],
+)
+@pytest.mark.parametrize("limit", [240, 400, 900])
+def test_lines_fit_and_lose_nothing(text: str, limit: int, qapp: object) -> None:
+    made = font(34)
+    lines = paint.break_lines(text, made, limit)
+    assert all(paint.width(line, made) <= limit for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("limit", range(150, 420, 30))
+def test_no_line_begins_with_a_full_stop_or_ends_with_an_opening_bracket(limit: int, qapp: object) -> None:
+    lines = paint.break_lines("証明書（写し）は、「窓口」で、もう一度お出しできます。", font(34), limit)
+    assert not any(line[0] in "、。）」" for line in lines)
+    assert not any(line[-1] in "（「" for line in lines)
+
+
+def test_a_word_of_letters_and_digits_stays_whole(qapp: object) -> None:
+    lines = paint.break_lines("Your card is on the reader", font(34), 200)
+    assert " ".join(lines).split() == ["Your", "card", "is", "on", "the", "reader"]
+
+
+def test_written_line_feeds_count(qapp: object) -> None:
+    assert paint.break_lines("順番になりましたら、\n職員がお呼びします", font(72), 1792) == [
+        "順番になりましたら、",
+        "職員がお呼びします",
+    ]
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_is_drawn_without_a_warning(name: str, qtlog: Any) -> None:
+    image = paint.icon_pixmap(name, 48, "#163f66", 1.0, 0).toImage()
+    drawn = sum(image.pixelColor(x, y).alpha() > 0 for x in range(48) for y in range(48))
+    assert drawn > 20
+    assert not qtlog.records
+
+
+def test_an_icon_takes_the_colour_it_is_given(qapp: object) -> None:
+    image = paint.icon_pixmap("check", 96, "#861a28", 1.0, 0).toImage()
+    solid = {
+        image.pixelColor(x, y).name()
+        for x in range(96)
+        for y in range(96)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert solid == {QColor("#861a28").name()}
