@@ -264,11 +264,6 @@ def test_a_card_show_tells_what_opensc_tells(issued: IssuedCard) -> None:
 # --- what goes wrong, and what it costs ----------------------------------------------------------
 
 
-def tries(rig: Any) -> str:
-    result = rig.run(["pkcs15-tool", "--reader", "0", "--list-pins"])
-    return "".join(line for line in result.stdout.splitlines() if "Tries left" in line)
-
-
 def test_one_kind_alone_is_issued_with_one_password(rig: Any, tmp_path: Path) -> None:
     with rig.serve("maebashi-hanako", tmp_path / "card.json", tmp_path / "data"):
         result = issue(rig, tmp_path, "2580", case=case_text("authentication"))
@@ -287,38 +282,6 @@ def test_a_wrong_number_of_passwords_is_refused_before_the_card(
     result = issue(rig, tmp_path, *lines)
     assert result.returncode != 0
     assert f"gives {len(lines)} lines" in result.stderr
-
-
-def test_a_wrong_password_spends_one_try_and_a_blocked_one_none(rig: Any, tmp_path: Path) -> None:
-    with rig.serve("maebashi-hanako", tmp_path / "card.json", tmp_path / "data"):
-        first = issue(rig, tmp_path, "ABC123", "2580")
-        assert first.returncode == 0, first.stderr
-        before = tries(rig)
-        wrong = issue(rig, tmp_path, "ABC123", "9999")
-        assert wrong.returncode != 0
-        after = tries(rig)
-        again = issue(rig, tmp_path, "ABC123", "9999")
-        assert again.returncode != 0
-        # One try is left now: it is never spent without a person's decision.
-        last = issue(rig, tmp_path, "ABC123", "9999")
-        assert last.returncode != 0
-        kept = tries(rig)
-    assert [text.split()[-1] for text in (before, after, kept)] == before_after(before, after, kept)
-    assert "3" in before
-    assert "2" in after
-    assert "1" in kept
-
-
-def before_after(*texts: str) -> list[str]:
-    return [text.split()[-1] for text in texts]
-
-
-def test_no_card_and_no_reader_are_told_apart(rig: Any, tmp_path: Path) -> None:
-    no_card = issue(rig, tmp_path, "ABC123", "2580")
-    assert no_card.returncode != 0
-    no_reader = issue(rig, tmp_path, "ABC123", "2580", reader="No such reader")
-    assert no_reader.returncode != 0
-    assert no_card.stderr != no_reader.stderr
 
 
 def test_a_case_without_a_key_is_refused_by_file_and_key(rig: Any, tmp_path: Path) -> None:
