@@ -19,6 +19,7 @@ TODAY = datetime.date(2026, 11, 22)
 SIGNATURE, AUTHENTICATION = CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION
 CATALOGUE = Catalogue(resources_path() / "locales")
 
+TOWNS = ("akishima", "maebashi")
 CASE = """\
 municipality = "maebashi"
 procedure = "new"
@@ -40,7 +41,7 @@ def english(message: Message) -> str:
 
 def read(folder: Path, text: str) -> CaseRequest:
     (folder / "case.toml").write_text(text, encoding="utf-8")
-    return read_case_file(folder / "case.toml", TODAY, english)
+    return read_case_file(folder / "case.toml", TODAY, english, TOWNS)
 
 
 def refusal(folder: Path, text: str) -> list[str]:
@@ -91,6 +92,7 @@ WRONG = [
     ('["signature", "authentication"]', "[]", "kinds: choose at least one kind of certificate."),
     ('"authentication"]', '"signature"]', "kinds: names one kind twice."),
     ('["signature", "authentication"]', '"signature"', "kinds: cannot be used."),
+    ('"maebashi"', '"tokyo"', "municipality: must be one of: akishima, maebashi"),
     ('"maebashi"', '"../etc"', "municipality: cannot be used."),
     ('"maebashi"', "10201", "municipality: cannot be used."),
     ('"髙﨑　𠮷葛\U000e0100"', '""', "resident.name: is missing."),
@@ -152,12 +154,12 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path, text: str) -> None:
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     (tmp_path / "case.toml").write_bytes('name = "前橋"'.encode("cp932"))
     with pytest.raises(CaseFileError, match=r"case\.toml: is not TOML"):
-        read_case_file(tmp_path / "case.toml", TODAY, english)
+        read_case_file(tmp_path / "case.toml", TODAY, english, TOWNS)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CaseFileError, match=r"case\.toml: cannot be read \(No such file"):
-        read_case_file(tmp_path / "case.toml", TODAY, english)
+        read_case_file(tmp_path / "case.toml", TODAY, english, TOWNS)
 
 
 def test_neither_a_case_nor_a_refusal_shows_personal_data(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
 from jpki_kiosk.config import ConfigError, resources_path
 from jpki_kiosk.i18n import Catalogue, CatalogueError
 from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.rules.municipality import municipality_ids
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.case_file import CaseFileError, read_case_file
@@ -53,7 +54,8 @@ def issue(
     try:
         catalogue = Catalogue(resources_path() / "locales")
         today = datetime.datetime.now(JAPAN).date()
-        request = read_case_file(case_file, today, lambda message: catalogue.text(message, language))
+        towns = municipality_ids(resources_path() / "municipalities")
+        request = read_case_file(case_file, today, lambda message: catalogue.text(message, language), towns)
     except (CaseFileError, CatalogueError, ConfigError) as error:
         _refuse(str(error))
     passwords = _passwords(passwords_fd, request)
