@@ -1,0 +1,136 @@
+"""The bridge: one thread for widgets, answers of the visit they belong to, and nothing after a farewell."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from jpki_kiosk.config import KioskConfig
+from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.ui.driver import WorkflowDriver
+from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.events import SignInSubmitted, StaffEntered, WentBack
+from jpki_kiosk.workflows.worker import Worker
+from jpki_kiosk.workflows.workflow import Event, Job
+
+STAFF, PASSPHRASE = "maeda", b"correct horse"
+
+
+class HeldWorker:
+    """The real worker, but each job waits until the test lets it go."""
+
+    def __init__(self, kiosk: Kiosk, on_event: Callable[[Event, int], None]) -> None:
+        self._worker = Worker(kiosk.reader, on_event)
+        self.gate = threading.Event()
+        self.done = threading.Event()
+
+    def start(self) -> None:
+        self._worker.start()
+
+    def stop(self) -> None:
+        self.gate.set()
+        self._worker.stop()
+
+    def run(self, job: Job, visit: int) -> None:
+        def held(report: Callable[[Event], None]) -> Event:
+            self.gate.wait(10)
+            try:
+                return job(report)
+            finally:
+                self.done.set()
+
+        self._worker.run(held, visit)
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    made = compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", output=tmp_path / "papers")
+    with Secret(PASSPHRASE) as passphrase:
+        create_first_account(made.store, STAFF, passphrase)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def workers() -> list[HeldWorker]:
+    return []
+
+
+@pytest.fixture
+def driver(kiosk: Kiosk, workers: list[HeldWorker], qtbot: QtBot) -> Iterator[WorkflowDriver]:
+    def make(on_event: Callable[[Event, int], None]) -> HeldWorker:
+        workers.append(HeldWorker(kiosk, on_event))
+        return workers[-1]
+
+    made = WorkflowDriver(kiosk.workflow(), make)
+    made.start()
+    yield made
+    made.stop()
+
+
+def test_the_first_screen_is_the_welcome(driver: WorkflowDriver) -> None:
+    assert isinstance(driver.screen, screens.Welcome)
+    assert driver.frame.training
+
+
+def test_a_screen_is_shown_once_for_each_change(driver: WorkflowDriver) -> None:
+    shown: list[type] = []
+    driver.shown.connect(lambda screen, frame: shown.append(type(screen)))
+    driver.submit(StaffEntered())
+    driver.submit(StaffEntered())
+    assert shown == [screens.StaffSignIn]
+
+
+def test_answers_are_handled_on_the_thread_of_the_widgets(
+    driver: WorkflowDriver, workers: list[HeldWorker], qtbot: QtBot
+) -> None:
+    threads: set[int] = set()
+    driver.shown.connect(lambda screen, frame: threads.add(threading.get_ident()))
+    driver.submit(StaffEntered())
+    workers[0].gate.set()
+    driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+    qtbot.waitUntil(lambda: isinstance(driver.screen, screens.OpenCase), timeout=10_000)
+    assert threads == {threading.get_ident()}
+
+
+def test_an_answer_that_comes_after_the_visit_is_dropped(
+    driver: WorkflowDriver, workers: list[HeldWorker], qtbot: QtBot
+) -> None:
+    driver.submit(StaffEntered())
+    driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+    driver.submit(WentBack())
+    shown: list[type] = []
+    driver.shown.connect(lambda screen, frame: shown.append(type(screen)))
+    workers[0].gate.set()
+    qtbot.waitUntil(workers[0].done.is_set, timeout=10_000)
+    # A second job of the new visit ends after the first: then the first answer has arrived too.
+    driver.submit(StaffEntered())
+    driver.submit(SignInSubmitted(STAFF, Secret(b"not the passphrase")))
+    qtbot.waitUntil(lambda: getattr(driver.screen, "problem", None) is not None, timeout=10_000)
+    assert screens.OpenCase not in shown
+
+
+def test_the_end_of_a_visit_is_told_once(driver: WorkflowDriver, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    driver.left.connect(lambda: told.append(True))
+    driver.submit(StaffEntered())
+    assert told == []
+    driver.submit(WentBack())
+    assert told == [True]
+    assert isinstance(driver.screen, screens.Welcome)
+
+
+def test_a_passphrase_is_wiped_once_it_has_been_judged(
+    driver: WorkflowDriver, workers: list[HeldWorker], qtbot: QtBot
+) -> None:
+    secret = Secret(b"not the passphrase")
+    driver.submit(StaffEntered())
+    workers[0].gate.set()
+    driver.submit(SignInSubmitted(STAFF, secret))
+    qtbot.waitUntil(lambda: secret.wiped, timeout=10_000)
+    assert isinstance(driver.screen, screens.StaffSignIn)
