@@ -1,0 +1,153 @@
+"""Before the last try: call staff, or decide to use it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.rules.passwords import tries
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.page import Page, Send
+from jpki_kiosk.ui.theme import TextSize
+from jpki_kiosk.ui.widgets.base import Context, Pressable, place
+from jpki_kiosk.ui.widgets.rules import draw_dots
+from jpki_kiosk.ui.widgets.words import Words, set_words
+from jpki_kiosk.workflows.events import LastTryTaken, StaffCalled
+from jpki_kiosk.workflows.screens import Frame, LastTry
+from jpki_kiosk.workflows.workflow import Screen
+
+_LEFT: Final = 64
+_CONTENT: Final = 1792
+_TILE_WIDE: Final = 880
+_BOTTOM: Final = 744
+_DOT: Final = 32
+
+
+class ChoiceCard(Pressable):
+    """A large choice: icon, words, and what follows from it. ``filled``: the one we advise."""
+
+    def __init__(self, context: Context, parent: QWidget, icon: str, *, filled: bool) -> None:
+        super().__init__(context, parent)
+        self._icon = icon
+        self._filled = filled
+        self._detail = ""
+
+    def show_words(self, label: str, detail: str) -> None:
+        """What is written on it."""
+        self._detail = detail
+        self.set_label(label)
+        self.setAccessibleDescription(detail)
+
+    def words(self) -> list[Words]:
+        """What is written, where it is drawn: in the middle of its height."""
+        left, pad = 164.0, 32.0
+        room = self.units.width() - left - pad
+        ink = "on-primary" if self._filled else "ink"
+        for shrink in range(0, 24, 2):
+            head_font = self.font_of(self.theme.px("lead") - shrink, bold=True)
+            small = self.font_of(max(24, self.theme.px("body") - 2 - shrink))
+            head = set_words(self.label, left, 0, room, head_font, ink, line=paint.TITLE_LINE)
+            body = set_words(self._detail, left, head.bottom + 8, room, small, ink)
+            if body.bottom <= self.units.height() - 24:
+                break
+        top = (self.units.height() - body.bottom) / 2
+        return [
+            set_words(self.label, left, top, room, head_font, ink, line=paint.TITLE_LINE),
+            set_words(self._detail, left, head.bottom + 8 + top, room, small, ink),
+        ]
+
+    def draw(self, painter: QPainter) -> None:
+        area = QRectF(0, 0, self.units.width(), self.units.height())
+        if self._filled:
+            paint.box(painter, area, 14, self.colour("primary-pressed" if self.isDown() else "primary"))
+            ink = self.colour("on-primary")
+        else:
+            fill = self.colour("tint" if self.isDown() else "surface")
+            paint.box(painter, area, 14, fill, self.colour("primary"), self.theme.control_border)
+            ink = self.colour("primary")
+        paint.draw_icon(painter, self._icon, 44, area.height() / 2 - 40, 80, ink)
+        for words in self.words():
+            words.draw(painter, self.theme)
+
+
+class LastTryPage(Page):
+    """Two choices of the same size; the ring begins on the one that costs nothing."""
+
+    def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
+        super().__init__(context, parent, send)
+        self.call = ChoiceCard(context, self, "call-bell", filled=True)
+        self.go_on = ChoiceCard(context, self, "pen", filled=False)
+        self.call.clicked.connect(lambda: self.send(StaffCalled("unsure")))
+        self.go_on.clicked.connect(lambda: self.send(LastTryTaken()))
+        QWidget.setTabOrder(self.call, self.go_on)
+        self._screen: LastTry | None = None
+
+    def show_screen(self, screen: Screen, frame: Frame) -> None:
+        if not isinstance(screen, LastTry):
+            raise TypeError(type(screen))
+        self._screen = screen
+        self.call.show_words(self.text("ui-last-try-call"), self.text("ui-last-try-call-detail"))
+        self.go_on.show_words(self.text("ui-last-try-go-on"), self.text("ui-last-try-go-on-detail"))
+        top = self.words()[-1].bottom + 36
+        high = min(300.0, _BOTTOM - top) if self._roomy else _BOTTOM - top
+        place(self.call, _LEFT, top, _TILE_WIDE, high)
+        place(self.go_on, _LEFT + _CONTENT - _TILE_WIDE, top, _TILE_WIDE, high)
+        self.setAccessibleName(" ".join(words.text for words in self.words()))
+        self.update()
+
+    def on_theme(self) -> None:
+        super().on_theme()
+        if self._screen is not None:
+            self.show_screen(self._screen, None)  # type: ignore[arg-type]
+
+    @property
+    def _roomy(self) -> bool:
+        return self.theme.look.size in (TextSize.SMALL, TextSize.MEDIUM)
+
+    def words(self) -> list[Words]:
+        """Title, dots with their words, and what happens if it is wrong."""
+        if self._screen is None:
+            return []
+        kind = self._screen.kind
+        over = set_words(
+            self.text(f"ui-password-{kind}"),
+            _LEFT,
+            34 if self._roomy else 12,
+            _CONTENT,
+            self.font_of("body"),
+            "ink2",
+            line=1.3,
+        )
+        title_font = self.font_of("title", bold=True)
+        title = set_words(
+            self.text("ui-last-try-title"), _LEFT, over.bottom, _CONTENT, title_font, line=paint.TITLE_LINE
+        )
+        total = tries(kind)
+        beside = _LEFT + total * (_DOT + 8) + 16
+        left = set_words(
+            self.text("ui-password-tries-of", attempts=1, tries=total),
+            beside,
+            title.bottom + 12,
+            _LEFT + _CONTENT - beside,
+            self.font_of("caption"),
+        )
+        if not self._roomy:
+            return [over, title, left]
+        lead = set_words(
+            self.text("ui-last-try-lead"), _LEFT, left.bottom + 8, _CONTENT, self.font_of("body"), "ink2"
+        )
+        return [over, title, left, lead]
+
+    def first_focus(self) -> QWidget | None:
+        return self.call
+
+    def draw(self, painter: QPainter) -> None:
+        words = self.words()
+        for one in words:
+            one.draw(painter, self.theme)
+        if self._screen is not None:
+            middle = words[2].top + words[2].font.pixelSize() * words[2].line / 2
+            draw_dots(painter, _LEFT, middle, _DOT, 1, tries(self._screen.kind), self)

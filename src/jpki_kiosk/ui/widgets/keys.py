@@ -1,0 +1,211 @@
+"""On-screen keys: one face, and a grid that knows fingers.
+
+Keys take the keyboard by Tab and arrows but not by touch or mouse: the ring stays on the field, and no focus
+event tells an observer which key a finger pressed.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QEventPoint, QMouseEvent, QPainter, QTouchEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.theme import TextSize
+from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
+from jpki_kiosk.ui.widgets.buttons import fit
+
+GAP: Final = 15  # 2.54 mm at 141 dpi
+_RADIUS: Final = 12
+_BOTTOM: Final = 5
+_READING_PX: Final = 26
+_WITH_READING: Final = 54  # largest letter that leaves room for its reading
+_CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+
+
+class Face(Pressable):
+    """The body of every key: edge, thick bottom, pressed and disabled looks. A drag does nothing."""
+
+    def __init__(self, context: Context, parent: QWidget, label: str = "") -> None:
+        super().__init__(context, parent, label)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._left = False
+
+    def draw_face(self, painter: QPainter, fill: str, pressed: str, ink: str) -> QColor:
+        """Draw the body; returns the colour of what is written on it. Tokens are of the theme."""
+        area = QRectF(0, 0, self.units.width(), self.units.height())
+        border = self.theme.control_border
+        if not self.isEnabled():
+            paint.box(painter, area, _RADIUS, self.colour("disabled"), self.colour("border"), border)
+            return self.colour("disabled-ink")
+        if self.isDown():
+            edge = self.colour("primary-pressed" if pressed == "primary" else "border")
+            paint.key_box(painter, area, _RADIUS, self.colour(pressed), edge, border, border)
+            return self.colour("on-primary" if pressed == "primary" else ink)
+        paint.key_box(painter, area, _RADIUS, self.colour(fill), self.colour("border"), border, _BOTTOM)
+        return self.colour(ink)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._left = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._left:
+            return
+        super().mouseMoveEvent(event)
+        if not self.rect().contains(event.position().toPoint()):
+            self._left = True  # out and back is a drag too
+
+
+class Key(Face):
+    """One letter or digit, with its reading where it is easily taken for another."""
+
+    def __init__(self, context: Context, parent: QWidget, octet: int, *, large: bool = False) -> None:
+        super().__init__(context, parent, chr(octet))
+        self.octet = octet
+        self._large = large
+        self._reading = ""
+
+    def set_reading(self, reading: str) -> None:
+        """What stands beside the letter: アイ, オー, いち, ゼロ."""
+        self._reading = reading
+        self.setAccessibleName(f"{chr(self.octet)} {reading}".strip())
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        ink = self.draw_face(painter, "surface", "primary", "ink")
+        middle = self.units.height() / 2 - (1 if self.isDown() else 2)
+        if self._large:
+            font = self.font_of(max(62, self.theme.px("key")), bold=True)
+        else:
+            most = _WITH_READING if self._reading else 60
+            font = self.font_of(min(self.theme.px("key"), most), bold=True)
+        letter = chr(self.octet)
+        if not self._reading:
+            paint.draw_line(painter, letter, self.units.width() / 2, middle, font, ink, align=_CENTRE)
+            if self._large and self.octet == ord("5"):
+                nib = QRectF(self.units.width() / 2 - 17, middle + 47, 34, 5)
+                paint.box(painter, nib, 2.5, ink)
+            return
+        wide = paint.width(letter, font)
+        gap = 8 if self.theme.px("key") < _WITH_READING else 4
+        small = fit([self._reading], self.font_of(_READING_PX), self.units.width() - wide - gap - 12, 18)
+        x = (self.units.width() - wide - gap - paint.width(self._reading, small)) / 2
+        paint.draw_line(painter, letter, x, middle, font, ink)
+        paint.draw_line(painter, self._reading, x + wide + gap, middle, small, ink)
+
+
+class FunctionKey(Face):
+    """A key with a word: delete one, delete all, other order. ``stacked``: the icon stands above the word."""
+
+    def __init__(self, context: Context, parent: QWidget, icon: str = "", *, stacked: bool = False) -> None:
+        super().__init__(context, parent)
+        self._icon = icon
+        self._stacked = stacked
+
+    def draw(self, painter: QPainter) -> None:
+        ink = self.draw_face(painter, "bg", "tint", "ink")
+        lines = self.label.split("\n")
+        beside = 54 if self._icon and not self._stacked else 0
+        font = fit(lines, self.font_of("button", bold=True), self.units.width() - 20 - beside)
+        middle = self.units.height() / 2 - 2
+        step = font.pixelSize() * 1.2
+        if self._icon and self._stacked:
+            paint.draw_icon(painter, self._icon, self.units.width() / 2 - 22, middle - 42, 44, ink)
+            middle += 26
+        x = self.units.width() / 2
+        if beside:
+            wide = max(paint.width(line, font) for line in lines)
+            left = (self.units.width() - wide - beside) / 2
+            paint.draw_icon(painter, self._icon, left, middle - 20, 40, ink)
+            x = left + beside + wide / 2
+        top = middle - step * len(lines) / 2
+        paint.draw_lines(painter, lines, x, top, font, ink, line=1.2, align=_CENTRE)
+
+
+class KeyGrid(Painted):
+    """Keys in one block. Two fingers press two keys; a finger that leaves its key presses none.
+
+    Arrow keys move by geometry. Signals: ``typed(octet)``, ``erased`` one, ``cleared`` all.
+    """
+
+    typed = Signal(int)
+    erased = Signal()
+    cleared = Signal()
+
+    def __init__(self, context: Context, parent: QWidget, *, stacked: bool = False) -> None:
+        super().__init__(context, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._fingers: dict[int, Face] = {}
+        self.keys: dict[int, Key] = {}
+        self.erase = FunctionKey(context, self, "backspace", stacked=stacked)
+        self.clear = FunctionKey(context, self)
+        self.erase.clicked.connect(self.erased)
+        self.clear.clicked.connect(self.cleared)
+
+    def arrange(self) -> None:
+        """Take texts and places anew."""
+
+    def first_key(self) -> Face:
+        """The key at the top left."""
+        raise NotImplementedError
+
+    def adopt(self, key: Face) -> None:
+        """Let arrow keys reach a key."""
+        self._group.addButton(key)
+
+    def make_keys(self, octets: bytes, *, large: bool = False) -> None:
+        """A key for each octet, in Tab order."""
+        for octet in octets:
+            key = Key(self.context, self, octet, large=large)
+            key.clicked.connect(lambda _checked=False, octet=octet: self.typed.emit(octet))
+            self.keys[octet] = key
+            self.adopt(key)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for words that only help."""
+        return self.theme.look.size in (TextSize.SMALL, TextSize.MEDIUM)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent):
+            if event.type() == QEvent.Type.TouchCancel:
+                for key in self._fingers.values():
+                    key.setDown(False)
+                self._fingers.clear()
+            else:
+                for point in event.points():
+                    self._on_point(point.id(), point.state(), point.position())
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _on_point(self, finger: int, state: QEventPoint.State, where: QPointF) -> None:
+        under = self._key_at(where)
+        match state:
+            case QEventPoint.State.Pressed:
+                if under is not None and under not in self._fingers.values():
+                    self._fingers[finger] = under
+                    under.setDown(True)
+            case QEventPoint.State.Updated if self._fingers.get(finger) is not under:
+                self._lift(finger)
+            case QEventPoint.State.Released:
+                key = self._lift(finger)
+                if key is not None and key is under:
+                    key.click()
+            case _:
+                pass
+
+    def _lift(self, finger: int) -> Face | None:
+        key = self._fingers.pop(finger, None)
+        if key is not None:
+            key.setDown(False)
+        return key
+
+    def _key_at(self, where: QPointF) -> Face | None:
+        child = self.childAt(where.toPoint())
+        return child if isinstance(child, Face) and child.isEnabled() else None
