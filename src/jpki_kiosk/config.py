@@ -66,6 +66,7 @@ class CounterConfig(_Section):
     """The counter this kiosk stands at. ``window`` goes into certificates: three digits and a letter."""
 
     name: str = "窓口1"
+    name_en: str = "Counter 1"
     window: Annotated[str, StringConstraints(pattern=_WINDOW.pattern)] = "001A"
 
 

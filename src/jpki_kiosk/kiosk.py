@@ -22,7 +22,7 @@ from jpki_kiosk.emulator.personas import Persona, load_personas
 from jpki_kiosk.emulator.storage import FileStorage
 from jpki_kiosk.i18n import Catalogue, CatalogueError, Language
 from jpki_kiosk.kinds import PasswordKind
-from jpki_kiosk.message import Message
+from jpki_kiosk.message import Message, Named
 from jpki_kiosk.pki.authority import IssuingOffice
 from jpki_kiosk.pki.substitutes import shipped_substitutes
 from jpki_kiosk.pki.training import TrainingAuthority
@@ -112,8 +112,11 @@ class Kiosk:
         return KioskWorkflow(
             self.desk,
             Counter(
-                municipality=self.profile.names.ja,
-                counter=f"{self.profile.office.division_ja} {self.config.counter.name}",
+                municipality=Named(self.profile.names.ja, self.profile.names.en),
+                counter=Named(
+                    f"{self.profile.office.division_ja} {self.config.counter.name}",
+                    self.config.counter.name_en,
+                ),
                 municipality_id=self.profile.id,
                 training=self.config.training,
                 closes_at=lambda: self.profile.hours.closing_time,

@@ -11,6 +11,18 @@ MessageArgument: TypeAlias = "str | int | datetime.date | datetime.datetime | Me
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A proper name in Japanese and in English letters; every other language takes the letters."""
+
+    ja: str
+    en: str
+
+    def within(self, language: str) -> str:
+        """The name in a language, by its code."""
+        return self.ja if language.startswith("ja") else self.en
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """The id of a text in the language files and its arguments.
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.message import Named
 from jpki_kiosk.ui.frame import FrameWidget
 from jpki_kiosk.ui.page import Primary
 from jpki_kiosk.ui.theme import HEIGHT, WIDTH, Look, TextSize, ThemeName
@@ -18,7 +19,8 @@ from jpki_kiosk.ui.widgets.base import Context, Pressable, place, rescale
 from jpki_kiosk.workflows.screens import CardPlace, Frame
 from tests.ui.conftest import EVERY_LOOK
 
-FRAME = Frame("前橋市", "窓口1", training=True, step=3, card_place=CardPlace.READER, can_go_back=True)
+TOWN, COUNTER = Named("前橋市", "Maebashi City"), Named("窓口1", "Counter 1")
+FRAME = Frame(TOWN, COUNTER, training=True, step=3, card_place=CardPlace.READER, can_go_back=True)
 Wearing = Callable[[Look], Context]
 
 
@@ -101,7 +103,7 @@ def test_what_does_not_apply_is_hidden(
 
 
 def test_staff_can_always_be_called(context: Context, host: QWidget) -> None:
-    bare = Frame("前橋市", "窓口1", training=False, can_go_back=False, can_leave=False)
+    bare = Frame(TOWN, COUNTER, training=False, can_go_back=False, can_leave=False)
     frame = framed(context, host, bare)
     assert frame.staff.isVisible()
     assert frame.staff.isEnabled()

@@ -85,7 +85,7 @@ def open_window(
         idle_seconds=options.idle_seconds,
         warning_seconds=options.warning_seconds,
         done_seconds=options.done_seconds,
-        leave_allowed=options.training and options.windowed,
+        leave_allowed=options.training,
         shortcuts=options.shortcuts if options.training else {},
     )
     application = QApplication.instance()

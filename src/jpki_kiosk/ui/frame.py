@@ -88,10 +88,12 @@ class Header(Painted):
             return
         self._draw_mark(painter, 64, 24, 64)
         ink = self.colour("ink")
-        name = fit([frame.municipality], self.font_of(34, bold=True), 228)
-        paint.draw_line(painter, frame.municipality, 144, 39, name, ink)
-        counter = fit([frame.counter], self.font_of(26), 228, 18)
-        paint.draw_line(painter, frame.counter, 144, 75, counter, self.colour("ink2"))
+        town = frame.municipality.within(self.theme.language)
+        name = fit([town], self.font_of(34, bold=True), 228)
+        paint.draw_line(painter, town, 144, 39, name, ink)
+        place_name = frame.counter.within(self.theme.language)
+        counter = fit([place_name], self.font_of(26), 228, 18)
+        paint.draw_line(painter, place_name, 144, 75, counter, self.colour("ink2"))
         if frame.step is not None:
             if self.theme.look.size is TextSize.LARGEST:
                 self._draw_short_steps(painter, frame.step)

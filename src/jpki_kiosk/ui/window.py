@@ -25,7 +25,7 @@ from jpki_kiosk.workflows.workflow import Screen
 
 
 class KioskWindow(QWidget):
-    """The resident's window. ``leave_allowed``: training in a window, where it may simply be closed."""
+    """The resident's window. ``leave_allowed``: training, where Ctrl+Q or closing the window ends it."""
 
     closed = Signal()
 
@@ -49,13 +49,14 @@ class KioskWindow(QWidget):
         self.page: Page | None = None
         self.setWindowTitle("JPKI Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.frame_widget = FrameWidget(context, self)
+        self.stage = QWidget(self)  # 16:9 in the middle of whatever the screen is
+        self.frame_widget = FrameWidget(context, self.stage)
         place(self.frame_widget, 0, 0, WIDTH, HEIGHT)
-        self.staff_call = StaffCallOverlay(context, self)
-        self.idle = IdleOverlay(context, self, idle_seconds, warning_seconds)
+        self.staff_call = StaffCallOverlay(context, self.stage)
+        self.idle = IdleOverlay(context, self.stage, idle_seconds, warning_seconds)
         for overlay in (self.staff_call, self.idle):
             place(overlay, 0, 0, WIDTH, HEIGHT)
-        self.ring = FocusRing(context, self)
+        self.ring = FocusRing(context, self.stage)
         self._connect()
         self._paint_ground()
 
@@ -81,7 +82,7 @@ class KioskWindow(QWidget):
         fresh = type(self.page) is not page_class
         if fresh:
             self._drop_page()
-            self.page = page_class(self.context, self, self.driver.submit)
+            self.page = page_class(self.context, self.stage, self.driver.submit)
             place(self.page, 0, HEADER, WIDTH, FOOTER - HEADER)
             self.page.frame_changed = self.refresh_frame
         page = self.page
@@ -157,7 +158,9 @@ class KioskWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)
         self.context.scale = scale
-        rescale(self, scale)
+        width, height = round(WIDTH * scale), round(HEIGHT * scale)
+        self.stage.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+        rescale(self.stage, scale)
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

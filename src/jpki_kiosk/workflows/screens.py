@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, unique
 
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
-from jpki_kiosk.message import Message
+from jpki_kiosk.message import Message, Named
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -231,8 +231,8 @@ class AtCounter(Screen):
 class Frame:
     """What the frame around every screen shows."""
 
-    municipality: str
-    counter: str
+    municipality: Named
+    counter: Named
     training: bool
     step: int | None = None  # 1 to 5, None hides the steps
     card_place: CardPlace | None = None

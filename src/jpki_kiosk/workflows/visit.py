@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from jpki_kiosk.message import Message
+from jpki_kiosk.message import Message, Named
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
     Cancelled,
@@ -69,8 +69,8 @@ _STAFF_SCREENS: Final = (StaffSignIn, OpenCase)
 class Counter:
     """What the frame says of this counter, and what staff may choose from."""
 
-    municipality: str
-    counter: str
+    municipality: Named
+    counter: Named
     municipality_id: str
     training: bool
     closes_at: Callable[[], datetime.time | None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jpki_kiosk.i18n import Catalogue
@@ -158,6 +158,15 @@ class Pressable(QAbstractButton):
         painter.scale(self.context.scale, self.context.scale)
         self.draw(painter)
         painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A finger that leaves drops the press, also when it comes back: a drag does nothing."""
+        if self.isDown() and not self.hitButton(event.position().toPoint()):
+            self.setDown(False)
+            event.ignore()
+            return
+        if self.isDown():
+            super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
