@@ -3,9 +3,11 @@ ui-picture-specimen = 見本
 ui-picture-in-use = Reading
 ui-picture-reader = Picture of the card reader
 ui-waiting-for-card = Waiting for the card
-ui-insert-title = Put the card on with the photo side up
-ui-insert-lead = Place your Individual Number Card on the reader.
-ui-insert-lead-more = Leave it there until everything is done.
+ui-insert-title =
+    Put the card on
+    with the photo side up
+ui-insert-lead = The Individual Number Card.
+ui-insert-lead-more = Leave it there until the end.
 ui-reading-title = Reading the card
 ui-reading-lead = Please leave it where it is.
 ui-reading-lead-time = It takes about 10 seconds.

@@ -7,7 +7,7 @@ ui-done-take-card = Take the card
 ui-done-take-card-text =
     Please do not
     leave it behind.
-ui-done-card-waiting = Please take your card
+ui-done-card-waiting = Take your card
 ui-done-take-papers = Take the papers
 ui-done-copies = Certificate copies: { $count }
 ui-done-guides = Usage guides: { $count }

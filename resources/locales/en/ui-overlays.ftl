@@ -1,6 +1,6 @@
-ui-seconds = seconds
+ui-seconds = sec
 ui-idle-title = Are you still there?
-ui-idle-text = When the time is up, what you entered is erased and the first page returns.
+ui-idle-text = Without an answer, what you entered is erased.
 ui-idle-stay = I am still here
 ui-idle-end = Finish (please take your card)
 ui-call-title = Calling staff

@@ -17,3 +17,5 @@ ui-working-now-key-pair = Card is computing
 ui-working-now-certificate = Awaiting the issuer
 ui-working-now-write = Writing
 ui-working-now-proof = Checking
+ui-working-page = For { $kind }  { $page } / { $pages }
+ui-working-heading = For { $kind }

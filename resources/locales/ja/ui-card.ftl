@@ -3,9 +3,11 @@ ui-picture-specimen = 見本
 ui-picture-in-use = 読み取り中
 ui-picture-reader = カードリーダーの絵
 ui-waiting-for-card = カードを待っています
-ui-insert-title = 写真の面を上にして、カードを置いてください
-ui-insert-lead = マイナンバーカードを、リーダーの上に置きます。
-ui-insert-lead-more = カードは、終わるまで動かさないでください。
+ui-insert-title =
+    写真の面を上にして、
+    カードを置いてください
+ui-insert-lead = マイナンバーカードを置きます。
+ui-insert-lead-more = 終わるまで、動かさないでください。
 ui-reading-title = カードを読み取っています
 ui-reading-lead = そのまま置いておいてください。
 ui-reading-lead-time = 10秒ほどで終わります。
@@ -20,6 +22,6 @@ ui-check-done = できました
 ui-check-by-staff = 職員が目で確認
 ui-at-counter-title = 窓口で続けます
 ui-at-counter-lead = 職員がお呼びします。そのままお待ちください。
-ui-at-counter-card = カードと書類をお持ちになって、窓口へお越しください。
+ui-at-counter-card = カードと書類を持って、窓口へお越しください。
 ui-at-counter-untouched = 続きは、職員がお手伝いします。
 ui-end = 終わる

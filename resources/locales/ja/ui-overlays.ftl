@@ -1,6 +1,8 @@
 ui-seconds = 秒
 ui-idle-title = まだお使いですか？
-ui-idle-text = 時間になると、入力したことを消して最初の画面に戻ります。
+ui-idle-text =
+    時間になると、入力したことを消して
+    最初の画面に戻ります。
 ui-idle-stay = まだ使っています
 ui-idle-end = 終わる（カードをお取りください）
 ui-call-title = 職員を呼びます

@@ -17,3 +17,5 @@ ui-working-now-key-pair = カードが計算しています
 ui-working-now-certificate = 返事を待っています
 ui-working-now-write = 書き込んでいます
 ui-working-now-proof = 確かめています
+ui-working-page = { $kind }　{ $page }／{ $pages }
+ui-working-heading = { $kind }

@@ -16,7 +16,7 @@ from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.countdown import CountdownRing, second_timer
 from jpki_kiosk.ui.widgets.speech import announce
-from jpki_kiosk.ui.widgets.words import Words, bottom_of, set_words
+from jpki_kiosk.ui.widgets.words import Words, bottom_of, sentences, set_words
 
 DIALOG: Final = QRectF(360, 218, 1200, 652)
 REASONS: Final = ("unsure", "change", "card", "feel-unwell", "other")
@@ -136,6 +136,7 @@ class IdleOverlay(DialogOverlay):
         self.left = warning
         self.ring = CountdownRing(context, self)
         self.still_here = TextButton(context, self, kind="primary", icon="check")
+        self.still_here.larger = 12
         self.finish = TextButton(context, self)
         self.still_here.clicked.connect(self._stay)
         self.finish.clicked.connect(self._end)
@@ -273,7 +274,12 @@ class StaffCallOverlay(DialogOverlay):
             line=paint.TITLE_LINE,
         )
         text = set_words(
-            self.context.text(f"{name}-text"), x, title.bottom + 6, width, self.font_of("lead"), line=1.3
+            sentences(self.context.text(f"{name}-text")),
+            x,
+            title.bottom + 6,
+            width,
+            self.font_of("lead"),
+            line=1.3,
         )
         self.words = [title, text]
         for reason, button in self.reasons.items():

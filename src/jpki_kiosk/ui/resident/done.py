@@ -21,6 +21,13 @@ from jpki_kiosk.workflows.screens import Done
 from jpki_kiosk.workflows.workflow import Screen
 
 REMIND_SECONDS: Final = 5  # a tone while the card lies on the reader
+# What is shown, dropped in this order: pictures, lead, and last the renewal, which the guide has on paper.
+_PARTS: Final[tuple[frozenset[str], ...]] = (
+    frozenset({"picture", "lead", "renewal"}),
+    frozenset({"lead", "renewal"}),
+    frozenset({"renewal"}),
+    frozenset(),
+)
 _PANEL_WIDTH: Final = 880.0
 _CIRCLE: Final = 136.0
 _HEAD: Final = 56.0
@@ -110,26 +117,25 @@ class DonePage(WordedPage):
     def _set_again(self) -> None:
         if self._screen is None:
             return
-        tries = ((True, True), (False, True), (True, False), (False, False))
-        for pictured, with_lead in tries:
-            if self._set(self._screen, pictured=pictured, with_lead=with_lead):
+        for parts in _PARTS:
+            if self._set(self._screen, parts):
                 break
         self.update()
 
-    def _set(self, screen: Done, *, pictured: bool, with_lead: bool) -> bool:
+    def _set(self, screen: Done, parts: frozenset[str]) -> bool:
         """Lay everything out; whether it fits."""
         x = LEFT_EDGE + _CIRCLE + 38
         title = set_words(
             self.text("ui-done-title"), x, TOP + 14, 900, self.font_of("display", bold=True), line=1.3
         )
         self.words = [title]
-        if with_lead:
+        if "lead" in parts:
             lead = self.text("ui-done-lead", count=len(screen.certificates))
             self.words.append(set_words(lead, x, title.bottom - 4, RIGHT_EDGE - x, self.font_of("lead")))
         top = max(bottom_of(self.words), TOP + 32 + _CIRCLE) + 36
-        bottom, fits = self._set_panels(screen, top, pictured=pictured)
-        below = self._set_dates(screen, bottom + 36)
-        countdown = self._set_countdown(bottom + 36, beside=below, title=title, with_lead=with_lead)
+        bottom, fits = self._set_panels(screen, top, pictured="picture" in parts)
+        below = self._set_dates(screen, bottom + 32, with_renewal="renewal" in parts)
+        countdown = self._set_countdown(bottom + 32, beside=below, title=title, with_lead="lead" in parts)
         return fits and max(bottom_of(below), countdown) <= LOWEST and all(one.whole for one in self.words)
 
     def _set_panels(self, screen: Done, top: float, *, pictured: bool) -> tuple[float, bool]:
@@ -174,8 +180,9 @@ class DonePage(WordedPage):
         size = self.theme.px("body")
         return size - 2 if size < 40 else size
 
-    def _set_dates(self, screen: Done, top: float) -> list[Words]:
+    def _set_dates(self, screen: Done, top: float, *, with_renewal: bool) -> list[Words]:
         bold, plain = self.font_of("body", bold=True), self.font_of("body")
+        line = 1.5 if bold.pixelSize() < 40 else paint.TITLE_LINE
         dates = {date for _, date in screen.certificates}
         if len(dates) == 1:
             said = [self.text("ui-done-valid", date=next(iter(dates)))]
@@ -183,9 +190,10 @@ class DonePage(WordedPage):
             said = [self.text(f"ui-done-valid-{kind.value}", date=date) for kind, date in screen.certificates]
         made: list[Words] = []
         for text in said:
-            made.append(set_words(text, LEFT_EDGE, bottom_of(made, top), WIDE, bold, line=1.5))
-        renewal = self.text("ui-done-renewal", date=screen.renewal_opens)
-        made.append(set_words(renewal, LEFT_EDGE, bottom_of(made, top), WIDE, plain, "ink2", line=1.5))
+            made.append(set_words(text, LEFT_EDGE, bottom_of(made, top), WIDE, bold, line=line))
+        if with_renewal:
+            renewal = self.text("ui-done-renewal", date=screen.renewal_opens)
+            made.append(set_words(renewal, LEFT_EDGE, bottom_of(made, top), WIDE, plain, "ink2", line=line))
         self.words += made
         return made
 

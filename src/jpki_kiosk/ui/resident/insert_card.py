@@ -11,7 +11,7 @@ from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, TOP, WIDE, WordedPa
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.notice import Notice
 from jpki_kiosk.ui.widgets.pictures import ReaderPicture, ReaderPose
-from jpki_kiosk.ui.widgets.words import set_words
+from jpki_kiosk.ui.widgets.words import sentences, set_words
 from jpki_kiosk.workflows.screens import InsertCard
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -34,15 +34,12 @@ class InsertCardPage(WordedPage):
         if not isinstance(screen, InsertCard):
             return
         self.picture.setAccessibleName(self.text("ui-picture-reader"))
-        self.notice.say(self.text_of(screen))
+        head, _, body = sentences(self.context.text(screen.problem) if screen.problem else "").partition("\n")
+        self.notice.say(head, body)
         for with_picture, with_lead in ((True, True), (False, True), (False, False)):
             bottom = self._set(with_picture=with_picture, with_lead=with_lead)
             if bottom <= LOWEST:
                 break
-
-    def text_of(self, screen: InsertCard) -> str:
-        """What is said of the card that lies there; empty for none."""
-        return self.context.text(screen.problem) if screen.problem else ""
 
     def _set(self, *, with_picture: bool, with_lead: bool) -> float:
         x, limit = (_COLUMN, _COLUMN_WIDTH) if with_picture else (LEFT_EDGE, WIDE)

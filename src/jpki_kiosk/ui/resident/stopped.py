@@ -111,31 +111,35 @@ class StoppedPage(WordedPage):
         title = self.set_title(
             self.text(f"problem-{screen.problem.text_id}-title"), LEFT_EDGE, TOP, WIDE, self.calm_title
         )
-        code = self._code(screen)
-        fits = self._try(screen, title, code, pictured=True, beside=False)
-        if not fits:
-            fits = self._try(screen, title, code, pictured=False, beside=False)
-        if not fits and not self._try(screen, title, code, pictured=False, beside=True):
-            self._divide(screen, title, code)
-        else:
+        ways = ((True, False), (False, False), (False, True))
+        if any(self._try(screen, title, pictured=pictured, beside=beside) for pictured, beside in ways):
             self._pages, self._page = 1, 0
+        else:
+            self._divide(screen, title)
         shown = self._answers if self._pages == 1 else self._part()
         self.words = [title]
         for one in shown:
             self.words += [one.question, one.answer]
         if self._page == self._pages - 1:
-            self.words += code
+            self.words += self._code(screen, title)
         self._show_parts(screen, title)
 
-    def _code(self, screen: Stopped) -> list[Words]:
-        """The reference, right of the last answer's foot."""
+    def _code(self, screen: Stopped, title: Words) -> list[Words]:
+        """The reference: beside the last answer, else at the foot of the page, else beside the title."""
         label, number = self.font_of("caption"), self.font_of(self._answer_size, bold=True)
-        height = label.pixelSize() * 1.4 + number.pixelSize() * 1.4
+        height = label.pixelSize() * 1.3 + 4 + number.pixelSize() * 1.3
+        last = self._answers[-1]
+        width = max(paint.width(self.text("ui-stopped-code"), label), paint.width(screen.code, number))
+        edge = RIGHT_EDGE - width - 24
         top = LOWEST - height
+        if max(last.question.rect.right(), last.answer.rect.right()) < edge:
+            top = min(last.question.top, top)
+        elif last.bottom > top and title.rect.right() < edge:
+            top = title.top
         first = set_words(
-            self.text("ui-stopped-code"), RIGHT_EDGE, top, 700, label, "ink2", line=1.4, align=RIGHT
+            self.text("ui-stopped-code"), RIGHT_EDGE, top, 700, label, "ink2", line=1.3, align=RIGHT
         )
-        second = set_words(screen.code, RIGHT_EDGE, first.bottom, 700, number, line=1.4, align=RIGHT)
+        second = set_words(screen.code, RIGHT_EDGE, first.bottom + 4, 700, number, line=1.3, align=RIGHT)
         return [first, second]
 
     @property
@@ -143,16 +147,17 @@ class StoppedPage(WordedPage):
         size = self.theme.px("body")
         return size + 2 if size < 40 else size
 
-    def _try(self, screen: Stopped, title: Words, code: list[Words], *, pictured: bool, beside: bool) -> bool:
-        """Set all four answers; whether they end above the foot of the page and miss the code."""
+    def _try(self, screen: Stopped, title: Words, *, pictured: bool, beside: bool) -> bool:
+        """Set all four answers; whether they end above the foot of the page and leave room for the code."""
         self._pictured = pictured
         x = _COLUMN if pictured else LEFT_EDGE
         top = max(title.bottom + 26, 224.0) if pictured else title.bottom + 20
-        answers = self._set(screen, x, top, beside=beside, least=_LEAST_ROW if pictured else 0)
-        last = answers[-1].answer.rect
-        clear = last.right() + 24 < min(one.rect.left() for one in code) or last.bottom() < code[0].top
-        self._answers = answers
-        return answers[-1].bottom <= LOWEST and clear
+        self._answers = self._set(screen, x, top, beside=beside, least=_LEAST_ROW if pictured else 0)
+        return self._answers[-1].bottom <= LOWEST and not self._hides(self._code(screen, title))
+
+    def _hides(self, code: list[Words]) -> bool:
+        answers = (words.rect for one in self._answers for words in (one.question, one.answer))
+        return any(words.rect.intersects(area) for area in answers for words in code)
 
     def _set(self, screen: Stopped, x: float, top: float, *, beside: bool, least: float) -> list[_Answer]:
         caption, bold = self.font_of("caption"), self.font_of(self._answer_size, bold=True)
@@ -175,7 +180,7 @@ class StoppedPage(WordedPage):
             top += max(second.bottom - top + 18, least)
         return made
 
-    def _divide(self, screen: Stopped, title: Words, code: list[Words]) -> None:
+    def _divide(self, screen: Stopped, title: Words) -> None:
         """Two answers on each of two pages: what happened and the card, then the password and what next."""
         self._pages = 2
         self._pictured = False

@@ -23,6 +23,7 @@ _PANEL: Final = QRectF(1120, 40, 736, 688)
 _LIST_WIDTH: Final = 960.0
 _PITCH: Final = 104.0
 _GUTTER: Final = 32.0
+_FINISHED: Final = (LineState.DONE, LineState.BY_STAFF)
 _BIG: Final = (TextSize.LARGE, TextSize.LARGEST)
 
 
@@ -118,27 +119,61 @@ class WorkingPage(WordedPage):
         )
         self.words = [title, keep]
         kinds = tuple(dict.fromkeys(line.kind for line in lines))
-        width = WIDE if len(kinds) < 2 else (WIDE - _GUTTER) / 2
-        for number, column in enumerate(self.lists):
-            column.setVisible(number < len(kinds))
-            own = tuple(line for line in lines if number < len(kinds) and line.kind is kinds[number])
-            column.show_steps(tuple(self._step(line, with_kind=False) for line in own), 1 + 4 * number)
-            if not own:
-                continue
+        columns = [tuple(line for line in lines if line.kind is kind) for kind in kinds]
+        if not self._beside(columns, keep.bottom + 10):
+            self._set_page(columns, keep.bottom + 10)
+
+    def _beside(self, columns: list[tuple[WorkLine, ...]], top: float) -> bool:
+        """A column a kind; whether their rows have the height they need."""
+        title, keep = self.words[:2]
+        self.words = [title, keep]
+        width = WIDE if len(columns) < 2 else (WIDE - _GUTTER) / 2
+        fits = True
+        for number, shown in enumerate(self.lists):
+            own = columns[number] if number < len(columns) else ()
+            kind = self.text(f"ui-working-kind-{own[0].kind.value}") if own else ""
+            heading = self.text("ui-working-heading", kind=kind)
+            first = sum(len(column) for column in columns[:number]) + 1
             x = LEFT_EDGE + number * (width + _GUTTER)
-            heading = set_words(
-                self.text(f"ui-working-kind-{own[0].kind.value}"),
-                x,
-                keep.bottom + 10,
-                width,
-                self.font_of("body", bold=True),
-                "primary",
-                line=paint.TITLE_LINE,
-            )
-            self.words.append(heading)
-            top = heading.bottom + 4
-            pitch = min(_PITCH + 28, (LOWEST + 16 - top) / len(own))
-            place(column, x, top, width, pitch * len(own))
+            fits = self._set_column(shown, own, first, heading, x, top, width) and fits
+        return fits
+
+    def _set_page(self, columns: list[tuple[WorkLine, ...]], top: float) -> None:
+        """Only the kind that is being made; the page turns when the screen says that it is done."""
+        title, keep = self.words[:2]
+        self.words = [title, keep]
+        unfinished = [
+            number for number, own in enumerate(columns) if any(line.state not in _FINISHED for line in own)
+        ]
+        page = unfinished[0] if unfinished else len(columns) - 1
+        kind = self.text(f"ui-working-kind-{columns[page][0].kind.value}")
+        heading = self.text("ui-working-page", kind=kind, page=page + 1, pages=len(columns))
+        first = sum(len(column) for column in columns[:page]) + 1
+        self._set_column(self.lists[0], columns[page], first, heading, LEFT_EDGE, top, WIDE)
+        self._set_column(self.lists[1], (), 1, "", LEFT_EDGE, top, WIDE)
+
+    def _set_column(
+        self,
+        shown: ProgressList,
+        own: tuple[WorkLine, ...],
+        first: int,
+        heading: str,
+        x: float,
+        top: float,
+        width: float,
+    ) -> bool:
+        """Set one list below its heading; whether its rows have the height they need."""
+        shown.setVisible(bool(own))
+        shown.show_steps(tuple(self._step(line, with_kind=False) for line in own), first)
+        if not own:
+            return True
+        font = self.font_of("body", bold=True)
+        words = set_words(heading, x, top, width, font, "primary", line=paint.TITLE_LINE)
+        self.words.append(words)
+        top = words.bottom + 4
+        pitch = min(_PITCH + 28, (LOWEST + 16 - top) / len(own))
+        place(shown, x, top, width, pitch * len(own))
+        return words.whole and pitch >= shown.least_pitch(width)
 
     def draw_ground(self, painter: QPainter) -> None:
         if self._panel:

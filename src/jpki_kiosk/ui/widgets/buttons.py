@@ -42,6 +42,7 @@ class TextButton(Pressable):
         self.kind = kind
         self.icon_name = icon
         self.icon_after = icon_after
+        self.larger = 0  # px above the size of its kind, for the one answer of a dialog
 
     def set_icon_after(self, icon: str) -> None:
         """Change the icon behind the word."""

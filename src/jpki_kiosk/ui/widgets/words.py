@@ -19,6 +19,7 @@ from jpki_kiosk.ui.theme import Theme
 LEFT: Final = Qt.AlignmentFlag.AlignLeft
 CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
+_PAUSES: Final = "、。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,22 @@ def set_words(
     line: float = paint.LINE,
     align: Qt.AlignmentFlag = LEFT,
 ) -> Words:
-    """Break a text into lines no wider than ``limit``."""
-    return Words(tuple(paint.break_lines(text, font, limit)), x, top, limit, font, ink, line, align)
+    """Break a text into lines no wider than ``limit``; two lines meet at a comma where there is one."""
+    lines = tuple(one for paragraph in text.split("\n") for one in _broken(paragraph, font, limit))
+    return Words(lines, x, top, limit, font, ink, line, align)
+
+
+def _broken(paragraph: str, font: QFont, limit: float) -> list[str]:
+    lines = paint.break_lines(paragraph, font, limit)
+    if len(lines) != 2:
+        return lines
+    points = [place + 1 for place, character in enumerate(paragraph[:-1]) if character in _PAUSES]
+    pairs = [
+        [paragraph[:point], paragraph[point:]]
+        for point in points
+        if max(paint.width(paragraph[:point], font), paint.width(paragraph[point:], font)) <= limit
+    ]
+    return min(pairs, key=lambda pair: abs(len(pair[0]) - len(pair[1]))) if pairs else lines
 
 
 def bottom_of(words: Iterable[Words], top: float = 0.0) -> float:
