@@ -299,7 +299,7 @@ class PinForm(PasswordForm):
         place(self.pad, *_PAD_PLACE)
         bottom = _PAD_PLACE[1] + _PAD_PLACE[3] if self.roomy else HEIGHT - 30
         place(self.notice, _LEFT, below, _COLUMN, bottom - below)
-        place(self.tries, _LEFT, below, _COLUMN, 110 if self.roomy else bottom - below)
+        place(self.tries, _LEFT, below, _COLUMN, 120 if self.roomy else bottom - below)
         self.tries.setVisible(ask.notice is None)
 
 

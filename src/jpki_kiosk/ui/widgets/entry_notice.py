@@ -62,8 +62,10 @@ class EntryNotice(Painted):
         for help_text in (self._help, ""):
             wish = self.theme.px("body" if self._low else "lead")
             for size in range(wish, self.theme.px("caption") - 1, -2):
-                for head, gap in ((sentences(self._head), 12), (self._head, 4)):
+                for head, gap in ((self._head, 12), (sentences(self._head), 12), (self._head, 4)):
                     words = self._set(head, size, help_text, gap)
+                    if head == self._head and gap > 4 and len(words[0].lines) > 1:
+                        continue  # sentences stand on their own lines where there is room
                     if words[-1].bottom <= self.units.height() - self._pad + 4:
                         return self._centred(words) if self._low else words
         return words

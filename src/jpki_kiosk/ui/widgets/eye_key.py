@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QTouchEvent
 from PySide6.QtWidgets import QWidget
@@ -10,8 +12,11 @@ from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.keys import Face
+from jpki_kiosk.ui.widgets.words import Words
 
-_HOLD = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ICON: Final = 44
+_GAP: Final = 14
+_HOLD: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EyeKey(Face):
@@ -31,18 +36,24 @@ class EyeKey(Face):
             self._holding = holding
             self.held.emit(holding)
 
+    def words(self) -> list[Words]:
+        """What is written, right of the eye."""
+        lines, high = self.label.split("\n"), self.units.height() - 10
+        room = self.units.width() - _ICON - _GAP - 24
+        size = min(self.theme.px("button"), int(high / len(lines)))
+        font = fit(lines, self.font_of(size, bold=True), room)
+        line = min(1.2, high / len(lines) / font.pixelSize())
+        wide = max(paint.width(each, font) for each in lines)
+        x = (self.units.width() - _ICON - _GAP - wide) / 2 + _ICON + _GAP
+        top = self.units.height() / 2 - 2 - font.pixelSize() * line * len(lines) / 2
+        return [Words(tuple(lines), x, top, room, font, line=line)]
+
     def draw(self, painter: QPainter) -> None:
         ink = self.draw_face(painter, "surface", "tint", "ink")
-        lines = self.label.split("\n")
-        icon, gap = 44, 14
-        font = fit(lines, self.font_of("button", bold=True), self.units.width() - icon - gap - 24)
-        wide = max(paint.width(line, font) for line in lines)
-        left = (self.units.width() - icon - gap - wide) / 2
+        words = self.words()[0]
         middle = self.units.height() / 2 - 2
-        paint.draw_icon(painter, "eye", left, middle - icon / 2, icon, ink)
-        step = font.pixelSize() * 1.2
-        top = middle - step * len(lines) / 2
-        paint.draw_lines(painter, lines, left + icon + gap, top, font, ink, line=1.2)
+        paint.draw_icon(painter, "eye", words.x - _ICON - _GAP, middle - _ICON / 2, _ICON, ink)
+        paint.draw_lines(painter, list(words.lines), words.x, words.top, words.font, ink, line=words.line)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QTouchEvent):

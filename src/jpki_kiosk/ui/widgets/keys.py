@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEventPoint, QMouseEvent, QPainter, QTouchEvent
+from PySide6.QtGui import QColor, QEventPoint, QFont, QMouseEvent, QPainter, QTouchEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
 from jpki_kiosk.ui.widgets.buttons import fit
+from jpki_kiosk.ui.widgets.words import Words
 
 GAP: Final = 15  # 2.54 mm at 141 dpi
 _RADIUS: Final = 12
@@ -74,27 +75,35 @@ class Key(Face):
         self.setAccessibleName(f"{chr(self.octet)} {reading}".strip())
         self.update()
 
+    def words(self) -> list[Words]:
+        """The letter, and its reading beside it."""
+        middle = self.units.height() / 2 - (1 if self.isDown() else 2)
+        size = self.theme.px("key")
+        if self._large:
+            size = max(62, size)
+        elif self._reading:
+            size = min(size, _WITH_READING)
+        font = self.font_of(size, bold=True)
+        letter, wide, inner = chr(self.octet), paint.width(chr(self.octet), font), self.units.width() - 12
+        if not self._reading:
+            return [_on_middle(letter, self.units.width() / 2 - wide / 2, middle, inner, font)]
+        gap = 8 if size < _WITH_READING else 4
+        small = fit([self._reading], self.font_of(_READING_PX), inner - wide - gap, 18)
+        x = (self.units.width() - wide - gap - paint.width(self._reading, small)) / 2
+        reading = _on_middle(self._reading, x + wide + gap, middle, inner - wide - gap, small)
+        return [_on_middle(letter, x, middle, inner, font), reading]
+
     def draw(self, painter: QPainter) -> None:
         ink = self.draw_face(painter, "surface", "primary", "ink")
-        middle = self.units.height() / 2 - (1 if self.isDown() else 2)
-        if self._large:
-            font = self.font_of(max(62, self.theme.px("key")), bold=True)
-        else:
-            most = _WITH_READING if self._reading else 60
-            font = self.font_of(min(self.theme.px("key"), most), bold=True)
-        letter = chr(self.octet)
-        if not self._reading:
-            paint.draw_line(painter, letter, self.units.width() / 2, middle, font, ink, align=_CENTRE)
-            if self._large and self.octet == ord("5"):
-                nib = QRectF(self.units.width() / 2 - 17, middle + 47, 34, 5)
-                paint.box(painter, nib, 2.5, ink)
-            return
-        wide = paint.width(letter, font)
-        gap = 8 if self.theme.px("key") < _WITH_READING else 4
-        small = fit([self._reading], self.font_of(_READING_PX), self.units.width() - wide - gap - 12, 18)
-        x = (self.units.width() - wide - gap - paint.width(self._reading, small)) / 2
-        paint.draw_line(painter, letter, x, middle, font, ink)
-        paint.draw_line(painter, self._reading, x + wide + gap, middle, small, ink)
+        for words in self.words():
+            paint.draw_lines(painter, list(words.lines), words.x, words.top, words.font, ink, line=1)
+        if self._large and self.octet == ord("5"):
+            nib = QRectF(self.units.width() / 2 - 17, self.units.height() / 2 + 45, 34, 5)
+            paint.box(painter, nib, 2.5, ink)
+
+
+def _on_middle(text: str, x: float, middle: float, limit: float, font: QFont) -> Words:
+    return Words((text,), x, middle - font.pixelSize() / 2, limit, font, line=1)
 
 
 class FunctionKey(Face):
@@ -105,24 +114,39 @@ class FunctionKey(Face):
         self._icon = icon
         self._stacked = stacked
 
+    @property
+    def _beside(self) -> float:
+        return 54 if self._icon and not self._stacked else 0
+
+    def words(self) -> list[Words]:
+        """What is written, where it is drawn."""
+        lines = self.label.split("\n")
+        room = self.units.width() - 20 - self._beside
+        font = fit(lines, self.font_of("button", bold=True), room)
+        middle = self.units.height() / 2 - 2 + (26 if self._icon and self._stacked else 0)
+        x = (self.units.width() + self._beside) / 2
+        top = middle - font.pixelSize() * 1.2 * len(lines) / 2
+        return [Words(tuple(lines), x, top, room, font, line=1.2, align=_CENTRE)]
+
     def draw(self, painter: QPainter) -> None:
         ink = self.draw_face(painter, "bg", "tint", "ink")
-        lines = self.label.split("\n")
-        beside = 54 if self._icon and not self._stacked else 0
-        font = fit(lines, self.font_of("button", bold=True), self.units.width() - 20 - beside)
+        words = self.words()[0]
         middle = self.units.height() / 2 - 2
-        step = font.pixelSize() * 1.2
         if self._icon and self._stacked:
             paint.draw_icon(painter, self._icon, self.units.width() / 2 - 22, middle - 42, 44, ink)
-            middle += 26
-        x = self.units.width() / 2
-        if beside:
-            wide = max(paint.width(line, font) for line in lines)
-            left = (self.units.width() - wide - beside) / 2
+        elif self._icon:
+            left = words.rect.left() - self._beside
             paint.draw_icon(painter, self._icon, left, middle - 20, 40, ink)
-            x = left + beside + wide / 2
-        top = middle - step * len(lines) / 2
-        paint.draw_lines(painter, lines, x, top, font, ink, line=1.2, align=_CENTRE)
+        paint.draw_lines(
+            painter,
+            list(words.lines),
+            words.x,
+            words.top,
+            words.font,
+            ink,
+            line=words.line,
+            align=words.align,
+        )
 
 
 class KeyGrid(Painted):

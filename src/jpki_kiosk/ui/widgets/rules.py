@@ -140,11 +140,13 @@ class TriesLeft(Painted):
         if self._attempts is None:
             sentence = self.context.text("ui-password-tries-later", tries=self._tries)
             font = self.font_of("caption")
+            least = font.pixelSize() * 3 // 4
             while True:
                 words = set_words(sentence, 0, 0, wide, font, "ink2", line=1.35)
-                if (words.whole and words.bottom <= self.units.height()) or font.pixelSize() <= 24:
+                broken = len(words.lines) > sentence.count("\n") + 1
+                if font.pixelSize() <= least or (not broken and words.bottom <= self.units.height()):
                     return [words]
-                font.setPixelSize(font.pixelSize() - 2)
+                font.setPixelSize(font.pixelSize() - 1)
         caption = self._one_line(self.context.text("ui-password-tries-caption"), 0, "caption", "ink2")
         left = self.context.text("ui-password-tries-left", attempts=self._attempts)
         return [caption, self._one_line(left, caption.bottom, "lead", "ink", bold=True)]
