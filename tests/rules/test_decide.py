@@ -70,6 +70,39 @@ def test_a_renewal_the_day_before_the_window_is_refused_with_the_day_it_opens(ki
     assert kind in BOOK.decide(asked, MAEBASHI, day("2026-01-11")).certificates
 
 
+@pytest.mark.parametrize(
+    ("asked", "rule", "phrase"),
+    [
+        (facts(card="2026-11-21"), "eligibility.card", "有効期限内のマイナンバーカード"),
+        (facts("2011-11-23"), "eligibility.age", "15歳未満"),
+        (
+            facts(
+                procedure=Procedure.RENEWAL,
+                reason=Reason.RENEWAL,
+                kinds=(AUTHENTICATION,),
+                authentication="2030-04-10",
+            ),
+            "eligibility.renewal-window",
+            "有効期間の3か月前から",
+        ),
+    ],
+    ids=["card", "age", "window"],
+)
+def test_a_refusal_names_a_source_that_says_so(asked: CaseFacts, rule: str, phrase: str) -> None:
+    with pytest.raises(NotEligibleError) as refused:
+        BOOK.decide(asked, MAEBASHI, day(TODAY))
+    (reason,) = refused.value.reasons
+    assert reason.rule == rule
+    assert phrase in reason.source
+
+
+@pytest.mark.parametrize(("count", "ordinal"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (6, "6th")])
+def test_english_counts_birthdays_as_people_do(count: int, ordinal: str) -> None:
+    catalogue = Catalogue(resources_path() / "locales")
+    text = catalogue.text(Message("rules-summary-birthday", {"count": count}), Language.ENGLISH)
+    assert text == f"This is your {ordinal} birthday from now."
+
+
 def test_two_kinds_refused_for_the_same_day_are_refused_with_one_sentence() -> None:
     asked = facts(
         procedure=Procedure.RENEWAL,
@@ -111,7 +144,7 @@ def test_the_day_of_renewal_is_that_of_the_certificate_that_ends_first() -> None
             None,
             SIGNATURE,
             "これから5回目のお誕生日です。",
-            "This is your birthday number 5 from now.",
+            "This is your 5th birthday from now.",
             False,
         ),
         (

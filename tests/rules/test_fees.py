@@ -126,6 +126,20 @@ def test_a_fee_is_one_per_procedure_however_many_kinds_it_issues() -> None:
     assert (fee.yen, fee.reason.rule) == (200, "fee.due")
 
 
+@pytest.mark.parametrize(
+    ("name", "yen", "rule"),
+    [
+        ("maebashi", None, "fee.unknown"),  # free for the first issue only: without a reason staff decide
+        ("akishima", None, "fee.unknown"),
+        ("futtsu", 200, "fee.due"),  # no exemption: the reason does not matter
+        ("matsumoto", None, "fee.unknown"),
+    ],
+)
+def test_a_case_without_a_reason_is_never_called_a_first_issue(name: str, yen: int | None, rule: str) -> None:
+    fee = fees.decide(town(name), None, day("2026-11-22"))
+    assert (fee.yen, fee.reason.rule) == (yen, rule)
+
+
 def test_a_town_that_charges_nothing_gives_the_reason_for_every_reason() -> None:
     free = town("futtsu").model_copy(
         update={"fee": tuple(one.model_copy(update={"yen": 0}) for one in town("futtsu").fee)}

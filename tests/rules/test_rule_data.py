@@ -66,6 +66,19 @@ def test_akishima_closes_at_half_past_four_and_the_others_do_not_say() -> None:
     assert closing == {**dict.fromkeys(TOWNS), "akishima": datetime.time(16, 30)}
 
 
+@pytest.mark.parametrize(
+    ("town", "named"),
+    [("maebashi", True), ("matsubushi", True), ("akishima", True), ("matsumoto", True), ("futtsu", False)],
+)
+def test_a_town_offers_certificates_at_convenience_stores_only_where_its_page_says_so(
+    town: str, named: bool
+) -> None:
+    guide = load_municipality(resources_path() / "municipalities", town).guide
+    assert ("コンビニでの証明書の交付" in guide.uses_ja) is named
+    assert ("Certificates at convenience stores" in guide.uses_en) is named
+    assert len(guide.uses_ja) == len(guide.uses_en)
+
+
 def test_a_division_is_named_without_the_department_above_it() -> None:
     towns = resources_path() / "municipalities"
     assert load_municipality(towns, "maebashi").office.division_ja == "市民課"

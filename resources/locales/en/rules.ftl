@@ -1,8 +1,26 @@
-rules-summary-birthday = This is your birthday number { $count } from now.
+rules-summary-birthday =
+    This is your { $count ->
+        [1] { $count }st
+        [2] { $count }nd
+        [3] { $count }rd
+       *[other] { $count }th
+    } birthday from now.
 rules-summary-card = The same day as your Individual Number Card expires.
 rules-summary-authentication = The same day as the authentication certificate expires.
-rules-birthday = A certificate is valid until birthday number { $count } after the day of issue: { $date }.
-rules-birthday-at-renewal = You renew within three months of expiry, so it is valid until birthday number { $count }: { $date }.
+rules-birthday =
+    A certificate is valid until your { $count ->
+        [1] { $count }st
+        [2] { $count }nd
+        [3] { $count }rd
+       *[other] { $count }th
+    } birthday after the day of issue: { $date }.
+rules-birthday-at-renewal =
+    You renew within three months of expiry, so it is valid until your { $count ->
+        [1] { $count }st
+        [2] { $count }nd
+        [3] { $count }rd
+       *[other] { $count }th
+    } birthday: { $date }.
 rules-cap-authentication = The signature certificate does not outlast the authentication certificate, which ends on { $date }.
 rules-cap-card = A certificate does not outlast the Individual Number Card, which expires on { $date }.
 rules-card-expired = The Individual Number Card has expired. It has to be renewed first.

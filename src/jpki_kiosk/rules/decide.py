@@ -13,7 +13,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.rules import fees, validity
 from jpki_kiosk.rules.data import read
 from jpki_kiosk.rules.effective import EffectiveDated
-from jpki_kiosk.rules.model import CaseFacts, Explained, Procedure, Reason, RuleError
+from jpki_kiosk.rules.model import CaseFacts, Explained, Procedure, RuleError
 from jpki_kiosk.rules.municipality import MunicipalityProfile, load_municipality
 from jpki_kiosk.rules.validity import Cap, ValidityData, ValidityRule
 
@@ -75,7 +75,7 @@ class RuleBook:
             for kind in (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
             if kind in facts.kinds
         }
-        fee = fees.decide(profile, facts.reason or Reason.FIRST, on)
+        fee = fees.decide(profile, facts.reason, on)
         first_end = min(one.not_after for one in certificates.values())
         return IssueDecision(
             certificates,
@@ -89,11 +89,15 @@ class RuleBook:
 def _refusals(facts: CaseFacts, on: datetime.date, rule: ValidityRule) -> tuple[Explained, ...]:
     refused: list[Explained] = []
     if facts.card_expires < on:
-        refused.append(Explained("eligibility.card", Message("rules-card-expired"), rule.source))
+        refused.append(Explained("eligibility.card", Message("rules-card-expired"), rule.card_source))
     too_young = validity.age_on(on, facts.date_of_birth, rule) < rule.signature_age
     if CertificateKind.SIGNATURE in facts.kinds and too_young:
         refused.append(
-            Explained("eligibility.age", Message("rules-too-young", {"age": rule.signature_age}), rule.source)
+            Explained(
+                "eligibility.age",
+                Message("rules-too-young", {"age": rule.signature_age}),
+                rule.signature_age_source,
+            )
         )
     if facts.procedure is Procedure.RENEWAL:
         refused.extend(_outside_window(facts, on, rule))
@@ -109,7 +113,9 @@ def _outside_window(facts: CaseFacts, on: datetime.date, rule: ValidityRule) -> 
             opens = validity.renewal_opens(existing, rule)
             found.append(
                 Explained(
-                    "eligibility.renewal-window", Message("rules-renewal-opens", {"date": opens}), rule.source
+                    "eligibility.renewal-window",
+                    Message("rules-renewal-opens", {"date": opens}),
+                    rule.renewal_source,
                 )
             )
     return found

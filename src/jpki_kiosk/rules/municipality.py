@@ -74,11 +74,12 @@ class FeeRule(RuleData):
 
 
 class Guide(RuleData):
-    """What the usage guide says of this town."""
+    """What the usage guide says of this town; ``uses`` are those its own page names, and no others."""
 
     portal: str
     uses_ja: tuple[str, ...]
     uses_en: tuple[str, ...]
+    uses_source: Source
     lock_papers_ja: tuple[str, ...]
     lock_papers_en: tuple[str, ...]
     convenience_store_reset: bool

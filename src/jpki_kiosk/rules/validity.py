@@ -24,7 +24,10 @@ from jpki_kiosk.rules.model import CaseFacts, Explained
 
 
 class ValidityRule(RuleData):
-    """The numbers of the rule, in force from ``first`` to ``last``."""
+    """The numbers of the rule, in force from ``first`` to ``last``.
+
+    ``source`` is that of birthdays and caps; the window, the age and the valid card have their own.
+    """
 
     first: datetime.date | None = None
     last: datetime.date | None = None
@@ -34,6 +37,9 @@ class ValidityRule(RuleData):
     leap_day_birthday: Literal["02-28", "03-01"]
     signature_age: Annotated[int, Field(ge=0)]
     source: Source
+    renewal_source: Source
+    signature_age_source: Source
+    card_source: Source
 
 
 class ValidityData(RuleData):
