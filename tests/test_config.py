@@ -9,6 +9,7 @@ import pytest
 
 from jpki_kiosk import config
 from jpki_kiosk.config import ConfigError, KioskConfig, Mode, load_config
+from jpki_kiosk.i18n import Language
 
 FULL = """
 mode = "training"
@@ -61,6 +62,11 @@ def test_every_key_can_be_said(tmp_path: Path) -> None:
     assert found.data_folder() == Path("/srv/kiosk")
 
 
+@pytest.mark.parametrize("language", Language)
+def test_a_counter_may_begin_in_every_language_there_is(tmp_path: Path, language: Language) -> None:
+    assert load_config(write(tmp_path, f'language = "{language.value}"')).language == language.value
+
+
 def test_production_makes_no_specimens(tmp_path: Path) -> None:
     assert not load_config(write(tmp_path, 'mode = "production"')).training
 
@@ -73,6 +79,8 @@ WRONG = [
     ('mode = "live"', "mode: "),
     ('mode = 1', "mode: "),
     ('municipality = 10201', "municipality: Input should be a valid string"),
+    ('language = "xx"', "language: "),
+    ('language = 1', "language: "),
     ('reader = "embedded"', "reader: "),
     ('[counter]\nwindow = "1A"', "counter.window: "),
     ('[counter]\nwindow = "001a"', "counter.window: "),

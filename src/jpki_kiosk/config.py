@@ -11,7 +11,7 @@ import sys
 import tomllib
 from enum import StrEnum, unique
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -109,7 +109,7 @@ class KioskConfig(_Section):
 
     mode: Mode = Field(default=Mode.TRAINING, strict=False)
     municipality: str = "maebashi"
-    language: str = "ja"
+    language: Literal["ja", "en"] = "ja"  # the values of i18n.Language, which stands beside this module
     data: str | None = None
     counter: CounterConfig = CounterConfig()
     reader: ReaderConfig = ReaderConfig()
