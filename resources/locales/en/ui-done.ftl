@@ -7,7 +7,7 @@ ui-done-take-card = Take the card
 ui-done-take-card-text =
     Please do not
     leave it behind.
-ui-done-card-waiting = Take your card
+ui-done-card-waiting = Please take your card.
 ui-done-take-papers = Take the papers
 ui-done-copies = Certificate copies: { $count }
 ui-done-guides = Usage guides: { $count }
@@ -18,4 +18,4 @@ ui-done-renewal = Renew from { $date } at the counter.
 ui-done-left-before = In
 ui-done-left-after = seconds
 ui-done-left-end = the first page returns.
-ui-done-card-lies = The card is still on the reader.
+ui-done-card-lies = It is still on the reader.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
+from PySide6.QtGui import QFont, QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.ui import paint
@@ -139,13 +139,12 @@ class DonePage(WordedPage):
         return fits and max(bottom_of(below), countdown) <= LOWEST and all(one.whole for one in self.words)
 
     def _set_panels(self, screen: Done, top: float, *, pictured: bool) -> tuple[float, bool]:
-        take = "ui-done-card-waiting" if self._card_lies else "ui-done-take-card"
         papers = (
             self.text("ui-done-copies", count=screen.copies),
             self.text("ui-done-guides", count=screen.guides),
         )
         texts = (
-            (self.text(take), self.text("ui-done-take-card-text"), 410.0),
+            (self.text("ui-done-take-card"), self.text("ui-done-take-card-text"), 410.0),
             (self.text("ui-done-take-papers"), "\n".join(papers), 410.0),
         )
         self._panels, self._heads = [], []
@@ -198,47 +197,36 @@ class DonePage(WordedPage):
         return made
 
     def _set_countdown(self, top: float, *, beside: list[Words], title: Words, with_lead: bool) -> float:
-        """あと 28 秒で…: beside the dates, or beside the title where they need the whole width."""
+        """Time or card: beside the dates, or beside the title where the dates need the whole width."""
         size = self._text_size if self._text_size < 40 else self.theme.px("caption")
         font, big = self.font_of(size), self.font_of("lead" if size > 40 else 46, bold=True)
-        if self._card_lies:
-            lines = [self.text("ui-done-card-lies")]
-            width = paint.width(lines[0], font)
-        else:
-            before, after = self.text("ui-done-left-before"), self.text("ui-done-left-after")
-            end = self.text("ui-done-left-end")
-            first = paint.width(before, font) + paint.width(f" {self.left} ", big) + paint.width(after, font)
-            width = max(first, paint.width(end, font))
-        x = RIGHT_EDGE - width
+        said = self._lying(font) if self._card_lies else self._counting(font, big)
+        x = RIGHT_EDGE - max(one.rect.right() for one in said)
+        fits = True
         if max(one.rect.right() for one in beside) + 110 > x:
             top = title.top - 4
-            fits = title.rect.right() + 110 < x and (not with_lead or top + size * 3 < title.bottom)
-        else:
-            fits = True
+            fits = title.rect.right() + 110 < x and (not with_lead or top + bottom_of(said) < title.bottom)
         self._clock = QRectF(x - 76, top + 12, 54, 54)
-        if self._card_lies:
-            self.words.append(set_words(lines[0], x, top + 14, width, font))
-        else:
-            y = big.pixelSize() * 1.2
-            number = set_words(str(self.left), 0, top, 200, big, line=1.2)
-            offset = (big.pixelSize() - size) * 0.6
-            start = set_words(before, x, top + offset, width, font, "ink2", line=1.2)
-            gap = paint.width(" ", big)
-            self.words += [
-                start,
-                _moved(number, 0, x + start.width + gap),
-                set_words(
-                    after,
-                    x + start.width + 2 * gap + number.width,
-                    top + offset,
-                    width,
-                    font,
-                    "ink2",
-                    line=1.2,
-                ),
-                set_words(end, x, top + y, width, font, "ink2"),
-            ]
-        return self.words[-1].bottom if fits else LOWEST + 1
+        said = [_moved(one, top, x + one.x) for one in said]
+        self.words += said
+        return bottom_of(said) if fits else LOWEST + 1
+
+    def _lying(self, font: QFont) -> list[Words]:
+        """The card is still there."""
+        bold = QFont(font)
+        bold.setBold(True)
+        first = set_words(self.text("ui-done-card-waiting"), 0, 4, WIDE, bold)
+        return [first, set_words(self.text("ui-done-card-lies"), 0, first.bottom, WIDE, font, "ink2")]
+
+    def _counting(self, font: QFont, big: QFont) -> list[Words]:
+        """あと 28 秒で、最初の画面に戻ります。"""
+        lower, gap = (big.pixelSize() - font.pixelSize()) * 0.6, paint.width(" ", big)
+        before = set_words(self.text("ui-done-left-before"), 0, lower, WIDE, font, "ink2", line=1.2)
+        number = set_words(str(self.left), before.width + gap, 0, WIDE, big, line=1.2)
+        x = number.x + number.width + gap
+        after = set_words(self.text("ui-done-left-after"), x, lower, WIDE, font, "ink2", line=1.2)
+        end = set_words(self.text("ui-done-left-end"), 0, number.bottom, WIDE, font, "ink2")
+        return [before, number, after, end]
 
     def draw_ground(self, painter: QPainter) -> None:
         circle = QRectF(LEFT_EDGE, TOP + 32, _CIRCLE, _CIRCLE)

@@ -27,6 +27,14 @@ _INDENT: Final = 88.0
 _LEAST_ROW: Final = 124.0
 _MORE_HEIGHT: Final = 104.0
 _MORE_WIDTH: Final = 420.0
+# The ways to set four answers, the first that fits is taken: with the picture; the answer beside its
+# question; with the air that the design gives them.
+_WAYS: Final = (
+    (True, False, True),
+    (True, False, False),
+    (False, False, False),
+    (False, True, False),
+)
 _ICONS: Final = ("info", "card", "key", "arrow-right")
 
 # What the picture shows; everything else shows staff.
@@ -111,8 +119,7 @@ class StoppedPage(WordedPage):
         title = self.set_title(
             self.text(f"problem-{screen.problem.text_id}-title"), LEFT_EDGE, TOP, WIDE, self.calm_title
         )
-        ways = ((True, False), (False, False), (False, True))
-        if any(self._try(screen, title, pictured=pictured, beside=beside) for pictured, beside in ways):
+        if any(self._try(screen, title, *way) for way in _WAYS):
             self._pages, self._page = 1, 0
         else:
             self._divide(screen, title)
@@ -147,12 +154,12 @@ class StoppedPage(WordedPage):
         size = self.theme.px("body")
         return size + 2 if size < 40 else size
 
-    def _try(self, screen: Stopped, title: Words, *, pictured: bool, beside: bool) -> bool:
+    def _try(self, screen: Stopped, title: Words, pictured: bool, beside: bool, airy: bool) -> bool:
         """Set all four answers; whether they end above the foot of the page and leave room for the code."""
         self._pictured = pictured
         x = _COLUMN if pictured else LEFT_EDGE
-        top = max(title.bottom + 26, 224.0) if pictured else title.bottom + 20
-        self._answers = self._set(screen, x, top, beside=beside, least=_LEAST_ROW if pictured else 0)
+        top = max(title.bottom + 26, 224.0) if airy else title.bottom + 20
+        self._answers = self._set(screen, x, top, beside=beside, least=_LEAST_ROW if airy else 0)
         return self._answers[-1].bottom <= LOWEST and not self._hides(self._code(screen, title))
 
     def _hides(self, code: list[Words]) -> bool:
@@ -177,7 +184,7 @@ class StoppedPage(WordedPage):
                 line=1.3,
             )
             made.append(_Answer(icon, first, second))
-            top += max(second.bottom - top + 18, least)
+            top += max(second.bottom - top + (12 if beside else 18), least)
         return made
 
     def _divide(self, screen: Stopped, title: Words) -> None:

@@ -55,7 +55,8 @@ class TextButton(Pressable):
         size = _ICON[self.kind] if area.height() >= 96 else _SMALL_ICON
         icons = [name for name in (self.icon_name, self.icon_after) if name and self.isEnabled()]
         lines = self.label.split("\n")
-        font = self.font_of("primary-button" if self.kind == "primary" else "button", bold=True)
+        role = "primary-button" if self.kind == "primary" else "button"
+        font = self.font_of(self.theme.px(role) + self.larger, bold=True)
         margin = 28 + len(icons) * _GAP
         if max(paint.width(line, font) for line in lines) > area.width() - margin - len(icons) * size:
             size = _SMALL_ICON  # the word keeps its size as long as it can
