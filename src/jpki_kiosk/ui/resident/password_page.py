@@ -75,6 +75,9 @@ class PasswordPage(Page):
         form = self.form
         if form is not None and self._can_press():
             self.send(PasswordEntered(form.field.take()))
+            if self.form is not None and self.isVisible():
+                # Whoever pressed the filled button types on here, also when the question stays the same.
+                self.form.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary(self) -> Primary:
         busy = self._ask is not None and self._ask.busy
