@@ -45,7 +45,7 @@ ui-password-eye-long =
     to see
 ui-password-rule-letter = Letter
 ui-password-rule-digit = Digit
-ui-password-rule-length = { $shortest } to { $longest }
+ui-password-rule-length = { $shortest } or more
 ui-password-rule-met = done
 ui-password-rule-open = not yet
 ui-password-count = { $count } now

@@ -66,7 +66,11 @@ class Demo:
     def press(self, name: str) -> None:
         """Press the part with this accessible name."""
         for widget in self.window.findChildren(Pressable):
-            if widget.accessibleName() == name and widget.isVisible() and widget.isEnabled():
+            if (
+                widget.accessibleName() == name.replace("\n", " ")
+                and widget.isVisible()
+                and widget.isEnabled()
+            ):
                 QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
                 QApplication.processEvents()
                 return

@@ -54,7 +54,7 @@ class Page(Painted):
     def wipe(self) -> None:
         """Overwrite what was typed: the visit is over."""
 
-    def text(self, name: str, **args: object) -> str:
+    def text(self, name: str, /, **args: object) -> str:
         """A text of ui.ftl."""
         return self.context.text(name, **args)  # type: ignore[arg-type]
 

@@ -28,7 +28,7 @@ class Context(QObject):
         self.scale = 1.0
         self.done_seconds = 30  # countdown of the last page; the configuration decides
 
-    def text(self, message: Message | str, **args: MessageArgument) -> str:
+    def text(self, message: Message | str, /, **args: MessageArgument) -> str:
         """A sentence in the language of the screen, by message or by id."""
         if isinstance(message, str):
             message = Message(message, args)

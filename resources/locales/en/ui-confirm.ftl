@@ -1,0 +1,31 @@
+ui-certificate-signature = Signature certificate
+ui-certificate-signature-use = To sign applications on the Internet
+ui-certificate-authentication = Authentication certificate
+ui-certificate-authentication-use = To show who you are when you sign in
+ui-confirm-title-two = We will make these two certificates
+ui-confirm-title-one = We will make this certificate
+ui-confirm-name = { $name }
+ui-confirm-expiry = Valid
+ui-confirm-until = until { $date }
+ui-confirm-today = Today
+ui-confirm-why = Why until then?
+ui-confirm-why-end = On the last day it works until 23:59:59 at night.
+ui-confirm-why-close = Close
+ui-confirm-fee = Fee
+ui-confirm-fee-free = Free
+ui-confirm-fee-yen = { $yen } yen
+ui-confirm-fee-unknown = Ask staff
+ui-consent =
+    I have read this.
+    I apply for the certificates.
+ui-confirm-apply = Apply
+ui-confirm-more = See more ({ $page }/{ $pages })
+ui-substitutes-title = The certificate uses these characters
+ui-substitutes-lead = It cannot hold some of yours. Your card and the register stay as they are.
+ui-substitutes-place-name = Name, character { $position }
+ui-substitutes-place-address = Address, character { $position }
+ui-substitutes-name = Name (certificate)
+ui-substitutes-address = Address (certificate)
+ui-substitutes-other = I want another character (call staff)
+ui-substitutes-called = Staff are coming
+ui-substitutes-agree = These are fine

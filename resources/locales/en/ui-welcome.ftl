@@ -1,0 +1,13 @@
+ui-welcome-lead = Certificates of your Individual Number Card
+ui-welcome-title =
+    Staff will call you
+    when it is your turn
+ui-welcome-wait = Please take a seat if you have come for certificates.
+ui-welcome-services = What you can do yourself
+ui-welcome-password = Change a password
+ui-welcome-password-for = If you know the present one
+ui-welcome-check = Check certificates
+ui-welcome-check-for = To see until when they are valid
+ui-welcome-not-now = Not available now
+ui-welcome-language = ことばを選ぶ　Choose your language
+ui-welcome-closes = Open today until { $hour }
