@@ -8,7 +8,7 @@ ui-done-take-card-text =
     Please do not
     leave it behind.
 ui-done-card-waiting = Please take your card.
-ui-done-take-papers = Take the papers
+ui-done-take-papers = Take papers
 ui-done-copies = Certificate copies: { $count }
 ui-done-guides = Usage guides: { $count }
 ui-done-valid = Valid until { $date }.

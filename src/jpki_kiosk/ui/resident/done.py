@@ -126,12 +126,12 @@ class DonePage(WordedPage):
         """Lay everything out; whether it fits."""
         x = LEFT_EDGE + _CIRCLE + 38
         title = set_words(
-            self.text("ui-done-title"), x, TOP + 14, 900, self.font_of("display", bold=True), line=1.3
+            self.text("ui-done-title"), x, TOP + 14, 900, self.font_of("display", bold=True), line=1.25
         )
         self.words = [title]
         if "lead" in parts:
             lead = self.text("ui-done-lead", count=len(screen.certificates))
-            self.words.append(set_words(lead, x, title.bottom - 4, RIGHT_EDGE - x, self.font_of("lead")))
+            self.words.append(set_words(lead, x, title.bottom, RIGHT_EDGE - x, self.font_of("lead")))
         top = max(bottom_of(self.words), TOP + 32 + _CIRCLE) + 36
         bottom, fits = self._set_panels(screen, top, pictured="picture" in parts)
         below = self._set_dates(screen, bottom + 32, with_renewal="renewal" in parts)

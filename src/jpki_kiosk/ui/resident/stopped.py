@@ -195,7 +195,7 @@ class StoppedPage(WordedPage):
         self._answers = [*first, *second]
 
     def _set_part(self, screen: Stopped, title: Words, start: int) -> list[_Answer]:
-        everything = self._set(screen, LEFT_EDGE, title.bottom + 20, beside=False, least=0)
+        everything = self._set(screen, LEFT_EDGE, title.bottom + 20, beside=True, least=0)
         if start == 0:
             return everything[:2]
         rise = everything[start].question.top - everything[0].question.top

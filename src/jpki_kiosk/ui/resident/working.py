@@ -47,11 +47,9 @@ class WorkingPage(WordedPage):
             return
         self.picture.setAccessibleName(self.text("ui-picture-reader"))
         self.picture.set_busy(any(line.state is LineState.NOW for line in screen.lines))
-        self._panel = self.theme.look.size not in _BIG
+        self._panel = self.theme.look.size not in _BIG and self._set_one_list(screen.lines)
         self.picture.setVisible(self._panel)
-        if self._panel:
-            self._set_one_list(screen.lines)
-        else:
+        if not self._panel:
             self._set_columns(screen.lines)
 
     def spoken(self) -> str:
@@ -68,7 +66,8 @@ class WorkingPage(WordedPage):
         said = f"now-{line.step.value}" if line.state is LineState.NOW else line.state.value
         return Step(name, self.text(f"ui-working-{said}"), line.state)
 
-    def _set_one_list(self, lines: tuple[WorkLine, ...]) -> None:
+    def _set_one_list(self, lines: tuple[WorkLine, ...]) -> bool:
+        """The list of the design beside its picture; whether the rows have the height they need."""
         title = self.set_title(self.text("ui-working-title"), LEFT_EDGE, TOP, 1020)
         lead = set_words(
             self.text("ui-working-lead"), LEFT_EDGE, title.bottom, 1020, self.font_of("lead"), "ink2"
@@ -83,6 +82,7 @@ class WorkingPage(WordedPage):
         self.lists[1].show_steps(())
         place(self.lists[0], LEFT_EDGE, top, _LIST_WIDTH, pitch * len(lines))
         place(self.picture, 1208, 114, ReaderPose.WRITING.width, ReaderPose.WRITING.height)
+        return pitch >= self.lists[0].least_pitch(_LIST_WIDTH)
 
     def _panel_words(self) -> list[Words]:
         middle, limit = _PANEL.center().x(), _PANEL.width() - 48
