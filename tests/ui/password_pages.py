@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.message import Named
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.password_forms import PasswordForm
 from jpki_kiosk.ui.resident.password_page import PasswordPage
@@ -18,7 +20,13 @@ from jpki_kiosk.workflows.events import PasswordEntered
 from jpki_kiosk.workflows.screens import CardPlace, ChoosePassword, Frame, ProvePassword
 from jpki_kiosk.workflows.workflow import Event, Screen
 
-FRAME = Frame("富津市", "市民課 窓口1", training=True, step=3, card_place=CardPlace.READER)
+FRAME = Frame(
+    Named("富津市", "Futtsu"),
+    Named("市民課 窓口1", "Counter 1"),
+    training=True,
+    step=3,
+    card_place=CardPlace.READER,
+)
 CHOOSE = ChoosePassword(PasswordKind.SIGNATURE, tries=5)
 CHOOSE_PIN = ChoosePassword(PasswordKind.AUTHENTICATION, tries=3)
 PROVE = ProvePassword(PasswordKind.SIGNATURE, attempts_remaining=5, tries=5)
@@ -85,6 +93,18 @@ def show_page(kind: type[Page], screen: Screen, context: Context, host: QWidget)
     QApplication.processEvents()
     (page.first_focus() or host).setFocus(Qt.FocusReason.OtherFocusReason)
     return Shown(page, host, events)
+
+
+def drag(widget: QWidget, *points: QPoint) -> None:
+    """Press at the first point, move over the others, release at the last; the button is held all the way."""
+    kinds = [QEvent.Type.MouseButtonPress, *[QEvent.Type.MouseMove] * (len(points) - 1)]
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, point in [*zip(kinds, points, strict=True), (QEvent.Type.MouseButtonRelease, points[-1])]:
+        button = none if kind is QEvent.Type.MouseMove else left
+        held = none if kind is QEvent.Type.MouseButtonRelease else left
+        where, anywhere = QPointF(point), QPointF(widget.mapToGlobal(point))
+        event = QMouseEvent(kind, where, anywhere, button, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(widget, event)
 
 
 def middle(widget: QWidget, of: QWidget) -> QPoint:

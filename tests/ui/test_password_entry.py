@@ -21,7 +21,7 @@ from jpki_kiosk.ui.widgets.pads import LetterPad
 from jpki_kiosk.ui.widgets.password_field import octet_of
 from jpki_kiosk.ui.widgets.rules import Rule, met_rules
 
-from .password_pages import CHOOSE, CHOOSE_PIN, PROVE, PROVE_PIN, Shown, middle, show_page
+from .password_pages import CHOOSE, CHOOSE_PIN, PROVE, PROVE_PIN, Shown, drag, middle, show_page
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -240,11 +240,7 @@ def test_a_finger_that_leaves_its_key_presses_none_even_if_it_comes_back(
 def test_a_drag_with_the_mouse_presses_nothing(choosing: Shown, back: bool) -> None:
     key = choosing.form.pad.keys[ord("A")]
     inside, outside = key.rect().center(), QPoint(key.width() + 60, 10)
-    QTest.mousePress(key, LEFT, pos=inside)
-    QTest.mouseMove(key, outside)
-    if back:
-        QTest.mouseMove(key, inside)
-    QTest.mouseRelease(key, LEFT, pos=inside if back else outside)
+    drag(key, inside, outside, *([inside] if back else []))
     assert choosing.typed == b""
     assert not key.isDown()
 
@@ -267,11 +263,11 @@ def test_the_eye_shows_only_while_it_is_held(choosing: Shown) -> None:
 def test_the_eye_hides_when_the_finger_leaves_it(choosing: Shown) -> None:
     choosing.keys("AB1")
     eye = choosing.form.eye
-    QTest.mousePress(eye, LEFT)
-    QTest.mouseMove(eye, QPoint(-40, 10))
-    QTest.mouseMove(eye, eye.rect().center())
+    shown: list[bool] = []
+    eye.held.connect(shown.append)
+    drag(eye, eye.rect().center(), QPoint(-40, 10), eye.rect().center())
+    assert shown == [True, False]
     assert not choosing.form.field.shown
-    QTest.mouseRelease(eye, LEFT)
 
 
 def test_the_eye_shows_while_a_finger_holds_it(choosing: Shown, screen_of_glass: object) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEventPoint, QFont, QMouseEvent, QPainter, QTouchEvent
+from PySide6.QtGui import QColor, QEventPoint, QFont, QPainter, QTouchEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from jpki_kiosk.ui import paint
@@ -27,12 +27,11 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
 
 class Face(Pressable):
-    """The body of every key: edge, thick bottom, pressed and disabled looks. A drag does nothing."""
+    """The body of every key: edge, thick bottom, pressed and disabled looks."""
 
     def __init__(self, context: Context, parent: QWidget, label: str = "") -> None:
         super().__init__(context, parent, label)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._left = False
 
     def draw_face(self, painter: QPainter, fill: str, pressed: str, ink: str) -> QColor:
         """Draw the body; returns the colour of what is written on it. Tokens are of the theme."""
@@ -47,17 +46,6 @@ class Face(Pressable):
             return self.colour("on-primary" if pressed == "primary" else ink)
         paint.key_box(painter, area, _RADIUS, self.colour(fill), self.colour("border"), border, _BOTTOM)
         return self.colour(ink)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._left = False
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._left:
-            return
-        super().mouseMoveEvent(event)
-        if not self.rect().contains(event.position().toPoint()):
-            self._left = True  # out and back is a drag too
 
 
 class Key(Face):
