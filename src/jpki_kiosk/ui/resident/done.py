@@ -126,13 +126,13 @@ class DonePage(WordedPage):
         """Lay everything out; whether it fits."""
         x = LEFT_EDGE + _CIRCLE + 38
         title = set_words(
-            self.text("ui-done-title"), x, TOP + 14, 900, self.font_of("display", bold=True), line=1.25
+            self.text("ui-done-title"), x, TOP + 6, 900, self.font_of("display", bold=True), line=1.25
         )
         self.words = [title]
         if "lead" in parts:
             lead = self.text("ui-done-lead", count=len(screen.certificates))
             self.words.append(set_words(lead, x, title.bottom, RIGHT_EDGE - x, self.font_of("lead")))
-        top = max(bottom_of(self.words), TOP + 32 + _CIRCLE) + 36
+        top = max(bottom_of(self.words), TOP + 22 + _CIRCLE) + 36
         bottom, fits = self._set_panels(screen, top, pictured="picture" in parts)
         below = self._set_dates(screen, bottom + 32, with_renewal="renewal" in parts)
         countdown = self._set_countdown(bottom + 32, beside=below, title=title, with_lead="lead" in parts)
@@ -229,7 +229,7 @@ class DonePage(WordedPage):
         return [before, number, after, end]
 
     def draw_ground(self, painter: QPainter) -> None:
-        circle = QRectF(LEFT_EDGE, TOP + 32, _CIRCLE, _CIRCLE)
+        circle = QRectF(LEFT_EDGE, TOP + 22, _CIRCLE, _CIRCLE)
         paint.box(painter, circle, _CIRCLE / 2, self.colour("ok"))
         paint.draw_icon(painter, "check", circle.x() + 24, circle.y() + 24, 88, self.colour("surface"), 4)
         for panel in self._panels:

@@ -158,7 +158,7 @@ class StoppedPage(WordedPage):
         """Set all four answers; whether they end above the foot of the page and leave room for the code."""
         self._pictured = pictured
         x = _COLUMN if pictured else LEFT_EDGE
-        top = max(title.bottom + 26, 224.0) if airy else title.bottom + 20
+        top = max(title.bottom + 26, 246.0) if airy else title.bottom + 20
         self._answers = self._set(screen, x, top, beside=beside, least=_LEAST_ROW if airy else 0)
         return self._answers[-1].bottom <= LOWEST and not self._hides(self._code(screen, title))
 

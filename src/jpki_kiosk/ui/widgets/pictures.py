@@ -184,8 +184,8 @@ class ReaderPicture(Painted):
                 self._draw_waiting(painter)
 
     def _draw_body(self, painter: QPainter, rect: QRectF, radius: float) -> None:
-        edge = self.colour("cable") if self.theme.high_contrast else None
-        paint.box(painter, rect, radius, self.colour("reader"), edge, 3)
+        edge, border = (self.colour("cable"), 3) if self.theme.high_contrast else (None, 0)
+        paint.box(painter, rect, radius, self.colour("reader"), edge, border)
 
     def _draw_reading(self, painter: QPainter) -> None:
         cable = self.colour("cable")
