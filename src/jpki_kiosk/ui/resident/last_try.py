@@ -89,6 +89,9 @@ class LastTryPage(Page):
         if not isinstance(screen, LastTry):
             raise TypeError(type(screen))
         self._screen = screen
+        self._arrange()
+
+    def _arrange(self) -> None:
         self.call.show_words(self.text("ui-last-try-call"), self.text("ui-last-try-call-detail"))
         self.go_on.show_words(self.text("ui-last-try-go-on"), self.text("ui-last-try-go-on-detail"))
         top = self.words()[-1].bottom + 36
@@ -101,7 +104,7 @@ class LastTryPage(Page):
     def on_theme(self) -> None:
         super().on_theme()
         if self._screen is not None:
-            self.show_screen(self._screen, None)  # type: ignore[arg-type]
+            self._arrange()
 
     @property
     def _roomy(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QTouchEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
@@ -98,7 +98,7 @@ class EyeKey(Face):
         if event.type() in (QEvent.Type.EnabledChange, QEvent.Type.ActivationChange):
             self._hold(self._holding and self.isEnabled() and self.isActiveWindow())
 
-    def focusOutEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._hold(False)
 
