@@ -47,6 +47,13 @@ class EmbeddedReader(CardReader):
             self._card = None
             self._changed.notify_all()
 
+    def close(self) -> None:
+        """Let go of the card and of its state file."""
+        card = self._card
+        self.remove()
+        if card is not None:
+            card.close()
+
     @property
     def holds_card(self) -> bool:
         """Whether a card lies on the reader."""

@@ -18,6 +18,7 @@ from jpki_kiosk.documents.printing import PdfFolderPrinter
 from jpki_kiosk.embedded import EmbeddedReader
 from jpki_kiosk.emulator.card import IndividualNumberCard
 from jpki_kiosk.emulator.channel import IssuerKeys
+from jpki_kiosk.emulator.errors import StateError
 from jpki_kiosk.emulator.personas import Persona, load_personas
 from jpki_kiosk.emulator.storage import FileStorage
 from jpki_kiosk.i18n import Catalogue, CatalogueError, Language
@@ -126,8 +127,12 @@ class Kiosk:
         )
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, and let go of the training cards."""
         self.store.close()
+        if self.embedded is not None:
+            self.embedded.close()
+        for card in self.cards.values():
+            card.close()
 
 
 def compose(
@@ -149,7 +154,7 @@ def compose(
         raise KioskError(f'issuer.profile = {config.issuer.profile!r} is unknown; there is "training".')
     try:
         return _compose(config, data, reader_name or config.reader.name, output, clock, random)
-    except (ConfigError, CatalogueError, RuleError, StoreError, TrainingFolderError) as error:
+    except (ConfigError, CatalogueError, RuleError, StateError, StoreError, TrainingFolderError) as error:
         raise KioskError(str(error)) from error
 
 

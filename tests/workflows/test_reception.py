@@ -214,7 +214,7 @@ def test_an_empty_card_changes_nothing(reception: Reception) -> None:
 
 def test_a_renewal_the_card_shows_to_be_too_early_keeps_the_earlier_decision(reception: Reception) -> None:
     case = reception.prepare(RENEWAL, "clerk")
-    assert reception.decide_with_card(case, card("2028-04-10", *BOTH)) == case.decision
+    assert reception.decide_with_card(case, card("2028-04-10", *BOTH)) is None
 
 
 # --- where a request comes from ------------------------------------------------------------------

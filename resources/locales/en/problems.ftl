@@ -70,3 +70,6 @@ problem-cancelled-next = To go on, please speak to staff.
 problem-unexpected-title = Staff will look into it.
 problem-unexpected-what = Something unforeseen happened.
 problem-unexpected-next = Please wait. A member of staff is coming.
+problem-not-eligible-title = This cannot be done yet.
+problem-not-eligible-what = The certificate on the card is still valid for some time.
+problem-not-eligible-next = Staff will tell you from when you can renew.

@@ -70,3 +70,6 @@ problem-cancelled-next = 続けるときは、職員にお声がけください�
 problem-unexpected-title = 職員が確かめます。
 problem-unexpected-what = 思いがけないことが起きました。
 problem-unexpected-next = そのままお待ちください。職員がまいります。
+problem-not-eligible-title = この手続きは、まだできません。
+problem-not-eligible-what = カードの証明書の期限まで、まだ日があります。
+problem-not-eligible-next = 更新ができる日を、職員がご案内します。

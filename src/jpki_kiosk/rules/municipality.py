@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -79,6 +79,7 @@ class Guide(RuleData):
     portal: str
     uses_ja: tuple[str, ...]
     uses_en: tuple[str, ...]
+    authentication_uses: tuple[Literal["convenience-store", "sign-in", "identity"], ...]
     uses_source: Source
     lock_papers_ja: tuple[str, ...]
     lock_papers_en: tuple[str, ...]

@@ -45,7 +45,7 @@ class KioskWindow(QWidget):
         self.driver = driver
         self._leave_allowed = leave_allowed
         self._shortcuts = dict(shortcuts or {})
-        self.done_seconds = done_seconds
+        context.done_seconds = done_seconds
         self.page: Page | None = None
         self.setWindowTitle("JPKI Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

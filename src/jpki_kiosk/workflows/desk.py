@@ -76,8 +76,8 @@ class CaseDesk(Protocol):
     def request_typed(self, raw: Mapping[str, object]) -> CaseRequest:
         """The case of typed fields, in the shape of a case file; raises CaseProblems."""
 
-    def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision:
-        """The decision again, knowing what the card holds."""
+    def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision | None:
+        """The decision again, knowing what the card holds; None where that speaks against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,8 @@ class Desk:
         """The case of typed fields, in the shape of a case file."""
         return self._parts.cases.request_typed(raw)
 
-    def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision:
-        """The decision again, knowing what the card holds."""
+    def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision | None:
+        """The decision again, knowing what the card holds; None where that speaks against it."""
         return self._parts.cases.decide_with_card(case, card)
 
     # --- the card --------------------------------------------------------------------------------
@@ -287,12 +287,14 @@ class Desk:
         state = CaseState.INTERRUPTED if proved else CaseState.ABANDONED
         return self._noting(lambda: self._parts.store.cases.set_state(case.number, state))
 
-    def job_staff_called(self, case: PreparedCase, reason: str) -> Job:
-        """The resident called staff."""
-        return self._noting(lambda: self._note("staff-called", case.number, reason=reason))
+    def job_staff_called(self, case: PreparedCase | None, reason: str) -> Job:
+        """The resident called staff; before a case is open the journal keeps the call alone."""
+        number = None if case is None else case.number
 
-    def _note(self, event: str, case: str, **fields: str) -> None:
-        self._parts.store.journal.append(event, case=case, **fields)
+        def note() -> None:
+            self._parts.store.journal.append("staff-called", case=number, reason=reason)
+
+        return self._noting(note)
 
     def _noting(self, write: Callable[[], None]) -> Job:
         def run(report: Report) -> Event:

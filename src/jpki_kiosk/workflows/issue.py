@@ -266,6 +266,8 @@ class IssueWorkflow(Workflow):
         if card is None:
             return None
         decided = self._desk.decide_with_card(self._case, card)
+        if decided is None:
+            return self._stop(Problem.NOT_ELIGIBLE)
         if decided != self._case.decision:
             # The card holds what changes a date: what was agreed to is no longer so, and is asked again.
             self._case = replace(self._case, decision=decided)
@@ -477,13 +479,8 @@ class IssueWorkflow(Workflow):
 
 
 def _card_answer(problem: Problem, *, writing: bool) -> str:
-    match problem:
-        case Problem.CARD_PULLED if writing:
-            return "workflow-card-survives"
-        case Problem.OTHER_CARD | Problem.JUKI_CARD | Problem.NOT_A_TRAINING_CARD | Problem.CARD_MUTE:
-            return "workflow-card-untouched"
-        case Problem.CARD_FAILED | Problem.PROOF_FAILED:
-            return "workflow-card-to-be-checked"
+    if problem in (Problem.CARD_FAILED, Problem.PROOF_FAILED):
+        return "workflow-card-to-be-checked"
     return "workflow-card-survives" if writing else "workflow-card-untouched"
 
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Final
 
-from jpki_kiosk.documents.certificate_copy import CopyFacts, draw_certificate_copy
+from jpki_kiosk.documents.certificate_copy import CopyFacts, Use, draw_certificate_copy
 from jpki_kiosk.documents.printing import Printer
 from jpki_kiosk.documents.usage_guide import (
     CallCentre,
@@ -72,6 +72,7 @@ class PapersOffice:
             counter=f"{names.ja} {office.section_ja} {self.counter}",
             renewal_opens=self._renewal_opens(contents),
             compared_at=proved.proved_at.astimezone(JAPAN),
+            uses=tuple(Use(one) for one in self.profile.guide.authentication_uses),
         )
         pdf = draw_certificate_copy(contents, facts, Language.JAPANESE, self.training)
         return self._print(case, pdf, f"copy-{proved.kind.value}", _COPY, proved.kind)

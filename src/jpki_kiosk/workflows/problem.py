@@ -24,6 +24,7 @@ class Problem(Enum):
     WRONG_PERSON = ("wrong-person", 115)
     DIFFERENT_CARD = ("different-card", 116)  # not the card this visit began with
     CARD_EXPIRED = ("card-expired", 117)
+    NOT_ELIGIBLE = ("not-eligible", 118)  # what the card holds speaks against the procedure
     PASSWORD_BLOCKED = ("password-blocked", 121)
     LAST_TRY = ("last-try", 122)
     CARD_PULLED = ("card-pulled", 214)  # while being read or written

@@ -116,11 +116,11 @@ class Reception:
         shown = substitutions if CertificateKind.SIGNATURE in request.kinds else ()
         return PreparedCase(opened.number, staff, request, decision, holder, shown, opened.opened_at)
 
-    def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision:
+    def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision | None:
         """The decision again, with the authentication certificate the card holds.
 
-        What the card holds may change dates. A renewal that the card shows to be too early keeps the earlier
-        decision: without a window the fifth birthday counts, as for a new issue. The signature certificate
+        What the card holds may change dates; None where it speaks against the procedure, as at a renewal
+        before its window. The signature certificate
         cannot be read before its password; at a renewal one that is on the card is taken to end with the
         authentication certificate, which it never outlives.
         """
@@ -135,7 +135,7 @@ class Reception:
         try:
             return self._decide(facts)
         except CaseProblems:
-            return case.decision
+            return None
 
     def _decide(self, facts: CaseFacts) -> IssueDecision:
         try:

@@ -22,6 +22,7 @@ from jpki_kiosk.workflows.events import (
     SignedIn,
     SignInRefused,
     SignInSubmitted,
+    StaffCalled,
     StaffEntered,
     TimedOut,
     WentBack,
@@ -98,7 +99,7 @@ class KioskWorkflow(Workflow):
         screen = self.screen
         frame = Frame(self._counter.municipality, self._counter.counter, self._counter.training)
         if isinstance(screen, Welcome):
-            return replace(frame, idle_timer=False)
+            return replace(frame, idle_timer=False, can_leave=False)
         if isinstance(screen, _STAFF_SCREENS):
             return replace(frame, can_go_back=True, can_leave=False)
         return replace(
@@ -131,6 +132,8 @@ class KioskWorkflow(Workflow):
             case Welcome():
                 if isinstance(event, StaffEntered):
                     self.screen = StaffSignIn()
+                elif isinstance(event, StaffCalled):
+                    return self._desk.job_staff_called(None, event.reason)
                 else:
                     self.screen = self._welcome()
             case StaffSignIn() as screen:

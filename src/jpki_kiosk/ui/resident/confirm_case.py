@@ -14,6 +14,7 @@ from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import ConsentRow, TextButton, fit
 from jpki_kiosk.ui.widgets.certificate_panel import CertificatePanel
 from jpki_kiosk.ui.widgets.speech import announce
+from jpki_kiosk.ui.widgets.words import set_words
 from jpki_kiosk.workflows.events import ConsentToggled, Continued, WhyAsked
 from jpki_kiosk.workflows.screens import ConfirmCase, Frame, PlannedCertificate
 from jpki_kiosk.workflows.workflow import Screen
@@ -194,10 +195,10 @@ class ConfirmCasePage(Page):
         reason = self.context.text(screen.fee_reason)
         room = area.right() - x - 28 - 24
         body = self.font_of(min(self.theme.px("caption") + 2, 40))
-        lines = paint.break_lines(reason, body, room)
+        lines = list(set_words(reason, 0, 0, room, body).lines)
         while len(lines) * body.pixelSize() * 1.3 > area.height() - 16 and body.pixelSize() > 20:
             body.setPixelSize(body.pixelSize() - 2)
-            lines = paint.break_lines(reason, body, room)
+            lines = list(set_words(reason, 0, 0, room, body).lines)
         top = middle - body.pixelSize() * 1.3 * len(lines) / 2
         paint.draw_lines(painter, lines, x + 28, top, body, self.colour("ink"), line=1.3)
 

@@ -105,8 +105,8 @@ class OpenCasePage(Page):
             field.arrange()
         self._row(self._people, 64, 150, 584, 96, columns=3, shown=not self._typing)
         self._row(self._sexes, 64, 438, 176, 72, columns=3, shown=self._typing)
-        self._row(self._kind_tiles, 656, 438, 584, 72, columns=2, shown=True)
-        self._row(self._reasons, 64, 560, 340, 56, columns=5, shown=True)
+        self._row(self._kind_tiles, self._kinds_at, 438, 584, 72, columns=2, shown=True)
+        self._row(self._reasons, 64, 560, 345, 56, columns=5, shown=True)
         place(self._problem, 64, 692, 1792, 72)
         self._check_tiles()
         self.setAccessibleName(self.text("ui-staff-open-case"))
@@ -127,9 +127,14 @@ class OpenCasePage(Page):
         for number, choice in enumerate(choices):
             row, column = divmod(number, columns)
             gap = 16 if columns > 3 else 20
-            place(choice.tile, x + column * (width + gap), y + row * (height + 10), width, height)
+            place(choice.tile, x + column * (width + gap), y + row * (height + 16), width, height)
             choice.tile.set_label(self.text(choice.text) if choice.text.startswith("ui-") else choice.text)
             choice.tile.setVisible(shown)
+
+    @property
+    def _kinds_at(self) -> int:
+        """Beside the sex where that is typed, else at the left edge."""
+        return 656 if self._typing else 64
 
     def _check_tiles(self) -> None:
         for choices, chosen in (
@@ -212,5 +217,5 @@ class OpenCasePage(Page):
             paint.draw_line(painter, self.text("ui-staff-sex"), 64, 420, small, ink2)
         else:
             paint.draw_line(painter, self.text("ui-staff-resident"), 64, 130, small, ink2)
-        paint.draw_line(painter, self.text("ui-staff-kinds"), 656, 420, small, ink2)
+        paint.draw_line(painter, self.text("ui-staff-kinds"), self._kinds_at, 420, small, ink2)
         paint.draw_line(painter, self.text("ui-staff-reason"), 64, 542, small, ink2)
