@@ -163,7 +163,7 @@ def test_a_reason_is_called_once_and_then_said(reason: str, call: StaffCallOverl
     call.reasons[reason].click()
     assert called == [reason]
     assert call.told
-    assert call.words[0].text == "職員に知らせました"
+    assert call.words[0].text == "職員を呼んでいます"
     assert call.parts() == [call.back]
     call.back.click()
     assert not call.isVisible()

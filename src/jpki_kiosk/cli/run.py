@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TRAINING_STAFF: Final = "staff"
 _DEMO_PERSONA: Final = "matsumoto-yoshiro"  # a name that meets substitute characters
+_TROUBLE_PERSONA: Final = "maebashi-hanako"
 _WORDS: Final = 4  # groups of the passphrase shown once
 
 
@@ -127,7 +128,7 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
     from jpki_kiosk.kiosk import create_first_account
     from jpki_kiosk.secret import Secret
     from jpki_kiosk.ui.app import ScreenError, WindowOptions, make_application, open_window
-    from jpki_kiosk.ui.demo import Demo, DemoError, play_journey
+    from jpki_kiosk.ui.demo import Demo, DemoError, play_journey, play_trouble
     from jpki_kiosk.ui.theme import HEIGHT, WIDTH
     from jpki_kiosk.workflows.worker import Worker
 
@@ -145,20 +146,22 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
         window.show()
         window.activateWindow()
         embedded = kiosk.embedded
-        demo = Demo(
-            window,
-            folder,
-            insert=lambda: kiosk.insert(_DEMO_PERSONA),
-            remove=lambda: embedded.remove() if embedded is not None else None,
-        )
-        play_journey(
-            demo,
-            staff=_TRAINING_STAFF,
-            passphrase=passphrase,
-            persona=kiosk.personas[_DEMO_PERSONA].name,
-            signature="K7M2" + "XB4",
-            authentication="7" + "392",
-        )
+        present = _DEMO_PERSONA
+
+        def remove() -> None:
+            if embedded is not None:
+                embedded.remove()
+
+        demo = Demo(window, folder, insert=lambda: kiosk.insert(present), remove=remove)
+        for play, present in ((play_journey, _DEMO_PERSONA), (play_trouble, _TROUBLE_PERSONA)):
+            play(
+                demo,
+                staff=_TRAINING_STAFF,
+                passphrase=passphrase,
+                persona=kiosk.personas[present].name,
+                signature="K7M2" + "XB4",
+                authentication="7" + "392",
+            )
     except (ScreenError, DemoError) as error:
         _refuse(str(error))
     window.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.ui.theme import TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
@@ -164,6 +166,16 @@ class Demo:
             return any(line.state is screens.LineState.DONE for line in screen.lines)
         return isinstance(screen, screens.Done)
 
+    def pull_the_card(self) -> None:
+        """Take the card off while it is written, look at what is said, and put it back."""
+        self.wait(self._first_line_done, "the first key pair")
+        self.remove()
+        self.wait_for(screens.Stopped)
+        self.picture("card-pulled")
+        self.insert()
+        self.wait_for(screens.Done)
+        self.picture("done-after-all")
+
     def finish(self) -> None:
         """Take the card, end the visit."""
         self.remove()
@@ -187,4 +199,26 @@ def play_journey(
     demo.choose(signature, "signature")
     demo.choose(authentication, "authentication")
     demo.work()
+    demo.finish()
+
+
+def play_trouble(
+    demo: Demo, *, staff: str, passphrase: str, persona: str, signature: str, authentication: str
+) -> None:
+    """In English, with the largest type and high contrast for a while, and with the card pulled out."""
+    look = demo.window.context.theme.look
+    demo.window.context.theme.set_look(replace(look, language=Language.ENGLISH))
+    demo.picture("welcome-english")
+    demo.sign_in(staff, passphrase)
+    demo.open_case(persona)
+    demo.consent()
+    demo.put_card()
+    theme = demo.window.context.theme
+    english = theme.look
+    theme.set_look(replace(english, size=TextSize.LARGEST, theme=ThemeName.DARK))
+    demo.choose(signature, "signature-largest-dark")
+    theme.set_look(replace(english, theme=ThemeName.LIGHT))
+    demo.choose(authentication, "authentication-light")
+    theme.set_look(english)
+    demo.pull_the_card()
     demo.finish()

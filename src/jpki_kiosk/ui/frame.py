@@ -89,7 +89,7 @@ class Header(Painted):
         self._draw_mark(painter, 64, 24, 64)
         ink = self.colour("ink")
         town = frame.municipality.within(self.theme.language)
-        name = fit([town], self.font_of(34, bold=True), 228)
+        name = fit([town], self.font_of(34, bold=True), 208)
         paint.draw_line(painter, town, 144, 39, name, ink)
         place_name = frame.counter.within(self.theme.language)
         counter = fit([place_name], self.font_of(26), 228, 18)

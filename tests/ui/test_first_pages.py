@@ -1,0 +1,326 @@
+"""Welcome, substitutes, consent, and the pages for staff: what they say, and exactly what they send."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.message import Message, Named
+from jpki_kiosk.ui.frame import FOOTER, HEADER
+from jpki_kiosk.ui.page import Page
+from jpki_kiosk.ui.pages import PAGES
+from jpki_kiosk.ui.resident.confirm_case import ConfirmCasePage
+from jpki_kiosk.ui.resident.show_substitutes import ShowSubstitutesPage
+from jpki_kiosk.ui.resident.welcome import WelcomePage
+from jpki_kiosk.ui.staff.open_case import OpenCasePage
+from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
+from jpki_kiosk.ui.theme import WIDTH, Look, TextSize, Theme
+from jpki_kiosk.ui.widgets.base import Context, Pressable, place
+from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.events import (
+    CaseTyped,
+    ConsentToggled,
+    Continued,
+    PersonaChosen,
+    SignInSubmitted,
+    StaffCalled,
+    StaffEntered,
+    WhyAsked,
+)
+from jpki_kiosk.workflows.screens import (
+    ConfirmCase,
+    Frame,
+    OpenCase,
+    PersonaChoice,
+    PlannedCertificate,
+    ShowSubstitutes,
+    StaffSignIn,
+    Substitution,
+    Welcome,
+)
+from jpki_kiosk.workflows.workflow import Event, Screen
+
+from .conftest import EVERY_LOOK
+
+FRAME = Frame(Named("前橋市", "Maebashi"), Named("窓口1", "Counter 1"), training=True)
+DAY = datetime.date(2031, 2, 17)
+
+
+def planned(kind: CertificateKind, birthdays: int = 5, *, capped: bool = False) -> PlannedCertificate:
+    return PlannedCertificate(
+        kind,
+        DAY,
+        birthdays,
+        capped,
+        Message("rules-summary-card") if capped else Message("rules-summary-birthday", {"count": birthdays}),
+        (Message("rules-birthday", {"count": 5, "date": DAY}), Message("rules-cap-card", {"date": DAY})),
+    )
+
+
+CONFIRM = ConfirmCase(
+    "髙﨑　𠮷郎",
+    tuple(planned(kind) for kind in CertificateKind),
+    0,
+    Message("rules-fee-free-first"),
+)
+SUBSTITUTES = ShowSubstitutes(
+    "髙﨑　𠮷郎",
+    "髙﨑　𠮷郎",
+    "長野県松本市葛󠄀原",
+    "高崎　吉郎",
+    "長野県松本市葛原",
+    tuple(Substitution("name", number, "髙", "高") for number in range(1, 8)),
+)
+OPEN = OpenCase(
+    "maeda", (PersonaChoice("one", "前橋　花子"), PersonaChoice("two", "髙﨑　𠮷郎")), ("first", "renewal")
+)
+FIRST = [
+    (WelcomePage, Welcome(datetime.time(16, 30))),
+    (ShowSubstitutesPage, SUBSTITUTES),
+    (ConfirmCasePage, CONFIRM),
+    (StaffSignInPage, StaffSignIn(Message("workflow-sign-in-wrong"))),
+    (OpenCasePage, OPEN),
+]
+
+
+@pytest.fixture
+def sent() -> list[Event]:
+    return []
+
+
+@pytest.fixture
+def show(
+    context: Context, host: QWidget, qtbot: QtBot, sent: list[Event]
+) -> Callable[[type[Page], Screen], Page]:
+    def make(kind: type[Page], screen: Screen) -> Page:
+        page = kind(context, host, sent.append)
+        place(page, 0, HEADER, WIDTH, FOOTER - HEADER)
+        page.show_screen(screen, FRAME)
+        host.show()
+        page.show()
+        qtbot.waitExposed(host)
+        return page
+
+    return make
+
+
+def press(page: Page, text: str) -> None:
+    for part in page.findChildren(Pressable):
+        if part.accessibleName() == page.context.text(text).replace("\n", " ") and part.isVisible():
+            QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+            return
+    raise AssertionError(f"{text} is not there")
+
+
+def test_every_screen_has_a_page() -> None:
+    every = {
+        kind
+        for kind in vars(screens).values()
+        if isinstance(kind, type) and issubclass(kind, Screen) and kind is not Screen
+    }
+    assert set(PAGES) == every
+
+
+@pytest.mark.parametrize("look", EVERY_LOOK)
+@pytest.mark.parametrize(("kind", "screen"), FIRST, ids=[kind.__name__ for kind, _ in FIRST])
+def test_every_part_lies_inside_the_page_and_over_no_other(
+    kind: type[Page], screen: Screen, look: Look, wearing: Callable[[Look], Context], host: QWidget
+) -> None:
+    page = kind(wearing(look), host, lambda event: None)
+    place(page, 0, HEADER, WIDTH, FOOTER - HEADER)
+    page.show_screen(screen, FRAME)
+    parts = [
+        part
+        for part in (*page.findChildren(Pressable), *page.findChildren(QLineEdit))
+        if not part.isHidden() and part.parent() is page
+    ]
+    assert parts
+    for part in parts:
+        assert page.rect().contains(part.geometry()), part.accessibleName()
+        assert part.accessibleName(), type(part)
+    for number, part in enumerate(parts):
+        for other in parts[number + 1 :]:
+            assert not part.geometry().intersects(other.geometry()), (
+                part.accessibleName(),
+                other.accessibleName(),
+            )
+    assert not page.grab().isNull()
+
+
+def test_the_staff_entrance_sends_staff_entered(show: Callable[..., Page], sent: list[Event]) -> None:
+    page = show(WelcomePage, Welcome())
+    press(page, "ui-staff-entrance")
+    assert sent == [StaffEntered()]
+    assert page.primary() is None
+
+
+def test_a_language_tile_changes_the_language_of_the_screen(
+    show: Callable[..., Page], context: Context
+) -> None:
+    page = show(WelcomePage, Welcome())
+    tile = next(one for one in page.findChildren(Pressable) if one.accessibleName() == "English")
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert context.theme.language is Language.ENGLISH
+
+
+def test_a_self_service_that_is_not_offered_cannot_be_pressed(show: Callable[..., Page]) -> None:
+    page = show(WelcomePage, Welcome())
+    services = [one for one in page.findChildren(Pressable) if one.height() == 196]
+    assert len(services) == 2
+    assert not any(service.isEnabled() for service in services)
+
+
+def test_the_hour_of_closing_is_said_only_where_it_is_known(show: Callable[..., Page]) -> None:
+    assert "16:30" in show(WelcomePage, Welcome(datetime.time(16, 30))).accessibleDescription()
+    unknown = show(WelcomePage, Welcome()).accessibleDescription()
+    assert "16:30" not in unknown
+
+
+def test_consent_can_be_given_and_only_then_applied_for(show: Callable[..., Page], sent: list[Event]) -> None:
+    page = show(ConfirmCasePage, CONFIRM)
+    primary = page.primary()
+    assert primary is not None
+    assert primary.press is None
+    first = page.first_focus()
+    assert first is not None
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    assert sent == [ConsentToggled()]
+    page.show_screen(replace(CONFIRM, consented=True), FRAME)
+    primary = page.primary()
+    assert primary is not None
+    assert primary.press is not None
+    primary.press()
+    assert sent[-1] == Continued()
+
+
+def test_why_until_that_day_is_answered_and_closed(show: Callable[..., Page], sent: list[Event]) -> None:
+    page = show(ConfirmCasePage, CONFIRM)
+    name = page.context.text("ui-confirm-why") + " " + page.context.text("ui-certificate-signature")
+    why = next(one for one in page.findChildren(Pressable) if one.accessibleName() == name)
+    QTest.mouseClick(why, Qt.MouseButton.LeftButton)
+    assert sent == [WhyAsked(CertificateKind.SIGNATURE)]
+    page.show_screen(
+        ConfirmCase(
+            CONFIRM.resident, CONFIRM.certificates, 0, CONFIRM.fee_reason, why=CertificateKind.SIGNATURE
+        ),
+        FRAME,
+    )
+    press(page, "ui-confirm-why-close")
+    assert sent[-1] == WhyAsked(None)
+
+
+@pytest.mark.parametrize("birthdays", [0, 1, 4, 5, 9, 10])
+@pytest.mark.parametrize("capped", [False, True])
+def test_the_ruler_draws_any_number_of_birthdays(
+    show: Callable[..., Page], birthdays: int, capped: bool
+) -> None:
+    screen = ConfirmCase(
+        "前橋　花子",
+        (planned(CertificateKind.SIGNATURE, birthdays, capped=capped),),
+        200,
+        Message("rules-fee-due"),
+    )
+    assert not show(ConfirmCasePage, screen).grab().isNull()
+
+
+def test_large_type_shows_one_certificate_a_page_and_consent_at_the_end(
+    wearing: Callable[[Look], Context], host: QWidget
+) -> None:
+    page = ConfirmCasePage(wearing(Look(size=TextSize.LARGEST)), host, lambda event: None)
+    place(page, 0, HEADER, WIDTH, FOOTER - HEADER)
+    page.show_screen(CONFIRM, FRAME)
+    for _ in range(2):
+        primary = page.primary()
+        assert primary is not None
+        assert primary.label == page.context.text("ui-next")
+        assert primary.press is not None
+        primary.press()
+    last = page.primary()
+    assert last is not None
+    assert last.label == page.context.text("ui-confirm-apply")
+
+
+def test_another_character_is_asked_of_staff(show: Callable[..., Page], sent: list[Event]) -> None:
+    page = show(ShowSubstitutesPage, SUBSTITUTES)
+    press(page, "ui-substitutes-other")
+    assert sent == [StaffCalled("change")]
+    primary = page.primary()
+    assert primary is not None
+    assert primary.press is not None
+    primary.press()
+    assert sent[-1] == Continued()
+
+
+def test_staff_sign_in_by_keyboard_alone(show: Callable[..., Page], sent: list[Event]) -> None:
+    page = show(StaffSignInPage, StaffSignIn())
+    name = page.findChild(QLineEdit)
+    assert name is not None
+    QTest.keyClicks(name, "maeda")
+    field = page._passphrase_field  # type: ignore[attr-defined]
+    QTest.keyClicks(field, "wrong horsx")
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClicks(field, "e")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert len(sent) == 1
+    event = sent[0]
+    assert isinstance(event, SignInSubmitted)
+    assert event.name == "maeda"
+    assert bytes(event.passphrase.reveal()) == b"wrong horse"
+    assert field.count == 0
+
+
+def test_the_passphrase_is_not_in_the_accessibility_tree(show: Callable[..., Page]) -> None:
+    page = show(StaffSignInPage, StaffSignIn())
+    field = page._passphrase_field  # type: ignore[attr-defined]
+    QTest.keyClicks(field, "secret")
+    said = [field.accessibleName(), field.accessibleDescription()]
+    assert not any("s" in text and "secret" in text for text in said)
+    assert field.accessibleDescription() == "6"
+
+
+def test_a_training_resident_is_chosen_and_handed_over(
+    show: Callable[..., Page], sent: list[Event], context: Context
+) -> None:
+    page = show(OpenCasePage, OPEN)
+    tile = next(one for one in page.findChildren(Pressable) if one.accessibleName() == "髙﨑　𠮷郎")
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    press(page, "ui-staff-kind-signature")  # off
+    primary = page.primary()
+    assert primary.press is not None  # type: ignore[union-attr]
+    primary.press()  # type: ignore[union-attr, misc]
+    assert sent == [PersonaChosen("two", (CertificateKind.AUTHENTICATION,), "first")]
+
+
+def test_typed_data_are_sent_as_typed_and_survive_a_refusal(
+    show: Callable[..., Page], sent: list[Event]
+) -> None:
+    page = show(OpenCasePage, OPEN)
+    press(page, "ui-staff-type")
+    typed = ["葛󠄀城　花子", "群馬県前橋市", "1985-04-10", "2031-04-10", "1234"]
+    for field, text in zip(page.findChildren(QLineEdit), typed, strict=True):
+        field.setText(text)
+    page.primary().press()  # type: ignore[union-attr, misc]
+    event = sent[-1]
+    assert isinstance(event, CaseTyped)
+    assert [event.name, event.address, event.date_of_birth, event.card_expires, event.security_code] == typed
+    page.show_screen(
+        OpenCase("maeda", OPEN.personas, OPEN.reasons, (("name", Message("case-missing")),)), FRAME
+    )
+    assert [field.text() for field in page.findChildren(QLineEdit)] == typed
+    assert page.findChildren(QLineEdit)[0].accessibleDescription() == page.context.text("case-missing")
+
+
+def test_the_theme_is_the_same_for_every_visit() -> None:
+    theme = Theme()
+    theme.set_look(Look(language=Language.ENGLISH, size=TextSize.LARGEST))
+    theme.reset()
+    assert theme.look == Look()
