@@ -123,6 +123,7 @@ class Kiosk:
                 closes_at=lambda: self.profile.hours.closing_time,
                 personas=tuple(PersonaChoice(persona.id, persona.name) for persona in self.personas.values()),
                 reasons=tuple(reason.value for reason in Reason),
+                language=Language(self.config.language),
             ),
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import subprocess
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -11,8 +13,10 @@ from cryptography import x509
 from jpki_kiosk.card.connection import CardProtocol
 from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.emulator.faults import FaultPlan
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk
+from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import CertificateState
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState
@@ -21,6 +25,7 @@ from jpki_kiosk.workflows.events import (
     CardRemoved,
     ConsentToggled,
     Continued,
+    LanguageChosen,
     LastTryTaken,
     LeftToCounter,
     PersonaChosen,
@@ -124,6 +129,28 @@ def test_every_line_is_set_by_its_journal_entry_and_in_order(play: Play, kiosk: 
     names = [entry.event for entry in kiosk.store.journal.entries(today_case(kiosk))]
     for step in WorkStep:
         assert names.index(f"{step.value}-init") < names.index(f"{step.value}-complete")
+
+
+def test_the_guide_is_in_the_language_of_the_screen_and_the_next_visit_begins_anew(
+    play: Play, kiosk: Kiosk, tmp_path: Path
+) -> None:
+    open_case(play)
+    play(LanguageChosen(Language.ENGLISH))
+    consent(play)
+    put_card(play)
+    play(Continued())
+    choose(play, SIGNATURE, AUTHENTICATION)
+    guide = subprocess.run(
+        ["pdftotext", tmp_path / "papers" / "usage-guide.pdf", "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert kiosk.catalogue.text(Message("papers-guide-title"), Language.ENGLISH) in guide
+    play(CardRemoved(), Continued())
+    open_case(play)
+    assert play.workflow._issue is not None
+    assert play.workflow._issue.language is Language.JAPANESE
 
 
 def test_a_password_that_differs_at_the_repetition_is_chosen_again(play: Play) -> None:

@@ -22,6 +22,7 @@ from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows.events import Failed
 from jpki_kiosk.workflows.explain import log_error
+from jpki_kiosk.workflows.screens import Working
 from jpki_kiosk.workflows.visit import KioskWorkflow
 from jpki_kiosk.workflows.workflow import Event
 
@@ -111,14 +112,18 @@ def show_window(window: KioskWindow, options: WindowOptions) -> None:
 
 
 def _catch_errors(driver: WorkflowDriver) -> None:
-    """No error freezes or closes the window: it becomes a page with a code."""
+    """No error freezes or closes the window: it becomes a page with a code.
+
+    Except while the card works: what is wrong with the screen must not end what is being written.
+    """
 
     def on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not isinstance(error, Exception):
             sys.__excepthook__(kind, error, trace)
             return
         log_error(error)
-        driver.submit(Failed(error))
+        if not isinstance(driver.screen, Working):
+            driver.submit(Failed(error))
 
     sys.excepthook = on_error
     threading.excepthook = lambda caught: log_error(

@@ -59,8 +59,8 @@ class WorkflowDriver(QObject):
 
     def stop(self) -> None:
         """End the visit and the worker; a job that writes a card is waited for."""
-        self._workflow.leave()
         self._worker.stop()
+        self._workflow.leave()
 
     @Slot(object)
     def submit(self, event: Event) -> None:

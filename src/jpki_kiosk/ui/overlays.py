@@ -62,6 +62,20 @@ class DialogOverlay(Painted):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
+    def keep_keyboard(self, held: QWidget | None) -> None:
+        """Take the keyboard back from a page that changed below; the page has it after the dialog.
+
+        ``held`` had it before the change.
+        """
+        taken = QApplication.focusWidget()
+        if not self.isVisible() or taken is None or self.isAncestorOf(taken):
+            return
+        self._before = taken
+        if held is not None and isValid(held) and self.isAncestorOf(held):
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_first()
+
     def arrange(self) -> None:
         """Set words and parts anew, in the present look."""
 

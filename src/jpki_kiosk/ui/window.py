@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui.driver import WorkflowDriver
@@ -19,8 +19,8 @@ from jpki_kiosk.ui.pages import PAGES
 from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.focus import FocusRing
-from jpki_kiosk.workflows.events import LeftToCounter, StaffCalled, TimedOut, WentBack
-from jpki_kiosk.workflows.screens import Frame
+from jpki_kiosk.workflows.events import LanguageChosen, LeftToCounter, StaffCalled, TimedOut, WentBack
+from jpki_kiosk.workflows.screens import Frame, Working
 from jpki_kiosk.workflows.workflow import Screen
 
 
@@ -44,9 +44,11 @@ class KioskWindow(QWidget):
         self.context = context
         self.driver = driver
         self._leave_allowed = leave_allowed
+        self._leaving = False  # asked for while the card worked
         self._shortcuts = dict(shortcuts or {})
         context.done_seconds = done_seconds
         self.page: Page | None = None
+        self._language = context.theme.language
         self.setWindowTitle("JPKI Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.stage = QWidget(self)  # 16:9 in the middle of whatever the screen is
@@ -78,6 +80,7 @@ class KioskWindow(QWidget):
     # --- screens ---------------------------------------------------------------------------------
 
     def _on_shown(self, screen: Screen, frame: Frame) -> None:
+        held = QApplication.focusWidget()
         page_class = PAGES[type(screen)]
         fresh = type(self.page) is not page_class
         if fresh:
@@ -95,7 +98,16 @@ class KioskWindow(QWidget):
         self._stack()
         self.idle.watch(enabled=frame.idle_timer)
         if fresh:
-            (page.first_focus() or self.frame_widget.staff).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._first_of(page).setFocus(Qt.FocusReason.OtherFocusReason)
+        for overlay in (self.staff_call, self.idle):
+            overlay.keep_keyboard(held)
+        if self._leaving and not isinstance(screen, Working):
+            self.close()
+
+    def _first_of(self, page: Page) -> QWidget:
+        """What has the keyboard first on a page."""
+        frame = self.frame_widget
+        return page.first_focus() or (frame.primary if page.begins_at_primary else frame.staff)
 
     def refresh_frame(self) -> None:
         """Show the frame again: the page's primary button may have changed."""
@@ -125,6 +137,9 @@ class KioskWindow(QWidget):
     # --- the look --------------------------------------------------------------------------------
 
     def _on_theme(self) -> None:
+        if self.context.theme.language is not self._language:
+            self._language = self.context.theme.language
+            self.driver.submit(LanguageChosen(self._language))
         self._paint_ground()
         if self.page is not None:
             self.page.show_screen(self.driver.screen, self.driver.frame)
@@ -187,6 +202,11 @@ class KioskWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leave_allowed:
+            event.ignore()
+            return
+        if isinstance(self.driver.screen, Working):
+            # The end of a visit wipes the passwords that the card is being written with.
+            self._leaving = True
             event.ignore()
             return
         self._drop_page()

@@ -24,6 +24,7 @@ from jpki_kiosk.card.personal_data import (
     verification_number_b,
 )
 from jpki_kiosk.documents.printing import Printer
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
@@ -226,8 +227,9 @@ class Desk:
         card: CardState,
         passwords: Mapping[PasswordKind, Secret],
         proved: tuple[ProvedCertificate, ...],
+        language: Language,
     ) -> Job:
-        """The whole saga, then the papers."""
+        """The whole saga, then the papers, the guide in the resident's language."""
 
         def run(report: Report) -> Event:
             certificates = list(proved)
@@ -237,7 +239,7 @@ class Desk:
                 saga = Issuance(self._parts.issuance, case.number, report)
                 with self._parts.reader.connect() as connection:
                     certificates.extend(saga.run(connection, plan, passwords, proved))
-                papers = self._parts.papers.print_all(case, tuple(certificates))
+                papers = self._parts.papers.print_all(case, tuple(certificates), language)
                 self._parts.store.cases.set_state(case.number, CaseState.COMPLETED)
             except Exception as error:  # noqa: BLE001 - told to the person, with what is certain all the same
                 log_error(error)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.secret import Secret
@@ -82,6 +83,13 @@ class PasswordEntered(Event):
 @dataclass(frozen=True, slots=True)
 class LastTryTaken(Event):
     """The resident decided, with staff present, to use the last try."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen(Event):
+    """The screen changed its language: papers for the resident follow it."""
+
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ Pure: no I/O, no clock. What is to be done is asked of the Desk as jobs.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.passwords import form_problem, tries, weakness
@@ -59,23 +59,8 @@ from jpki_kiosk.workflows.screens import (
     WorkLine,
     WorkStep,
 )
+from jpki_kiosk.workflows.stops import stopped
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, Workflow
-
-# Problems after which the same card, put back, goes on; and those where trying again can help.
-_WAIT_FOR_CARD: Final = frozenset({Problem.CARD_PULLED})
-_RETRY: Final = frozenset(
-    {
-        Problem.NO_SERVICE,
-        Problem.NO_READER,
-        Problem.READER_IN_USE,
-        Problem.CARD_FAILED,
-        Problem.PROOF_FAILED,
-        Problem.AUTHORITY_UNAVAILABLE,
-        Problem.STORE_FAILED,
-        Problem.PRINTER_NOT_READY,
-        Problem.DIFFERENT_CARD,
-    }
-)
 
 
 class IssueWorkflow(Workflow):
@@ -91,6 +76,7 @@ class IssueWorkflow(Workflow):
         self._accepted_weak = False
         self._proved: tuple[ProvedCertificate, ...] = ()
         self.ended = False
+        self.language = Language.JAPANESE  # of the papers for the resident
         self.screen: Screen = self._first_screen()
 
     @property
@@ -401,7 +387,7 @@ class IssueWorkflow(Workflow):
                 for step in WorkStep
             )
         )
-        return self._desk.job_issue(self._case, card, self._passwords, self._proved)
+        return self._desk.job_issue(self._case, card, self._passwords, self._proved, self.language)
 
     def _while_working(self, event: Event) -> Job | None:
         """Not cancellable and without idle timer; a pulled card is told by the job itself."""
@@ -446,18 +432,9 @@ class IssueWorkflow(Workflow):
     # --- stops -----------------------------------------------------------------------------------
 
     def _stop(self, problem: Problem) -> Job | None:
-        writing = isinstance(self.screen, Working)
-        resumable = problem in _WAIT_FOR_CARD or problem in _RETRY
-        if not resumable:
+        self.screen = stopped(problem, writing=isinstance(self.screen, Working), kept=bool(self._passwords))
+        if not (self.screen.waiting_for_card or self.screen.can_retry):
             self.wipe()
-        self.screen = Stopped(
-            problem,
-            problem.code,
-            card=Message(_card_answer(problem, writing=writing)),
-            password=Message(_password_answer(problem, kept=bool(self._passwords))),
-            waiting_for_card=problem in _WAIT_FOR_CARD,
-            can_retry=problem in _RETRY,
-        )
         return self._desk.job_record_stop(self._case, problem)
 
     def _on_stopped(self, screen: Stopped, event: Event) -> Job | None:
@@ -476,15 +453,3 @@ class IssueWorkflow(Workflow):
         if self._card is not None and wanted == set(self._passwords):
             return self._issue()
         return self._read_card()
-
-
-def _card_answer(problem: Problem, *, writing: bool) -> str:
-    if problem in (Problem.CARD_FAILED, Problem.PROOF_FAILED):
-        return "workflow-card-to-be-checked"
-    return "workflow-card-survives" if writing else "workflow-card-untouched"
-
-
-def _password_answer(problem: Problem, *, kept: bool) -> str:
-    if problem is Problem.PASSWORD_BLOCKED:
-        return "workflow-password-blocked"
-    return "workflow-password-kept" if kept else "workflow-password-unused"

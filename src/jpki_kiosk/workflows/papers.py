@@ -38,9 +38,9 @@ class Printed:
     guides: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PapersOffice:
-    """Draws and prints the papers of one counter. ``language`` is the resident's, for the guide."""
+    """Draws and prints the papers of one counter."""
 
     printer: Printer
     cases: CaseStore
@@ -49,16 +49,17 @@ class PapersOffice:
     call_centre: CallCentreData
     counter: str
     training: bool
-    language: Language = Language.JAPANESE
 
-    def print_all(self, case: PreparedCase, certificates: tuple[ProvedCertificate, ...]) -> Printed:
-        """A copy of each certificate, then the guide.
+    def print_all(
+        self, case: PreparedCase, certificates: tuple[ProvedCertificate, ...], language: Language
+    ) -> Printed:
+        """A copy of each certificate in Japanese, as other offices read it; the guide in ``language``.
 
         Raises PrinterError and the other DocumentErrors.
         """
         ordered = sorted(certificates, key=lambda one: one.kind is CertificateKind.AUTHENTICATION)
         files = [self._print_copy(case, one) for one in ordered]
-        files.append(self._print_guide(case, tuple(ordered)))
+        files.append(self._print_guide(case, tuple(ordered), language))
         return Printed(tuple(files), copies=len(ordered), guides=1)
 
     def _print_copy(self, case: PreparedCase, proved: ProvedCertificate) -> str:
@@ -77,7 +78,9 @@ class PapersOffice:
         pdf = draw_certificate_copy(contents, facts, Language.JAPANESE, self.training)
         return self._print(case, pdf, f"copy-{proved.kind.value}", _COPY, proved.kind)
 
-    def _print_guide(self, case: PreparedCase, certificates: tuple[ProvedCertificate, ...]) -> str:
+    def _print_guide(
+        self, case: PreparedCase, certificates: tuple[ProvedCertificate, ...], language: Language
+    ) -> str:
         office, names, hours = self.profile.office, self.profile.names, self.profile.hours
         contents = [CertificateContents.from_der(one.certificate) for one in certificates]
         today = certificates[0].proved_at.astimezone(JAPAN).date()
@@ -101,7 +104,7 @@ class PapersOffice:
             store_reset=self.profile.guide.convenience_store_reset,
             guardian=age_on(today, case.request.date_of_birth, rule) < rule.signature_age,
         )
-        pdf = draw_usage_guide(facts, self.language, self.training)
+        pdf = draw_usage_guide(facts, language, self.training)
         return self._print(case, pdf, "usage-guide", _GUIDE, None)
 
     def _print(

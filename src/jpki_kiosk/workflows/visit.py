@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
@@ -17,6 +18,7 @@ from jpki_kiosk.workflows.events import (
     CaseRefused,
     CaseTyped,
     Failed,
+    LanguageChosen,
     PersonaChosen,
     ReaderChanged,
     SignedIn,
@@ -77,6 +79,7 @@ class Counter:
     closes_at: Callable[[], datetime.time | None]
     personas: tuple[PersonaChoice, ...]
     reasons: tuple[str, ...]
+    language: Language = Language.JAPANESE
 
 
 class KioskWorkflow(Workflow):
@@ -87,6 +90,7 @@ class KioskWorkflow(Workflow):
         self._counter = counter
         self._issue: IssueWorkflow | None = None
         self._card_present = False
+        self._language = counter.language
         self._staff = ""
         self.visit = 0
         self.screen: Screen = self._welcome()
@@ -126,7 +130,10 @@ class KioskWorkflow(Workflow):
                 self._card_present = True
             case CardRemoved() | ReaderChanged():
                 self._card_present = False
+        if isinstance(event, LanguageChosen):
+            self._language = event.language
         if self._issue is not None:
+            self._issue.language = self._language
             return self._in_visit(self._issue, event)
         match self.screen:
             case Welcome():
@@ -154,6 +161,7 @@ class KioskWorkflow(Workflow):
         if self._issue is not None:
             self._issue.wipe()
             self._issue = None
+        self._language = self._counter.language
         self._staff = ""
         self.visit += 1
         self.screen = self._welcome()
@@ -193,6 +201,7 @@ class KioskWorkflow(Workflow):
                 )
             case CaseOpened(case):
                 self._issue = IssueWorkflow(self._desk, case, card_present=self._card_present)
+                self._issue.language = self._language
                 self.screen = self._issue.screen
             case CaseRefused(problems):
                 self.screen = self._open_case(problems)

@@ -39,6 +39,8 @@ _PAPERS: Final = QRectF(80, 50, 236, 206)
 class DonePage(WordedPage):
     """The countdown runs only while the card is off the reader; ``tick`` is one second of it."""
 
+    begins_at_primary = True
+
     def __init__(
         self,
         context: Context,

@@ -61,24 +61,22 @@ def _units_of(widget: QWidget) -> QSizeF:
     return units.size() if isinstance(units, QRectF) else QSizeF(widget.width(), widget.height())
 
 
-class Painted(QWidget):
-    """A part that only shows. Subclasses draw in ``draw`` in frame units."""
+class _InFrame:
+    """What a part that shows and a part that can be pressed have in common: sizes, colours, painting."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None, name: str = "") -> None:
-        super().__init__(parent)
-        self.context = context
-        self.theme = context.theme
-        self.setAccessibleName(name)
-        context.theme.changed.connect(self.on_theme)
+    context: Context
+    theme: Theme
 
-    def on_theme(self) -> None:
-        """The look changed."""
-        self.update()
+    @property
+    def _widget(self) -> QWidget:
+        if not isinstance(self, QWidget):
+            raise TypeError("only a widget is painted")
+        return self
 
     @property
     def units(self) -> QSizeF:
         """Width and height in frame units."""
-        return _units_of(self)
+        return _units_of(self._widget)
 
     def colour(self, token: str) -> QColor:
         """A colour of the theme."""
@@ -92,7 +90,7 @@ class Painted(QWidget):
         """Paint in frame units."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = QPainter(self._widget)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing
             | QPainter.RenderHint.TextAntialiasing
@@ -103,7 +101,22 @@ class Painted(QWidget):
         painter.end()
 
 
-class Pressable(QAbstractButton):
+class Painted(_InFrame, QWidget):
+    """A part that only shows. Subclasses draw in ``draw`` in frame units."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None, name: str = "") -> None:
+        super().__init__(parent)
+        self.context = context
+        self.theme = context.theme
+        self.setAccessibleName(name)
+        context.theme.changed.connect(self.on_theme)
+
+    def on_theme(self) -> None:
+        """The look changed."""
+        self.update()
+
+
+class Pressable(_InFrame, QAbstractButton):
     """A part that can be pressed: by touch, mouse, Space, Enter and Return; nothing happens on a drag.
 
     ``label`` is what is written on it and its accessible name. Subclasses draw in ``draw`` in frame units.
@@ -131,33 +144,6 @@ class Pressable(QAbstractButton):
     def label(self) -> str:
         """What is written on it."""
         return self.text().replace("&&", "&")
-
-    @property
-    def units(self) -> QSizeF:
-        """Width and height in frame units."""
-        return _units_of(self)
-
-    def colour(self, token: str) -> QColor:
-        """A colour of the theme."""
-        return self.theme.colour(token)
-
-    def font_of(self, role: str | int, *, bold: bool = False) -> QFont:
-        """A font of the theme."""
-        return self.theme.font(role, bold=bold)
-
-    def draw(self, painter: QPainter) -> None:
-        """Paint in frame units."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing
-            | QPainter.RenderHint.TextAntialiasing
-            | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        painter.scale(self.context.scale, self.context.scale)
-        self.draw(painter)
-        painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A finger that leaves drops the press, also when it comes back: a drag does nothing."""

@@ -1,0 +1,50 @@
+"""What a stop says: whether it waits for the card, can be tried again, and how card and password are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jpki_kiosk.message import Message
+from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.screens import Stopped
+
+# Problems after which the same card, put back, goes on; and those where trying again can help.
+_WAIT_FOR_CARD: Final = frozenset({Problem.CARD_PULLED})
+_RETRY: Final = frozenset(
+    {
+        Problem.NO_SERVICE,
+        Problem.NO_READER,
+        Problem.READER_IN_USE,
+        Problem.CARD_FAILED,
+        Problem.PROOF_FAILED,
+        Problem.AUTHORITY_UNAVAILABLE,
+        Problem.STORE_FAILED,
+        Problem.PRINTER_NOT_READY,
+        Problem.DIFFERENT_CARD,
+    }
+)
+
+
+def stopped(problem: Problem, *, writing: bool, kept: bool) -> Stopped:
+    """The screen of a stop; ``writing``: certificates were being made; ``kept``: passwords were entered."""
+    waits, can_retry = problem in _WAIT_FOR_CARD, problem in _RETRY
+    return Stopped(
+        problem,
+        problem.code,
+        card=Message(_card_answer(problem, writing=writing)),
+        password=Message(_password_answer(problem, kept=kept and (waits or can_retry))),
+        waiting_for_card=waits,
+        can_retry=can_retry,
+    )
+
+
+def _card_answer(problem: Problem, *, writing: bool) -> str:
+    if problem in (Problem.CARD_FAILED, Problem.PROOF_FAILED):
+        return "workflow-card-to-be-checked"
+    return "workflow-card-survives" if writing else "workflow-card-untouched"
+
+
+def _password_answer(problem: Problem, *, kept: bool) -> str:
+    if problem is Problem.PASSWORD_BLOCKED:
+        return "workflow-password-blocked"
+    return "workflow-password-kept" if kept else "workflow-password-unused"
