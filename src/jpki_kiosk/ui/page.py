@@ -32,8 +32,8 @@ class Page(Painted):
     """The content of one screen, 1920 by 776 below the header; its own origin is the frame's 0, 152.
 
     ``show_screen`` is called again whenever the screen, the language or the size changed; what a person has
-    typed must survive that. ``send`` takes the events. ``begins_at_primary``: where a page has nothing of its own
-    that could have the keyboard first, the filled button has it, not the staff call.
+    typed must survive that. ``send`` takes the events. ``begins_at_primary``: where nothing of the page has
+    the keyboard first, the filled button has it and not the staff call.
     """
 
     begins_at_primary = False
