@@ -236,6 +236,24 @@ def test_language_size_and_colour_are_those_of_the_next_person_after_a_visit(
     assert window.context.theme.look == Look()
 
 
+def test_a_look_that_someone_chose_on_the_welcome_and_left_goes_back(
+    window: KioskWindow, qtbot: QtBot
+) -> None:
+    window.frame_widget.colours.click()
+    QTest.mouseClick(window.frame_widget.language, Qt.MouseButton.LeftButton)
+    assert window.context.theme.look == Look(Language.ENGLISH, theme=ThemeName.DARK)
+    assert window.forgotten.remainingTime() > 290_000
+    window.forgotten.timeout.emit()
+    assert window.context.theme.look == Look()
+
+
+def test_the_look_of_a_person_in_the_middle_of_a_visit_stays(window: KioskWindow, qtbot: QtBot) -> None:
+    to_confirm(window, qtbot)
+    window.frame_widget.colours.click()
+    window.forgotten.timeout.emit()
+    assert window.context.theme.look == Look(theme=ThemeName.DARK)
+
+
 def test_nobody_answering_wipes_what_was_typed(
     make_window: MakeWindow,
     kiosk: Kiosk,  # noqa: F811

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.page import Primary
+from jpki_kiosk.ui.page import FooterNote, Primary
 from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import Control, TextButton, fit
@@ -26,6 +26,9 @@ _CARD_ICONS: Final = {
     CardPlace.STAFF: "staff-desk",
 }
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight
+# Where a sentence at the right of the footer ends, its middle, and the width there is.
+_NOTE_RIGHT, _NOTE_MIDDLE, _NOTE_ROOM = 1856, 1004, 1100
 # Left edge and width of staff call, counter, card place, back, primary.
 _FOOTER: Final = ((64, 278), (356, 244), (660, 520), (1243, 179), (1436, 420))
 _FOOTER_LARGEST: Final = ((64, 372), (450, 280), (738, 430), (1174, 248), (1436, 420))
@@ -214,6 +217,7 @@ class FrameWidget(Painted):
         self.card_place = CardPlaceSign(context, self)
         self.back = TextButton(context, self, icon="arrow-left")
         self.primary = TextButton(context, self, kind="primary")
+        self._note: FooterNote | None = None
         self._press: Callable[[], None] | None = None
         self.primary.clicked.connect(self._pressed)
         self._frame: Frame | None = None
@@ -232,9 +236,10 @@ class FrameWidget(Painted):
         for part, (left, breadth) in zip(parts, footer, strict=True):
             place(part, left, 952, breadth, 104)
 
-    def show_frame(self, frame: Frame, primary: Primary | None) -> None:
+    def show_frame(self, frame: Frame, primary: Primary | None, note: FooterNote | None = None) -> None:
         """Show another state of the frame."""
         self._frame = frame
+        self._note = note
         self.ribbon.training = frame.training
         self.header.frame = frame
         text = self.context.text
@@ -275,3 +280,15 @@ class FrameWidget(Painted):
         painter.fillRect(QRectF(0, FOOTER, WIDTH, HEIGHT - FOOTER), self.colour("surface"))
         edge = 3 if self.theme.high_contrast else 1
         painter.fillRect(QRectF(0, FOOTER, WIDTH, edge), self.colour("line"))
+        if self._note is not None:
+            self._draw_note(painter, self._note)
+
+    def _draw_note(self, painter: QPainter, note: FooterNote) -> None:
+        """A clock and a sentence that ends where the filled button would."""
+        before, strong, after = note.text.partition(note.strong) if note.strong else (note.text, "", "")
+        size = fit([note.text], self.font_of("body", bold=True), _NOTE_ROOM).pixelSize()
+        x, middle = float(_NOTE_RIGHT), _NOTE_MIDDLE
+        for piece, bold in ((after, False), (strong, True), (before, False)):
+            font = self.font_of(size, bold=bold)
+            x -= paint.draw_line(painter, piece, x, middle, font, self.colour("ink"), align=_RIGHT)
+        paint.draw_icon(painter, "clock", x - 66, middle - 23, 46, self.colour("ink"))

@@ -28,6 +28,14 @@ class Primary:
     icon: str = "arrow-right"
 
 
+@dataclass(frozen=True, slots=True)
+class FooterNote:
+    """A sentence at the right of the footer where there is no filled button; ``strong`` is a part of it."""
+
+    text: str
+    strong: str = ""
+
+
 class Page(Painted):
     """The content of one screen, 1920 by 776 below the header; its own origin is the frame's 0, 152.
 
@@ -48,6 +56,10 @@ class Page(Painted):
 
     def primary(self) -> Primary | None:
         """The filled button; None where there is none."""
+        return None
+
+    def footer_note(self) -> FooterNote | None:
+        """A sentence at the right of the footer."""
         return None
 
     def first_focus(self) -> QWidget | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,7 +20,7 @@ from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.focus import FocusRing
 from jpki_kiosk.workflows.events import LanguageChosen, LeftToCounter, StaffCalled, TimedOut, WentBack
-from jpki_kiosk.workflows.screens import Frame, Working
+from jpki_kiosk.workflows.screens import Frame, Welcome, Working
 from jpki_kiosk.workflows.workflow import Screen
 
 
@@ -59,6 +59,8 @@ class KioskWindow(QWidget):
         for overlay in (self.staff_call, self.idle):
             place(overlay, 0, 0, WIDTH, HEIGHT)
         self.ring = FocusRing(context, self.stage)
+        # On the welcome nobody is asked: a look that someone chose and left goes back by itself.
+        self.forgotten = QTimer(self, singleShot=True, interval=idle_seconds * 1000)
         self._connect()
         self._paint_ground()
 
@@ -73,6 +75,7 @@ class KioskWindow(QWidget):
         frame.sound.clicked.connect(self._toggle_sound)
         self.staff_call.called.connect(lambda reason: self.driver.submit(StaffCalled(reason)))
         self.idle.ended.connect(lambda: self.driver.submit(TimedOut()))
+        self.forgotten.timeout.connect(self._forget_look)
         self.driver.shown.connect(self._on_shown)
         self.driver.left.connect(self._on_left)
         self.context.theme.changed.connect(self._on_theme)
@@ -112,7 +115,7 @@ class KioskWindow(QWidget):
     def refresh_frame(self) -> None:
         """Show the frame again: the page's primary button may have changed."""
         if self.page is not None:
-            self.frame_widget.show_frame(self.driver.frame, self.page.primary())
+            self.frame_widget.show_frame(self.driver.frame, self.page.primary(), self.page.footer_note())
             rescale(self.frame_widget, self.context.scale)
 
     def _drop_page(self) -> None:
@@ -145,6 +148,10 @@ class KioskWindow(QWidget):
             self.page.show_screen(self.driver.screen, self.driver.frame)
             rescale(self.page, self.context.scale)
         self.refresh_frame()
+
+    def _forget_look(self) -> None:
+        if isinstance(self.driver.screen, Welcome):
+            self.context.theme.reset()
 
     def _paint_ground(self) -> None:
         palette = QPalette()
@@ -187,6 +194,7 @@ class KioskWindow(QWidget):
             QEvent.Type.TouchUpdate,
         ):
             self.idle.restart()
+            self.forgotten.start()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.page import Send
+from jpki_kiosk.ui.page import FooterNote, Send
 from jpki_kiosk.ui.resident.worded import WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
-from jpki_kiosk.ui.widgets.buttons import ChoiceTile, ServiceTile, TextButton
+from jpki_kiosk.ui.widgets.buttons import ChoiceTile, ServiceTile, TextButton, fit
 from jpki_kiosk.ui.widgets.pictures import ReaderPicture, ReaderPose
 from jpki_kiosk.ui.widgets.words import set_words
 from jpki_kiosk.workflows.events import StaffEntered
-from jpki_kiosk.workflows.screens import Welcome
+from jpki_kiosk.workflows.screens import Frame, Welcome
 from jpki_kiosk.workflows.workflow import Screen
 
 _LANGUAGES: Final = {Language.JAPANESE: "日本語", Language.ENGLISH: "English"}  # each in its own words
@@ -38,6 +38,8 @@ class WelcomePage(WordedPage):
         for service in self._services:
             service.setEnabled(False)  # offered by a later version: said in words, never a dead button
         self._reader = ReaderPicture(context, self, ReaderPose.READING)
+        self._note: FooterNote | None = None
+        self._globe = 0.0  # top of the picture beside the languages
         self._entrance = TextButton(context, self)
         self._entrance.clicked.connect(lambda: self.send(StaffEntered()))
 
@@ -55,34 +57,44 @@ class WelcomePage(WordedPage):
         lead = set_words(text("ui-welcome-lead"), 64, 64, 1100, body, "ink2")
         title = set_words(text("ui-welcome-title"), 64, lead.bottom + 6, 1100, display, line=paint.TITLE_LINE)
         below = set_words(text("ui-welcome-wait"), 64, title.bottom + 22, 640, body)
-        heading = set_words(
-            text("ui-welcome-language"), 64, _DIVIDER + 14, 1200, self.font_of("body", bold=True)
-        )
-        services = set_words(text("ui-welcome-services"), 1192, 34, 664, self.font_of("body", bold=True))
+        bold = self.font_of("body", bold=True)
+        tight = bold.pixelSize() > 34  # large type: the headings move up and what is below them down
+        heading = set_words(text("ui-welcome-language"), 118, _DIVIDER + (4 if tight else 14), 1700, bold)
+        offer = text("ui-welcome-services")
+        services = set_words(offer, 1192, 6 if tight else 34, 664, fit([offer], bold, 664))
         self.words = [title, lead, heading, services]
         if below.bottom < _DIVIDER - 8:
             self.words.append(below)
+        self._note = None
         if screen.closes_at is not None:
-            closes = text("ui-welcome-closes", hour=screen.closes_at.strftime("%H:%M"))
-            self.words.append(
-                set_words(closes, 64 + heading.width + 60, heading.top, 1000, self.font_of("body"), "ink2")
-            )
-        self._place_parts(title.width)
+            hour = screen.closes_at.strftime("%H:%M")
+            self._note = FooterNote(text("ui-welcome-closes", hour=hour), hour)
+        self._globe = (heading.top + heading.bottom) / 2 - 19
+        self._place_parts(title.width, max(620, heading.bottom + 2), max(86, services.bottom + 2))
 
-    def _place_parts(self, title_width: float) -> None:
+    def footer_note(self) -> FooterNote | None:
+        return self._note
+
+    def show_screen(self, screen: Screen, frame: Frame) -> None:
+        super().show_screen(screen, frame)
+        if self._note is not None:
+            self.setAccessibleDescription(f"{self.accessibleDescription()} {self._note.text}")
+
+    def _place_parts(self, title_width: float, tiles: float, services: float) -> None:
+        """``tiles`` and ``services``: where the two blocks begin."""
         for number, (language, tile) in enumerate(self._tiles.items()):
-            place(tile, 64 + number * 260, 620, 232, 108)
+            place(tile, 64 + number * 260, tiles, 232, 108)
             tile.setChecked(language is self.context.theme.language)
-        names = (("password", 1192, 86), ("check", 1192, 300))
-        for service, (name, x, y) in zip(self._services, names, strict=True):
-            place(service, x, y, 664, 196)
+        names = (("password", services), ("check", services + 214))
+        for service, (name, y) in zip(self._services, names, strict=True):
+            place(service, 1192, y, 664, 196)
             service.detail = self.text(f"ui-welcome-{name}-for")
             service.closed = self.text("ui-welcome-not-now")
             service.set_label(self.text(f"ui-welcome-{name}"))
         room = 64 + title_width < 780
         self._reader.setVisible(room)
         place(self._reader, 826, 88, 300, 319)
-        place(self._entrance, 1656, 632, 200, 84)
+        place(self._entrance, 1656, tiles + 12, 200, 84)
         self._entrance.set_label(self.text("ui-staff-entrance"))
 
     def first_focus(self) -> QWidget:
@@ -91,5 +103,6 @@ class WelcomePage(WordedPage):
     def draw_ground(self, painter: QPainter) -> None:
         edge = 3 if self.theme.high_contrast else 2
         painter.fillRect(QRectF(64, _DIVIDER, 1792, edge), self.colour("line"))
+        paint.draw_icon(painter, "language", 66, self._globe, 38, self.colour("ink"))
         if not self._reader.isHidden() and not self.theme.high_contrast:
             paint.box(painter, QRectF(806, 88, 336, 336), 168, self.colour("tint"))

@@ -122,7 +122,8 @@ class ChoiceTile(Pressable):
         edge = self.colour("primary" if chosen else "border")
         paint.box(painter, area, 14, fill, edge, 4 if chosen else self.theme.control_border)
         room = area.width() - (76 if chosen else 32)
-        font = fit([self.label], self.font_of(34, bold=True), room)
+        size = max(34, min(self.theme.px("body"), int(area.height() * 0.55)))
+        font = fit([self.label], self.font_of(size, bold=True), room)
         text_width = paint.width(self.label, font)
         x = (area.width() - text_width - (44 if chosen else 0)) / 2
         if chosen:
@@ -156,11 +157,13 @@ class ServiceTile(Pressable):
             painter, self.icon_name, tile.left() + 24, tile.top() + 24, 56, self.colour("primary")
         )
         room = area.width() - 172 - (80 if enabled else 24)
-        name = fit([self.label], self.font_of(40, bold=True), room)
-        paint.draw_line(painter, self.label, 172, area.height() / 2 - 24, name, ink)
+        name = fit([self.label], self.font_of("lead", bold=True), room)
         second = self.detail if enabled else self.closed
-        small = fit([second], self.font_of(28), room)
-        paint.draw_line(painter, second, 172, area.height() / 2 + 28, small, ink)
+        small = fit([second], self.font_of("caption"), room)
+        apart = max(52.0, (name.pixelSize() + small.pixelSize()) * 0.68)
+        middle = area.height() / 2 + 2
+        paint.draw_line(painter, self.label, 172, middle - apart / 2, name, ink)
+        paint.draw_line(painter, second, 172, middle + apart / 2, small, ink)
         if enabled:
             paint.draw_icon(
                 painter, "arrow-right", area.width() - 84, area.height() / 2 - 22, 44, self.colour("primary")

@@ -55,10 +55,11 @@ class CertificatePanel(Painted):
         room = width - 2 * _EDGE - 112
         name = self.context.text(f"ui-certificate-{planned.kind.value}")
         bold = fit([name], self.font_of(min(self.theme.px("lead"), 56), bold=True), room)
-        paint.draw_line(painter, name, _EDGE + 112, 54, bold, self.colour("ink"))
+        apart = 6 if bold.pixelSize() > 44 else 0  # room between two large lines
+        paint.draw_line(painter, name, _EDGE + 112, 54 - apart, bold, self.colour("ink"))
         use = self.context.text(f"ui-certificate-{planned.kind.value}-use")
         small = fit([use], self.font_of(min(self.theme.px("caption"), 40)), room, 20)
-        paint.draw_line(painter, use, _EDGE + 112, 100, small, self.colour("ink2"))
+        paint.draw_line(painter, use, _EDGE + 112, 100 + apart, small, self.colour("ink2"))
         painter.fillRect(QRectF(_EDGE, 144, width - 2 * _EDGE, 2), self.colour("line"))
         self._draw_date(painter, planned, width)
         self._draw_ruler(painter, planned, width)
