@@ -423,7 +423,7 @@ class IssueWorkflow(Workflow):
 
     def _on_done(self, event: Event) -> Job | None:
         match self.screen, event:
-            case Done() as screen, CardRemoved():
+            case Done() as screen, CardRemoved() | ReaderChanged("no-reader" | "no-service"):
                 self.screen = replace(screen, card_on_reader=False)
             case Done(), Continued() | TimedOut() | Cancelled():
                 return self._end()
@@ -432,6 +432,7 @@ class IssueWorkflow(Workflow):
     # --- stops -----------------------------------------------------------------------------------
 
     def _stop(self, problem: Problem) -> Job | None:
+        self.wipe_entry()
         self.screen = stopped(problem, writing=isinstance(self.screen, Working), kept=bool(self._passwords))
         if not (self.screen.waiting_for_card or self.screen.can_retry):
             self.wipe()

@@ -79,6 +79,7 @@ class Worker:
         if state is ReaderState.PRESENT:
             self._on_event(CardInserted(), NO_VISIT)
             return
-        if known is ReaderState.PRESENT:
+        # A card in a reader that another program holds, or whose service stopped, was not taken away.
+        if known is ReaderState.PRESENT and state in (ReaderState.NO_CARD, ReaderState.MUTE):
             self._on_event(CardRemoved(), NO_VISIT)
         self._on_event(ReaderChanged(state.value), NO_VISIT)
