@@ -27,5 +27,5 @@ ui-substitutes-place-address = Address, character { $position }
 ui-substitutes-name = Name (certificate)
 ui-substitutes-address = Address (certificate)
 ui-substitutes-other = I want another character (call staff)
-ui-substitutes-called = Staff are coming
+ui-substitutes-called = Staff have been called
 ui-substitutes-agree = These are fine

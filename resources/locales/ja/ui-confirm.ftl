@@ -27,5 +27,5 @@ ui-substitutes-place-address = 住所の{ $position }文字目
 ui-substitutes-name = 氏名（証明書）
 ui-substitutes-address = 住所（証明書）
 ui-substitutes-other = 違う字にしたい（職員を呼ぶ）
-ui-substitutes-called = 職員がまいります
+ui-substitutes-called = 職員を呼びました
 ui-substitutes-agree = この字でよい

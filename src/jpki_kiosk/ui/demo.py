@@ -120,7 +120,7 @@ class Demo:
 
     def consent(self) -> None:
         """Read, agree, go on."""
-        if isinstance(self.window.driver.screen, screens.ShowSubstitutes):
+        while isinstance(self.window.driver.screen, screens.ShowSubstitutes):
             self.picture("substitutes")
             self.press_primary()
         self.wait_for(screens.ConfirmCase)
