@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.i18n import Language
@@ -216,6 +216,31 @@ def test_why_until_that_day_is_answered_and_closed(show: Callable[..., Page], se
     )
     press(page, "ui-confirm-why-close")
     assert sent[-1] == WhyAsked(None)
+
+
+def test_behind_the_reasons_nothing_can_be_touched_or_typed(
+    show: Callable[..., Page], host: QWidget, qtbot: QtBot, sent: list[Event]
+) -> None:
+    page = show(ConfirmCasePage, CONFIRM)
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    page.show_screen(replace(CONFIRM, why=CertificateKind.SIGNATURE), FRAME)
+    close = next(
+        part
+        for part in page.findChildren(Pressable)
+        if part.accessibleName() == page.context.text("ui-confirm-why-close")
+    )
+    for place_of in (QPoint(1700, 670), QPoint(80, 670), QPoint(960, 100)):
+        QTest.mouseClick(page.childAt(place_of), Qt.MouseButton.LeftButton)
+    QTest.keyClick(close, Qt.Key.Key_Tab)
+    assert sent == []
+    assert close.hasFocus()
+    QTest.keyClick(close, Qt.Key.Key_Escape)
+    assert sent == [WhyAsked(None)]
+    page.show_screen(CONFIRM, FRAME)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.context.text("ui-certificate-signature") in focused.accessibleName()
 
 
 @pytest.mark.parametrize("birthdays", [0, 1, 4, 5, 9, 10])

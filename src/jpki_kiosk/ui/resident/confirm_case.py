@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.frame import FOOTER, HEADER
 from jpki_kiosk.ui.page import Page, Primary, Send
-from jpki_kiosk.ui.theme import TextSize
+from jpki_kiosk.ui.theme import WIDTH, TextSize
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import ConsentRow, TextButton, fit
 from jpki_kiosk.ui.widgets.certificate_panel import CertificatePanel
@@ -20,11 +23,15 @@ from jpki_kiosk.workflows.screens import ConfirmCase, Frame, PlannedCertificate
 from jpki_kiosk.workflows.workflow import Screen
 
 _PANEL_TOP, _ROW_TOP = 108, 598
-_RIGHT = Qt.AlignmentFlag.AlignRight
+_WHY: Final = QRectF(360, 30, 1200, 700)
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight
 
 
 class WhyPanel(Painted):
-    """Why until this day: the reasons, over the page, closed by one button."""
+    """Why until this day: the reasons, over the whole page, closed by one button or Escape.
+
+    The page behind is dimmed and takes neither touch nor keyboard; the frame stays as it is.
+    """
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -36,8 +43,8 @@ class WhyPanel(Painted):
         """Show the reasons of one certificate."""
         self._lines = [self.context.text(reason) for reason in planned.reasons]
         self._lines.append(self.context.text("ui-confirm-why-end"))
-        place(self, 360, 30, 1200, 700)
-        place(self.close_button, 1200 - 40 - 300, 700 - 124, 300, 92)
+        place(self, 0, 0, WIDTH, FOOTER - HEADER)
+        place(self.close_button, _WHY.right() - 340, _WHY.bottom() - 124, 300, 92)
         self.close_button.set_label(self.context.text("ui-confirm-why-close"))
         self.setAccessibleName(self.context.text("ui-confirm-why"))
         self.setAccessibleDescription(" ".join(self._lines))
@@ -45,9 +52,25 @@ class WhyPanel(Painted):
         self.raise_()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return True  # there is one thing to press
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_button.click()
+        else:
+            super().keyPressEvent(event)
+
     def draw(self, painter: QPainter) -> None:
-        area = QRectF(0, 0, self.units.width(), self.units.height())
-        paint.box(painter, area, 28, self.colour("surface"), self.colour("primary"), 4)
+        painter.fillRect(QRectF(0, 0, self.units.width(), self.units.height()), self.theme.overlay())
+        paint.box(painter, _WHY, 28, self.colour("surface"), self.colour("primary"), 4)
+        painter.translate(_WHY.topLeft())
         title = self.font_of(min(self.theme.px("title"), 54), bold=True)
         paint.draw_line(painter, self.context.text("ui-confirm-why"), 48, 70, title, self.colour("ink"))
         font = self.font_of(min(self.theme.px("body"), 46))
@@ -56,12 +79,12 @@ class WhyPanel(Painted):
         y = 124.0
         for line in self._lines:
             paint.draw_icon(painter, "info", 48, y + 4, 36, self.colour("primary"))
-            lines = paint.break_lines(line, font, 1050)
+            lines = list(set_words(line, 0, 0, 1050, font).lines)
             y = paint.draw_lines(painter, lines, 104, y, font, self.colour("ink"), line=1.35) + 14
 
     def _height(self, size: int) -> float:
         font = self.font_of(size)
-        return sum(len(paint.break_lines(line, font, 1050)) * size * 1.35 + 14 for line in self._lines)
+        return sum(len(set_words(line, 0, 0, 1050, font).lines) * size * 1.35 + 14 for line in self._lines)
 
 
 class ConfirmCasePage(Page):
@@ -80,6 +103,7 @@ class ConfirmCasePage(Page):
         self._more.clicked.connect(self._next_part)
         self._why = WhyPanel(context, self)
         self._why.close_button.clicked.connect(lambda: self.send(WhyAsked(None)))
+        self._asked: CertificateKind | None = None
         self._spoken = False
 
     def _ask_why(self, number: int) -> None:
@@ -128,8 +152,14 @@ class ConfirmCasePage(Page):
         open_reasons = [one for one in screen.certificates if one.kind is screen.why]
         if open_reasons:
             self._why.show_reasons(open_reasons[0])
-        else:
+        elif self._why.isVisible():
             self._why.hide()
+            asked = next(
+                (one for one in self._panels if one.planned and one.planned.kind is self._asked), None
+            )
+            if asked is not None:
+                asked.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked = screen.why
         self.update()
 
     def _shown(self) -> tuple[PlannedCertificate, ...]:
@@ -157,7 +187,7 @@ class ConfirmCasePage(Page):
         if screen is None:
             return None
         if not self._rows_shown():
-            return Primary(self.text("ui-next"), self._next_part)
+            return Primary(self.text("ui-next"), None if screen.why is not None else self._next_part)
         label = self.text("ui-confirm-apply")
         if screen.why is not None or not screen.consented:
             return Primary(label)
