@@ -53,8 +53,9 @@ class WorkflowDriver(QObject):
         return self._workflow.frame()
 
     def start(self) -> None:
-        """Begin to watch the reader, and show the first screen."""
+        """Begin to watch the reader, show the first screen, and get ready behind it."""
         self._worker.start()
+        self._worker.run(self._workflow.job_get_ready(), self._visit)
         self._show()
 
     def stop(self) -> None:

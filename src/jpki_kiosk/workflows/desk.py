@@ -100,6 +100,16 @@ class Desk:
     def __init__(self, parts: DeskParts) -> None:
         self._parts = parts
 
+    def job_get_ready(self) -> Job:
+        """Load and try what the first visit needs: the authority's keys, fonts, forms."""
+
+        def run(report: Report) -> Event:
+            self._parts.issuance.authority.check()
+            self._parts.papers.rehearse(self._parts.clock().astimezone(JAPAN).date())
+            return Noted()
+
+        return run
+
     # --- staff -----------------------------------------------------------------------------------
 
     def job_sign_in(self, name: str, passphrase: Secret) -> Job:

@@ -78,15 +78,44 @@ class PapersOffice:
         pdf = draw_certificate_copy(contents, facts, Language.JAPANESE, self.training)
         return self._print(case, pdf, f"copy-{proved.kind.value}", _COPY, proved.kind)
 
+    def rehearse(self, today: datetime.date) -> None:
+        """Draw a guide that is printed nowhere, so that fonts and forms are loaded and known to be whole.
+
+        Raises the DocumentErrors that the first resident would else have met.
+        """
+        certificates = tuple(GuideCertificate(kind, today, today) for kind in CertificateKind)
+        draw_usage_guide(
+            self._guide_facts("-", today, certificates, guardian=False), Language.JAPANESE, self.training
+        )
+
     def _print_guide(
         self, case: PreparedCase, certificates: tuple[ProvedCertificate, ...], language: Language
     ) -> str:
-        office, names, hours = self.profile.office, self.profile.names, self.profile.hours
         contents = [CertificateContents.from_der(one.certificate) for one in certificates]
         today = certificates[0].proved_at.astimezone(JAPAN).date()
         rule = self.rules.validity.on(today).value
-        facts = GuideFacts(
-            case_number=case.number,
+        facts = self._guide_facts(
+            case.number,
+            today,
+            tuple(
+                GuideCertificate(one.kind, one.not_after.date(), self._renewal_opens(one)) for one in contents
+            ),
+            guardian=age_on(today, case.request.date_of_birth, rule) < rule.signature_age,
+        )
+        pdf = draw_usage_guide(facts, language, self.training)
+        return self._print(case, pdf, "usage-guide", _GUIDE, None)
+
+    def _guide_facts(
+        self,
+        case_number: str,
+        today: datetime.date,
+        certificates: tuple[GuideCertificate, ...],
+        *,
+        guardian: bool,
+    ) -> GuideFacts:
+        office, names, hours = self.profile.office, self.profile.names, self.profile.hours
+        return GuideFacts(
+            case_number=case_number,
             handed_over=today,
             municipality=names.ja,
             section=office.section_ja,
@@ -94,18 +123,14 @@ class PapersOffice:
             office=f"{names.ja} {office.section_ja}({office.place_ja})",
             footer_office=f"{names.ja} {office.division_ja}",
             telephone=office.telephone,
-            certificates=tuple(
-                GuideCertificate(one.kind, one.not_after.date(), self._renewal_opens(one)) for one in contents
-            ),
+            certificates=certificates,
             call_centre=_call_centre(self.call_centre),
             portal=self.profile.guide.portal,
             fax=office.fax or None,
             hours=_hours(hours.opens, hours.closes),
             store_reset=self.profile.guide.convenience_store_reset,
-            guardian=age_on(today, case.request.date_of_birth, rule) < rule.signature_age,
+            guardian=guardian,
         )
-        pdf = draw_usage_guide(facts, language, self.training)
-        return self._print(case, pdf, "usage-guide", _GUIDE, None)
 
     def _print(
         self, case: PreparedCase, pdf: bytes, name: str, form: str, kind: CertificateKind | None

@@ -98,6 +98,10 @@ class KioskWorkflow(Workflow):
     def _welcome(self) -> Welcome:
         return Welcome(self._counter.closes_at())
 
+    def job_get_ready(self) -> Job:
+        """To be run once, before the first visit."""
+        return self._desk.job_get_ready()
+
     def frame(self) -> Frame:
         """What stands around the present screen."""
         screen = self.screen
