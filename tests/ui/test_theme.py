@@ -9,7 +9,17 @@ from PySide6.QtGui import QColor, QFontInfo
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.i18n import Language
-from jpki_kiosk.ui.theme import Look, TextSize, Theme, ThemeName, font, px_per_mm, target
+from jpki_kiosk.ui.theme import (
+    TARGET_MM,
+    Look,
+    TextSize,
+    Theme,
+    ThemeName,
+    font,
+    px_per_mm,
+    smallest_target_mm,
+    target,
+)
 
 # What is written on what.
 TEXT_ON = [
@@ -94,6 +104,23 @@ def test_the_density_of_a_screen_counts_only_where_it_can_be_true(
 
 def test_targets_are_71_and_gaps_15_at_141_dpi() -> None:
     assert target(141 / 25.4) == (71, 15)
+
+
+@pytest.mark.parametrize(
+    ("width_mm", "width_px", "large_enough"),
+    [
+        pytest.param(345.0, 1920, True, id="15.6-inch"),
+        pytest.param(305.0, 1920, True, id="least-width"),
+        pytest.param(304.0, 1920, False, id="a-little-less"),
+        pytest.param(221.0, 1920, False, id="10-inch-tablet"),
+        pytest.param(345.0, 1280, True, id="15.6-inch-of-fewer-pixels"),
+    ],
+)
+def test_a_key_is_large_enough_for_a_finger_by_the_width_of_the_screen(
+    width_mm: float, width_px: int, large_enough: bool
+) -> None:
+    per_mm = px_per_mm(96, width_mm, width_px)
+    assert (smallest_target_mm(per_mm, width_px / 1920) >= TARGET_MM) is large_enough
 
 
 def test_a_change_is_told_once_and_no_change_never(qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from jpki_kiosk.emulator.timing import Timing
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.ui.app import WindowOptions, open_window
+from jpki_kiosk.ui.app import WindowOptions, open_window, show_window
 from jpki_kiosk.ui.resident.password_page import PasswordPage
 from jpki_kiosk.ui.theme import HEIGHT, WIDTH, Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
@@ -347,6 +347,15 @@ def test_every_part_lies_inside_the_stage_of_any_screen(
     for part in (*window.findChildren(Pressable), *window.findChildren(QLineEdit)):
         if part.isVisible():
             assert stage.contains(QRect(part.mapTo(window, QPoint()), part.size())), part.accessibleName()
+
+
+@pytest.mark.parametrize(("width_mm", "warned"), [(345.0, False), (140.0, True)])
+def test_a_screen_too_small_for_fingers_is_reported(
+    width_mm: float, warned: bool, make_window: MakeWindow, caplog: pytest.LogCaptureFixture
+) -> None:
+    options = WindowOptions(windowed=True, visible_width_mm=width_mm)
+    show_window(make_window(options), options)
+    assert any("mm are needed" in record.message for record in caplog.records) is warned
 
 
 def test_everything_that_can_be_pressed_has_a_name(window: KioskWindow, qtbot: QtBot) -> None:

@@ -98,6 +98,7 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
         windowed=windowed,
         training=training,
         screen=kiosk.config.screen.number,
+        visible_width_mm=kiosk.config.screen.visible_width_mm,
         idle_seconds=times.idle,
         warning_seconds=times.warning,
         done_seconds=times.done,

@@ -12,12 +12,12 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtGui import QFontInfo, QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.ui.driver import JobRunner, WorkflowDriver
-from jpki_kiosk.ui.theme import Look, Theme, font
+from jpki_kiosk.ui.theme import HEIGHT, TARGET_MM, WIDTH, Look, Theme, font, px_per_mm, smallest_target_mm
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows.events import Failed
@@ -44,6 +44,7 @@ class WindowOptions:
     windowed: bool = False
     training: bool = True
     screen: int = 0
+    visible_width_mm: float | None = None  # instead of what the screen says of its size
     idle_seconds: int = 300
     warning_seconds: int = 45
     done_seconds: int = 30
@@ -102,6 +103,7 @@ def show_window(window: KioskWindow, options: WindowOptions) -> None:
     """Full screen on the chosen monitor, or as a window of a convenient size."""
     screens = QGuiApplication.screens()
     screen = screens[min(options.screen, len(screens) - 1)]
+    _judge_targets(screen, options)
     if options.windowed:
         window.resize(1280, 720)
         window.show()
@@ -109,6 +111,22 @@ def show_window(window: KioskWindow, options: WindowOptions) -> None:
         window.setGeometry(screen.geometry())
         window.showFullScreen()
     window.activateWindow()
+
+
+def _judge_targets(screen: QScreen, options: WindowOptions) -> None:
+    """Say so where fingers are asked to hit what is too small for them."""
+    size = screen.size()
+    scale = min(size.width() / WIDTH, size.height() / HEIGHT)
+    per_mm = px_per_mm(screen.physicalDotsPerInch(), options.visible_width_mm, size.width())
+    smallest = smallest_target_mm(per_mm, scale)
+    if smallest < TARGET_MM:
+        _LOG.warning(
+            "keys are %.1f mm high on this screen, %.1f mm are needed: use a larger screen, or set "
+            "screen.visible_width_mm if its width is not %.0f mm",
+            smallest,
+            TARGET_MM,
+            size.width() / per_mm,
+        )
 
 
 def _catch_errors(driver: WorkflowDriver) -> None:

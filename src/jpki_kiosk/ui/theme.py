@@ -22,6 +22,7 @@ HEIGHT: Final = 1080
 CAPITAL_HEIGHT: Final = 0.81  # of the font size: ink of BIZ UDPGothic capitals, measured
 TARGET_MM: Final = 12.7  # VVSG 2.0, 7.2-I
 GAP_MM: Final = 2.54
+SMALLEST_TARGET: Final = 80  # frame units: height of a letter key
 BELIEVABLE_DPI: Final = (60.0, 250.0)
 DEFAULT_DPI: Final = 141.0  # 1920 by 1080 at 15.6 inches
 
@@ -192,3 +193,8 @@ def px_per_mm(physical_dpi: float, visible_width_mm: float | None, width_px: int
 def target(per_mm: float) -> tuple[int, int]:
     """Least side of a touch target and least gap, in px."""
     return math.ceil(TARGET_MM * per_mm), math.ceil(GAP_MM * per_mm)
+
+
+def smallest_target_mm(per_mm: float, scale: float) -> float:
+    """Millimetres of the smallest key on a screen, ``scale`` pixels a frame unit."""
+    return SMALLEST_TARGET * scale / per_mm
