@@ -36,8 +36,8 @@ class Worker:
         """Begin to watch the reader."""
         self._thread.start()
 
-    def stop(self, timeout: float = 5.0) -> None:
-        """End after the running job; a job that writes a card is never cut off."""
+    def stop(self, timeout: float = 120.0) -> None:
+        """End after the running job: writing a card is not cut off while it can still end (``timeout`` seconds)."""
         self._stopping.set()
         self._reader.interrupt()
         if self._thread.is_alive():
