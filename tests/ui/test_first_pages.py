@@ -1,4 +1,4 @@
-"""Welcome, substitutes, consent, and the pages for staff: what they say, and exactly what they send."""
+"""Welcome, substitutes and consent: what they say, and exactly what they send; parts that do not collide."""
 
 from __future__ import annotations
 
@@ -27,11 +27,8 @@ from jpki_kiosk.ui.theme import WIDTH, Look, TextSize, Theme
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.events import (
-    CaseTyped,
     ConsentToggled,
     Continued,
-    PersonaChosen,
-    SignInSubmitted,
     StaffCalled,
     StaffEntered,
     WhyAsked,
@@ -278,65 +275,6 @@ def test_another_character_is_asked_of_staff(show: Callable[..., Page], sent: li
     page = show(ShowSubstitutesPage, SUBSTITUTES)
     press(page, "ui-substitutes-other")
     assert sent == [StaffCalled("change")]
-
-
-def test_staff_sign_in_by_keyboard_alone(show: Callable[..., Page], sent: list[Event]) -> None:
-    page = show(StaffSignInPage, StaffSignIn())
-    name = page.findChild(QLineEdit)
-    assert name is not None
-    QTest.keyClicks(name, "maeda")
-    field = page._passphrase_field  # type: ignore[attr-defined]
-    QTest.keyClicks(field, "wrong horsx")
-    QTest.keyClick(field, Qt.Key.Key_Backspace)
-    QTest.keyClicks(field, "e")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert len(sent) == 1
-    event = sent[0]
-    assert isinstance(event, SignInSubmitted)
-    assert event.name == "maeda"
-    assert bytes(event.passphrase.reveal()) == b"wrong horse"
-    assert field.count == 0
-
-
-def test_the_passphrase_is_not_in_the_accessibility_tree(show: Callable[..., Page]) -> None:
-    page = show(StaffSignInPage, StaffSignIn())
-    field = page._passphrase_field  # type: ignore[attr-defined]
-    QTest.keyClicks(field, "secret")
-    said = [field.accessibleName(), field.accessibleDescription()]
-    assert not any("s" in text and "secret" in text for text in said)
-    assert field.accessibleDescription() == "6"
-
-
-def test_a_training_resident_is_chosen_and_handed_over(
-    show: Callable[..., Page], sent: list[Event], context: Context
-) -> None:
-    page = show(OpenCasePage, OPEN)
-    tile = next(one for one in page.findChildren(Pressable) if one.accessibleName() == "髙﨑　𠮷郎")
-    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
-    press(page, "ui-staff-kind-signature")  # off
-    primary = page.primary()
-    assert primary.press is not None  # type: ignore[union-attr]
-    primary.press()  # type: ignore[union-attr, misc]
-    assert sent == [PersonaChosen("two", (CertificateKind.AUTHENTICATION,), "first")]
-
-
-def test_typed_data_are_sent_as_typed_and_survive_a_refusal(
-    show: Callable[..., Page], sent: list[Event]
-) -> None:
-    page = show(OpenCasePage, OPEN)
-    press(page, "ui-staff-type")
-    typed = ["葛󠄀城　花子", "群馬県前橋市", "1985-04-10", "2031-04-10", "1234"]
-    for field, text in zip(page.findChildren(QLineEdit), typed, strict=True):
-        field.setText(text)
-    page.primary().press()  # type: ignore[union-attr, misc]
-    event = sent[-1]
-    assert isinstance(event, CaseTyped)
-    assert [event.name, event.address, event.date_of_birth, event.card_expires, event.security_code] == typed
-    page.show_screen(
-        OpenCase("maeda", OPEN.personas, OPEN.reasons, (("name", Message("case-missing")),)), FRAME
-    )
-    assert [field.text() for field in page.findChildren(QLineEdit)] == typed
-    assert page.findChildren(QLineEdit)[0].accessibleDescription() == page.context.text("case-missing")
 
 
 def test_the_theme_is_the_same_for_every_visit() -> None:

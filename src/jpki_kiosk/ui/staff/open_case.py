@@ -2,162 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind, Sex
-from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Page, Primary, Send
-from jpki_kiosk.ui.staff.fields import Field, ProblemBar
+from jpki_kiosk.ui.staff.fields import HEIGHT, Choice, Field, Option, ProblemBar, chain
 from jpki_kiosk.ui.widgets.base import Context, place
-from jpki_kiosk.ui.widgets.buttons import ChoiceTile, TextButton
+from jpki_kiosk.ui.widgets.buttons import TextButton
+from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.text_field import TextField
+from jpki_kiosk.ui.widgets.words import Words, set_words
 from jpki_kiosk.workflows.events import CaseTyped, PersonaChosen
 from jpki_kiosk.workflows.screens import Frame, OpenCase
 from jpki_kiosk.workflows.workflow import Screen
 
 # Field -> x, y, width in page units.
 _FIELDS: Final = {
-    "name": (64, 120, 560),
-    "address": (656, 120, 1200),
-    "date_of_birth": (64, 262, 560),
-    "card_expires": (656, 262, 584),
-    "security_code": (1272, 262, 584),
+    "name": (64, 104, 700),
+    "address": (796, 104, 1060),
+    "date_of_birth": (64, 258, 560),
+    "card_expires": (656, 258, 584),
+    "security_code": (1272, 258, 584),
 }
-_SEXES: Final = (Sex.FEMALE, Sex.MALE, Sex.UNKNOWN)
-
-
-@dataclass(slots=True)
-class _Choice:
-    """One of several tiles: the value it stands for, and its text id."""
-
-    tile: ChoiceTile
-    value: str
-    text: str
+_CHOICES: Final = 412  # top of sex and kinds
+_REASONS: Final = 516
+_TILE: Final = 52
+_PERSONAS: Final = (64, 112, 1792, 88)
 
 
 class OpenCasePage(Page):
-    """Two ways in one place: persona tiles, or fields. What was typed survives a refusal."""
+    """Two ways in one place: persona tiles, or fields. What was typed and chosen survives a refusal.
+
+    Where there are no training residents there is only the typing.
+    """
 
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
         super().__init__(context, parent, send)
         self._screen = OpenCase("")
         self._typing = False
         self._persona = ""
-        self._kinds = set(CertificateKind)
-        self._sex = Sex.FEMALE
+        self._kinds = {kind.value for kind in CertificateKind}
+        self._sex = ""
         self._reason = ""
-        self._fields = {
+        self.switch = TextButton(context, self)
+        self.switch.clicked.connect(self._switch_ways)
+        self.fields = {
             name: Field(TextField(context, self), x, y, width) for name, (x, y, width) in _FIELDS.items()
         }
-        self._problem = ProblemBar(context, self)
-        self._switch = TextButton(context, self)
-        self._switch.clicked.connect(self._toggle_typing)
-        self._people: list[_Choice] = []
-        self._sexes = [
-            self._choice(sex.value, f"ui-staff-sex-{sex.value}", self._choose_sex) for sex in _SEXES
-        ]
-        self._kind_tiles = [
-            self._choice(kind.value, f"ui-staff-kind-{kind.value}", self._toggle_kind)
-            for kind in CertificateKind
-        ]
-        self._reasons: list[_Choice] = []
-
-    def _choice(self, value: str, text: str, press: Callable[[str], None]) -> _Choice:
-        tile = ChoiceTile(self.context, self, "")
-        tile.clicked.connect(lambda: press(value))
-        return _Choice(tile, value, text)
+        self.personas = Choice(self, "ui-staff-resident", self._choose_persona)
+        self.sexes = Choice(self, "ui-staff-sex", self._choose_sex)
+        self.kinds = Choice(self, "ui-staff-kinds", self._toggle_kind, single=False)
+        self.reasons = Choice(self, "ui-staff-reason", self._choose_reason)
+        self.sexes.offer([Option(sex, f"ui-staff-sex-{sex}") for sex in (Sex.FEMALE, Sex.MALE, Sex.UNKNOWN)])
+        self.kinds.offer([Option(kind, f"ui-staff-kind-{kind}") for kind in CertificateKind])
+        self.problem = ProblemBar(context, self)
+        place(self.problem, 64, 684, 1792, 84)
+        for field in self.fields.values():
+            field.widget.returnPressed.connect(self.focusNextChild)  # type: ignore[union-attr]
+            field.widget.textChanged.connect(lambda: self.frame_changed())  # type: ignore[union-attr]
 
     # --- showing ---------------------------------------------------------------------------------
 
     def show_screen(self, screen: Screen, frame: Frame) -> None:
         if not isinstance(screen, OpenCase):
             return
+        answered = self._screen.busy and not screen.busy
         self._screen = screen
-        if not self._people and screen.personas:
-            self._people = [self._choice(one.id, one.name, self._choose_person) for one in screen.personas]
-            self._persona = screen.personas[0].id
-        if not self._reasons and screen.reasons:
-            self._reasons = [
-                self._choice(reason, f"ui-staff-reason-{reason.replace('_', '-')}", self._choose_reason)
-                for reason in screen.reasons
-            ]
-            self._reason = screen.reasons[0]
-        self._show_problems()
+        self.personas.offer([Option(one.id, one.name, is_name=True) for one in screen.personas])
+        self.reasons.offer(
+            [Option(reason, f"ui-staff-reason-{reason.replace('_', '-')}") for reason in screen.reasons]
+        )
+        self._typing = self._typing or not screen.personas
+        self._persona = self._persona or next((one.id for one in screen.personas), "")
+        self._reason = self._reason or next(iter(screen.reasons), "")
+        title = self.text("ui-staff-open-case")
+        if title != self.accessibleName():
+            self.setAccessibleName(title)
+            announce(self, title)
         self._arrange()
-
-    def _show_problems(self) -> None:
-        found = {name: self.context.text(message) for name, message in self._screen.problems}
-        for name, field in self._fields.items():
-            field.problem = found.pop(name, "")
-        self._problem.say(" ".join(found.values()))
+        chain(self._in_order())
+        if answered:
+            self._go_to_problem()
 
     def _arrange(self) -> None:
-        place(self._switch, 1436, 20, 420, 84)
-        self._switch.set_label(self.text("ui-staff-choose" if self._typing else "ui-staff-type"))
-        for name, field in self._fields.items():
-            field.label = self.text(f"ui-staff-{name.replace('_', '-')}")
+        place(self.switch, 1436, 20, 420, 72)
+        self.switch.set_label(self.text("ui-staff-choose" if self._typing else "ui-staff-type"))
+        self.switch.setVisible(bool(self._screen.personas))
+        self._spread_problems()
+        for name, field in self.fields.items():
+            field.label = self.text(_label(name))
             field.widget.setVisible(self._typing)
             field.arrange()
-        self._row(self._people, 64, 150, 584, 96, columns=3, shown=not self._typing)
-        self._row(self._sexes, 64, 438, 176, 72, columns=3, shown=self._typing)
-        self._row(self._kind_tiles, self._kinds_at, 438, 584, 72, columns=2, shown=True)
-        self._row(self._reasons, 64, 560, 345, 56, columns=5, shown=True)
-        place(self._problem, 64, 692, 1792, 72)
-        self._check_tiles()
-        self.setAccessibleName(self.text("ui-staff-open-case"))
+        x, y, width, height = _PERSONAS
+        columns = 3 if len(self._screen.personas) <= 6 else 5
+        self.personas.arrange(x, y, width, height if columns == 3 else 64, columns=columns)
+        self.sexes.arrange(64, _CHOICES, 700, _TILE, columns=3)
+        kinds_x = 796 if self._typing else 64
+        self.kinds.arrange(kinds_x, _CHOICES, 1060, HEIGHT if not self._typing else _TILE, columns=2)
+        self.reasons.arrange(64, _REASONS, 1792, _TILE, columns=5)
+        self.personas.show({self._persona}, shown=not self._typing)
+        self.sexes.show({self._sex}, shown=self._typing)
+        self.kinds.show(self._kinds)
+        self.reasons.show({self._reason})
         self.frame_changed()
         self.update()
 
-    def _row(
-        self,
-        choices: list[_Choice],
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        *,
-        columns: int,
-        shown: bool,
-    ) -> None:
-        for number, choice in enumerate(choices):
-            row, column = divmod(number, columns)
-            gap = 16 if columns > 3 else 20
-            place(choice.tile, x + column * (width + gap), y + row * (height + 16), width, height)
-            choice.tile.set_label(self.text(choice.text) if choice.text.startswith("ui-") else choice.text)
-            choice.tile.setVisible(shown)
+    def _spread_problems(self) -> None:
+        """Each problem beside what it is about; what is not on the page now is said in the bar."""
+        places: dict[str, Field | Choice] = {"kinds": self.kinds, "reason": self.reasons}
+        if self._typing:
+            places |= {**self.fields, "sex": self.sexes}
+        for field in self.fields.values():
+            field.problem = ""
+        for choice in (self.sexes, self.kinds, self.reasons):
+            choice.problem = ""
+        rest: list[str] = []
+        for name, message in self._screen.problems:
+            sentence = self.context.text(message)
+            beside = places.get(name)
+            if beside is None or beside.problem:
+                rest.append(self._with_label(name, sentence))
+            else:
+                beside.problem = sentence
+        self.problem.say(rest)
 
-    @property
-    def _kinds_at(self) -> int:
-        """Beside the sex where that is typed, else at the left edge."""
-        return 656 if self._typing else 64
+    def _with_label(self, name: str, sentence: str) -> str:
+        if name not in (*self.fields, "sex"):
+            return sentence
+        return self.text("ui-staff-problem-of", field=self.text(_label(name)), problem=sentence)
 
-    def _check_tiles(self) -> None:
-        for choices, chosen in (
-            (self._people, {self._persona}),
-            (self._sexes, {self._sex.value}),
-            (self._kind_tiles, {kind.value for kind in self._kinds}),
-            (self._reasons, {self._reason}),
-        ):
-            for choice in choices:
-                choice.tile.setChecked(choice.value in chosen)
+    def _go_to_problem(self) -> None:
+        wrong = next((field for field in self.fields.values() if field.problem), None)
+        if self._typing and wrong is not None:
+            wrong.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, f"{wrong.label} {wrong.problem}")
+
+    def _in_order(self) -> Iterator[QWidget]:
+        """What the keyboard goes through."""
+        yield self.switch
+        yield from self.personas.tiles.values()
+        yield from (field.widget for field in self.fields.values())
+        for choice in (self.sexes, self.kinds, self.reasons):
+            yield from choice.tiles.values()
 
     # --- choosing --------------------------------------------------------------------------------
 
-    def _toggle_typing(self) -> None:
+    def _switch_ways(self) -> None:
         self._typing = not self._typing
         self._arrange()
 
-    def _choose_person(self, value: str) -> None:
+    def _choose_persona(self, value: str) -> None:
         self._persona = value
         self._arrange()
 
     def _choose_sex(self, value: str) -> None:
-        self._sex = Sex(value)
+        self._sex = value
         self._arrange()
 
     def _choose_reason(self, value: str) -> None:
@@ -165,14 +169,21 @@ class OpenCasePage(Page):
         self._arrange()
 
     def _toggle_kind(self, value: str) -> None:
-        self._kinds ^= {CertificateKind(value)}
+        self._kinds ^= {value}
         self._arrange()
 
+    # --- handing over ----------------------------------------------------------------------------
+
     def primary(self) -> Primary:
+        """Says what is missing; what is wrong is for the workflow to say."""
         if self._screen.busy:
             return Primary(self.text("ui-staff-checking"))
         if not self._kinds:
             return Primary(self.text("ui-staff-no-kind"))
+        if self._typing and not all(self._typed(name) for name in self.fields if name != "security_code"):
+            return Primary(self.text("ui-staff-fill-in"))
+        if self._typing and not self._sex:
+            return Primary(self.text("ui-staff-no-sex"))
         return Primary(self.text("ui-staff-hand-over"), self._open)
 
     def _open(self) -> None:
@@ -180,42 +191,41 @@ class OpenCasePage(Page):
         if not self._typing:
             self.send(PersonaChosen(self._persona, kinds, self._reason))
             return
-        self.send(
-            CaseTyped(
-                name=self._typed("name"),
-                address=self._typed("address"),
-                date_of_birth=self._typed("date_of_birth"),
-                sex=self._sex.value,
-                card_expires=self._typed("card_expires"),
-                security_code=self._typed("security_code"),
-                kinds=kinds,
-                reason=self._reason,
-            )
-        )
+        typed = {name: self._typed(name) for name in self.fields}
+        self.send(CaseTyped(**typed, sex=self._sex, kinds=kinds, reason=self._reason))
 
     def _typed(self, name: str) -> str:
-        widget = self._fields[name].widget
+        widget = self.fields[name].widget
         return widget.text().strip() if isinstance(widget, TextField) else ""
 
-    def first_focus(self) -> QWidget | None:
-        return self._people[0].tile if self._people else self._switch
+    def first_focus(self) -> QWidget:
+        return self.fields["name"].widget if self._typing else self.personas.tiles[self._persona]
 
     def wipe(self) -> None:
-        for field in self._fields.values():
-            if isinstance(field.widget, TextField):
-                field.widget.clear()
+        for field in self.fields.values():
+            field.widget.clear()
 
     # --- drawing ---------------------------------------------------------------------------------
 
+    def words(self) -> list[Words]:
+        """Title, and who opens the case."""
+        title = set_words(self.text("ui-staff-open-case"), 64, 26, 900, self.font_of(42, bold=True), line=1.3)
+        staff = self.text("ui-staff-by", staff=self._screen.staff)
+        x = title.x + title.width + 40
+        return [title, set_words(staff, x, 40, 1400 - x, self.font_of(24), "ink2", line=1.3)]
+
     def draw(self, painter: QPainter) -> None:
-        title = self.font_of(42, bold=True)
-        paint.draw_line(painter, self.text("ui-staff-open-case"), 64, 60, title, self.colour("ink"))
-        small, ink2 = self.font_of(24), self.colour("ink2")
+        for words in self.words():
+            words.draw(painter, self.theme)
         if self._typing:
-            for field in self._fields.values():
+            for field in self.fields.values():
                 field.draw(painter, self)
-            paint.draw_line(painter, self.text("ui-staff-sex"), 64, 420, small, ink2)
+            self.sexes.draw(painter)
         else:
-            paint.draw_line(painter, self.text("ui-staff-resident"), 64, 130, small, ink2)
-        paint.draw_line(painter, self.text("ui-staff-kinds"), self._kinds_at, 420, small, ink2)
-        paint.draw_line(painter, self.text("ui-staff-reason"), 64, 542, small, ink2)
+            self.personas.draw(painter)
+        self.kinds.draw(painter)
+        self.reasons.draw(painter)
+
+
+def _label(name: str) -> str:
+    return f"ui-staff-{'resident-name' if name == 'name' else name.replace('_', '-')}"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui.page import Page, Primary, Send
 from jpki_kiosk.ui.staff.fields import Field, ProblemBar
 from jpki_kiosk.ui.widgets.base import Context, place
+from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.text_field import PassphraseField, TextField
 from jpki_kiosk.workflows.events import SignInSubmitted
 from jpki_kiosk.workflows.screens import Frame, StaffSignIn
 from jpki_kiosk.workflows.workflow import Screen
+
+_X, _WIDTH = 560, 800
 
 
 class StaffSignInPage(Page):
@@ -20,52 +24,62 @@ class StaffSignInPage(Page):
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
         super().__init__(context, parent, send)
         self._screen = StaffSignIn()
-        self._name = Field(TextField(context, self), 560, 210, 800)
-        self._passphrase_field = PassphraseField(context, self)
-        self._passphrase = Field(self._passphrase_field, 560, 350, 800)
-        self._problem = ProblemBar(context, self)
-        place(self._problem, 560, 500, 800, 84)
-        self._line = self._name.widget
-        if isinstance(self._line, TextField):
-            self._line.textChanged.connect(lambda: self.frame_changed())
-            self._line.returnPressed.connect(self._passphrase_field.setFocus)
-        self._passphrase_field.changed.connect(lambda: self.frame_changed())
-        self._passphrase_field.submitted.connect(self._submit)
+        self.name_field = TextField(context, self)
+        self.passphrase_field = PassphraseField(context, self)
+        self.fields = (
+            Field(self.name_field, _X, 250, _WIDTH),
+            Field(self.passphrase_field, _X, 382, _WIDTH),
+        )
+        self.problem = ProblemBar(context, self)
+        place(self.problem, _X, 520, _WIDTH, 96)
+        self.name_field.textChanged.connect(lambda: self.frame_changed())
+        self.name_field.returnPressed.connect(self.passphrase_field.setFocus)
+        self.passphrase_field.changed.connect(lambda: self.frame_changed())
+        self.passphrase_field.submitted.connect(self._submit)
 
     def show_screen(self, screen: Screen, frame: Frame) -> None:
         if not isinstance(screen, StaffSignIn):
             return
+        answered = self._screen.busy and not screen.busy
         self._screen = screen
-        self._name.label = self.text("ui-staff-name")
-        self._passphrase.label = self.text("ui-staff-passphrase")
-        for field in (self._name, self._passphrase):
+        for field, name in zip(self.fields, ("name", "passphrase"), strict=True):
+            field.label = self.text(f"ui-staff-{name}")
             field.arrange()
-        self._problem.say(self.context.text(screen.problem) if screen.problem else "")
-        self.setAccessibleName(self.text("ui-staff-sign-in"))
+        self.passphrase_field.retext()
+        title = self.text("ui-staff-sign-in")
+        if title != self.accessibleName():
+            self.setAccessibleName(title)
+            announce(self, f"{title} {self.text('ui-staff-sign-in-lead')}")
+        self.problem.say([self.context.text(screen.problem)] if screen.problem else [])
+        if answered and screen.problem:
+            self.passphrase_field.setFocus(Qt.FocusReason.OtherFocusReason)  # the name may well be right
         self.update()
 
     def primary(self) -> Primary:
         if self._screen.busy:
             return Primary(self.text("ui-staff-checking"))
-        ready = bool(self._typed_name()) and self._passphrase_field.count > 0
-        return Primary(self.text("ui-staff-sign-in-button"), self._submit if ready else None)
+        return Primary(self.text("ui-staff-sign-in-button"), self._submit if self._ready else None)
 
+    @property
     def _typed_name(self) -> str:
-        return self._line.text().strip() if isinstance(self._line, TextField) else ""
+        return self.name_field.text().strip()
+
+    @property
+    def _ready(self) -> bool:
+        return bool(self._typed_name) and self.passphrase_field.count > 0 and not self._screen.busy
 
     def _submit(self) -> None:
-        if self._typed_name() and self._passphrase_field.count and not self._screen.busy:
-            self.send(SignInSubmitted(self._typed_name(), self._passphrase_field.take()))
+        if self._ready:
+            self.send(SignInSubmitted(self._typed_name, self.passphrase_field.take()))
 
     def first_focus(self) -> QWidget:
-        return self._name.widget
+        return self.name_field
 
     def wipe(self) -> None:
-        self._passphrase_field.clear()
-        if isinstance(self._line, TextField):
-            self._line.clear()
+        self.passphrase_field.wipe()
+        self.name_field.clear()
 
     def draw(self, painter: QPainter) -> None:
         self.draw_title(painter, self.text("ui-staff-sign-in"), self.text("ui-staff-sign-in-lead"))
-        self._name.draw(painter, self)
-        self._passphrase.draw(painter, self)
+        for field in self.fields:
+            field.draw(painter, self)

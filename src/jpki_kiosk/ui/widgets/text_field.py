@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.ui.widgets.base import Context, Painted
+from jpki_kiosk.ui.widgets.password_field import AccessiblePassword
 
-_FONT_OF_HEIGHT: Final = 0.42
+_FONT_OF_HEIGHT: Final = 0.44
+_PAD: Final = 18  # frame units inside the box that the page draws
 _DOT: Final = 16
 _LONGEST: Final = 64  # characters of a passphrase
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class TextField(QLineEdit):
-    """One line of plain text; its edge is drawn by the page."""
+    """One line of plain text; its box is drawn by the page behind it."""
 
     def __init__(self, context: Context, parent: QWidget, name: str = "") -> None:
         super().__init__(parent)
@@ -31,12 +44,14 @@ class TextField(QLineEdit):
     def _wear(self) -> None:
         theme = self._context.theme
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, theme.colour("surface"))
+        palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         palette.setColor(QPalette.ColorRole.Text, theme.colour("ink"))
         palette.setColor(QPalette.ColorRole.Highlight, theme.colour("primary"))
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("on-primary"))
         self.setPalette(palette)
         self.setFont(theme.font(max(8, round(self.height() * _FONT_OF_HEIGHT))))
+        pad = round(_PAD * self._context.scale)
+        self.setTextMargins(pad, 0, pad, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._wear()
@@ -44,14 +59,20 @@ class TextField(QLineEdit):
 
 
 class PassphraseField(Painted):
-    """A passphrase as dots over a wiped buffer. ``submitted`` on Enter."""
+    """A passphrase as dots over a wiped buffer; its box is drawn by the page behind it.
+
+    Signals: ``changed`` after every change, ``submitted`` on Enter. Qt hands over each key as a short ``str``
+    that cannot be wiped; it is turned into octets at once and not kept.
+    """
 
     changed = Signal()
     submitted = Signal()
 
     def __init__(self, context: Context, parent: QWidget, name: str = "") -> None:
+        _install_factory()
         super().__init__(context, parent, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._secret = Secret()
         self._sizes: list[int] = []  # octets of each character, so that Backspace takes a whole one
 
@@ -72,33 +93,66 @@ class PassphraseField(Painted):
         self._sizes.clear()
         self._tell()
 
+    def wipe(self) -> None:
+        """Overwrite without a word: whoever typed has gone."""
+        self._secret.wipe()
+        self._secret = Secret()
+        self._sizes.clear()
+        self.update()
+
+    def retext(self) -> None:
+        """Say the number of characters in the language of the screen; never which."""
+        self.setAccessibleDescription(self.context.text("ui-password-count", count=self.count))
+
     def _tell(self) -> None:
-        self.setAccessibleDescription(str(self.count))
+        self.retext()
         self.changed.emit()
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submitted.emit()
+            if not event.isAutoRepeat():
+                self.submitted.emit()
         elif event.key() == Qt.Key.Key_Backspace:
-            for _ in range(self._sizes.pop() if self._sizes else 0):
-                self._secret.pop()
-            self._tell()
-        elif event.text() and event.text().isprintable() and self.count < _LONGEST:
-            octets = event.text().encode("utf-8")
-            for octet in octets:
-                self._secret.append(octet)
-            self._sizes.append(len(octets))
-            self._tell()
+            self._erase()
+        elif event.text() and event.text().isprintable() and not event.modifiers() & _COMMANDS:
+            if not event.isAutoRepeat() and self.count < _LONGEST:
+                self._type(event.text().encode("utf-8"))
         else:
             super().keyPressEvent(event)
+
+    def _type(self, octets: bytes) -> None:
+        for octet in octets:
+            self._secret.append(octet)
+        self._sizes.append(len(octets))
+        self._tell()
+
+    def _erase(self) -> None:
+        if self._sizes:
+            for _ in range(self._sizes.pop()):
+                self._secret.pop()
+            self._tell()
 
     def draw(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colour("ink"))
         middle = self.units.height() / 2
-        shown = min(self.count, int((self.units.width() - 20) // (_DOT + 8)))
+        step = _DOT + 8
+        shown = min(self.count, int((self.units.width() - 2 * _PAD) // step))
         for number in range(shown):
-            painter.drawEllipse(QRectF(8 + number * (_DOT + 8), middle - _DOT / 2, _DOT, _DOT))
+            painter.drawEllipse(QRectF(_PAD + number * step, middle - _DOT / 2, _DOT, _DOT))
         if self.hasFocus():
-            painter.fillRect(QRectF(8 + shown * (_DOT + 8), middle - 20, 3, 40), self.colour("ink"))
+            painter.fillRect(QRectF(_PAD + shown * step, middle - 20, 3, 40), self.colour("ink"))
+
+
+def _accessible(_class_name: str, subject: QObject) -> QAccessibleInterface | None:
+    return AccessiblePassword(subject) if isinstance(subject, PassphraseField) else None
+
+
+_installed: list[bool] = []
+
+
+def _install_factory() -> None:
+    if not _installed:
+        _installed.append(True)
+        QAccessible.installFactory(_accessible)

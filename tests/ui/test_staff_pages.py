@@ -1,0 +1,442 @@
+"""The pages for staff: by keyboard alone, exactly what they send, each problem beside its field."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.rules.model import Reason
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.staff.open_case import OpenCasePage
+from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
+from jpki_kiosk.ui.theme import Look
+from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
+from jpki_kiosk.ui.widgets.buttons import ChoiceTile, fit
+from jpki_kiosk.ui.widgets.words import Words
+from jpki_kiosk.workflows.events import CaseTyped, PersonaChosen, SignInSubmitted
+from jpki_kiosk.workflows.screens import OpenCase, PersonaChoice, StaffSignIn
+from jpki_kiosk.workflows.workflow import Event
+from tests.ui.conftest import EVERY_LOOK
+from tests.ui.laid_out import FRAME, over_each_other, put, unwritten, within
+
+BOTH = tuple(CertificateKind)
+REASONS = tuple(reason.value for reason in Reason)
+PERSONAS = tuple(
+    PersonaChoice(f"p{number}", name)
+    for number, name in enumerate(
+        ("前橋　花子", "髙﨑　𠮷郎", "葛󠄀城　空", "松本　きよ", "富津　海", "昭島　翼")
+    )
+)
+OPEN = OpenCase("maeda", PERSONAS, REASONS)
+TYPED = ("葛󠄀城　花子", "群馬県前橋市大手町", "1985-04-10", "2031-04-10", "1234")
+EVERY_PROBLEM = (
+    ("name", Message("case-no-substitute", {"position": 12, "codepoint": "U+2B746"})),
+    ("address", Message("case-too-long", {"longest": 200})),
+    ("date_of_birth", Message("case-birth-not-possible")),
+    ("card_expires", Message("case-expires-before-birth")),
+    ("security_code", Message("case-security-code")),
+    ("sex", Message("case-missing")),
+    ("kinds", Message("case-kind-twice")),
+    ("reason", Message("case-reason-does-not-fit")),
+    ("", Message("rules-card-expired")),
+    ("", Message("rules-too-young", {"age": 15})),
+)
+# What can be wrong with a training resident: nothing of what is typed.
+PERSONA_PROBLEMS = tuple(one for one in EVERY_PROBLEM if one[0] in {"name", "kinds", "reason", ""})
+
+
+@pytest.fixture
+def sent() -> list[Event]:
+    return []
+
+
+@pytest.fixture
+def sign_in(context: Context, host: QWidget, qtbot: QtBot, sent: list[Event]) -> StaffSignInPage:
+    page = StaffSignInPage(context, host, sent.append)
+    begin(page, StaffSignIn(), host, qtbot)
+    return page
+
+
+@pytest.fixture
+def opening(context: Context, host: QWidget, qtbot: QtBot, sent: list[Event]) -> OpenCasePage:
+    page = OpenCasePage(context, host, sent.append)
+    begin(page, OPEN, host, qtbot)
+    return page
+
+
+def begin(
+    page: StaffSignInPage | OpenCasePage, screen: StaffSignIn | OpenCase, host: QWidget, qtbot: QtBot
+) -> None:
+    """Show it as the window does: the first part of the page has the keyboard."""
+    put(page, screen)
+    host.show()
+    page.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    page.first_focus().setFocus()
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def keys(text: str) -> None:
+    QTest.keyClicks(focused(), text)
+
+
+def key(which: Qt.Key, times: int = 1) -> None:
+    for _ in range(times):
+        QTest.keyClick(focused(), which)
+
+
+def press_primary(page: StaffSignInPage | OpenCasePage) -> None:
+    press = page.primary().press
+    assert press is not None
+    press()
+
+
+# --- sign in -------------------------------------------------------------------------------------
+
+
+def test_staff_sign_in_by_keyboard_alone(sign_in: StaffSignInPage, sent: list[Event]) -> None:
+    keys("maeda")
+    key(Qt.Key.Key_Return)
+    keys("wrong horsx")
+    key(Qt.Key.Key_Backspace)
+    keys("e")
+    key(Qt.Key.Key_Return)
+    (event,) = sent
+    assert isinstance(event, SignInSubmitted)
+    assert event.name == "maeda"
+    assert bytes(event.passphrase.reveal()) == b"wrong horse"
+    assert sign_in.passphrase_field.count == 0
+
+
+def test_backspace_takes_a_whole_character_of_several_octets(sign_in: StaffSignInPage) -> None:
+    QTest.keyClick(sign_in.passphrase_field, Qt.Key.Key_A)
+    sign_in.passphrase_field._type("𠮷".encode())
+    QTest.keyClick(sign_in.passphrase_field, Qt.Key.Key_Backspace)
+    assert bytes(sign_in.passphrase_field.take().reveal()) == b"a"
+
+
+def test_a_passphrase_ends_at_64_characters(sign_in: StaffSignInPage) -> None:
+    QTest.keyClicks(sign_in.passphrase_field, "x" * 65)
+    assert len(sign_in.passphrase_field.take()) == 64
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_a_key_with_a_command_is_not_part_of_a_passphrase(
+    modifier: Qt.KeyboardModifier, sign_in: StaffSignInPage
+) -> None:
+    QTest.keyClick(sign_in.passphrase_field, "v", modifier)
+    assert sign_in.passphrase_field.count == 0
+
+
+@pytest.mark.parametrize(("name", "passphrase"), [("", "horse"), ("   ", "horse"), ("maeda", "")])
+def test_sign_in_waits_for_both(
+    name: str, passphrase: str, sign_in: StaffSignInPage, sent: list[Event]
+) -> None:
+    sign_in.name_field.setText(name)
+    QTest.keyClicks(sign_in.passphrase_field, passphrase)
+    assert sign_in.primary().press is None
+    QTest.keyClick(sign_in.passphrase_field, Qt.Key.Key_Return)
+    assert sent == []
+
+
+def test_nothing_is_sent_twice_while_it_is_checked(sign_in: StaffSignInPage, sent: list[Event]) -> None:
+    sign_in.show_screen(StaffSignIn(busy=True), FRAME)
+    sign_in.name_field.setText("maeda")
+    QTest.keyClicks(sign_in.passphrase_field, "horse")
+    QTest.keyClick(sign_in.passphrase_field, Qt.Key.Key_Return)
+    assert sent == []
+    assert sign_in.primary().press is None
+    assert sign_in.primary().label == sign_in.text("ui-staff-checking")
+
+
+def test_after_a_refusal_the_name_is_kept_and_the_passphrase_has_the_keyboard(
+    sign_in: StaffSignInPage,
+) -> None:
+    sign_in.name_field.setText("maeda")
+    sign_in.show_screen(StaffSignIn(busy=True), FRAME)
+    sign_in.show_screen(StaffSignIn(Message("workflow-sign-in-wait", {"seconds": 8})), FRAME)
+    assert sign_in.name_field.text() == "maeda"
+    assert focused() is sign_in.passphrase_field
+    assert sign_in.problem.accessibleName() == sign_in.context.text("workflow-sign-in-wait", seconds=8)
+
+
+def test_the_passphrase_is_not_in_the_accessibility_tree(sign_in: StaffSignInPage) -> None:
+    field = sign_in.passphrase_field
+    QTest.keyClicks(field, "secret")
+    spoken = QAccessible.queryAccessibleInterface(field)
+    assert spoken.role() == QAccessible.Role.EditableText
+    assert spoken.state().passwordEdit
+    assert spoken.textInterface() is None
+    assert spoken.text(QAccessible.Text.Name) == sign_in.text("ui-staff-passphrase")
+    assert spoken.text(QAccessible.Text.Description) == sign_in.text("ui-password-count", count=6)
+    assert spoken.text(QAccessible.Text.Value) == ""
+
+
+def test_a_page_that_is_left_has_overwritten_what_was_typed(sign_in: StaffSignInPage) -> None:
+    sign_in.name_field.setText("maeda")
+    QTest.keyClicks(sign_in.passphrase_field, "horse")
+    octets = sign_in.passphrase_field._secret.reveal()
+    sign_in.wipe()
+    assert bytes(octets) == bytes(5)
+    assert sign_in.passphrase_field.count == 0
+    assert sign_in.name_field.text() == ""
+
+
+# --- open a case: a training resident ------------------------------------------------------------
+
+
+def test_a_training_resident_is_chosen_and_handed_over_by_keyboard_alone(
+    opening: OpenCasePage, sent: list[Event]
+) -> None:
+    assert focused().accessibleName() == PERSONAS[0].name
+    key(Qt.Key.Key_Right)
+    key(Qt.Key.Key_Tab)
+    assert focused().accessibleName() == opening.text("ui-staff-kind-signature")
+    key(Qt.Key.Key_Return)  # off
+    key(Qt.Key.Key_Tab, 2)
+    key(Qt.Key.Key_Right)
+    key(Qt.Key.Key_Down)
+    press_primary(opening)
+    assert sent == [PersonaChosen("p1", (CertificateKind.AUTHENTICATION,), "card_reissued")]
+
+
+def test_arrows_choose_the_next_tile_as_the_eye_moves(opening: OpenCasePage, sent: list[Event]) -> None:
+    for arrow, number in (
+        (Qt.Key.Key_Down, 3),
+        (Qt.Key.Key_Right, 4),
+        (Qt.Key.Key_Up, 1),
+        (Qt.Key.Key_Up, 1),
+    ):
+        key(arrow)
+        assert focused().accessibleName() == PERSONAS[number].name
+    press_primary(opening)
+    assert sent == [PersonaChosen("p1", BOTH, "first")]
+
+
+def test_without_a_kind_nothing_is_handed_over_and_the_button_says_why(
+    opening: OpenCasePage, sent: list[Event]
+) -> None:
+    for kind in CertificateKind:
+        opening.kinds.tiles[kind].click()
+    assert opening.primary().press is None
+    assert opening.primary().label == opening.text("ui-staff-no-kind")
+    opening.kinds.tiles[CertificateKind.AUTHENTICATION].click()
+    press_primary(opening)
+    assert sent == [PersonaChosen("p0", (CertificateKind.AUTHENTICATION,), "first")]
+
+
+def test_exactly_the_chosen_tiles_are_checked(opening: OpenCasePage) -> None:
+    opening.personas.tiles["p2"].click()
+    opening.reasons.tiles["renewal"].click()
+    checked = {tile.accessibleName() for tile in opening.findChildren(ChoiceTile) if tile.isChecked()}
+    assert checked == {
+        "葛󠄀城　空",
+        opening.text("ui-staff-reason-renewal"),
+        *(opening.text(f"ui-staff-kind-{kind}") for kind in CertificateKind),
+    }
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_reason_and_kind_has_words_of_its_own(language: str, opening: OpenCasePage) -> None:
+    look = opening.theme.look
+    opening.theme.set_look(replace(look, language=type(look.language)(language)))
+    opening.show_screen(OPEN, FRAME)
+    for choice in (opening.reasons, opening.kinds, opening.sexes):
+        labels = [tile.label for tile in choice.tiles.values()]
+        assert len(set(labels)) == len(labels)
+
+
+# --- open a case: typed data ---------------------------------------------------------------------
+
+
+def test_typed_data_are_sent_as_typed_by_keyboard_alone(opening: OpenCasePage, sent: list[Event]) -> None:
+    opening.switch.setFocus()
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Tab)
+    for text in TYPED:
+        edit = focused()
+        assert isinstance(edit, QLineEdit)
+        edit.insert(text)  # kanji come from an input method, not from keys
+        key(Qt.Key.Key_Return)  # on to the next
+    key(Qt.Key.Key_Space)  # the first sex: female
+    press_primary(opening)
+    name, address, birth, expires, code = TYPED
+    assert sent == [CaseTyped(name, address, birth, "female", expires, code, BOTH, "first")]
+
+
+def test_no_sex_is_taken_for_granted(opening: OpenCasePage) -> None:
+    fill(opening)
+    assert not any(tile.isChecked() for tile in opening.sexes.tiles.values())
+    assert opening.primary().press is None
+    assert opening.primary().label == opening.text("ui-staff-no-sex")
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"),
+    [
+        *zip(("name", "address", "date_of_birth", "card_expires"), itertools.repeat(True)),
+        ("security_code", False),
+    ],
+)
+def test_only_the_security_code_may_stay_empty(name: str, needed: bool, opening: OpenCasePage) -> None:
+    fill(opening)
+    opening.sexes.tiles["male"].click()
+    opening.fields[name].widget.clear()
+    assert (opening.primary().press is None) is needed
+
+
+def test_what_was_typed_and_chosen_survives_a_refusal_and_another_language(
+    opening: OpenCasePage,
+) -> None:
+    fill(opening)
+    opening.sexes.tiles["unknown"].click()
+    opening.reasons.tiles["renewal"].click()
+    opening.show_screen(replace(OPEN, busy=True), FRAME)
+    assert opening.primary().press is None
+    opening.show_screen(replace(OPEN, problems=EVERY_PROBLEM), FRAME)
+    look = opening.theme.look
+    opening.theme.set_look(replace(look, language=type(look.language)("en")))
+    opening.show_screen(replace(OPEN, problems=EVERY_PROBLEM), FRAME)
+    assert [edit.text() for edit in opening.findChildren(QLineEdit)] == list(TYPED)
+    assert opening.sexes.tiles["unknown"].isChecked()
+    assert opening.reasons.tiles["renewal"].isChecked()
+
+
+def test_each_problem_is_said_beside_its_field_and_the_first_has_the_keyboard(
+    opening: OpenCasePage,
+) -> None:
+    fill(opening)
+    opening.show_screen(replace(OPEN, busy=True), FRAME)
+    opening.show_screen(replace(OPEN, problems=EVERY_PROBLEM), FRAME)
+    said = {name: message for name, message in EVERY_PROBLEM if name}
+    for name, field in opening.fields.items():
+        sentence = opening.context.text(said[name])
+        assert field.problem == sentence
+        assert sentence in field.widget.accessibleName()
+    for name, choice in (("sex", opening.sexes), ("kinds", opening.kinds), ("reason", opening.reasons)):
+        assert choice.problem == opening.context.text(said[name])
+    bar = opening.problem.accessibleName()
+    assert bar == " ".join(opening.context.text(one) for name, one in EVERY_PROBLEM if not name)
+    assert focused() is opening.fields["name"].widget
+
+
+def test_a_problem_of_a_field_that_is_not_shown_is_said_with_its_name(opening: OpenCasePage) -> None:
+    opening.show_screen(replace(OPEN, problems=EVERY_PROBLEM[:1]), FRAME)
+    sentence = opening.context.text(EVERY_PROBLEM[0][1])
+    assert opening.problem.isVisible()
+    assert opening.problem.accessibleName().endswith(sentence)
+    assert opening.problem.accessibleName().startswith(opening.text("ui-staff-resident-name"))
+
+
+def test_a_problem_goes_when_it_is_gone(opening: OpenCasePage) -> None:
+    opening.show_screen(replace(OPEN, problems=EVERY_PROBLEM), FRAME)
+    opening.show_screen(OPEN, FRAME)
+    assert opening.problem.isHidden()
+    assert not any(field.problem for field in opening.fields.values())
+
+
+def test_where_there_are_no_training_residents_there_is_only_the_typing(
+    context: Context, host: QWidget, qtbot: QtBot
+) -> None:
+    page = OpenCasePage(context, host, unwritten)
+    begin(page, OpenCase("maeda", (), REASONS), host, qtbot)
+    assert focused() is page.fields["name"].widget
+    assert page.switch.isHidden()
+    assert all(field.widget.isVisible() for field in page.fields.values())
+
+
+def test_a_case_page_that_is_left_holds_nothing_of_a_person(opening: OpenCasePage) -> None:
+    fill(opening)
+    opening.wipe()
+    assert [edit.text() for edit in opening.findChildren(QLineEdit)] == [""] * len(TYPED)
+
+
+def fill(page: OpenCasePage) -> None:
+    """Choose typing, and type everything but the sex."""
+    page.switch.click()
+    for field, text in zip(page.fields.values(), TYPED, strict=True):
+        field.widget.setText(text)  # type: ignore[union-attr]
+
+
+# --- nothing is cut off --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("look", EVERY_LOOK)
+@pytest.mark.parametrize("typing", [False, True])
+def test_nothing_of_a_case_page_is_cut_off_or_written_over(
+    typing: bool, look: Look, wearing: Callable[[Look], Context], host: QWidget
+) -> None:
+    page = OpenCasePage(wearing(look), host, unwritten)
+    put(page, OPEN)
+    if typing:
+        fill(page)
+    page.show_screen(replace(OPEN, problems=EVERY_PROBLEM if typing else PERSONA_PROBLEMS), FRAME)
+    words = page.words()
+    for choice in (page.sexes if typing else page.personas, page.kinds, page.reasons):
+        words += choice.words()
+    if typing:
+        words += [one for field in page.fields.values() for one in field.words(page)]
+    assert misplaced(page, words) == []
+    assert within(page.problem, [page.problem.words()]) == []
+    for tile in page.findChildren(ChoiceTile):
+        assert label_fits(tile), tile.label
+
+
+@pytest.mark.parametrize("look", EVERY_LOOK)
+@pytest.mark.parametrize("problem", ["workflow-sign-in-locked", "problem-store-failed-title"])
+def test_nothing_of_the_sign_in_is_cut_off_or_written_over(
+    problem: str, look: Look, wearing: Callable[[Look], Context], host: QWidget
+) -> None:
+    page = StaffSignInPage(wearing(look), host, unwritten)
+    put(page, StaffSignIn(Message(problem)))
+    assert misplaced(page, [one for field in page.fields for one in field.words(page)]) == []
+    assert within(page.problem, [page.problem.words()]) == []
+
+
+def misplaced(page: StaffSignInPage | OpenCasePage, words: list[Words]) -> list[str]:
+    """What is cut off, outside the page, or over something else."""
+    found = [f"cut off: {one.text}" for one in words if not one.whole]
+    found += over_each_other(words)
+    parts = [
+        part
+        for part in (
+            *page.findChildren(Pressable),
+            *page.findChildren(QLineEdit),
+            *page.findChildren(Painted),
+        )
+        if not part.isHidden()
+    ]
+    areas = [QRectF(part.property("units")) for part in parts]
+    page_area = QRectF(0, 0, 1920, 776)
+    found += [f"outside: {one.text}" for one in words if not page_area.contains(one.rect)]
+    found += [f"outside: {area}" for area in areas if not page_area.contains(area)]
+    for one, area in itertools.product(words, areas):
+        shared = one.rect.intersected(area)
+        if shared.width() > 1 and shared.height() > 6:  # leading may touch
+            found.append(f"over a part: {one.text}")
+    for first, second in itertools.combinations(areas, 2):
+        if first.intersects(second):
+            found.append(f"parts over each other: {first} {second}")
+    return found
+
+
+def label_fits(tile: ChoiceTile) -> bool:
+    """Whether the label fits with the check in front of it, at the size the tile falls back to."""
+    room = tile.units.width() - 76
+    return paint.width(tile.label, fit([tile.label], tile.font_of(34, bold=True), room)) <= room
