@@ -37,7 +37,7 @@ class Worker:
         self._thread.start()
 
     def stop(self, timeout: float = 120.0) -> None:
-        """End after the running job: writing a card is not cut off while it can still end (``timeout`` seconds)."""
+        """End after the running job; a card that is being written is waited for, ``timeout`` seconds at most."""
         self._stopping.set()
         self._reader.interrupt()
         if self._thread.is_alive():
