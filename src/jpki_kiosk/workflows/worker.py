@@ -37,7 +37,7 @@ class Worker:
         self._thread.start()
 
     def stop(self, timeout: float = 120.0) -> None:
-        """End after the running job; a card that is being written is waited for, ``timeout`` seconds at most."""
+        """End after the running job; a card that is being written is waited for (seconds)."""
         self._stopping.set()
         self._reader.interrupt()
         if self._thread.is_alive():
