@@ -33,10 +33,10 @@ format: $(STAMP)
 	$(BIN)/ruff format src tests scripts
 	$(BIN)/ruff check --fix src tests scripts
 
-# Pins every requirement with its hashes; no index address is written.
+# Pins every requirement with its hashes (needs pip-tools); no index address is written.
 lock:
 	for name in runtime dev; do \
-	  $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --allow-unsafe --strip-extras \
 	    -o requirements/$$name.txt requirements/$$name.in || exit 1; done
 
