@@ -205,3 +205,27 @@ def test_a_case_does_not_show_the_date_of_birth_when_it_is_printed() -> None:
 
 def test_the_shipped_rule_is_in_force_on_every_day() -> None:
     assert BOOK.validity.on(datetime.date.min).value == BOOK.validity.on(datetime.date.max).value
+
+
+@pytest.mark.parametrize(
+    ("card", "birthdays", "capped"),
+    [
+        ("2029-04-10", 2, True),  # the card ends on the third birthday: that day is the card's
+        ("2029-04-11", 3, True),  # a day later the third birthday comes before it
+        ("2027-04-10", 0, True),
+        ("2031-04-10", 5, False),  # ends on the fifth birthday all the same
+    ],
+)
+def test_the_day_a_card_ends_is_not_also_a_birthday_on_the_ruler(
+    card: str, birthdays: int, capped: bool
+) -> None:
+    for decided in BOOK.decide(facts(card=card), MAEBASHI, day(TODAY)).certificates.values():
+        assert (decided.birthdays, decided.capped) == (birthdays, capped)
+        assert not decided.follows_authentication
+
+
+@pytest.mark.parametrize(("ends", "birthdays"), [("2028-04-10", 1), ("2028-04-11", 2)])
+def test_a_signature_certificate_that_ends_with_the_other_says_so(ends: str, birthdays: int) -> None:
+    asked = facts(kinds=(SIGNATURE,), authentication=ends)
+    decided = BOOK.decide(asked, MAEBASHI, day(TODAY)).certificates[SIGNATURE]
+    assert (decided.birthdays, decided.capped, decided.follows_authentication) == (birthdays, False, True)

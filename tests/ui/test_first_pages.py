@@ -268,7 +268,7 @@ def test_large_type_shows_one_certificate_a_page_and_consent_at_the_end(
         primary.press()
     last = page.primary()
     assert last is not None
-    assert last.label == page.context.text("ui-confirm-apply")
+    assert last.label == page.context.text("ui-confirm-tick-first")
 
 
 def test_another_character_is_asked_of_staff(show: Callable[..., Page], sent: list[Event]) -> None:

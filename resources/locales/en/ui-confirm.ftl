@@ -20,6 +20,8 @@ ui-consent =
     I apply for the certificates.
 ui-confirm-apply = Apply
 ui-confirm-more = See more ({ $page }/{ $pages })
+ui-confirm-tick-first = Tick the box
+ui-confirm-again = See again ({ $page }/{ $pages })
 ui-substitutes-title = The certificate uses these characters
 ui-substitutes-lead = It cannot hold some of yours. Your card and the register stay as they are.
 ui-substitutes-place-name = Name, character { $position }

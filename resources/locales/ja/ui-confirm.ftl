@@ -20,6 +20,8 @@ ui-consent =
     証明書を申し込みます。
 ui-confirm-apply = 申し込む
 ui-confirm-more = もっと見る（{ $page }／{ $pages }）
+ui-confirm-tick-first = 印をつけてください
+ui-confirm-again = はじめから見る（{ $page }／{ $pages }）
 ui-substitutes-title = 証明書では、次の字で書きます
 ui-substitutes-lead = 証明書に使えない字があるためです。カードや住民票の字は変わりません。
 ui-substitutes-place-name = 氏名の{ $position }文字目

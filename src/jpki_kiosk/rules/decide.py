@@ -28,7 +28,10 @@ class NotEligibleError(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class DecidedCertificate:
-    """Last day, circles on the birthday ruler, and the sentences for the resident."""
+    """Last day, birthdays on the ruler, and the sentences for the resident.
+
+    ``birthdays``: up to the last day; where a cap ends the certificate, those before the last day.
+    """
 
     not_after: datetime.date
     birthdays: int
@@ -36,6 +39,7 @@ class DecidedCertificate:
     summary: Message
     reasons: tuple[Message, ...]
     explained: tuple[Explained, ...]
+    follows_authentication: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class RuleBook:
         if refused:
             raise NotEligibleError(refused)
         certificates = {
-            kind: _decided(validity.decide(kind, facts, on, rule))
+            kind: _decided(validity.decide(kind, facts, on, rule), facts, on, rule)
             for kind in (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
             if kind in facts.kinds
         }
@@ -121,16 +125,25 @@ def _outside_window(facts: CaseFacts, on: datetime.date, rule: ValidityRule) -> 
     return found
 
 
-def _decided(decided: validity.Validity) -> DecidedCertificate:
+def _decided(
+    decided: validity.Validity, facts: CaseFacts, on: datetime.date, rule: ValidityRule
+) -> DecidedCertificate:
+    birthdays = decided.birthdays
     if decided.cap is Cap.NONE:
         summary = Message("rules-summary-birthday", {"count": decided.birthdays})
     else:
         summary = Message(f"rules-summary-{decided.cap.value}")
+        # A card often ends on a birthday: on the ruler that day is the card's, and not shown twice.
+        if birthdays and (
+            validity.birthdays_after(on, birthdays, facts.date_of_birth, rule) == decided.not_after
+        ):
+            birthdays -= 1
     return DecidedCertificate(
         decided.not_after,
-        decided.birthdays,
+        birthdays,
         decided.cap is Cap.CARD,
         summary,
         tuple(reason.message for reason in decided.reasons),
         decided.reasons,
+        decided.cap is Cap.AUTHENTICATION,
     )

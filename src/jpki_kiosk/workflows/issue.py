@@ -181,7 +181,15 @@ class IssueWorkflow(Workflow):
     def _confirm(self) -> ConfirmCase:
         decision = self._case.decision
         planned = tuple(
-            PlannedCertificate(kind, one.not_after, one.birthdays, one.capped, one.summary, one.reasons)
+            PlannedCertificate(
+                kind,
+                one.not_after,
+                one.birthdays,
+                one.capped,
+                one.summary,
+                one.reasons,
+                one.follows_authentication,
+            )
             for kind, one in decision.certificates.items()
         )
         return ConfirmCase(self._case.request.name, planned, decision.fee_yen, decision.fee_reason)

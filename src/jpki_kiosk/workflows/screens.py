@@ -99,10 +99,11 @@ class PlannedCertificate:
 
     kind: CertificateKind
     not_after: datetime.date
-    birthdays: int  # circles on the birthday ruler
-    capped: bool  # the last circle is the card, not a birthday
+    birthdays: int  # on the ruler; where something else ends the certificate, those before that day
+    capped: bool  # the card ends it
     summary: Message  # "これから5回目のお誕生日です。"
     reasons: tuple[Message, ...]  # なぜこの日まで？
+    follows_authentication: bool = False  # the authentication certificate ends it
 
 
 @dataclass(frozen=True, slots=True)

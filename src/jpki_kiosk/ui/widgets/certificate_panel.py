@@ -2,117 +2,190 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import format_date
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
-from jpki_kiosk.ui.widgets.buttons import TextButton, fit
+from jpki_kiosk.ui.widgets.buttons import TextButton
+from jpki_kiosk.ui.widgets.words import Words, set_balanced
 from jpki_kiosk.workflows.screens import PlannedCertificate
 
 _ICONS: Final = {CertificateKind.SIGNATURE: "pen", CertificateKind.AUTHENTICATION: "person"}
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
-_EDGE: Final = 34
+_EDGE: Final = 36.0
+_TILE: Final = 88.0
+_RULER: Final = 60.0  # height
+_SQUARE: Final = 24.0  # today
+_SMALL, _LARGE = 21.0, 30.0  # radius of a circle, and of the last
+_LEAST_GAP, _MOST_GAP = 8.0, 26.0
 _MOST_CIRCLES: Final = 12  # more birthdays than that are not drawn one by one
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One sign on the ruler: a birthday by its number, or where something else ends by its icon."""
+
+    x: float
+    number: int
+    icon: str = ""
+    last: bool = False
+
+
 class CertificatePanel(Painted):
-    """880 by 468 at medium. ``why`` asks for the reasons of the date."""
+    """880 by 468 at medium; wider and higher where type is large. ``why`` asks why until then."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.planned: PlannedCertificate | None = None
         self.why = TextButton(context, self, kind="secondary")
+        self._words: list[Words] = []
+        self._divider = 0.0
+        self._ruler = 0.0  # middle
+        self._left = 0.0  # of the ruler, behind "today"
 
     def show_certificate(self, planned: PlannedCertificate) -> None:
-        """Show another certificate."""
+        """Show another certificate, in the present look and size."""
         self.planned = planned
-        height = self.units.height()
-        self.why.set_label(self.context.text("ui-confirm-why"))
-        place(self.why, self.units.width() - _EDGE - 290, height - 124, 290, 82)
-        date = format_date(planned.not_after, self.theme.language)
         name = self.context.text(f"ui-certificate-{planned.kind.value}")
         until = self.context.text("ui-confirm-until", date=planned.not_after)
+        self.why.set_label(self.context.text("ui-confirm-why"))
         self.why.setAccessibleName(f"{self.why.label} {name}")
         self.setAccessibleName(f"{name} {until}")
-        self.setAccessibleDescription(f"{date} {self.context.text(planned.summary)}")
+        self.setAccessibleDescription(self.context.text(planned.summary))
+        self._arrange(planned, name, until)
         self.update()
 
-    def draw(self, painter: QPainter) -> None:
+    def words(self) -> list[Words]:
+        """Everything written on it but the button and the numbers of the ruler."""
+        return self._words
+
+    # --- layout ----------------------------------------------------------------------------------
+
+    def _arrange(self, planned: PlannedCertificate, name: str, until: str) -> None:
+        """From top to bottom; what room is left over is shared between the parts."""
+        width, px = self.units.width(), self.theme.px
+        room = width - 2 * _EDGE
+        button = self._button_width()
+        fonts = {
+            "name": self.font_of("lead", bold=True),
+            "use": self.font_of("caption"),
+            "label": self.font_of(px("caption") + 2),
+            "until": self.font_of(px("lead") + 8, bold=True),
+            "summary": self.font_of(min(px("caption") + 4, px("body"))),
+        }
+        summary = set_balanced(
+            self.context.text(planned.summary), _EDGE, 0, room - button - 20, fonts["summary"], line=1.25
+        )
+        head = max(_TILE, fonts["name"].pixelSize() * 1.3 + fonts["use"].pixelSize() * 1.25)
+        date = fonts["until"].pixelSize() * 1.3
+        foot = max(self._button_height(), summary.bottom)
+        left_over = self.units.height() - 2 * 30 - head - 2 - date - _RULER - foot
+        gap = min(_MOST_GAP, max(_LEAST_GAP, left_over / 4))
+        y = 30 + head / 2
+        self._set_head(planned, name, fonts, y, room)
+        self._divider = y + head / 2 + gap
+        y = self._divider + 2 + gap + date / 2
+        taken = self._add(self.context.text("ui-confirm-expiry"), _EDGE, y + 4, room, fonts["label"], "ink2")
+        self._add(until, _EDGE + taken + 22, y, room - taken - 22, fonts["until"])
+        self._ruler = y + date / 2 + gap - 2 + _RULER / 2
+        today = self.context.text("ui-confirm-today")
+        small = self.font_of(min(px("caption"), 38))
+        self._left = _EDGE + self._add(today, _EDGE, self._ruler, 300, small, "ink2") + 18
+        y = self._ruler + _RULER / 2 + gap + foot / 2
+        place(self.why, width - _EDGE - button, y - self._button_height() / 2, button, self._button_height())
+        text = "\n".join(summary.lines)
+        top = y - summary.bottom / 2
+        self._words.append(set_balanced(text, _EDGE, top, summary.limit, summary.font, line=1.25))
+
+    def _set_head(
+        self, planned: PlannedCertificate, name: str, fonts: dict[str, QFont], middle: float, room: float
+    ) -> None:
+        use = self.context.text(f"ui-certificate-{planned.kind.value}-use")
+        high = fonts["name"].pixelSize() * 1.3
+        both = high + fonts["use"].pixelSize() * 1.25
+        self._words = []
+        x, limit = _EDGE + _TILE + 24, room - _TILE - 24
+        self._add(name, x, middle - both / 2 + high / 2, limit, fonts["name"])
+        self._add(use, x, middle + both / 2 - (both - high) / 2, limit, fonts["use"], "ink2")
+
+    def _add(self, text: str, x: float, middle: float, limit: float, font: QFont, ink: str = "ink") -> float:
+        """One line by its middle; returns its width."""
+        words = Words((text,), x, middle - font.pixelSize() / 2, limit, font, ink, 1.0)
+        self._words.append(words)
+        return words.width
+
+    def _button_width(self) -> float:
+        label = self.context.text("ui-confirm-why")
+        return max(288.0, paint.width(label, self.font_of("button", bold=True)) + 48)
+
+    def _button_height(self) -> float:
+        return 80.0 if self.theme.px("button") < 40 else 96.0
+
+    # --- the ruler -------------------------------------------------------------------------------
+
+    def marks(self) -> list[Mark]:
+        """What stands on the ruler behind today: the birthdays to come, and at the right end the last day.
+
+        The last day is a birthday, or where something else ends: the card, or the other certificate.
+        """
         planned = self.planned
         if planned is None:
+            return []
+        end = ""
+        if planned.capped:
+            end = "card"
+        elif planned.follows_authentication or not planned.birthdays:
+            end = "person"
+        birthdays = min(planned.birthdays, _MOST_CIRCLES)
+        count = birthdays + (1 if end else 0)
+        start, stop = self._left + _SQUARE / 2, self.units.width() - _EDGE - _LARGE
+        places = [start + (stop - start) * number / count for number in range(1, count + 1)]
+        marks = [Mark(x, number) for number, x in enumerate(places[:birthdays], start=1)]
+        if end:
+            return [*marks, Mark(places[-1], 0, end, last=True)]
+        return [*marks[:-1], Mark(places[-1], birthdays, last=True)]
+
+    def draw(self, painter: QPainter) -> None:
+        if self.planned is None:
             return
-        width, height = self.units.width(), self.units.height()
-        paint.box(painter, QRectF(0, 0, width, height), 20, self.colour("surface"), self.colour("line"), 2)
+        area = QRectF(0, 0, self.units.width(), self.units.height())
+        edge = self.theme.control_border if self.theme.high_contrast else 2
+        paint.box(painter, area, 20, self.colour("surface"), self.colour("line"), edge)
         border = 3 if self.theme.high_contrast else 0
-        paint.box(painter, QRectF(_EDGE, 28, 88, 88), 14, self.colour("tint"), self.colour("border"), border)
-        paint.draw_icon(painter, _ICONS[planned.kind], _EDGE + 20, 48, 48, self.colour("primary"))
-        room = width - 2 * _EDGE - 112
-        name = self.context.text(f"ui-certificate-{planned.kind.value}")
-        bold = fit([name], self.font_of(min(self.theme.px("lead"), 56), bold=True), room)
-        apart = 6 if bold.pixelSize() > 44 else 0  # room between two large lines
-        paint.draw_line(painter, name, _EDGE + 112, 54 - apart, bold, self.colour("ink"))
-        use = self.context.text(f"ui-certificate-{planned.kind.value}-use")
-        small = fit([use], self.font_of(min(self.theme.px("caption"), 40)), room, 20)
-        paint.draw_line(painter, use, _EDGE + 112, 100 + apart, small, self.colour("ink2"))
-        painter.fillRect(QRectF(_EDGE, 144, width - 2 * _EDGE, 2), self.colour("line"))
-        self._draw_date(painter, planned, width)
-        self._draw_ruler(painter, planned, width)
-        self._draw_summary(painter, planned, width, height)
-
-    def _draw_date(self, painter: QPainter, planned: PlannedCertificate, width: float) -> None:
-        label = self.context.text("ui-confirm-expiry")
-        font = self.font_of(min(self.theme.px("caption") + 2, 38))
-        taken = paint.draw_line(painter, label, _EDGE, 204, font, self.colour("ink2"))
-        until = self.context.text("ui-confirm-until", date=planned.not_after)
-        room = width - 2 * _EDGE - taken - 24
-        bold = fit([until], self.font_of(min(self.theme.px("lead") + 8, 60), bold=True), room)
-        paint.draw_line(painter, until, _EDGE + taken + 24, 200, bold, self.colour("ink"))
-
-    def _draw_ruler(self, painter: QPainter, planned: PlannedCertificate, width: float) -> None:
-        today = self.context.text("ui-confirm-today")
-        taken = paint.draw_line(painter, today, _EDGE, 287, self.font_of(28), self.colour("ink2"))
-        left, right, middle = _EDGE + taken + 18, width - _EDGE - 30, 287.0
-        circles = min(planned.birthdays, _MOST_CIRCLES) + (
-            1 if planned.capped or not planned.birthdays else 0
+        middle = (self._words[0].top + self._words[1].bottom) / 2
+        tile = QRectF(_EDGE, middle - _TILE / 2 - 1, _TILE, _TILE)
+        paint.box(painter, tile, 14, self.colour("tint"), self.colour("border"), border)
+        paint.draw_icon(
+            painter, _ICONS[self.planned.kind], tile.x() + 18, tile.y() + 18, 52, self.colour("primary")
         )
-        primary = self.colour("primary")
-        painter.setPen(QPen(primary, 4))
-        painter.drawLine(QPointF(left + 12, middle), QPointF(right, middle))
-        painter.fillRect(QRectF(left, middle - 12, 24, 24), primary)
-        for number in range(1, circles + 1):
-            x = left + 12 + (right - left - 12) * number / circles
-            last = number == circles
-            radius = 30.0 if last else 21.0
-            circle = QRectF(x - radius, middle - radius, 2 * radius, 2 * radius)
-            if last and (planned.capped or not planned.birthdays):
-                paint.box(painter, circle, radius, primary)
-                paint.draw_icon(painter, "card", x - 20, middle - 20, 40, self.colour("on-primary"))
-            elif last:
-                paint.box(painter, circle, radius, primary)
-                paint.draw_line(
-                    painter, str(number), x, middle, self.font_of(32, bold=True), self.colour("on-primary"),
-                    align=_CENTRE,
-                )  # fmt: skip
-            else:
-                paint.box(painter, circle, radius, self.colour("surface"), primary, 3)
-                paint.draw_line(painter, str(number), x, middle, self.font_of(26), primary, align=_CENTRE)
+        painter.fillRect(QRectF(_EDGE, self._divider, area.width() - 2 * _EDGE, 2), self.colour("line"))
+        for words in self._words:
+            words.draw(painter, self.theme)
+        self._draw_ruler(painter)
 
-    def _draw_summary(
-        self, painter: QPainter, planned: PlannedCertificate, width: float, height: float
-    ) -> None:
-        summary = self.context.text(planned.summary)
-        room = width - 2 * _EDGE - 290 - 20
-        font = self.font_of(min(self.theme.px("caption") + 2, 38))
-        lines = paint.break_lines(summary, font, room)
-        while len(lines) > 3 and font.pixelSize() > 22:
-            font.setPixelSize(font.pixelSize() - 2)
-            lines = paint.break_lines(summary, font, room)
-        step = font.pixelSize() * 1.3
-        top = height - 83 - step * len(lines) / 2
-        paint.draw_lines(painter, lines, _EDGE, top, font, self.colour("ink"), line=1.3)
+    def _draw_ruler(self, painter: QPainter) -> None:
+        primary, middle = self.colour("primary"), self._ruler
+        marks = self.marks()
+        painter.setPen(QPen(primary, 4))
+        painter.drawLine(QPointF(self._left + _SQUARE / 2, middle), QPointF(marks[-1].x, middle))
+        square = QRectF(self._left, middle - _SQUARE / 2, _SQUARE, _SQUARE)
+        paint.box(painter, square, 3, primary)
+        for mark in marks:
+            radius = _LARGE if mark.last else _SMALL
+            circle = QRectF(mark.x - radius, middle - radius, 2 * radius, 2 * radius)
+            ink = self.colour("on-primary") if mark.last else primary
+            if mark.last:
+                paint.box(painter, circle, radius, primary)
+            else:
+                paint.box(painter, circle, radius, self.colour("surface"), primary, 4)
+            if mark.icon:
+                paint.draw_icon(painter, mark.icon, mark.x - 20, middle - 20, 40, ink)
+            else:
+                font = self.font_of(32 if mark.last else 26, bold=True)
+                paint.draw_line(painter, str(mark.number), mark.x, middle, font, ink, align=_CENTRE)

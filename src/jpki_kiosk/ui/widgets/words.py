@@ -6,7 +6,7 @@ off or written over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,7 @@ LEFT: Final = Qt.AlignmentFlag.AlignLeft
 CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
 _PAUSES: Final = "、。"
+_CLINGING: Final = "、。，．！？）」』ー・ "  # never at the beginning of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,69 @@ def set_words(
     """Break a text into lines no wider than ``limit``; two lines meet at a comma where there is one."""
     lines = tuple(one for paragraph in text.split("\n") for one in _broken(paragraph, font, limit))
     return Words(lines, x, top, limit, font, ink, line, align)
+
+
+def set_balanced(
+    text: str,
+    x: float,
+    top: float,
+    limit: float,
+    font: QFont,
+    ink: str = "ink",
+    *,
+    line: float = paint.LINE,
+    align: Qt.AlignmentFlag = LEFT,
+) -> Words:
+    """Lines about as long as each other, broken between phrases: no last line of one character."""
+    words = set_words(text, x, top, limit, font, ink, line=line, align=align)
+    if len(words.lines) < 2 or "\n" in text or words.lines[0].endswith(tuple(_PAUSES)):
+        return words
+    phrases = list(_phrases(text))
+    most = max(len(words.lines), len(_filled(phrases, font, limit)))
+    if max(paint.width(phrase.rstrip(), font) for phrase in phrases) > limit:
+        return words
+    narrow, wide = 0.4, 1.0
+    for _ in range(7):
+        middle = (narrow + wide) / 2
+        if len(_filled(phrases, font, limit * middle)) > most:
+            narrow = middle
+        else:
+            wide = middle
+    return Words(tuple(_filled(phrases, font, limit * wide)), x, top, limit, font, ink, line, align)
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Pieces a reader takes in at once: words, and in Japanese a noun or verb with its particles.
+
+    A new one begins where kana end and something else begins; お and ご stay with what they honour.
+    """
+    start = 0
+    for place in range(1, len(text)):
+        before, here = text[place - 1], text[place]
+        begin = place
+        if before in "おご" and not _is_kana(here) and place - 1 > start:
+            begin = place - 1
+        ends = text[begin - 1] == " " or _is_kana(text[begin - 1]) or text[begin - 1] in _PAUSES
+        if text[place - 1 : place + 1] == "か月":
+            continue
+        if ends and not _is_kana(here) and here not in _CLINGING and begin > start:
+            yield text[start:begin]
+            start = begin
+    yield text[start:]
+
+
+def _is_kana(character: str) -> bool:
+    return "ぁ" <= character <= "ん"
+
+
+def _filled(phrases: list[str], font: QFont, limit: float) -> list[str]:
+    """Phrases on lines no wider than ``limit``, where none of them is wider."""
+    lines = [""]
+    for phrase in phrases:
+        if lines[-1] and paint.width((lines[-1] + phrase).rstrip(), font) > limit:
+            lines.append("")
+        lines[-1] += phrase
+    return [line.rstrip() for line in lines]
 
 
 def _broken(paragraph: str, font: QFont, limit: float) -> list[str]:
