@@ -146,8 +146,8 @@ class ShowSubstitutesPage(WordedPage):
     def _draw_pair(self, painter: QPainter, one: Substitution, area: QRectF) -> None:
         paint.box(painter, area, 20, self.colour("surface"), self.colour("line"), 2)
         ink, middle = self.colour("ink"), area.top() + 108
-        for x, text, bold in ((85.0, one.original, False), (255.0, one.substitute, True)):
-            font = self.font_of(100, bold=bold)
+        font = self.font_of(100)  # of one weight: only the shapes differ
+        for x, text in ((85.0, one.original), (255.0, one.substitute)):
             paint.draw_line(painter, text, area.left() + x, middle, font, ink, align=_CENTRE)
         arrow = area.center().x() - 20
         paint.draw_icon(painter, "arrow-right", arrow, middle - 20, 40, self.colour("primary"))

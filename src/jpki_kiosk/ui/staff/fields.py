@@ -19,7 +19,7 @@ from jpki_kiosk.ui.widgets.text_field import PassphraseField, TextField
 from jpki_kiosk.ui.widgets.words import Words, set_words
 
 HEIGHT: Final = 64  # frame units of a field's box
-LABEL: Final = 34  # above it
+LABEL: Final = 40  # above it; the focus ring takes 10 of it
 PROBLEM: Final = 54  # below it: two lines
 _LABEL_PX: Final = 24
 _PROBLEM_PX: Final = (22, 20, 18, 16)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.ui.page import Page, Primary, Send
-from jpki_kiosk.ui.staff.fields import HEIGHT, Choice, Field, Option, ProblemBar, chain
+from jpki_kiosk.ui.staff.fields import Choice, Field, Option, ProblemBar, chain
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.speech import announce
@@ -23,13 +23,13 @@ from jpki_kiosk.workflows.workflow import Screen
 
 # Field -> x, y, width in page units.
 _FIELDS: Final = {
-    "name": (64, 104, 700),
-    "address": (796, 104, 1060),
-    "date_of_birth": (64, 258, 560),
-    "card_expires": (656, 258, 584),
-    "security_code": (1272, 258, 584),
+    "name": (64, 98, 700),
+    "address": (796, 98, 1060),
+    "date_of_birth": (64, 256, 560),
+    "card_expires": (656, 256, 584),
+    "security_code": (1272, 256, 584),
 }
-_CHOICES: Final = 412  # top of sex and kinds
+_CHOICES: Final = 414  # top of sex and kinds
 _REASONS: Final = 516
 _TILE: Final = 52
 _PERSONAS: Final = (64, 112, 1792, 88)
@@ -103,7 +103,7 @@ class OpenCasePage(Page):
         self.personas.arrange(x, y, width, height if columns == 3 else 64, columns=columns)
         self.sexes.arrange(64, _CHOICES, 700, _TILE, columns=3)
         kinds_x = 796 if self._typing else 64
-        self.kinds.arrange(kinds_x, _CHOICES, 1060, HEIGHT if not self._typing else _TILE, columns=2)
+        self.kinds.arrange(kinds_x, _CHOICES, 1060, _TILE, columns=2)
         self.reasons.arrange(64, _REASONS, 1792, _TILE, columns=5)
         self.personas.show({self._persona}, shown=not self._typing)
         self.sexes.show({self._sex}, shown=self._typing)
