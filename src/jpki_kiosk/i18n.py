@@ -17,7 +17,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from jpki_kiosk.message import Message, MessageArgument
+from jpki_kiosk.message import Message, MessageArgument, Named
 
 
 @unique
@@ -144,6 +144,8 @@ class Catalogue:
         match value:
             case Message():
                 return self.text(value, language)
+            case Named():
+                return value.within(language)
             case datetime.datetime():
                 return format_date(value.astimezone(JAPAN).date(), language)
             case datetime.date():

@@ -27,10 +27,9 @@ from jpki_kiosk.message import Message, Named
 from jpki_kiosk.pki.authority import IssuingOffice
 from jpki_kiosk.pki.substitutes import shipped_substitutes
 from jpki_kiosk.pki.training import TrainingAuthority
-from jpki_kiosk.rules.decide import RuleBook
+from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.model import Reason, RuleError
 from jpki_kiosk.rules.municipality import MunicipalityProfile
-from jpki_kiosk.rules.national import load_national
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
@@ -169,7 +168,7 @@ def _compose(
 ) -> Kiosk:
     resources = resources_path()
     folder = TrainingFolder(data or config.data_folder())
-    rules = RuleBook(resources)
+    rules = RuleBook.load(resources)
     profile = rules.municipality(config.municipality)
     catalogue = Catalogue(resources / "locales")
     catalogue.check()
@@ -183,7 +182,7 @@ def _compose(
         store.cases,
         rules,
         profile,
-        load_national(resources / "rules" / "national.toml").call_centre,
+        rules.national.call_centre,
         config.counter.name,
         config.training,
     )

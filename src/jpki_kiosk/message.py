@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-MessageArgument: TypeAlias = "str | int | datetime.date | datetime.datetime | Message"
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -22,11 +20,14 @@ class Named:
         return self.ja if language.startswith("ja") else self.en
 
 
+MessageArgument: TypeAlias = "str | int | datetime.date | datetime.datetime | Named | Message"
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """The id of a text in the language files and its arguments.
 
-    An argument may be a date (written the way of the language) or another message.
+    An argument may be a date (written the way of the language), a proper name or another message.
     """
 
     id: str

@@ -7,6 +7,7 @@ rules-summary-birthday =
     } birthday from now.
 rules-summary-card = The same day as your Individual Number Card expires.
 rules-summary-authentication = The same day as the authentication certificate expires.
+rules-summary-stay = The same day as your period of stay ends.
 rules-birthday =
     A certificate is valid until your { $count ->
         [1] { $count }st
@@ -15,19 +16,73 @@ rules-birthday =
        *[other] { $count }th
     } birthday after the day of issue: { $date }.
 rules-birthday-at-renewal =
-    You renew within three months of expiry, so it is valid until your { $count ->
+    Your present certificate has less than { $months } months left, so it is valid until your { $count ->
         [1] { $count }st
         [2] { $count }nd
         [3] { $count }rd
        *[other] { $count }th
     } birthday: { $date }.
+rules-birthday-near =
+    Your birthday is less than { $months } months away, so it is valid until your { $count ->
+        [1] { $count }st
+        [2] { $count }nd
+        [3] { $count }rd
+       *[other] { $count }th
+    } birthday: { $date }.
+rules-lapsed = Your earlier certificate expired on { $date }, so this counts as a new issue.
 rules-cap-authentication = The signature certificate does not outlast the authentication certificate, which ends on { $date }.
 rules-cap-card = A certificate does not outlast the Individual Number Card, which expires on { $date }.
+rules-cap-stay = A certificate does not outlast your period of stay, which ends on { $date }.
+rules-stay-extended = When your stay is extended, have the card extended before it expires. The certificates are then made anew.
+rules-stay-without-end = You are a permanent resident: no period of stay ends the certificate.
+
+rules-not-registered = This is for people registered in this municipality. Please go to the office where you are registered.
+rules-too-young = A signature certificate can be made from the { $age }th birthday ({ $date }).
+rules-ward = No signature certificate can be issued to an adult ward.
+rules-ward-exception = A supervisor has decided that this adult ward receives a signature certificate.
+rules-representative-acts = The statutory representative takes part in this procedure.
 rules-card-expired = The Individual Number Card has expired. It has to be renewed first.
-rules-too-young = A signature certificate can be made from the { $age }th birthday.
+rules-card-suspended = The Individual Number Card is suspended. The suspension has to be lifted first.
+rules-card-replaced = A newer card has replaced this one. Please bring the new card.
+rules-card-cancelled = This Individual Number Card has been cancelled. A new card has to be applied for first.
+rules-card-details = The address or name on the card is not the present one. Have the card updated first; it can be done on the same day.
+rules-juki-card = Certificates on the Basic Resident Register Card ended on 22 December 2015. Please bring an Individual Number Card.
+rules-face-only = This is a card for face verification: no passwords are set.
+rules-face-only-signature = A card for face verification cannot hold a signature certificate.
+rules-face-only-password = A card for face verification has no passwords.
+rules-stay-ended = The period of stay ended on { $date }. The card has to be dealt with first.
 rules-renewal-opens = Renewal is possible from { $date }.
+rules-old-revoked-signature = The present signature certificate is revoked when the new one takes its place.
+rules-old-revoked-authentication = The present authentication certificate is revoked when the new one takes its place.
+rules-counts-as-new-signature = There is no signature certificate to renew, so this counts as a new issue.
+rules-counts-as-new-authentication = There is no authentication certificate to renew, so this counts as a new issue.
+rules-no-certificate = This certificate is not on the card. It needs a new issue.
+rules-certificate-expired = This certificate has expired. It needs a new issue.
+rules-repaired-but-expired = The password can be repaired, but an expired certificate cannot be used. That needs a new issue.
+rules-unchanged = Keys and certificates stay as they are, and so does their last day.
+rules-nothing-to-revoke = There is no certificate to revoke: it has been revoked already, or it has expired.
+rules-revocation-is-final = A revocation cannot be undone. Using the certificate again needs a new issue.
+rules-revocation-takes-signature = Revoking the authentication certificate revokes the signature certificate as well.
+rules-not-suspended = This card is not suspended.
+rules-suspension-ended-signature = The suspension has ended the signature certificate. Have a new one issued when it is lifted.
+rules-letter-too-late = More than { $days } days have passed since the inquiry letter was sent (until { $date }). Please begin again.
+
+rules-two-visits = An agent cannot finish on the same day. A letter is posted to the holder, and the agent comes again.
+rules-letter-days = Come again within { $days } days of the day the letter was sent.
+rules-documents-usual = The municipality's page does not say; these are the usual papers. Staff will make sure.
+rules-document-own = { $name }
+rules-document-detailed = { $paper } ({ $detail })
+rules-document-application-form = Application form
+rules-document-individual-number-card = The holder's Individual Number Card
+
 rules-fee-unknown = Staff will tell you the fee.
+rules-fee-reason-missing = The fee depends on why the certificate is issued. Staff will tell you.
 rules-fee-due = This is the fee for the issue.
+rules-fee-once = Both kinds together cost one fee.
+rules-fee-each = { $yen } yen for each of { $count } kinds.
+rules-fee-nothing = The issue is free.
+rules-fee-no-issue = Nothing is issued, so there is no fee.
+rules-fee-card-apart = The fee of { $yen } yen for the new card comes on top of this.
 rules-fee-free-first = The first issue is free.
 rules-fee-free-declined-at-application = Free: your first issue after declining at application.
 rules-fee-free-declined-at-delivery = Free: your first issue after declining at delivery.
@@ -37,6 +92,7 @@ rules-fee-free-turned-15 = Free: your first issue after turning 15.
 rules-fee-free-card-reissued = Free, though the card was reissued.
 rules-fee-free-expired = Free: the earlier certificate has expired.
 rules-fee-free-renewal = Renewal is free.
+
 rules-password-four-digits = Choose four digits.
 rules-password-length = Choose { $shortest } to { $longest } characters.
 rules-password-characters = Use capital letters and digits only.

@@ -14,6 +14,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "doctor": ("jpki_kiosk.cli.doctor", "doctor"),
     "emulator": ("jpki_kiosk.cli.emulator", "emulator"),
     "issue": ("jpki_kiosk.cli.issue", "issue"),
+    "rules": ("jpki_kiosk.cli.rules", "rules"),
     "run": ("jpki_kiosk.cli.run", "run"),
 }
 

@@ -217,42 +217,36 @@ def check_resources(counter: Counter) -> Finding:
     from jpki_kiosk.store.errors import StoreError
 
     try:
-        found = _read_resources(resources_path(), counter.on)
+        found = _read_resources(resources_path())
     except (ConfigError, CatalogueError, RuleError, PkiError, StoreError, PersonaError) as error:
         return Finding("resources", State.FAIL, str(error), "Install the program again.")
     return Finding("resources", State.OK, found)
 
 
-def _read_resources(folder: Path, on: datetime.date) -> str:
+def _read_resources(folder: Path) -> str:
     from jpki_kiosk.emulator.personas import load_personas
     from jpki_kiosk.i18n import Catalogue, Language
     from jpki_kiosk.pki.substitutes import load_substitutes
-    from jpki_kiosk.rules.decide import RuleBook
-    from jpki_kiosk.rules.municipality import municipality_ids
-    from jpki_kiosk.rules.national import load_national
+    from jpki_kiosk.rules.book import RuleBook
     from jpki_kiosk.store.declarations import load_declarations
 
     catalogue = Catalogue(folder / "locales")
     catalogue.check()
-    rules = RuleBook(folder)
-    rules.validity.on(on)
-    load_national(folder / "rules" / "national.toml")
-    towns = municipality_ids(folder / "municipalities")
-    for town in towns:
-        rules.municipality(town).fees().on(on)
+    rules = RuleBook.load(folder)
     load_substitutes(folder / "substitutes.toml")
     load_declarations(folder / "events.toml")
     load_personas(folder / "personas")
-    return f"{len(catalogue.ids)} texts in {len(Language)} languages, {len(towns)} municipalities, all whole"
+    towns = len(rules.municipalities)
+    return f"{len(catalogue.ids)} texts in {len(Language)} languages, {towns} municipalities, all whole"
 
 
 def check_municipality(counter: Counter) -> Finding:
     """The town of this counter."""
-    from jpki_kiosk.rules.decide import RuleBook
+    from jpki_kiosk.rules.book import RuleBook
     from jpki_kiosk.rules.model import RuleError
 
     try:
-        profile = RuleBook(resources_path()).municipality(counter.config.municipality)
+        profile = RuleBook.load(resources_path()).municipality(counter.config.municipality)
         fee = profile.fees().on(counter.on).value
     except (ConfigError, RuleError) as error:
         return Finding("municipality", State.FAIL, str(error), "Set municipality to one of these.")

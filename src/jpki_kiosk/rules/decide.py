@@ -1,25 +1,25 @@
-"""One decision on one case: which certificates, until when, for how much, and why."""
+"""One decision on one case: which certificates, until when, for how much, with which papers, and why."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
-from jpki_kiosk.rules import fees, validity
-from jpki_kiosk.rules.data import read
-from jpki_kiosk.rules.effective import EffectiveDated
+from jpki_kiosk.rules import documents, eligibility, fees, validity
+from jpki_kiosk.rules.birthdays import birthday_after
+from jpki_kiosk.rules.documents import Checklist, DocumentData
+from jpki_kiosk.rules.eligibility import Rules
+from jpki_kiosk.rules.fees import Fee, NoIssueFee
 from jpki_kiosk.rules.model import CaseFacts, Explained, Procedure, RuleError
-from jpki_kiosk.rules.municipality import MunicipalityProfile, load_municipality
-from jpki_kiosk.rules.validity import Cap, ValidityData, ValidityRule
+from jpki_kiosk.rules.municipality import MunicipalityProfile
+from jpki_kiosk.rules.validity import Cap, ValidityRule
 
 
 class NotEligibleError(RuleError):
-    """The case cannot be issued; a sentence with its source for each reason."""
+    """The case cannot be issued as asked; a sentence with its source for each reason."""
 
     def __init__(self, reasons: tuple[Explained, ...]) -> None:
         super().__init__(", ".join(reason.rule for reason in reasons))
@@ -44,89 +44,121 @@ class DecidedCertificate:
 
 @dataclass(frozen=True, slots=True)
 class IssueDecision:
-    """A case that may be issued. ``renewal_opens``: for the certificate that ends first."""
+    """A case that may be issued as asked. ``renewal_opens``: for the certificate that ends first.
+
+    Two are equal when a resident would agree to the same.
+    """
 
     certificates: Mapping[CertificateKind, DecidedCertificate]
     fee_yen: int | None
     fee_reason: Message
     renewal_opens: datetime.date
-    explained: tuple[Explained, ...]
+    explained: tuple[Explained, ...] = field(compare=False)
 
 
-@dataclass(frozen=True)
-class RuleBook:
-    """All rule data, read once at start-up."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The whole answer to a case, refused or not.
 
-    folder: Path
+    ``certificates``: those that would be issued; ``unchanged``: last days a procedure leaves as they are.
+    """
 
-    @cached_property
-    def validity(self) -> EffectiveDated[ValidityRule]:
-        """Validity rules by date."""
-        return read(self.folder / "rules" / "validity.toml", ValidityData).dated()
+    facts: CaseFacts
+    eligibility: eligibility.Eligibility
+    certificates: Mapping[CertificateKind, DecidedCertificate]
+    unchanged: Mapping[CertificateKind, datetime.date]
+    fee: Fee
+    checklist: Checklist
+    renewal_opens: datetime.date | None
 
-    def municipality(self, name: str) -> MunicipalityProfile:
-        """One town's profile."""
-        return load_municipality(self.folder / "municipalities", name)
+    def eligible(self, kind: CertificateKind) -> bool | None:
+        """Whether this kind is allowed; None where it was not asked for."""
+        return kind in self.eligibility.allowed if kind in self.facts.kinds else None
 
-    def decide(self, facts: CaseFacts, profile: MunicipalityProfile, on: datetime.date) -> IssueDecision:
-        """Decide a case on a day in Japan. Raises NotEligibleError with every reason at once."""
-        rule = self.validity.on(on).value
-        refused = _refusals(facts, on, rule)
-        if refused:
-            raise NotEligibleError(refused)
-        certificates = {
-            kind: _decided(validity.decide(kind, facts, on, rule), facts, on, rule)
-            for kind in (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
-            if kind in facts.kinds
-        }
-        fee = fees.decide(profile, facts.reason, on)
-        first_end = min(one.not_after for one in certificates.values())
+    def valid_until(self, kind: CertificateKind) -> datetime.date | None:
+        """The last day of this kind after the procedure; None where there is none."""
+        if kind in self.certificates:
+            return self.certificates[kind].not_after
+        return self.unchanged.get(kind)
+
+    @property
+    def refusals(self) -> tuple[Explained, ...]:
+        """Every reason against, each once: two kinds may be refused with one sentence."""
+        return tuple(dict.fromkeys(one for against in self.eligibility.refused.values() for one in against))
+
+    @property
+    def explained(self) -> tuple[Explained, ...]:
+        """Every step of the decision: refusals, dates, notices, fee, papers."""
+        dates = (one for certificate in self.certificates.values() for one in certificate.explained)
+        steps = (
+            *self.refusals,
+            *dates,
+            *self.eligibility.notices,
+            *self.fee.reasons,
+            *self.checklist.explained,
+        )
+        return tuple(dict.fromkeys(steps))
+
+    def as_issue(self) -> IssueDecision:
+        """The decision of an issue that may go on as asked. Raises NotEligibleError with every reason."""
+        if self.eligibility.refused or self.renewal_opens is None:
+            raise NotEligibleError(self.refusals)
         return IssueDecision(
-            certificates,
-            fee.yen,
-            fee.reason.message,
-            validity.renewal_opens(first_end, rule),
-            (*(reason for one in certificates.values() for reason in one.explained), fee.reason),
+            self.certificates,
+            self.fee.yen,
+            self.fee.reason.message,
+            self.renewal_opens,
+            self.explained,
         )
 
 
-def _refusals(facts: CaseFacts, on: datetime.date, rule: ValidityRule) -> tuple[Explained, ...]:
-    refused: list[Explained] = []
-    if facts.card_expires < on:
-        refused.append(Explained("eligibility.card", Message("rules-card-expired"), rule.card_source))
-    too_young = validity.age_on(on, facts.date_of_birth, rule) < rule.signature_age
-    if CertificateKind.SIGNATURE in facts.kinds and too_young:
-        refused.append(
-            Explained(
-                "eligibility.age",
-                Message("rules-too-young", {"age": rule.signature_age}),
-                rule.signature_age_source,
-            )
-        )
-    if facts.procedure is Procedure.RENEWAL:
-        refused.extend(_outside_window(facts, on, rule))
-    return tuple(dict.fromkeys(refused))  # two kinds may be refused with one sentence
+def decide(
+    facts: CaseFacts,
+    on: datetime.date,
+    profile: MunicipalityProfile,
+    rules: Rules,
+    papers: DocumentData,
+    no_issue: NoIssueFee,
+) -> Decision:
+    """Decide a case on a day in Japan, with the rules in force on it."""
+    judged = eligibility.judge(facts, on, rules)
+    certificates: dict[CertificateKind, DecidedCertificate] = {}
+    if facts.procedure.issues and judged.allowed:
+        issued = replace(facts, kinds=tuple(judged.allowed))
+        for kind in (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION):
+            if kind in judged.allowed:
+                found = validity.decide(kind, issued, on, rules.validity, profile.validity)
+                certificates[kind] = _decided(found, judged.allowed[kind], facts, on, rules.validity)
+    fee = fees.decide(profile.fees().on(on).value, profile.card_reissue, no_issue, facts, tuple(certificates))
+    acts = eligibility.needs_representative(facts, on, rules.eligibility)
+    first_end = min((one.not_after for one in certificates.values()), default=None)
+    return Decision(
+        facts,
+        judged,
+        certificates,
+        _unchanged(facts, tuple(judged.allowed)),
+        fee,
+        documents.decide(papers, profile.documents, facts, representative_acts=acts),
+        None if first_end is None else validity.renewal_opens(first_end, rules.validity),
+    )
 
 
-def _outside_window(facts: CaseFacts, on: datetime.date, rule: ValidityRule) -> list[Explained]:
-    """A renewal before its window is declined; one whose certificate is not known is judged with the card."""
-    found: list[Explained] = []
-    for kind in facts.kinds:
-        existing = facts.existing(kind)
-        if existing is not None and on < validity.renewal_opens(existing, rule):
-            opens = validity.renewal_opens(existing, rule)
-            found.append(
-                Explained(
-                    "eligibility.renewal-window",
-                    Message("rules-renewal-opens", {"date": opens}),
-                    rule.renewal_source,
-                )
-            )
-    return found
+def _unchanged(
+    facts: CaseFacts, allowed: tuple[CertificateKind, ...]
+) -> Mapping[CertificateKind, datetime.date]:
+    """Last days of the certificates that a procedure leaves as they are."""
+    if facts.procedure.issues or facts.procedure is Procedure.REVOKE:
+        return {}
+    found = {kind: facts.existing(kind) for kind in allowed}
+    return {kind: last for kind, last in found.items() if last is not None}
 
 
 def _decided(
-    decided: validity.Validity, facts: CaseFacts, on: datetime.date, rule: ValidityRule
+    decided: validity.Validity,
+    about_the_old_one: tuple[Explained, ...],
+    facts: CaseFacts,
+    on: datetime.date,
+    rule: ValidityRule,
 ) -> DecidedCertificate:
     birthdays = decided.birthdays
     if decided.cap is Cap.NONE:
@@ -134,16 +166,16 @@ def _decided(
     else:
         summary = Message(f"rules-summary-{decided.cap.value}")
         # A card often ends on a birthday: on the ruler that day is the card's, and not shown twice.
-        if birthdays and (
-            validity.birthdays_after(on, birthdays, facts.date_of_birth, rule) == decided.not_after
-        ):
+        born, leap_day = facts.resident.date_of_birth, rule.leap_day_birthday
+        if birthdays and birthday_after(on, birthdays, born, leap_day) == decided.not_after:
             birthdays -= 1
+    explained = (*decided.reasons, *about_the_old_one)
     return DecidedCertificate(
         decided.not_after,
         birthdays,
-        decided.cap is Cap.CARD,
+        decided.cap in (Cap.CARD, Cap.STAY),
         summary,
-        tuple(reason.message for reason in decided.reasons),
-        decided.reasons,
+        tuple(reason.message for reason in explained),
+        explained,
         decided.cap is Cap.AUTHENTICATION,
     )

@@ -4,28 +4,125 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
-from jpki_kiosk.message import Message
-from jpki_kiosk.rules.model import Explained, Reason
-from jpki_kiosk.rules.municipality import MunicipalityProfile
+from pydantic import Field
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.message import Message, MessageArgument
+from jpki_kiosk.rules.data import RuleData, Source
+from jpki_kiosk.rules.effective import EffectiveDated, Period
+from jpki_kiosk.rules.model import CaseFacts, Explained, Reason
+
+Yen = Annotated[int, Field(ge=0)]
+Kind = Annotated[CertificateKind, Field(strict=False)]
+
+
+class Exemption(RuleData):
+    """Reasons that cost nothing where one of ``kinds`` is issued; no kinds: whichever is."""
+
+    reasons: tuple[Annotated[Reason, Field(strict=False)], ...]
+    kinds: tuple[Kind, ...] = ()
+    source: Source
+
+    def holds(self, reason: Reason, issued: tuple[CertificateKind, ...]) -> bool:
+        """Whether it is for this reason and these kinds."""
+        return reason in self.reasons and (not self.kinds or any(kind in self.kinds for kind in issued))
+
+
+class FeeRule(RuleData):
+    """The fee of an issue in yen, in force from ``first`` to ``last``.
+
+    ``counting``: once a procedure, however many kinds it issues, or once a certificate.
+    ``yen`` None: the town's page gives no fee, staff enter it with a reason.
+    """
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    yen: Yen | None = None
+    counting: Literal["procedure", "certificate"]
+    counting_source: Source
+    free: tuple[Exemption, ...] = ()
+    source: Source
+
+
+class CardReissueFee(RuleData):
+    """What a town takes for a new card after a loss: never part of the certificates' fee."""
+
+    yen: Yen
+    source: Source
+
+
+class NoIssueFee(RuleData):
+    """The fee of procedures that issue nothing."""
+
+    yen: Yen
+    source: Source
+
+
+class FeeData(RuleData):
+    """resources/rules/fees.toml."""
+
+    no_issue: NoIssueFee
 
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """Yen, or None where staff enter it: the page gives no fee, or it depends on a reason not given."""
+    """Yen, or None where staff enter it: the page gives no fee, or it depends on a reason not given.
+
+    ``reasons``: the fee's own first, then what is to be known beside it.
+    """
 
     yen: int | None
-    reason: Explained
+    reasons: tuple[Explained, ...]
+
+    @property
+    def reason(self) -> Explained:
+        """Why this much."""
+        return self.reasons[0]
 
 
-def decide(profile: MunicipalityProfile, reason: Reason | None, on: datetime.date) -> Fee:
-    """The fee of one procedure, however many kinds it issues."""
-    period = profile.fees().on(on)
-    rule = period.value
-    depends_on_reason = rule.yen == 0 or bool(rule.free_reasons)
-    if rule.yen is None or (reason is None and depends_on_reason):
-        return Fee(None, Explained("fee.unknown", Message("rules-fee-unknown"), period.source))
-    if reason is not None and (rule.yen == 0 or reason in rule.free_reasons):
-        text = f"rules-fee-free-{reason.value.replace('_', '-')}"
-        return Fee(0, Explained("fee.free", Message(text), period.source))
-    return Fee(rule.yen, Explained("fee.due", Message("rules-fee-due"), period.source))
+def dated(town: str, rules: tuple[FeeRule, ...]) -> EffectiveDated[FeeRule]:
+    """A town's fee rules by date. Raises EffectiveDateError."""
+    return EffectiveDated(
+        f"{town}: fee", tuple(Period(rule, rule.source, rule.first, rule.last) for rule in rules)
+    )
+
+
+def decide(
+    rule: FeeRule,
+    card_reissue: CardReissueFee | None,
+    no_issue: NoIssueFee,
+    facts: CaseFacts,
+    issued: tuple[CertificateKind, ...],
+) -> Fee:
+    """The fee of one procedure that issues these kinds."""
+    if not facts.procedure.issues or not issued:
+        return Fee(no_issue.yen, (_explained("no-issue", no_issue.source),))
+    fee = _of_the_issue(rule, facts.why_issued(), issued)
+    if facts.why_issued() is not Reason.CARD_REISSUED or card_reissue is None:
+        return fee
+    return Fee(fee.yen, (*fee.reasons, _explained("card-apart", card_reissue.source, yen=card_reissue.yen)))
+
+
+def _of_the_issue(rule: FeeRule, reason: Reason | None, issued: tuple[CertificateKind, ...]) -> Fee:
+    if rule.yen is None:
+        return Fee(None, (_explained("unknown", rule.source),))
+    if reason is None and rule.free:
+        return Fee(None, (_explained("reason-missing", rule.source),))
+    for exemption in rule.free:
+        if reason is not None and exemption.holds(reason, issued):
+            return Fee(0, (_explained(f"free-{reason.replace('_', '-')}", exemption.source),))
+    if rule.yen == 0:
+        return Fee(0, (_explained("nothing", rule.source),))
+    due = _explained("due", rule.source)
+    if len(issued) == 1:
+        return Fee(rule.yen, (due,))
+    if rule.counting == "procedure":
+        return Fee(rule.yen, (due, _explained("once", rule.counting_source)))
+    each = _explained("each", rule.counting_source, yen=rule.yen, count=len(issued))
+    return Fee(rule.yen * len(issued), (each,))
+
+
+def _explained(rule: str, source: str, **arguments: MessageArgument) -> Explained:
+    return Explained(f"fee.{rule}", Message(f"rules-fee-{rule}", arguments), source)

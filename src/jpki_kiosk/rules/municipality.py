@@ -7,11 +7,14 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from jpki_kiosk.rules.data import ClockTime, RuleData, RuleDataError, Source, read
-from jpki_kiosk.rules.effective import EffectiveDated, Period
-from jpki_kiosk.rules.model import Reason
+from jpki_kiosk.rules.documents import TownDocuments
+from jpki_kiosk.rules.effective import EffectiveDated
+from jpki_kiosk.rules.eligibility import TownEligibility
+from jpki_kiosk.rules.fees import CardReissueFee, FeeRule, dated
+from jpki_kiosk.rules.validity import TownValidity
 
 Code5 = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
 
@@ -60,19 +63,6 @@ class Hours(RuleData):
         return datetime.time.fromisoformat(self.closes) if self.closes else None
 
 
-class FeeRule(RuleData):
-    """Fee per procedure in yen, in force from ``first`` to ``last``.
-
-    ``free_reasons``: reasons that cost nothing; ``yen`` None: the page gives no fee, staff enter it.
-    """
-
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-    yen: Annotated[int, Field(ge=0)] | None = None
-    free_reasons: tuple[Annotated[Reason, Field(strict=False)], ...] = ()
-    source: Source
-
-
 class Guide(RuleData):
     """What the usage guide says of this town; ``uses`` are those its own page names, and no others."""
 
@@ -94,14 +84,16 @@ class MunicipalityProfile(RuleData):
     names: Names
     office: Office
     hours: Hours
+    validity: TownValidity
+    eligibility: TownEligibility
     fee: tuple[FeeRule, ...]
+    card_reissue: CardReissueFee | None = None
+    documents: TownDocuments
     guide: Guide
 
     def fees(self) -> EffectiveDated[FeeRule]:
         """The fee rules by date."""
-        return EffectiveDated(
-            f"{self.id}: fee", tuple(Period(rule, rule.source, rule.first, rule.last) for rule in self.fee)
-        )
+        return dated(self.id, self.fee)
 
 
 _ID = re.compile(r"^[a-z]+$")

@@ -8,25 +8,27 @@ Japan; the last one counts to 23:59:59.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.message import Message
+from jpki_kiosk.message import Message, MessageArgument
+from jpki_kiosk.rules.birthdays import LeapDay, birthday_after, birthdays_between, months_before
 from jpki_kiosk.rules.data import RuleData, Source
 from jpki_kiosk.rules.effective import EffectiveDated, Period
-from jpki_kiosk.rules.model import CaseFacts, Explained
+from jpki_kiosk.rules.model import CaseFacts, Explained, Stay
+
+_JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 
 
 class ValidityRule(RuleData):
     """The numbers of the rule, in force from ``first`` to ``last``.
 
-    ``source`` is that of birthdays and caps; the window, the age and the valid card have their own.
+    ``source`` is that of birthdays and caps; the window, stays and the last second have their own.
     """
 
     first: datetime.date | None = None
@@ -34,12 +36,11 @@ class ValidityRule(RuleData):
     birthdays: Annotated[int, Field(ge=1)]
     birthdays_at_renewal: Annotated[int, Field(ge=1)]
     renewal_months: Annotated[int, Field(ge=0)]
-    leap_day_birthday: Literal["02-28", "03-01"]
-    signature_age: Annotated[int, Field(ge=0)]
+    leap_day_birthday: LeapDay
     source: Source
     renewal_source: Source
-    signature_age_source: Source
-    card_source: Source
+    lapsed_source: Source
+    stay_source: Source
 
 
 class ValidityData(RuleData):
@@ -54,6 +55,17 @@ class ValidityData(RuleData):
         )
 
 
+class TownValidity(RuleData):
+    """How a town reads the sixth birthday.
+
+    ``remaining-term``: it counts where less than the rule's months are left of the existing certificate.
+    ``birthday``: literally, where less than these months are left to the next birthday.
+    """
+
+    sixth_birthday: Literal["remaining-term", "birthday"]
+    source: Source
+
+
 @unique
 class Cap(StrEnum):
     """What ends a certificate before its birthday."""
@@ -61,6 +73,7 @@ class Cap(StrEnum):
     NONE = "none"
     AUTHENTICATION = "authentication"
     CARD = "card"
+    STAY = "stay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,83 +86,103 @@ class Validity:
     reasons: tuple[Explained, ...]
 
 
-def birthday_in(year: int, date_of_birth: datetime.date, rule: ValidityRule) -> datetime.date:
-    """The birthday in a year; one on 29 February falls in other years on the rule's day."""
-    if (date_of_birth.month, date_of_birth.day) == (2, 29) and not calendar.isleap(year):
-        return datetime.date.fromisoformat(f"{year:04d}-{rule.leap_day_birthday}")
-    return date_of_birth.replace(year=year)
-
-
-def birthdays_after(
-    day: datetime.date, count: int, date_of_birth: datetime.date, rule: ValidityRule
-) -> datetime.date:
-    """The ``count``-th birthday after ``day``; a birthday on the day itself does not count."""
-    year = day.year if birthday_in(day.year, date_of_birth, rule) > day else day.year + 1
-    return birthday_in(year + count - 1, date_of_birth, rule)
-
-
-def age_on(day: datetime.date, date_of_birth: datetime.date, rule: ValidityRule) -> int:
-    """Full years of age; a year is completed on the birthday."""
-    reached = birthday_in(day.year, date_of_birth, rule) <= day
-    return day.year - date_of_birth.year - (0 if reached else 1)
+def last_moment(not_after: datetime.date) -> datetime.datetime:
+    """The end of a last day: 23:59:59 in Japan."""
+    return datetime.datetime.combine(not_after, datetime.time(23, 59, 59), _JAPAN)
 
 
 def renewal_opens(not_after: datetime.date, rule: ValidityRule) -> datetime.date:
     """First day of renewal: the day after the day that lies the rule's months before the last day."""
-    months = not_after.year * 12 + not_after.month - 1 - rule.renewal_months
-    year, month = divmod(months, 12)
-    last_of_month = calendar.monthrange(year, month + 1)[1]
-    before = datetime.date(year, month + 1, min(not_after.day, last_of_month))
-    return before + datetime.timedelta(days=1)
+    return months_before(not_after, rule.renewal_months) + datetime.timedelta(days=1)
 
 
-def decide(kind: CertificateKind, facts: CaseFacts, on: datetime.date, rule: ValidityRule) -> Validity:
-    """Until when a certificate of this kind is valid when it is issued on this day."""
-    existing = facts.existing(kind)
-    renewing = existing is not None and renewal_opens(existing, rule) <= on <= existing
-    count = rule.birthdays_at_renewal if renewing else rule.birthdays
-    birthday = birthdays_after(on, count, facts.date_of_birth, rule)
-    reasons = [
-        Explained(
-            "validity.birthday-at-renewal" if renewing else "validity.birthday",
-            Message(
-                "rules-birthday-at-renewal" if renewing else "rules-birthday",
-                {"count": count, "date": birthday},
-            ),
-            rule.source,
-        )
-    ]
-    not_after, cap = birthday, Cap.NONE
-    # The card first: where it ends both certificates, it is the reason a resident can see.
-    if facts.card_expires < not_after:
-        not_after, cap = facts.card_expires, Cap.CARD
-        reasons.append(_cap("card", facts.card_expires, rule))
-    if kind is CertificateKind.SIGNATURE:
-        authentication = _authentication_end(facts, on, rule)
-        if authentication is not None and authentication < not_after:
-            not_after, cap = authentication, Cap.AUTHENTICATION
-            reasons.append(_cap("authentication", authentication, rule))
+def decide(
+    kind: CertificateKind, facts: CaseFacts, on: datetime.date, rule: ValidityRule, town: TownValidity
+) -> Validity:
+    """Until when a certificate of this kind is valid when it is issued on this day, with ``facts.kinds``.
+
+    The card must not have expired, nor a limited stay have ended. Raises CaseFactsError without a card.
+    """
+    born = facts.resident.date_of_birth
+    counted = _counted(kind, facts, on, rule, town)
+    not_after, cap = birthday_after(on, counted.count, born, rule.leap_day_birthday), Cap.NONE
+    reasons = [*counted.before, counted.reason(not_after)]
+    for limit, date, source in _limits(kind, facts, on, rule, town):
+        if date < not_after:
+            not_after, cap = date, limit
+            reasons.append(_explained(f"cap-{limit}", source, date=date))
+    reasons.extend(_about_the_stay(facts, cap, rule))
     return Validity(
-        not_after, _birthdays_until(not_after, on, facts.date_of_birth, rule), cap, tuple(reasons)
+        not_after, birthdays_between(on, not_after, born, rule.leap_day_birthday), cap, tuple(reasons)
     )
 
 
-def _authentication_end(facts: CaseFacts, on: datetime.date, rule: ValidityRule) -> datetime.date | None:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Which birthday counts, under which sentence, and what is to be said before it."""
+
+    count: int
+    rule: str
+    source: str
+    months: int | None = None
+    before: tuple[Explained, ...] = ()
+
+    def reason(self, date: datetime.date) -> Explained:
+        months = {} if self.months is None else {"months": self.months}
+        return _explained(self.rule, self.source, count=self.count, date=date, **months)
+
+
+def _counted(
+    kind: CertificateKind, facts: CaseFacts, on: datetime.date, rule: ValidityRule, town: TownValidity
+) -> _Counted:
+    if town.sixth_birthday == "birthday":
+        next_birthday = birthday_after(on, 1, facts.resident.date_of_birth, rule.leap_day_birthday)
+        if renewal_opens(next_birthday, rule) <= on:
+            return _Counted(rule.birthdays_at_renewal, "birthday-near", town.source, rule.renewal_months)
+        return _Counted(rule.birthdays, "birthday", rule.source)
+    existing = facts.existing(kind)
+    if existing is None or on < renewal_opens(existing, rule):
+        return _Counted(rule.birthdays, "birthday", rule.source)
+    if existing < on:
+        lapsed = _explained("lapsed", rule.lapsed_source, date=existing)
+        return _Counted(rule.birthdays, "birthday", rule.source, before=(lapsed,))
+    return _Counted(rule.birthdays_at_renewal, "birthday-at-renewal", rule.source, rule.renewal_months)
+
+
+def _limits(
+    kind: CertificateKind, facts: CaseFacts, on: datetime.date, rule: ValidityRule, town: TownValidity
+) -> list[tuple[Cap, datetime.date, str]]:
+    """What may end a certificate before its birthday, the first of equals wins.
+
+    The stay before the card: the card of a limited stay ends with it. The card before the authentication
+    certificate: where it ends both, it is the reason a resident can see.
+    """
+    limits = [(Cap.CARD, facts.require_card().expires, rule.source)]
+    if facts.resident.limited_until is not None:
+        limits.insert(0, (Cap.STAY, facts.resident.limited_until, rule.stay_source))
+    if kind is CertificateKind.SIGNATURE:
+        authentication = _authentication_end(facts, on, rule, town)
+        if authentication is not None:
+            limits.append((Cap.AUTHENTICATION, authentication, rule.source))
+    return limits
+
+
+def _authentication_end(
+    facts: CaseFacts, on: datetime.date, rule: ValidityRule, town: TownValidity
+) -> datetime.date | None:
     """Last day of the authentication certificate that is made with this one, or is in force."""
     if CertificateKind.AUTHENTICATION in facts.kinds:
-        return decide(CertificateKind.AUTHENTICATION, facts, on, rule).not_after
-    existing = facts.existing_authentication
-    return existing if existing is not None and existing >= on else None
+        return decide(CertificateKind.AUTHENTICATION, facts, on, rule, town).not_after
+    return facts.in_force(CertificateKind.AUTHENTICATION, on)
 
 
-def _cap(what: str, date: datetime.date, rule: ValidityRule) -> Explained:
-    return Explained(f"validity.cap-{what}", Message(f"rules-cap-{what}", {"date": date}), rule.source)
+def _about_the_stay(facts: CaseFacts, cap: Cap, rule: ValidityRule) -> list[Explained]:
+    if facts.resident.stay in (Stay.PERMANENT, Stay.SPECIAL_PERMANENT):
+        return [_explained("stay-without-end", rule.stay_source)]
+    if facts.resident.limited_until is not None and cap in (Cap.STAY, Cap.CARD):
+        return [_explained("stay-extended", rule.stay_source)]
+    return []
 
 
-def _birthdays_until(
-    not_after: datetime.date, on: datetime.date, date_of_birth: datetime.date, rule: ValidityRule
-) -> int:
-    count = 0
-    while birthdays_after(on, count + 1, date_of_birth, rule) <= not_after:
-        count += 1
-    return count
+def _explained(rule: str, source: str, **arguments: MessageArgument) -> Explained:
+    return Explained(f"validity.{rule}", Message(f"rules-{rule}", arguments), source)

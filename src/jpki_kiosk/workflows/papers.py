@@ -18,10 +18,11 @@ from jpki_kiosk.documents.usage_guide import (
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.contents import CertificateContents
-from jpki_kiosk.rules.decide import RuleBook
+from jpki_kiosk.rules.book import RuleBook
+from jpki_kiosk.rules.eligibility import signature_from
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.national import CallCentreData
-from jpki_kiosk.rules.validity import age_on, renewal_opens
+from jpki_kiosk.rules.validity import renewal_opens
 from jpki_kiosk.store.cases import CaseStore, Disposition, Step
 from jpki_kiosk.workflows.prepared import PreparedCase, ProvedCertificate
 
@@ -93,14 +94,14 @@ class PapersOffice:
     ) -> str:
         contents = [CertificateContents.from_der(one.certificate) for one in certificates]
         today = certificates[0].proved_at.astimezone(JAPAN).date()
-        rule = self.rules.validity.on(today).value
+        rule = self.rules.eligibility.on(today).value
         facts = self._guide_facts(
             case.number,
             today,
             tuple(
                 GuideCertificate(one.kind, one.not_after.date(), self._renewal_opens(one)) for one in contents
             ),
-            guardian=age_on(today, case.request.date_of_birth, rule) < rule.signature_age,
+            guardian=today < signature_from(case.request.date_of_birth, rule),
         )
         pdf = draw_usage_guide(facts, language, self.training)
         return self._print(case, pdf, "usage-guide", _GUIDE, None)

@@ -19,8 +19,9 @@ from jpki_kiosk.pki.substitutes import (
     apply_override,
     substitute,
 )
-from jpki_kiosk.rules.decide import IssueDecision, NotEligibleError, RuleBook
-from jpki_kiosk.rules.model import CaseFacts, Procedure
+from jpki_kiosk.rules.book import RuleBook
+from jpki_kiosk.rules.decide import IssueDecision, NotEligibleError
+from jpki_kiosk.rules.model import Card, CaseFacts, Procedure, Resident
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.store.cases import CaseStore, NewCase
 from jpki_kiosk.store.records import CaseResident
@@ -139,7 +140,7 @@ class Reception:
 
     def _decide(self, facts: CaseFacts) -> IssueDecision:
         try:
-            return self.rules.decide(facts, self.profile, self.today())
+            return self.rules.decide_issue(facts, self.profile, self.today())
         except NotEligibleError as refused:
             raise CaseProblems(tuple(("", reason.message) for reason in refused.reasons)) from refused
 
@@ -187,6 +188,6 @@ def _facts(request: CaseRequest) -> CaseFacts:
         procedure=request.procedure,
         reason=request.reason,
         kinds=request.kinds,
-        date_of_birth=request.date_of_birth,
-        card_expires=request.card_expires,
+        resident=Resident(request.date_of_birth),
+        card=Card(request.card_expires),
     )

@@ -1,0 +1,78 @@
+"""The rule book: all rule data, read and checked once at start-up, and the decision on a case."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jpki_kiosk.rules.cards import CardData, CardRule
+from jpki_kiosk.rules.data import RuleDataError, read
+from jpki_kiosk.rules.decide import Decision, IssueDecision, decide
+from jpki_kiosk.rules.documents import DocumentData
+from jpki_kiosk.rules.effective import EffectiveDated
+from jpki_kiosk.rules.eligibility import EligibilityData, EligibilityRule, Rules
+from jpki_kiosk.rules.fees import FeeData
+from jpki_kiosk.rules.model import CaseFacts
+from jpki_kiosk.rules.municipality import MunicipalityProfile, load_municipality, municipality_ids
+from jpki_kiosk.rules.national import NationalData
+from jpki_kiosk.rules.validity import ValidityData, ValidityRule
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Every rule of the country and every town's, by date where they change."""
+
+    validity: EffectiveDated[ValidityRule]
+    eligibility: EffectiveDated[EligibilityRule]
+    cards: EffectiveDated[CardRule]
+    fees: FeeData
+    documents: DocumentData
+    national: NationalData
+    municipalities: Mapping[str, MunicipalityProfile]
+
+    @classmethod
+    def load(cls, folder: Path) -> RuleBook:
+        """Read ``rules/`` and ``municipalities/`` of a resource folder.
+
+        Raises RuleDataError naming file and key, EffectiveDateError for periods that leave a gap or overlap.
+        """
+        rules, towns = folder / "rules", folder / "municipalities"
+        book = cls(
+            read(rules / "validity.toml", ValidityData).dated(),
+            read(rules / "eligibility.toml", EligibilityData).dated(),
+            read(rules / "card.toml", CardData).dated(),
+            read(rules / "fees.toml", FeeData),
+            read(rules / "documents.toml", DocumentData),
+            read(rules / "national.toml", NationalData),
+            {name: load_municipality(towns, name) for name in municipality_ids(towns)},
+        )
+        for name, profile in book.municipalities.items():
+            book.documents.check(name, profile.documents)
+        return book
+
+    def municipality(self, name: str) -> MunicipalityProfile:
+        """One town's profile. Raises RuleDataError naming those there are."""
+        profile = self.municipalities.get(name)
+        if profile is None:
+            known = ", ".join(self.municipalities)
+            raise RuleDataError(f"municipality {name!r} is unknown; there are {known}")
+        return profile
+
+    def decide(self, facts: CaseFacts, profile: MunicipalityProfile, on: datetime.date) -> Decision:
+        """Decide a case on a day in Japan, refused or not."""
+        letter = profile.documents.letter
+        rules = Rules(
+            self.eligibility.on(on).value,
+            self.validity.on(on).value,
+            profile.eligibility,
+            None if letter is None else letter.days,
+        )
+        return decide(facts, on, profile, rules, self.documents, self.fees.no_issue)
+
+    def decide_issue(
+        self, facts: CaseFacts, profile: MunicipalityProfile, on: datetime.date
+    ) -> IssueDecision:
+        """Decide an issue that must go on as asked. Raises NotEligibleError with every reason at once."""
+        return self.decide(facts, profile, on).as_issue()
