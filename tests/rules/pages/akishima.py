@@ -5,7 +5,9 @@ from __future__ import annotations
 from ..asking import AUTH, SIGN, change, lift, new, renewal, reset, revoke
 from .row import GRANTED, REFUSED, UNASKED, Page, Told, row
 
-JUKI_ENDED = "住民基本台帳カードと住民基本台帳カードに格納させる電子証明書の発行が平成27年12月22日で終了しました。"
+JUKI_ENDED = (
+    "住民基本台帳カードと住民基本台帳カードに格納させる電子証明書の発行が平成27年12月22日で終了しました。"
+)
 JUKI_NEVER = "住民基本台帳カードへ新たに電子証明書を書き込むことはできません。"
 JUKI_INSTEAD = "公的個人認証サービスをご利用になりたい場合は、マイナンバーカードをご申請ください。"
 JUKI_THREE = "発行日から3年間ご利用いただけます。"
