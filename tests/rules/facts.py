@@ -6,14 +6,14 @@ import datetime
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.rules.decide import RuleBook
-from jpki_kiosk.rules.model import CaseFacts, Procedure, Reason
+from jpki_kiosk.rules.book import RuleBook
+from jpki_kiosk.rules.model import Card, CaseFacts, Procedure, Reason, Resident
 from jpki_kiosk.rules.validity import ValidityRule
 
 SIGNATURE = CertificateKind.SIGNATURE
 AUTHENTICATION = CertificateKind.AUTHENTICATION
 BOTH = (SIGNATURE, AUTHENTICATION)
-BOOK = RuleBook(resources_path())
+BOOK = RuleBook.load(resources_path())
 RULE = BOOK.validity.on(datetime.date(2026, 11, 22)).value
 
 
@@ -37,10 +37,10 @@ def facts(
         procedure,
         reason,
         kinds,
-        day(birth),
-        day(card),
-        day(authentication) if authentication else None,
+        Resident(day(birth)),
+        Card(day(card)),
         day(signature) if signature else None,
+        day(authentication) if authentication else None,
     )
 
 

@@ -1,85 +1,26 @@
-"""Until when: the worked examples, each boundary of the rule, leap days, and what holds for any dates."""
+"""Until when: each boundary of the rule, leap days, stays, and the literal reading of the sixth birthday."""
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.rules import validity
-from jpki_kiosk.rules.model import CaseFacts, Procedure, Reason
-from jpki_kiosk.rules.validity import Cap, age_on, birthday_in, birthdays_after, renewal_opens
+from jpki_kiosk.rules.birthdays import AgeReached, LeapDay, birthday_in, reaches_age
+from jpki_kiosk.rules.model import Card, CaseFacts, CaseFactsError, Procedure, Reason, Resident, Stay
+from jpki_kiosk.rules.validity import Cap, TownValidity, Validity, ValidityRule, last_moment, renewal_opens
 
 from .facts import AUTHENTICATION, BOOK, BOTH, RULE, SIGNATURE, day, facts, with_leap_day
 
-MAEBASHI = BOOK.municipality("maebashi")
+TOWN = BOOK.municipality("maebashi").validity
+LITERAL = TOWN.model_copy(update={"sixth_birthday": "birthday"})
 SIGN, AUTH = (SIGNATURE,), (AUTHENTICATION,)
-FIRST = (Procedure.NEW, Reason.FIRST)
-CHANGED = (Procedure.NEW, Reason.LAPSED_BY_CHANGE)
-OTHER = (Procedure.NEW, Reason.OTHER_KIND)
-AGAIN = (Procedure.NEW, None)
-RENEWED = (Procedure.RENEWAL, Reason.RENEWAL)
-
-# id, birth, issue, card's last day, existing authentication, existing signature, kinds, expected signature,
-# expected authentication, procedure with reason
-# fmt: off
-EXAMPLES = [
-    ("1", "1980-02-17", "2025-10-27", "2035-02-17", None, None, BOTH, "2030-02-17", "2030-02-17", FIRST),
-    ("2", "1990-05-10", "2021-05-20", "2031-05-10", None, None, BOTH, "2026-05-10", "2026-05-10", FIRST),
-    ("3", "1985-04-10", "2026-01-11", "2031-04-10", "2026-04-10", "2026-04-10", BOTH,
-     "2031-04-10", "2031-04-10", RENEWED),
-    ("4", "1985-04-10", "2026-01-10", "2031-04-10", "2026-04-10", "2026-04-10", BOTH,
-     "2030-04-10", "2030-04-10", AGAIN),
-    ("6", "1985-04-10", "2026-04-10", "2031-04-10", "2026-04-10", "2026-04-10", BOTH,
-     "2031-04-10", "2031-04-10", RENEWED),
-    ("8", "1990-05-10", "2024-07-01", "2031-05-10", "2026-05-10", None, SIGN, "2026-05-10", None, CHANGED),
-    ("10", "1990-05-10", "2026-03-01", "2031-05-10", "2026-05-10", None, BOTH,
-     "2030-05-10", "2031-05-10", CHANGED),
-    ("11", "2000-12-01", "2026-10-15", "2035-12-01", None, None, BOTH, "2030-12-01", "2030-12-01", FIRST),
-    ("13", "1990-05-10", "2026-05-09", "2031-05-10", None, None, BOTH, "2030-05-10", "2030-05-10", FIRST),
-    ("14", "2016-08-01", "2026-09-01", "2031-08-01", None, None, AUTH, None, "2031-08-01", FIRST),
-    ("17", "2008-11-20", "2026-11-20", "2036-11-20", None, None, BOTH, "2031-11-20", "2031-11-20", FIRST),
-    ("18", "2003-01-01", "2022-03-01", "2027-01-01", None, None, BOTH, "2027-01-01", "2027-01-01", FIRST),
-    ("19", "1995-06-15", "2026-07-01", "2027-03-31", None, None, BOTH, "2027-03-31", "2027-03-31", FIRST),
-    ("23", "2000-02-29", "2026-11-24", "2036-02-29", None, None, BOTH, "2031-02-28", "2031-02-28", FIRST),
-    ("24", "2000-02-29", "2023-06-01", "2033-02-28", None, None, BOTH, "2028-02-29", "2028-02-29", FIRST),
-    ("25a", "1988-08-17", "2026-09-01", "2036-08-17", None, None, SIGN, "2031-08-17", None, FIRST),
-    ("25b", "1988-08-17", "2028-01-10", "2036-08-17", None, "2031-08-17", AUTH, None, "2032-08-17", OTHER),
-]
-# fmt: on
 
 
-@pytest.mark.parametrize(
-    ("birth", "issue", "card", "authentication", "signature", "kinds", "sign", "auth", "asked_for"),
-    [row[1:] for row in EXAMPLES],
-    ids=[row[0] for row in EXAMPLES],
-)
-def test_a_worked_example_is_decided_as_written(
-    birth: str,
-    issue: str,
-    card: str,
-    authentication: str | None,
-    signature: str | None,
-    kinds: tuple[CertificateKind, ...],
-    sign: str | None,
-    auth: str | None,
-    asked_for: tuple[Procedure, Reason | None],
-) -> None:
-    asked = facts(
-        birth,
-        card,
-        kinds,
-        authentication=authentication,
-        signature=signature,
-        procedure=asked_for[0],
-        reason=asked_for[1],
-    )
-    decision = BOOK.decide(asked, MAEBASHI, day(issue))
-    expected = {kind: day(end) for kind, end in ((SIGNATURE, sign), (AUTHENTICATION, auth)) if end}
-    assert {kind: one.not_after for kind, one in decision.certificates.items()} == expected
+def until(
+    kind: CertificateKind, asked: CaseFacts, on: str, rule: ValidityRule = RULE, town: TownValidity = TOWN
+) -> Validity:
+    return validity.decide(kind, asked, day(on), rule, town)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +33,7 @@ def test_a_worked_example_is_decided_as_written(
 )
 def test_the_fifth_birthday_is_counted_from_the_day_after_issue(on: str, end: str) -> None:
     asked = facts(card="2040-04-10", kinds=AUTH)
-    assert validity.decide(AUTHENTICATION, asked, day(on), RULE).not_after == day(end)
+    assert until(AUTHENTICATION, asked, on).not_after == day(end)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +49,8 @@ def test_the_sixth_birthday_counts_only_below_three_months_of_remaining_term(
     on: str, rule_id: str, count: int
 ) -> None:
     asked = facts(card="2040-04-10", kinds=AUTH, authentication="2026-04-10")
-    first = validity.decide(AUTHENTICATION, asked, day(on), RULE).reasons[0]
-    assert (first.rule, first.message.args["count"]) == (rule_id, count)
+    (counted,) = (one for one in until(AUTHENTICATION, asked, on).reasons if "birthday" in one.rule)
+    assert (counted.rule, counted.message.args["count"]) == (rule_id, count)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +62,7 @@ def test_the_sixth_birthday_counts_only_below_three_months_of_remaining_term(
     ],
 )
 def test_a_certificate_never_outlasts_the_card(card: str, end: str, cap: Cap) -> None:
-    decided = validity.decide(AUTHENTICATION, facts(card=card), day("2026-11-22"), RULE)
+    decided = until(AUTHENTICATION, facts(card=card), "2026-11-22")
     assert (decided.not_after, decided.cap) == (day(end), cap)
 
 
@@ -139,13 +80,13 @@ def test_a_signature_certificate_ends_with_an_authentication_certificate_in_forc
     authentication: str | None, end: str, cap: Cap
 ) -> None:
     asked = facts(card="2040-04-10", kinds=SIGN, authentication=authentication)
-    decided = validity.decide(SIGNATURE, asked, day("2026-11-22"), RULE)
+    decided = until(SIGNATURE, asked, "2026-11-22")
     assert (decided.not_after, decided.cap) == (day(end), cap)
 
 
 def test_where_the_card_ends_both_certificates_the_card_is_the_reason_for_both() -> None:
     asked = facts(card="2027-03-31")
-    decided = {kind: validity.decide(kind, asked, day("2026-11-22"), RULE) for kind in BOTH}
+    decided = {kind: until(kind, asked, "2026-11-22") for kind in BOTH}
     assert {one.cap for one in decided.values()} == {Cap.CARD}
     assert {tuple(reason.rule for reason in one.reasons) for one in decided.values()} == {
         ("validity.birthday", "validity.cap-card")
@@ -154,7 +95,7 @@ def test_where_the_card_ends_both_certificates_the_card_is_the_reason_for_both()
 
 def test_a_card_and_an_authentication_certificate_that_both_cut_are_both_told_in_order() -> None:
     asked = facts(card="2029-01-01", kinds=SIGN, authentication="2028-01-01")
-    decided = validity.decide(SIGNATURE, asked, day("2026-11-22"), RULE)
+    decided = until(SIGNATURE, asked, "2026-11-22")
     assert [reason.rule for reason in decided.reasons] == [
         "validity.birthday",
         "validity.cap-card",
@@ -175,7 +116,7 @@ def test_a_card_and_an_authentication_certificate_that_both_cut_are_both_told_in
     ],
 )
 def test_the_ruler_counts_the_birthdays_up_to_the_last_day(card: str, birthdays: int) -> None:
-    decided = validity.decide(AUTHENTICATION, facts(card=card), day("2026-11-22"), RULE)
+    decided = until(AUTHENTICATION, facts(card=card), "2026-11-22")
     assert decided.birthdays == birthdays
 
 
@@ -209,88 +150,93 @@ def test_renewal_opens_the_day_after_three_months_before_the_last_day(last_day: 
     ],
 )
 def test_a_birthday_on_29_february_falls_on_the_day_of_the_setting(
-    setting: str, year: int, birthday: str
+    setting: LeapDay, year: int, birthday: str
 ) -> None:
-    assert birthday_in(year, day("2000-02-29"), with_leap_day(setting)) == day(birthday)
+    assert birthday_in(year, day("2000-02-29"), setting) == day(birthday)
 
 
 def test_the_other_leap_day_setting_gives_1_march_as_the_last_day() -> None:
     asked = facts("2000-02-29", "2036-02-29")
-    decided = validity.decide(AUTHENTICATION, asked, day("2026-11-24"), with_leap_day("03-01"))
+    decided = until(AUTHENTICATION, asked, "2026-11-24", with_leap_day("03-01"))
     assert decided.not_after == day("2031-03-01")
 
 
+@pytest.mark.parametrize(("reached", "first_day"), [("birthday", "2026-11-22"), ("day-before", "2026-11-21")])
+def test_an_age_is_reached_on_the_birthday_or_by_setting_the_day_before(
+    reached: AgeReached, first_day: str
+) -> None:
+    assert reaches_age(15, day("2011-11-22"), "02-28", reached) == day(first_day)
+
+
+def test_a_last_day_counts_to_its_last_second_in_japan() -> None:
+    assert last_moment(day("2031-04-10")).isoformat() == "2031-04-10T23:59:59+09:00"
+
+
+# --- the literal wording of 昭島市 ------------------------------------------------------------------
+
+
 @pytest.mark.parametrize(
-    ("birth", "on", "age"),
+    ("on", "rule_id", "end"),
     [
-        ("2011-11-22", "2026-11-21", 14),
-        ("2011-11-22", "2026-11-22", 15),  # reached on the birthday
-        ("2012-02-29", "2027-02-27", 14),
-        ("2012-02-29", "2027-02-28", 15),
+        ("2026-01-10", "validity.birthday", "2030-04-10"),  # three months to the birthday: not below three
+        ("2026-01-11", "validity.birthday-near", "2031-04-10"),
+        ("2026-04-09", "validity.birthday-near", "2031-04-10"),
+        ("2026-04-10", "validity.birthday", "2031-04-10"),  # the next birthday is a year away
     ],
 )
-def test_a_year_of_age_is_full_on_the_birthday(birth: str, on: str, age: int) -> None:
-    assert age_on(day(on), day(birth), RULE) == age
-
-
-# --- what holds for any dates --------------------------------------------------------------------
-
-DAYS = st.dates(datetime.date(1926, 12, 25), datetime.date(2126, 12, 31))
-WITHIN_TEN_YEARS = st.integers(0, 3653).map(datetime.timedelta)
-
-
-@st.composite
-def cases(draw: st.DrawFn) -> tuple[CaseFacts, datetime.date]:
-    """Somebody at the counter: born before the day, with a card that is valid on it."""
-    on = draw(DAYS)
-    birth = draw(st.dates(datetime.date(1900, 1, 1), on))
-    existing = [draw(st.none() | WITHIN_TEN_YEARS.map(on.__add__)) for _ in BOTH]
-    kinds = draw(st.sampled_from([BOTH, SIGN, AUTH]))
-    card = on + draw(WITHIN_TEN_YEARS)
-    return CaseFacts(Procedure.NEW, Reason.FIRST, kinds, birth, card, *existing), on
-
-
-@given(cases())
-def test_no_certificate_outlasts_the_card_or_begins_after_its_end(
-    case: tuple[CaseFacts, datetime.date],
+def test_read_literally_the_sixth_birthday_counts_below_three_months_before_a_birthday(
+    on: str, rule_id: str, end: str
 ) -> None:
-    asked, on = case
-    for kind in asked.kinds:
-        assert on <= validity.decide(kind, asked, on, RULE).not_after <= asked.card_expires
+    decided = until(AUTHENTICATION, facts(card="2040-04-10", kinds=AUTH), on, RULE, LITERAL)
+    assert (decided.reasons[0].rule, decided.not_after) == (rule_id, day(end))
 
 
-@given(cases())
-def test_a_signature_certificate_never_outlasts_the_authentication_certificate_beside_it(
-    case: tuple[CaseFacts, datetime.date],
+def test_every_town_ships_with_the_reading_by_the_remaining_term() -> None:
+    assert {one.validity.sixth_birthday for one in BOOK.municipalities.values()} == {"remaining-term"}
+
+
+# --- periods of stay ---------------------------------------------------------------------------------
+
+
+def with_stay(until: str | None, stay: Stay | None, card: str = "2040-04-10") -> CaseFacts:
+    resident = Resident(day("1985-04-10"), stay=stay, stay_until=day(until) if until else None)
+    return CaseFacts(Procedure.NEW, Reason.FIRST, AUTH, resident, Card(day(card)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "end", "cap", "last_rule"),
+    [
+        (with_stay("2027-03-31", Stay.LIMITED), "2027-03-31", Cap.STAY, "validity.stay-extended"),
+        (with_stay("2027-03-31", None), "2027-03-31", Cap.STAY, "validity.stay-extended"),
+        # the stay was extended, the card not yet: the card ends the certificate
+        (
+            with_stay("2029-03-31", Stay.LIMITED, "2027-03-31"),
+            "2027-03-31",
+            Cap.CARD,
+            "validity.stay-extended",
+        ),
+        (
+            with_stay("2027-03-31", Stay.LIMITED, "2027-03-31"),
+            "2027-03-31",
+            Cap.STAY,
+            "validity.stay-extended",
+        ),
+        (with_stay("2035-03-31", Stay.LIMITED), "2031-04-10", Cap.NONE, "validity.birthday"),
+        (with_stay(None, Stay.PERMANENT), "2031-04-10", Cap.NONE, "validity.stay-without-end"),
+        (with_stay("2027-03-31", Stay.PERMANENT), "2031-04-10", Cap.NONE, "validity.stay-without-end"),
+        (with_stay(None, Stay.SPECIAL_PERMANENT), "2031-04-10", Cap.NONE, "validity.stay-without-end"),
+        (with_stay(None, None), "2031-04-10", Cap.NONE, "validity.birthday"),
+    ],
+)
+def test_a_limited_stay_ends_a_certificate_and_a_permanent_one_does_not(
+    asked: CaseFacts, end: str, cap: Cap, last_rule: str
 ) -> None:
-    asked, on = case
-    assume(SIGNATURE in asked.kinds)
-    beside = asked.existing_authentication
-    if AUTHENTICATION in asked.kinds:
-        beside = validity.decide(AUTHENTICATION, asked, on, RULE).not_after
-    assume(beside is not None)
-    assert beside is not None
-    assert validity.decide(SIGNATURE, asked, on, RULE).not_after <= beside
+    decided = until(AUTHENTICATION, asked, "2026-11-22")
+    assert (decided.not_after, decided.cap) == (day(end), cap)
+    assert decided.reasons[-1].rule == last_rule
 
 
-@given(DAYS, DAYS, WITHIN_TEN_YEARS)
-def test_a_first_issue_never_ends_sooner_for_being_made_later(
-    birth: datetime.date, on: datetime.date, later: datetime.timedelta
-) -> None:
-    assume(birth <= on)
-    asked = CaseFacts(Procedure.NEW, Reason.FIRST, BOTH, birth, datetime.date(2200, 1, 1))
-    ends = [validity.decide(SIGNATURE, asked, one, RULE).not_after for one in (on, on + later)]
-    assert ends == sorted(ends)
-
-
-@given(DAYS)
-def test_the_window_opens_two_to_three_months_before_the_last_day(last_day: datetime.date) -> None:
-    remaining = (last_day - renewal_opens(last_day, RULE)).days
-    assert 88 <= remaining <= 91
-
-
-@given(DAYS, DAYS, st.integers(1, 6))
-def test_birthdays_are_counted_one_by_one(birth: datetime.date, on: datetime.date, count: int) -> None:
-    found = birthdays_after(on, count, birth, RULE)
-    assert found > on
-    assert birthdays_after(found, 1, birth, RULE) == birthdays_after(on, count + 1, birth, RULE)
+def test_without_a_card_there_is_no_date() -> None:
+    lost = CaseFacts(Procedure.REVOKE, None, AUTH, Resident(day("1985-04-10")), None)
+    with pytest.raises(CaseFactsError, match="needs the card"):
+        until(AUTHENTICATION, lost, "2026-11-22")

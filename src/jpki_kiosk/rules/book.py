@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jpki_kiosk.rules.cards import CardData, CardRule
-from jpki_kiosk.rules.data import RuleDataError, read
+from jpki_kiosk.rules.cards import CardRule
+from jpki_kiosk.rules.data import RuleDataError, read, read_dated
 from jpki_kiosk.rules.decide import Decision, IssueDecision, decide
 from jpki_kiosk.rules.documents import DocumentData
 from jpki_kiosk.rules.effective import EffectiveDated
-from jpki_kiosk.rules.eligibility import EligibilityData, EligibilityRule, Rules
+from jpki_kiosk.rules.eligibility import EligibilityRule, Rules
 from jpki_kiosk.rules.fees import FeeData
 from jpki_kiosk.rules.model import CaseFacts
 from jpki_kiosk.rules.municipality import MunicipalityProfile, load_municipality, municipality_ids
 from jpki_kiosk.rules.national import NationalData
-from jpki_kiosk.rules.validity import ValidityData, ValidityRule
+from jpki_kiosk.rules.validity import ValidityRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class RuleBook:
     def load(cls, folder: Path) -> RuleBook:
         """Read ``rules/`` and ``municipalities/`` of a resource folder.
 
-        Raises RuleDataError naming file and key, EffectiveDateError for periods that leave a gap or overlap.
+        Raises RuleDataError naming file and key.
         """
         rules, towns = folder / "rules", folder / "municipalities"
         book = cls(
-            read(rules / "validity.toml", ValidityData).dated(),
-            read(rules / "eligibility.toml", EligibilityData).dated(),
-            read(rules / "card.toml", CardData).dated(),
+            read_dated(rules / "validity.toml", ValidityRule),
+            read_dated(rules / "eligibility.toml", EligibilityRule),
+            read_dated(rules / "card.toml", CardRule),
             read(rules / "fees.toml", FeeData),
             read(rules / "documents.toml", DocumentData),
             read(rules / "national.toml", NationalData),

@@ -8,33 +8,17 @@ from typing import Annotated
 from pydantic import Field
 
 from jpki_kiosk.rules.birthdays import LeapDay, birthday_after, reaches_age
-from jpki_kiosk.rules.data import RuleData, Source
-from jpki_kiosk.rules.effective import EffectiveDated, Period
+from jpki_kiosk.rules.data import DatedRule
 from jpki_kiosk.rules.model import Resident
 
 
-class CardRule(RuleData):
+class CardRule(DatedRule):
     """The card ends on a birthday after the day of its issue, by age on that day; ``first`` to ``last``."""
 
-    first: datetime.date | None = None
-    last: datetime.date | None = None
     adult_age: Annotated[int, Field(ge=0)]
     birthdays_adult: Annotated[int, Field(ge=1)]
     birthdays_minor: Annotated[int, Field(ge=1)]
     leap_day_birthday: LeapDay
-    source: Source
-
-
-class CardData(RuleData):
-    """resources/rules/card.toml."""
-
-    period: tuple[CardRule, ...]
-
-    def dated(self) -> EffectiveDated[CardRule]:
-        """The rules by date."""
-        return EffectiveDated(
-            "card", tuple(Period(rule, rule.source, rule.first, rule.last) for rule in self.period)
-        )
 
 
 def card_expires(resident: Resident, issued: datetime.date, rule: CardRule) -> datetime.date:

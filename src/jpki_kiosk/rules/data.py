@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 
+from jpki_kiosk.rules.effective import EffectiveDated, EffectiveDateError, Period
 from jpki_kiosk.rules.model import RuleError
 
 # Where a value stands: page or law, its date, the phrase.
@@ -33,7 +35,22 @@ class RuleData(BaseModel):
         return data
 
 
+class DatedRule(RuleData):
+    """A rule in force from ``first`` to ``last``, both included; None is open-ended."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    source: Source
+
+
 Model = TypeVar("Model", bound=RuleData)
+Rule = TypeVar("Rule", bound=DatedRule)
+
+
+class _Periods(RuleData, Generic[Rule]):
+    """A file that holds one rule by its periods."""
+
+    period: tuple[Rule, ...]
 
 
 def read(path: Path, model: type[Model]) -> Model:
@@ -53,3 +70,22 @@ def read(path: Path, model: type[Model]) -> Model:
             for problem in error.errors(include_url=False, include_input=False)
         ]
         raise RuleDataError("\n".join(lines)) from error
+
+
+def by_date(key: str, rules: tuple[Rule, ...]) -> EffectiveDated[Rule]:
+    """Rules of one key by date. Raises EffectiveDateError where they leave a gap or overlap."""
+    return EffectiveDated(key, tuple(Period(rule, rule.source, rule.first, rule.last) for rule in rules))
+
+
+def read_dated(file: Path, model: type[Rule]) -> EffectiveDated[Rule]:
+    """Read one rule by its periods. Raises RuleDataError naming file and key."""
+    rules = read(file, _Periods[model]).period  # type: ignore[valid-type]
+    return check_dates(file, file.stem, rules)
+
+
+def check_dates(file: Path, key: str, rules: tuple[Rule, ...]) -> EffectiveDated[Rule]:
+    """As ``by_date``. Raises RuleDataError naming file and key."""
+    try:
+        return by_date(key, rules)
+    except EffectiveDateError as error:
+        raise RuleDataError(f"{file}: {error}") from error

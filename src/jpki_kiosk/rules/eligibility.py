@@ -12,8 +12,7 @@ from pydantic import Field
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, MessageArgument
 from jpki_kiosk.rules.birthdays import AgeReached, LeapDay, reaches_age
-from jpki_kiosk.rules.data import RuleData, Source
-from jpki_kiosk.rules.effective import EffectiveDated, Period
+from jpki_kiosk.rules.data import DatedRule, RuleData, Source
 from jpki_kiosk.rules.model import Applicant, Card, CardStatus, CaseFacts, Explained, Procedure
 from jpki_kiosk.rules.validity import ValidityRule, renewal_opens
 
@@ -42,34 +41,19 @@ class Sources(RuleData):
     letter: Source
 
 
-class EligibilityRule(RuleData):
+class EligibilityRule(DatedRule):
     """The numbers and switches, in force from ``first`` to ``last``.
 
     ``repair_after_expiry``: a password may be reset or changed when its certificate has expired.
     ``suspension_ends_signature``: lifting a suspension does not bring the signature certificate back.
     """
 
-    first: datetime.date | None = None
-    last: datetime.date | None = None
     signature_age: Annotated[int, Field(ge=0)]
     age_reached: AgeReached
     leap_day_birthday: LeapDay
     repair_after_expiry: bool
     suspension_ends_signature: bool
     sources: Sources
-
-
-class EligibilityData(RuleData):
-    """resources/rules/eligibility.toml."""
-
-    period: tuple[EligibilityRule, ...]
-
-    def dated(self) -> EffectiveDated[EligibilityRule]:
-        """The rules by date."""
-        return EffectiveDated(
-            "eligibility",
-            tuple(Period(rule, rule.sources.under_age, rule.first, rule.last) for rule in self.period),
-        )
 
 
 class TownEligibility(RuleData):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -10,8 +9,7 @@ from pydantic import Field
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, MessageArgument
-from jpki_kiosk.rules.data import RuleData, Source
-from jpki_kiosk.rules.effective import EffectiveDated, Period
+from jpki_kiosk.rules.data import DatedRule, RuleData, Source
 from jpki_kiosk.rules.model import CaseFacts, Explained, Reason
 
 Yen = Annotated[int, Field(ge=0)]
@@ -30,20 +28,17 @@ class Exemption(RuleData):
         return reason in self.reasons and (not self.kinds or any(kind in self.kinds for kind in issued))
 
 
-class FeeRule(RuleData):
+class FeeRule(DatedRule):
     """The fee of an issue in yen, in force from ``first`` to ``last``.
 
     ``counting``: once a procedure, however many kinds it issues, or once a certificate.
     ``yen`` None: the town's page gives no fee, staff enter it with a reason.
     """
 
-    first: datetime.date | None = None
-    last: datetime.date | None = None
     yen: Yen | None = None
     counting: Literal["procedure", "certificate"]
     counting_source: Source
     free: tuple[Exemption, ...] = ()
-    source: Source
 
 
 class CardReissueFee(RuleData):
@@ -80,13 +75,6 @@ class Fee:
     def reason(self) -> Explained:
         """Why this much."""
         return self.reasons[0]
-
-
-def dated(town: str, rules: tuple[FeeRule, ...]) -> EffectiveDated[FeeRule]:
-    """A town's fee rules by date. Raises EffectiveDateError."""
-    return EffectiveDated(
-        f"{town}: fee", tuple(Period(rule, rule.source, rule.first, rule.last) for rule in rules)
-    )
 
 
 def decide(

@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from jpki_kiosk.rules.data import ClockTime, RuleData, RuleDataError, Source, read
-from jpki_kiosk.rules.documents import TownDocuments
+from jpki_kiosk.rules.data import ClockTime, RuleData, RuleDataError, Source, by_date, check_dates, read
+from jpki_kiosk.rules.documents import Text, TownDocuments
 from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import TownEligibility
-from jpki_kiosk.rules.fees import CardReissueFee, FeeRule, dated
+from jpki_kiosk.rules.fees import CardReissueFee, FeeRule
 from jpki_kiosk.rules.validity import TownValidity
 
 Code5 = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
@@ -50,6 +50,18 @@ class Office(RuleData):
         return self.section_ja.split()[:2][-1]
 
 
+class Counter(RuleData):
+    """A place where residents are received; ``procedures``: those its page names it for, none: all."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    name_ja: Text
+    name_en: Text
+    place_ja: Text
+    place_en: Text
+    procedures: tuple[Annotated[Procedure, Field(strict=False)], ...] = ()
+    source: Source
+
+
 class Hours(RuleData):
     """Reception on weekdays, ``HH:MM``; None where the town's page gives no hours."""
 
@@ -77,12 +89,21 @@ class Guide(RuleData):
     source: Source
 
 
+def _each_once(counters: tuple[Counter, ...]) -> tuple[Counter, ...]:
+    ids = [counter.id for counter in counters]
+    for counter in ids:
+        if ids.count(counter) > 1:
+            raise ValueError(f"counter {counter!r} stands twice")
+    return counters
+
+
 class MunicipalityProfile(RuleData):
     """One town."""
 
     id: str
     names: Names
     office: Office
+    counter: Annotated[tuple[Counter, ...], Field(min_length=1), AfterValidator(_each_once)]
     hours: Hours
     validity: TownValidity
     eligibility: TownEligibility
@@ -93,7 +114,7 @@ class MunicipalityProfile(RuleData):
 
     def fees(self) -> EffectiveDated[FeeRule]:
         """The fee rules by date."""
-        return dated(self.id, self.fee)
+        return by_date("fee", self.fee)
 
 
 _ID = re.compile(r"^[a-z]+$")
@@ -113,5 +134,5 @@ def load_municipality(folder: Path, municipality: str) -> MunicipalityProfile:
     profile = read(file, MunicipalityProfile)
     if profile.id != municipality:
         raise RuleDataError(f"{file}: id: is {profile.id}, must be the file's name")
-    profile.fees()
+    check_dates(file, "fee", profile.fee)
     return profile

@@ -18,41 +18,25 @@ from pydantic import Field
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, MessageArgument
 from jpki_kiosk.rules.birthdays import LeapDay, birthday_after, birthdays_between, months_before
-from jpki_kiosk.rules.data import RuleData, Source
-from jpki_kiosk.rules.effective import EffectiveDated, Period
+from jpki_kiosk.rules.data import DatedRule, RuleData, Source
 from jpki_kiosk.rules.model import CaseFacts, Explained, Stay
 
 _JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 
 
-class ValidityRule(RuleData):
+class ValidityRule(DatedRule):
     """The numbers of the rule, in force from ``first`` to ``last``.
 
     ``source`` is that of birthdays and caps; the window, stays and the last second have their own.
     """
 
-    first: datetime.date | None = None
-    last: datetime.date | None = None
     birthdays: Annotated[int, Field(ge=1)]
     birthdays_at_renewal: Annotated[int, Field(ge=1)]
     renewal_months: Annotated[int, Field(ge=0)]
     leap_day_birthday: LeapDay
-    source: Source
     renewal_source: Source
     lapsed_source: Source
     stay_source: Source
-
-
-class ValidityData(RuleData):
-    """resources/rules/validity.toml."""
-
-    period: tuple[ValidityRule, ...]
-
-    def dated(self) -> EffectiveDated[ValidityRule]:
-        """The rules by date."""
-        return EffectiveDated(
-            "validity", tuple(Period(rule, rule.source, rule.first, rule.last) for rule in self.period)
-        )
 
 
 class TownValidity(RuleData):
