@@ -14,6 +14,7 @@ from jpki_kiosk.rules.documents import Text, TownDocuments
 from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import TownEligibility
 from jpki_kiosk.rules.fees import CardReissueFee, FeeRule
+from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.rules.validity import TownValidity
 
 Code5 = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
