@@ -15,7 +15,7 @@ SIGN: Final = ("signature",)
 AUTH: Final = ("authentication",)
 BOTH: Final = ("signature", "authentication")
 
-BOOK: Final = RuleBook(resources_path())
+BOOK: Final = RuleBook.load(resources_path())
 CATALOGUE: Final = Catalogue(resources_path() / "locales")
 
 Question = dict[str, Any]

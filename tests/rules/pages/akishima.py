@@ -38,7 +38,10 @@ SELF_ONLY = "原則、本人からの申請に限ります。"
 UP_TO_DATE = "マイナンバーカードに記載されている住所や氏名は、現在のものが記載されているものに限ります。"
 SAME_DAY = "電子証明書発行の際に、券面の更新をすることができます。"
 FORGOTTEN = "電子証明書の暗証番号を忘れてしまったとき"
-FORGOTTEN_CARD = "マイナンバーカードの暗証番号が分からない場合、マイナンバーカードの暗証番号も同時に再設定することができます。"
+FORGOTTEN_CARD = (
+    "マイナンバーカードの暗証番号が分からない場合、"
+    "マイナンバーカードの暗証番号も同時に再設定することができます。"
+)
 IDENTITY = "本人確認書類(運転免許証や保険証など)"
 SUSPENDED = "なりすましによる電子証明書悪用防止のために機能の一時停止処理をすることができます。"
 FOUND = "一時停止処理後にマイナンバーカードが見つかった場合、一時停止解除の手続きが必要です。"
@@ -60,29 +63,36 @@ ROWS = (
     row(FEE, renewal(), "2032-05-10", "2032-05-10", 200),
     row(FEE, renewal(kinds=SIGN), "2027-05-10", UNASKED, 200, rules=("validity.cap-authentication",)),
     row(FEE, renewal(kinds=AUTH), UNASKED, "2032-05-10", 200),
-    row(FEE, new("expired", signature="2026-05-10", authentication="2026-05-10"), "2031-05-10", "2031-05-10", 200),
+    row(FEE, new("expired", signature="2026-05-10", authentication="2026-05-10"),
+        "2031-05-10", "2031-05-10", 200),
     row(FEE, new("card_reissued"), "2031-05-10", "2031-05-10", 200),
     row(FEE, new("card_reissued", kinds=AUTH), UNASKED, "2031-05-10", 200),
     row(FEE, new(None), "2031-05-10", "2031-05-10", None),
     row(FIRST_FREE, new("first"), "2031-05-10", "2031-05-10", 0),
     row(FIRST_FREE, new("first", on="2018-10-01", card="2028-05-10"), "2023-05-10", "2023-05-10", 0),
-    row(FIRST_FREE, new("first", kinds=AUTH, birth="2016-08-01", card="2029-08-01", applicant="representative"),
+    row(FIRST_FREE, new("first", kinds=AUTH, birth="2016-08-01", card="2029-08-01",
+                        applicant="representative"),
         UNASKED, "2029-08-01", 0),
     row(DECLINED, new("declined_at_application"), "2031-05-10", "2031-05-10", 0),
     row(DECLINED, new("declined_at_application", kinds=SIGN, authentication="2029-05-10"),
         "2029-05-10", UNASKED, 0),
-    row(FREE_CHANGE, new("lapsed_by_change", kinds=SIGN, authentication="2030-05-10"), "2030-05-10", UNASKED, 0),
+    row(FREE_CHANGE, new("lapsed_by_change", kinds=SIGN, authentication="2030-05-10"),
+        "2030-05-10", UNASKED, 0),
     row(FREE_CHANGE, new("lapsed_by_change"), "2031-05-10", "2031-05-10", 0),
     row(FREE_CHANGE, new("lapsed_by_change", kinds=AUTH, signature="2029-05-10"), UNASKED, "2031-05-10", 200),
-    row(FREE_CHANGE, new("lapsed_by_change", birth="2012-06-01", card="2028-06-01", applicant="representative"),
+    row(FREE_CHANGE, new("lapsed_by_change", birth="2012-06-01", card="2028-06-01",
+                         applicant="representative"),
         REFUSED, "2028-06-01", 200),
     row(FREE_LATER, new("declined_at_delivery"), "2031-05-10", "2031-05-10", 0),
     row(FREE_LATER, new("declined_at_delivery", kinds=AUTH), UNASKED, "2031-05-10", 0),
-    row(FREE_15, new("turned_15", kinds=SIGN, birth="2011-11-24", card="2027-11-24", authentication="2027-11-24"),
+    row(FREE_15, new("turned_15", kinds=SIGN, birth="2011-11-24", card="2027-11-24",
+                     authentication="2027-11-24"),
         "2027-11-24", UNASKED, 0),
-    row(FREE_15, new("turned_15", kinds=SIGN, birth="2011-11-25", card="2027-11-25", authentication="2027-11-25"),
+    row(FREE_15, new("turned_15", kinds=SIGN, birth="2011-11-25", card="2027-11-25",
+                     authentication="2027-11-25"),
         REFUSED, UNASKED, 0),
-    row(FREE_15, new("turned_15", kinds=AUTH, birth="2011-11-24", card="2027-11-24"), UNASKED, "2027-11-24", 200),
+    row(FREE_15, new("turned_15", kinds=AUTH, birth="2011-11-24", card="2027-11-24"),
+        UNASKED, "2027-11-24", 200),
     row(FREE_15, new("turned_15", birth="2011-11-25", card="2027-11-25"), REFUSED, "2027-11-25", 200),
     row(FREE_OTHER, new("other_kind", kinds=SIGN, authentication="2029-05-10"), "2029-05-10", UNASKED, 0),
     row(FREE_OTHER, new("other_kind", kinds=AUTH, signature="2029-05-10"), UNASKED, "2031-05-10", 0),
@@ -90,7 +100,8 @@ ROWS = (
     row(FIFTH, new("first", on="2027-05-09"), "2031-05-10", "2031-05-10", 0),
     row(FIFTH, new("first", on="2027-05-10"), "2032-05-10", "2032-05-10", 0),
     row(FIFTH, new("first", on="2027-03-01"), "2031-05-10", "2031-05-10", 0),  # the switch is not set
-    row(FIFTH, renewal(on="2027-02-11"), "2032-05-10", "2032-05-10", 200, rules=("validity.birthday-at-renewal",)),
+    row(FIFTH, renewal(on="2027-02-11"),
+        "2032-05-10", "2032-05-10", 200, rules=("validity.birthday-at-renewal",)),
     row(FIFTH, renewal(on="2027-02-10"), REFUSED, REFUSED, 0),
     row(FIFTH, new(None, on="2027-02-10", signature="2027-05-10", authentication="2027-05-10"),
         "2031-05-10", "2031-05-10", None),
@@ -106,10 +117,12 @@ ROWS = (
     row(CAP_AUTHENTICATION, renewal(kinds=SIGN, authentication=None), "2032-05-10", UNASKED, 200),
     row(CAP_AUTHENTICATION, renewal(kinds=SIGN, authentication="2027-02-28"), "2032-05-10", UNASKED, 200),
     row(CAP_CARD, renewal(card="2030-05-10"), "2030-05-10", "2030-05-10", 200, rules=("validity.cap-card",)),
-    row(CAP_CARD, new("first", card="2031-05-09"), "2031-05-09", "2031-05-09", 0, rules=("validity.cap-card",)),
+    row(CAP_CARD, new("first", card="2031-05-09"),
+        "2031-05-09", "2031-05-09", 0, rules=("validity.cap-card",)),
     row(CAP_CARD, new("first", card="2026-11-24"), "2026-11-24", "2026-11-24", 0),
     row(CAP_CARD, new("first", card="2026-11-23"), REFUSED, REFUSED, 0),
-    row(CAP_CARD, new("first", birth="1995-06-15", stay="limited", stay_until="2027-03-31", card="2027-03-31"),
+    row(CAP_CARD, new("first", birth="1995-06-15", stay="limited", stay_until="2027-03-31",
+                      card="2027-03-31"),
         "2027-03-31", "2027-03-31", 0),
     row(LAPSES, new("lapsed_by_change", authentication="2030-05-10"), "2031-05-10", "2031-05-10", 0),
     # who may apply, and how

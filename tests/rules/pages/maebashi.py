@@ -19,13 +19,22 @@ WAIVER = (
 REGISTERED = "申請者が、本市の住民基本台帳に登録されていること。"
 PHOTO = "本人であることを確認できる公的機関が発行した写真付きの証明書の持参。"
 ADDRESS = "運転免許証の場合は、住所登録してある住所が記載されているもの"
-OTHERWISE = "代理人での手続きや申請者が15歳未満及び成年被後見人の場合は一般の手続きとは異なるため、お問い合わせください。"
+OTHERWISE = (
+    "代理人での手続きや申請者が15歳未満及び成年被後見人の場合は"
+    "一般の手続きとは異なるため、お問い合わせください。"
+)
 CHANGED = "「署名用電子証明書」の記載事項に変更が生じたときには、署名用電子証明書は自動的に失効します。"
 STAYS = "利用者証明用電子証明書は、住所変更・戸籍届出に伴う氏名の変更があっても失効しません。"
 LOCKED = "パスワードがロックされたり、わからなくなってしまった場合は、電話での問い合わせには応じられません。"
 UNLOCK = "ロック解除及びパスワードの再設定を行いますので"
-UNLOCK_PAPERS = "マイナンバーカード又は住民基本台帳カード及び本人確認書類(運転免許証、パスポート等)を持参し手続きを行ってください。"
-UNLOCK_OTHERWISE = "代理人での手続き、申請者が15歳未満及び成年被後見人の場合は、一般の手続きとは異なるため、お問い合わせください。"
+UNLOCK_PAPERS = (
+    "マイナンバーカード又は住民基本台帳カード及び本人確認書類(運転免許証、パスポート等)を"
+    "持参し手続きを行ってください。"
+)
+UNLOCK_OTHERWISE = (
+    "代理人での手続き、申請者が15歳未満及び成年被後見人の場合は、"
+    "一般の手続きとは異なるため、お問い合わせください。"
+)
 SHOW_PHOTO = "電子証明書発行申請書を提出し、写真付の公的な身分証明書(免許証など)を提示します。"
 JUKI_ENDED = "住基カードへの電子証明書の発行は平成27年12月22日(火曜日)までで終了しました。"
 JUKI_THREE = "住基カードに発行された電子証明書は有効期限(発行から3年間)までお使いいただけます。"
@@ -38,14 +47,17 @@ ROWS = (
     row(FIFTH, new("first", on="2022-12-28", card="2032-05-10"), "2027-05-10", "2027-05-10", 0),
     row(FIFTH, new("first", on="2021-05-20", card="2031-05-10"), "2026-05-10", "2026-05-10", 0),
     row(FIFTH, new("first", birth="2008-11-24", card="2036-11-24"), "2031-11-24", "2031-11-24", 0),
-    row(FIFTH, new("first", birth="2000-02-29", card="2036-02-29", on="2027-02-27"), "2031-02-28", "2031-02-28", 0),
-    row(FIFTH, new("first", birth="2000-02-29", card="2036-02-29", on="2027-02-28"), "2032-02-29", "2032-02-29", 0),
+    row(FIFTH, new("first", birth="2000-02-29", card="2036-02-29", on="2027-02-27"),
+        "2031-02-28", "2031-02-28", 0),
+    row(FIFTH, new("first", birth="2000-02-29", card="2036-02-29", on="2027-02-28"),
+        "2032-02-29", "2032-02-29", 0),
     row(FIFTH, new("first", birth="1962-04-01", card="2028-04-01"), "2028-04-01", "2028-04-01", 0,
         rules=("validity.cap-card",)),
     # changed, lapsed
     row(LAPSES, new("lapsed_by_change", kinds=SIGN, authentication="2028-05-10"), "2028-05-10", UNASKED, 200,
         rules=("validity.cap-authentication",)),
-    row(LAPSES, new("lapsed_by_change", status="details_out_of_date", kinds=SIGN, authentication="2028-05-10"),
+    row(LAPSES, new("lapsed_by_change", status="details_out_of_date", kinds=SIGN,
+                    authentication="2028-05-10"),
         REFUSED, UNASKED, 0),
     row(CHANGED, new("lapsed_by_change", kinds=SIGN, on="2023-02-01", card="2028-05-10",
                      authentication="2023-05-10"), "2023-05-10", UNASKED, 0),
@@ -71,19 +83,23 @@ ROWS = (
         papers=("application_form", "photo_identity")),
     row(OTHERWISE, new("first", applicant="agent"), "2031-05-10", "2031-05-10", 0, visits=2,
         papers=("application_form", "inquiry_reply", "individual_number_card")),
-    row(OTHERWISE, renewal(applicant="agent", dispatched="2027-01-04"), "2032-05-10", "2032-05-10", 200, visits=2),
+    row(OTHERWISE, renewal(applicant="agent", dispatched="2027-01-04"),
+        "2032-05-10", "2032-05-10", 200, visits=2),
     row(OTHERWISE, renewal(applicant="agent_with_letter"), "2032-05-10", "2032-05-10", 200,
         papers=("inquiry_reply", "individual_number_card")),
     row(OTHERWISE, new("first", birth="2014-01-05", card="2030-01-05", applicant="representative"),
         REFUSED, "2030-01-05", 0, papers=("proof_of_representation",)),
     row(OTHERWISE, new("first", ward=True, applicant="representative"), REFUSED, "2031-05-10", 0,
         papers=("proof_of_representation",)),
-    row(OTHERWISE, new("first", kinds=SIGN, birth="2011-11-25", card="2030-11-25", applicant="representative"),
+    row(OTHERWISE, new("first", kinds=SIGN, birth="2011-11-25", card="2030-11-25",
+                       applicant="representative"),
         REFUSED, UNASKED, 0),
     # fee: the waiver until 2023-03-31
-    row(WAIVER, renewal(on="2023-03-31", card="2028-05-10", signature="2023-05-10", authentication="2023-05-10"),
+    row(WAIVER, renewal(on="2023-03-31", card="2028-05-10", signature="2023-05-10",
+                        authentication="2023-05-10"),
         "2028-05-10", "2028-05-10", 0),
-    row(WAIVER, renewal(on="2023-04-01", card="2028-05-10", signature="2023-05-10", authentication="2023-05-10"),
+    row(WAIVER, renewal(on="2023-04-01", card="2028-05-10", signature="2023-05-10",
+                        authentication="2023-05-10"),
         "2028-05-10", "2028-05-10", 200),
     row(WAIVER, new("card_reissued", on="2023-03-31", card="2032-05-10"), "2027-05-10", "2027-05-10", 200),
     row(WAIVER, new("card_reissued", on="2023-04-01", card="2032-05-10"), "2027-05-10", "2027-05-10", 200),
@@ -109,7 +125,8 @@ ROWS = (
         REFUSED, UNASKED, 0),
     row(WAIVER, new("turned_15", on="2023-04-01", birth="2008-03-31", card="2024-03-31", kinds=SIGN),
         "2024-03-31", UNASKED, 200),
-    row(WAIVER, new("declined_at_delivery", on="2023-03-31", card="2032-05-10"), "2027-05-10", "2027-05-10", 0),
+    row(WAIVER, new("declined_at_delivery", on="2023-03-31", card="2032-05-10"),
+        "2027-05-10", "2027-05-10", 0),
     # fee: first free, then 200 yen a procedure
     row(FIRST_FREE, new("first", on="2023-04-01", card="2032-05-10"), "2027-05-10", "2027-05-10", 0),
     row(FIRST_FREE, new("first", kinds=AUTH), UNASKED, "2031-05-10", 0),
@@ -119,14 +136,16 @@ ROWS = (
     row(AGAIN, renewal(), "2032-05-10", "2032-05-10", 200),
     row(AGAIN, renewal(kinds=AUTH), UNASKED, "2032-05-10", 200),
     row(AGAIN, new("other_kind", kinds=SIGN, authentication="2030-05-10"), "2030-05-10", UNASKED, 200),
-    row(AGAIN, new("expired", signature="2026-05-10", authentication="2026-05-10"), "2031-05-10", "2031-05-10", 200),
+    row(AGAIN, new("expired", signature="2026-05-10", authentication="2026-05-10"),
+        "2031-05-10", "2031-05-10", 200),
     row(AGAIN, new("card_reissued", kinds=AUTH), UNASKED, "2031-05-10", 200),
     # locked, forgotten
     row(LOCKED, reset(), "2031-05-10", "2031-05-10", 0),
     row(LOCKED, reset(status="expired", card="2026-05-10"), REFUSED, REFUSED, 0),
     row(UNLOCK, reset(kinds=SIGN), "2031-05-10", UNASKED, 0),
     row(UNLOCK, reset(face_only=True, kinds=AUTH, signature=None), UNASKED, REFUSED, 0),
-    row(UNLOCK_PAPERS, reset(kinds=AUTH), UNASKED, "2031-05-10", 0, papers=("individual_number_card", "identity")),
+    row(UNLOCK_PAPERS, reset(kinds=AUTH),
+        UNASKED, "2031-05-10", 0, papers=("individual_number_card", "identity")),
     row(UNLOCK_OTHERWISE, reset(applicant="agent"), "2031-05-10", "2031-05-10", 0, visits=2),
     row(UNLOCK_OTHERWISE, reset(applicant="agent_with_letter"), "2031-05-10", "2031-05-10", 0),
     row(UNLOCK_OTHERWISE, change(applicant="agent"), "2031-05-10", "2031-05-10", 0, visits=2),

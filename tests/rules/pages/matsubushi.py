@@ -13,10 +13,19 @@ LAPSES = "氏名、住所等に変更があった場合、署名用電子証明�
 FEE = "紛失等のため再交付されたマイナンバーカードの電子証明書には200円の手数料がかかります。"
 CARD_FEE = "マイナンバーカード紛失等に伴うカード再交付については、別途カード再交付手数料800円が発生します。"
 DECLINED = "マイナンバーカード申請時に「電子証明書の発行を希望しない」にチェックをした方"
-LATER = "マイナンバーカードの取得時は電子証明書の利用を希望しなかったが、当該カードの有効期間内に後から電子証明書の発行を希望す"
-OTHER = "マイナンバーカードの取得時は2種類の電子証明書のうち1種類のみ発行を受けたが、当該カードの有効期間内に後からもう1種類"
+LATER = (
+    "マイナンバーカードの取得時は電子証明書の利用を希望しなかったが、"
+    "当該カードの有効期間内に後から電子証明書の発行を希望す"
+)
+OTHER = (
+    "マイナンバーカードの取得時は2種類の電子証明書のうち1種類のみ発行を受けたが、"
+    "当該カードの有効期間内に後からもう1種類"
+)
 CHANGED = "住所の異動や氏名の変更等により、署名用電子証明書が失効し、再発行を希望する場合"
-FIFTEEN = "マイナンバーカードの取得時に15歳未満であったため署名証電子証明書の発行を受けなかったが、当該カードの有効期間内に15"
+FIFTEEN = (
+    "マイナンバーカードの取得時に15歳未満であったため署名証電子証明書の発行を受けなかったが、"
+    "当該カードの有効期間内に15"
+)
 WINDOW = "有効期間の3か月前から更新の手続きが可能となります。"
 COUNTER = "電子証明書の発行および更新手続きは、住民ほけん課窓口にて行います。"
 CARD = "マイナンバーカード(有効期限内のマイナンバーカードで、氏名、住所等が最新のもの)"
@@ -53,9 +62,12 @@ ROWS = (
     # until when
     row(FIFTH, new("first"), "2031-05-10", "2031-05-10", 0, rules=("validity.birthday",)),
     row(FIFTH, new("first", on="2023-02-01", card="2032-05-10"), "2027-05-10", "2027-05-10", 0),
-    row(FIFTH, new("first", birth="2000-12-01", on="2026-10-15", card="2035-12-01"), "2030-12-01", "2030-12-01", 0),
-    row(FIFTH, new("first", birth="1987-12-31", on="2026-12-31", card="2036-12-31"), "2031-12-31", "2031-12-31", 0),
-    row(FIFTH, new("first", birth="1987-01-01", on="2026-12-31", card="2036-01-01"), "2031-01-01", "2031-01-01", 0),
+    row(FIFTH, new("first", birth="2000-12-01", on="2026-10-15", card="2035-12-01"),
+        "2030-12-01", "2030-12-01", 0),
+    row(FIFTH, new("first", birth="1987-12-31", on="2026-12-31", card="2036-12-31"),
+        "2031-12-31", "2031-12-31", 0),
+    row(FIFTH, new("first", birth="1987-01-01", on="2026-12-31", card="2036-01-01"),
+        "2031-01-01", "2031-01-01", 0),
     row(LAPSES, new("lapsed_by_change", kinds=SIGN, authentication="2027-05-10"), "2027-05-10", UNASKED, 0,
         rules=("validity.cap-authentication",)),
     # fee
@@ -65,7 +77,8 @@ ROWS = (
     row(FEE, new("card_reissued", birth="2016-08-01", card="2031-08-01", applicant="representative"),
         REFUSED, "2031-08-01", 200),
     row(FEE, new("first"), "2031-05-10", "2031-05-10", 0),
-    row(FEE, new("expired", signature="2026-05-10", authentication="2026-05-10"), "2031-05-10", "2031-05-10", 0),
+    row(FEE, new("expired", signature="2026-05-10", authentication="2026-05-10"),
+        "2031-05-10", "2031-05-10", 0),
     row(FEE, new(None), "2031-05-10", "2031-05-10", None),
     row(FEE, renewal(), "2032-05-10", "2032-05-10", 0),
     row(FEE, new("lapsed_by_change", kinds=AUTH, signature="2029-05-10"), UNASKED, "2031-05-10", 0),
@@ -80,12 +93,15 @@ ROWS = (
         rules=("validity.cap-card",)),
     row(OTHER, new("other_kind", kinds=AUTH, signature="2029-05-10"), UNASKED, "2031-05-10", 0),
     row(OTHER, new("other_kind", kinds=SIGN, authentication="2029-05-10"), "2029-05-10", UNASKED, 0),
-    row(OTHER, new("other_kind", kinds=SIGN, face_only=True, authentication="2029-05-10"), REFUSED, UNASKED, 0),
+    row(OTHER, new("other_kind", kinds=SIGN, face_only=True, authentication="2029-05-10"),
+        REFUSED, UNASKED, 0),
     row(CHANGED, new("lapsed_by_change", kinds=SIGN, authentication="2030-05-10"), "2030-05-10", UNASKED, 0),
     row(CHANGED, new("lapsed_by_change", kinds=SIGN, registered=False), REFUSED, UNASKED, 0),
-    row(FIFTEEN, new("turned_15", kinds=SIGN, birth="2011-11-24", card="2027-11-24", authentication="2027-11-24"),
+    row(FIFTEEN, new("turned_15", kinds=SIGN, birth="2011-11-24", card="2027-11-24",
+                     authentication="2027-11-24"),
         "2027-11-24", UNASKED, 0),
-    row(FIFTEEN, new("turned_15", kinds=SIGN, birth="2011-11-25", card="2027-11-25", authentication="2027-11-25"),
+    row(FIFTEEN, new("turned_15", kinds=SIGN, birth="2011-11-25", card="2027-11-25",
+                     authentication="2027-11-25"),
         REFUSED, UNASKED, 0),
     row(FIFTEEN, new("turned_15", kinds=SIGN, birth="2012-02-29", on="2027-02-28", card="2028-02-29"),
         "2028-02-29", UNASKED, 0),
@@ -94,21 +110,27 @@ ROWS = (
     # renewal
     row(WINDOW, renewal(on="2027-02-11"), "2032-05-10", "2032-05-10", 0),
     row(WINDOW, renewal(on="2027-02-10"), REFUSED, REFUSED, 0),
-    row(WINDOW, renewal(on="2026-03-01", birth="1985-05-31", signature="2026-05-31", authentication="2026-05-31",
+    row(WINDOW, renewal(on="2026-03-01", birth="1985-05-31", signature="2026-05-31",
+                        authentication="2026-05-31",
                         card="2031-05-31"), "2031-05-31", "2031-05-31", 0),
-    row(WINDOW, renewal(on="2026-02-28", birth="1985-05-31", signature="2026-05-31", authentication="2026-05-31",
+    row(WINDOW, renewal(on="2026-02-28", birth="1985-05-31", signature="2026-05-31",
+                        authentication="2026-05-31",
                         card="2031-05-31"), REFUSED, REFUSED, 0),
     row(WINDOW, renewal(signature="2028-05-10"), REFUSED, "2032-05-10", 0),
     row(COUNTER, renewal(kinds=SIGN, authentication="2030-05-10"), "2030-05-10", UNASKED, 0),
     # papers
-    row(CARD, new("first"), "2031-05-10", "2031-05-10", 0, exactly=(("individual_number_card", "application_form"),)),
+    row(CARD, new("first"),
+        "2031-05-10", "2031-05-10", 0, exactly=(("individual_number_card", "application_form"),)),
     row(CARD, new("first", status="details_out_of_date"), REFUSED, REFUSED, 0),
     row(CARD, new("first", status="expired", card="2026-05-10"), REFUSED, REFUSED, 0),
-    row(FORM, renewal(), "2032-05-10", "2032-05-10", 0, exactly=(("individual_number_card", "application_form"),)),
-    row(LETTER, renewal(applicant="agent_with_letter"), "2032-05-10", "2032-05-10", 0, papers=("inquiry_reply",)),
+    row(FORM, renewal(),
+        "2032-05-10", "2032-05-10", 0, exactly=(("individual_number_card", "application_form"),)),
+    row(LETTER, renewal(applicant="agent_with_letter"),
+        "2032-05-10", "2032-05-10", 0, papers=("inquiry_reply",)),
     row(NOTICE, renewal(applicant="agent_with_letter", on="2027-02-11"), "2032-05-10", "2032-05-10", 0,
         exactly=(AT_ONCE,)),
-    row(WITH_LETTER, new("first", applicant="agent_with_letter"), "2031-05-10", "2031-05-10", 0, exactly=(AT_ONCE,)),
+    row(WITH_LETTER, new("first", applicant="agent_with_letter"),
+        "2031-05-10", "2031-05-10", 0, exactly=(AT_ONCE,)),
     row(SEALED, new("lapsed_by_change", kinds=SIGN, applicant="agent_with_letter"), "2031-05-10", UNASKED, 0,
         papers=("inquiry_reply",), without=("power_of_attorney", "power_of_attorney_registered_seal")),
     row(AGENT_IDENTITY, renewal(applicant="agent"), "2032-05-10", "2032-05-10", 0, visits=2,
@@ -121,8 +143,10 @@ ROWS = (
         exactly=(FIRST_VISIT, SECOND_VISIT)),
     row(TWICE, new("first", kinds=SIGN, birth="2011-11-25", card="2030-11-25", applicant="agent"),
         REFUSED, UNASKED, 0),
-    row(POSTED, new("first", applicant="agent", dispatched="2026-10-01"), "2031-05-10", "2031-05-10", 0, visits=2),
-    row(POSTED, new("card_reissued", applicant="agent", dispatched="2026-11-09"), "2031-05-10", "2031-05-10", 200,
+    row(POSTED, new("first", applicant="agent", dispatched="2026-10-01"),
+        "2031-05-10", "2031-05-10", 0, visits=2),
+    row(POSTED, new("card_reissued", applicant="agent", dispatched="2026-11-09"),
+        "2031-05-10", "2031-05-10", 200,
         visits=2),
     # lost
     row(CARD_FEE, new("first", status="reissued"), REFUSED, REFUSED, 0),

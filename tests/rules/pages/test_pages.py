@@ -19,7 +19,8 @@ PAGES = (futtsu.PAGE, matsubushi.PAGE, akishima.PAGE, maebashi.PAGE, matsumoto.P
 
 def _name(page: Page, number: int, row: Row) -> str:
     asked = row.question
-    return f"{page.municipality}-{number}-{asked['procedure']}-{asked['reason'] or 'plain'}-{asked['applicant']}"
+    words = (page.municipality, number, asked["procedure"], asked["reason"], asked["applicant"])
+    return "-".join(str(word) for word in words if word)
 
 
 def _papers(given: Answer, visit: int) -> list[str]:
