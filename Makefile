@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check bench format lock clean
+.PHONY: setup run test check rules bench format lock clean
 
 setup: $(STAMP)
 
@@ -17,8 +17,13 @@ $(STAMP): requirements/dev.txt pyproject.toml scripts/setup.sh
 run: $(STAMP)
 	$(BIN)/jpki-kiosk run
 
-test: $(STAMP) check
-	QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q -n 2 --dist loadgroup
+test: $(STAMP) check rules
+	QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q -n 2 --dist loadgroup --ignore tests/rules
+
+# The rule book: every branch is taken, or it fails.
+rules: $(STAMP)
+	LANG=C.UTF-8 $(BIN)/coverage run -m pytest -q tests/rules
+	$(BIN)/coverage report
 
 check: $(STAMP)
 	$(BIN)/ruff format --check src tests scripts
