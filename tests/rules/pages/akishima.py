@@ -93,7 +93,8 @@ ROWS = (
         REFUSED, UNASKED, 0),
     row(FREE_15, new("turned_15", kinds=AUTH, birth="2011-11-24", card="2027-11-24"),
         UNASKED, "2027-11-24", 200),
-    row(FREE_15, new("turned_15", birth="2011-11-25", card="2027-11-25"), REFUSED, "2027-11-25", 200),
+    row(FREE_15, new("turned_15", birth="2011-11-25", card="2027-11-25", applicant="representative"),
+        REFUSED, "2027-11-25", 200),
     row(FREE_OTHER, new("other_kind", kinds=SIGN, authentication="2029-05-10"), "2029-05-10", UNASKED, 0),
     row(FREE_OTHER, new("other_kind", kinds=AUTH, signature="2029-05-10"), UNASKED, "2031-05-10", 0),
     # until when
