@@ -11,8 +11,8 @@ from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.message import Message
-from jpki_kiosk.rules.model import Procedure, Reason
-from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, check_case, field_of
+from jpki_kiosk.rules.model import Applicant, CardStatus, Procedure, Reason, Stay
+from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, EnteredFee, check_case, field_of
 from jpki_kiosk.workflows.case_file import CaseFileError, read_case_file
 
 TODAY = datetime.date(2026, 11, 22)
@@ -77,6 +77,40 @@ def test_what_staff_may_add_is_read(tmp_path: Path) -> None:
     assert (case.security_code, case.name_in_certificate) == ("0042", "高崎　吉葛")
 
 
+def test_every_circumstance_of_a_case_is_read(tmp_path: Path) -> None:
+    text = CASE.replace('"first"', '"none"\napplicant = "representative"\npasswords_forgotten = true')
+    text = text.replace(
+        'sex = "female"',
+        'sex = "female"\nadult_ward = true\nregistered_here = false\n'
+        'stay = "limited"\nstay_until = 2028-04-01',
+    )
+    text += 'status = "suspended"\nface_only = true\n[fee]\nyen = 9999\nreason = "exempt"\n'
+    case = read(tmp_path, text)
+    assert (case.reason, case.applicant, case.passwords_forgotten) == (None, Applicant.REPRESENTATIVE, True)
+    assert (case.adult_ward, case.registered_here) == (True, False)
+    assert (case.stay, case.stay_until) == (Stay.LIMITED, datetime.date(2028, 4, 1))
+    assert (case.card_status, case.face_only) == (CardStatus.SUSPENDED, True)
+    assert case.fee == EnteredFee(9999, "exempt")
+
+
+def test_a_case_is_the_ordinary_one_unless_it_says_otherwise(tmp_path: Path) -> None:
+    case = read(tmp_path, CASE)
+    assert (case.applicant, case.passwords_forgotten, case.fee) == (Applicant.SELF, False, None)
+    assert (case.adult_ward, case.registered_here, case.stay, case.stay_until) == (False, True, None, None)
+    assert (case.card_status, case.face_only) == (CardStatus.VALID, False)
+
+
+APPLICANTS = (
+    "applicant: must be one of: 'self', 'representative', 'agent_with_letter', 'agent' or 'household'"
+)
+STAYS = "resident.stay: must be one of: 'permanent', 'special_permanent' or 'limited'"
+STATUSES = (
+    "card.status: must be one of: 'valid', 'expired', 'suspended', 'reissued', 'details_out_of_date', "
+    "'cancelled' or 'juki_card'"
+)
+NO_STAY_DATE = "resident.stay_until: is no date; write it like 2031-04-10."
+NO_FEE = "fee.yen: must be a number from 0 to 9,999."
+
 # fmt: off
 WRONG = [
     ('municipality = "maebashi"\n', "", "municipality: is missing."),
@@ -113,6 +147,23 @@ WRONG = [
     ("expires =", "security_code = 4821\nexpires =", "card.security_code: must be four digits."),
     ('"first"', '"renewal"', "reason: does not fit the procedure."),
     ('"new"', '"renewal"', "reason: does not fit the procedure."),
+    ('reason = "first"\n', "", "reason: is missing."),
+    ('"new"', '"revoke"', "procedure: must be one of: 'new' or 'renewal'"),
+    ('"first"\n', '"first"\napplicant = "friend"\n', APPLICANTS),
+    ('"first"\n', '"first"\npasswords_forgotten = 1\n', "passwords_forgotten: must be true or false."),
+    ('"female"', '"female"\nadult_ward = "yes"', "resident.adult_ward: must be true or false."),
+    ('"female"', '"female"\nregistered_here = 0', "resident.registered_here: must be true or false."),
+    ('"female"', '"female"\nstay = "short"', STAYS),
+    ('"female"', '"female"\nstay = "limited"', "resident.stay_until: is missing."),
+    ('"female"', '"female"\nstay_until = 20280401', NO_STAY_DATE),
+    ("expires =", 'status = "lost"\nexpires =', STATUSES),
+    ("expires =", "face_only = 1\nexpires =", "card.face_only: must be true or false."),
+    ("[card]\n", '[fee]\nreason = "exempt"\n[card]\n', "fee.yen: is missing."),
+    ("[card]\n", "[fee]\nyen = 200\n[card]\n", "fee.reason: is missing."),
+    ("[card]\n", '[fee]\nyen = -1\nreason = "exempt"\n[card]\n', NO_FEE),
+    ("[card]\n", '[fee]\nyen = 10000\nreason = "exempt"\n[card]\n', NO_FEE),
+    ("[card]\n", '[fee]\nyen = "200"\nreason = "exempt"\n[card]\n', NO_FEE),
+    ("[card]\n", '[fee]\nyen = 200\nreason = "a word"\n[card]\n', "fee.reason: cannot be used."),
 ]
 # fmt: on
 
@@ -179,6 +230,9 @@ def test_neither_a_case_nor_a_refusal_shows_personal_data(tmp_path: Path) -> Non
         ("card.expires", "card_expires"),
         ("card.security_code", "security_code"),
         ("kinds", "kinds"),
+        ("resident.stay_until", "stay_until"),
+        ("resident.name_in_certificate", "name_in_certificate"),
+        ("card.status", "card_status"),
     ],
 )
 def test_the_page_calls_a_key_by_its_field(key: str, field: str) -> None:

@@ -14,3 +14,6 @@ case-no-substitute = character { $position } ({ $codepoint }) has no substitute 
 case-override-does-not-fit = does not have as many characters as the original.
 case-other-municipality = is not the municipality of this counter.
 case-unknown-persona = is not a training resident.
+case-yes-or-no = must be true or false.
+case-fee-yen = must be a number from 0 to { $most }.
+case-fee-known = is decided by the rules already; leave it out.

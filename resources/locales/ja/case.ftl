@@ -14,3 +14,6 @@ case-no-substitute = { $position }文字目({ $codepoint })の代わりに使え
 case-override-does-not-fit = 証明書に使う字の数が、もとの字の数と合いません。
 case-other-municipality = この窓口の市町村ではありません。
 case-unknown-persona = この練習用の住民はありません。
+case-yes-or-no = true か false で答えてください。
+case-fee-yen = 0 から { $most } までの数で入力してください。
+case-fee-known = この手数料は、規則から決まっています。入力しないでください。

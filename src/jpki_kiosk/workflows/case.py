@@ -8,12 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    ValidationError,
+)
 
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.message import Message
-from jpki_kiosk.rules.model import Procedure, Reason
+from jpki_kiosk.rules.model import Applicant, CardStatus, Procedure, Reason, Stay
 
+MOST_YEN: Final = 9999  # of a fee that staff enter
 MOST_ADDRESS_CHARACTERS: Final = 200  # the certificate's address field holds no more
 _EARLIEST_BIRTH: Final = datetime.date(1868, 1, 25)  # first day of the earliest era a certificate can name
 
@@ -26,13 +36,24 @@ class CaseProblems(Exception):  # noqa: N818 - what it carries, not an error of 
         self.problems = problems
 
 
+@dataclass(frozen=True, slots=True)
+class EnteredFee:
+    """The fee that staff enter where the rule book knows none; ``reason`` is an id of entered_fee.toml."""
+
+    yen: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class CaseRequest:
-    """A case as asked for. ``…_in_certificate``: staff's own choice of substitute characters."""
+    """A case as asked for. ``…_in_certificate``: staff's own choice of substitute characters.
+
+    What stands after it is ordinary unless it is said. ``reason`` None: none of those there are.
+    """
 
     municipality: str
     procedure: Procedure
-    reason: Reason
+    reason: Reason | None
     kinds: tuple[CertificateKind, ...]
     name: str
     address: str
@@ -42,6 +63,15 @@ class CaseRequest:
     security_code: str | None = None
     name_in_certificate: str | None = None
     address_in_certificate: str | None = None
+    applicant: Applicant = Applicant.SELF
+    adult_ward: bool = False
+    registered_here: bool = True
+    stay: Stay | None = None
+    stay_until: datetime.date | None = None
+    card_status: CardStatus = CardStatus.VALID
+    face_only: bool = False
+    passwords_forgotten: bool = False
+    fee: EnteredFee | None = None
 
 
 def _date(value: Any) -> Any:
@@ -81,20 +111,34 @@ class _Resident(_Section):
     sex: Sex
     name_in_certificate: _Text | None = None
     address_in_certificate: _Address | None = None
+    adult_ward: StrictBool = False
+    registered_here: StrictBool = True
+    stay: Stay | None = None
+    stay_until: _Date | None = None
 
 
 class _Card(_Section):
     expires: _Date
+    status: CardStatus = CardStatus.VALID
+    face_only: StrictBool = False
     security_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")] | None = None
+
+
+class _Fee(_Section):
+    yen: Annotated[StrictInt, Field(ge=0, le=MOST_YEN)]
+    reason: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
 
 
 class _Case(_Section):
     municipality: Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
-    procedure: Procedure
-    reason: Reason
+    procedure: Literal["new", "renewal"]  # the others are for the staff console
+    reason: Reason | Literal["none"]  # said, never left out: the fee depends on it
     kinds: tuple[Literal["signature", "authentication"], ...]
     resident: _Resident
     card: _Card
+    applicant: Applicant = Applicant.SELF
+    passwords_forgotten: StrictBool = False
+    fee: _Fee | None = None
 
 
 # Keys of a case file, and what the page calls them.
@@ -105,6 +149,11 @@ _FIELDS: Final = {
     "resident.sex": "sex",
     "card.expires": "card_expires",
     "card.security_code": "security_code",
+    "resident.name_in_certificate": "name_in_certificate",
+    "resident.address_in_certificate": "address_in_certificate",
+    "resident.stay": "stay",
+    "resident.stay_until": "stay_until",
+    "card.status": "card_status",
 }
 
 
@@ -119,8 +168,8 @@ def check_case(raw: Mapping[str, object], today: datetime.date) -> CaseRequest:
         raise CaseProblems(problems)
     return CaseRequest(
         case.municipality,
-        case.procedure,
-        case.reason,
+        Procedure(case.procedure),
+        None if case.reason == "none" else case.reason,
         tuple(CertificateKind(kind) for kind in case.kinds),
         case.resident.name,
         case.resident.address,
@@ -130,6 +179,15 @@ def check_case(raw: Mapping[str, object], today: datetime.date) -> CaseRequest:
         case.card.security_code,
         case.resident.name_in_certificate,
         case.resident.address_in_certificate,
+        case.applicant,
+        case.resident.adult_ward,
+        case.resident.registered_here,
+        case.resident.stay,
+        case.resident.stay_until,
+        case.card.status,
+        case.card.face_only,
+        case.passwords_forgotten,
+        None if case.fee is None else EnteredFee(case.fee.yen, case.fee.reason),
     )
 
 
@@ -151,8 +209,12 @@ def _problem(error: dict[str, Any]) -> tuple[str, Message]:
             return key, Message("case-missing")
         case "enum" | "literal_error":
             return key, Message("case-unknown-value", {"values": str(error["ctx"]["expected"])})
-    if key.endswith(("date_of_birth", "expires")):
+    if key.endswith(("date_of_birth", "expires", "stay_until")):
         return key, Message("case-no-date")
+    if error["type"] == "bool_type":
+        return key, Message("case-yes-or-no")
+    if key == "fee.yen":
+        return key, Message("case-fee-yen", {"most": MOST_YEN})
     if key.endswith("security_code"):
         return key, Message("case-security-code")
     return key, Message("case-not-possible")
@@ -169,6 +231,9 @@ def _impossible(case: _Case, today: datetime.date) -> list[tuple[str, Message]]:
         problems.append(("resident.date_of_birth", Message("case-birth-not-possible")))
     if case.card.expires <= case.resident.date_of_birth:
         problems.append(("card.expires", Message("case-expires-before-birth")))
-    if (case.procedure is Procedure.RENEWAL) is not (case.reason is Reason.RENEWAL):
+    if case.resident.stay is Stay.LIMITED and case.resident.stay_until is None:
+        problems.append(("resident.stay_until", Message("case-missing")))
+    renewed = case.procedure == Procedure.RENEWAL
+    if case.reason != "none" and renewed is not (case.reason is Reason.RENEWAL):
         problems.append(("reason", Message("case-reason-does-not-fit")))
     return problems
