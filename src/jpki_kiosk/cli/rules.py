@@ -1,78 +1,146 @@
-"""``jpki-kiosk rules``: what the rule book says of a case."""
+"""``jpki-kiosk rules``: what the rule book says of a case, of a resident's dates, and of a town's file."""
 
 from __future__ import annotations
 
 import json
 import sys
-from typing import Any, NoReturn
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
 
 import click
 
+from jpki_kiosk.cli.language import language_of_terminal
+from jpki_kiosk.cli.rules_text import calendar_lines, decision_lines
 from jpki_kiosk.config import ConfigError, resources_path
 from jpki_kiosk.i18n import Catalogue, CatalogueError, Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.rules.book import RuleBook
+from jpki_kiosk.rules.calendar import Entry
 from jpki_kiosk.rules.decide import Decision
 from jpki_kiosk.rules.documents import Document
 from jpki_kiosk.rules.model import Explained, RuleError
+from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.question import Question, QuestionError, read_question
 
-_BAD_INPUT = 2
+_BAD_DATA: Final = 1
+_BAD_INPUT: Final = 2
+_KINDS: Final = (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
+_JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON, in Japanese and English.")
 
 
 @click.group()
 def rules() -> None:
-    """Ask the rule book: a case as JSON on standard input."""
+    """Ask the rule book."""
 
 
 @rules.command()
-@click.option("--json", "as_json", is_flag=True, required=True, help="Print the decision as JSON.")
+@_JSON
 def decide(as_json: bool) -> None:
-    """Decide a case: who may have what, until when, for how much, with which papers, and why."""
-    catalogue, book, question = _asked()
-    try:
-        decision = _decided(book, question)
-    except QuestionError as error:
-        _refuse(str(error), _BAD_INPUT)
-    click.echo(json.dumps(_as_json(catalogue, decision), ensure_ascii=False, indent=2))
+    """Decide the case on standard input (JSON): who, until when, the fee, the papers, and why."""
+
+    def show(catalogue: Catalogue, book: RuleBook, town: MunicipalityProfile, question: Question) -> None:
+        decision = book.decide(question.facts, town, question.on)
+        if as_json:
+            _print_json(_as_json(catalogue, decision))
+        else:
+            _print(decision_lines(_teller(catalogue), town, question.on, decision))
+
+    _ask(show)
+
+
+@rules.command()
+@_JSON
+def calendar(as_json: bool) -> None:
+    """Show the dates of the resident on standard input (JSON, as for decide) on one page."""
+
+    def show(catalogue: Catalogue, book: RuleBook, town: MunicipalityProfile, question: Question) -> None:
+        found = book.calendar(question.facts, town, question.on)
+        if as_json:
+            _print_json([_entry(catalogue, one) for one in found])
+        else:
+            _print(calendar_lines(_teller(catalogue), town, question.on, found))
+
+    _ask(show)
+
+
+@rules.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check(files: tuple[Path, ...]) -> None:
+    """Check files of municipalities; say what is wrong by file and key."""
+    book = _loaded()[1]
+    wrong = 0
+    for file in files:
+        try:
+            town = book.check_town(file)
+            click.echo(f"{file}: {town.names.ja}: whole")
+        except RuleError as error:
+            wrong += 1
+            click.echo(str(error), err=True)
+    if wrong:
+        raise SystemExit(_BAD_DATA)
 
 
 def answer(book: RuleBook, catalogue: Catalogue, question: Question) -> dict[str, Any]:
-    """The decision as the JSON that ``decide --json`` prints. Raises QuestionError for an unknown town."""
-    return _as_json(catalogue, _decided(book, question))
+    """The decision as ``decide --json`` prints it. Raises QuestionError for an unknown town."""
+    return _as_json(catalogue, book.decide(question.facts, _town(book, question), question.on))
 
 
-def _asked() -> tuple[Catalogue, RuleBook, Question]:
-    """The case on standard input, and what decides it; a sentence and exit code 2 where it cannot be read."""
+# --- asking --------------------------------------------------------------------------------------
+
+
+def _ask(show: Callable[[Catalogue, RuleBook, MunicipalityProfile, Question], None]) -> None:
+    """Read the case on standard input and show its answer; what is wrong with it ends with exit code 2."""
+    catalogue, book = _loaded()
     try:
-        catalogue, book = Catalogue(resources_path() / "locales"), RuleBook.load(resources_path())
-    except (CatalogueError, ConfigError, RuleError) as error:
-        _refuse(str(error), 1)
-    try:
-        text = sys.stdin.buffer.read().decode("utf-8-sig")
+        question = read_question(sys.stdin.buffer.read().decode("utf-8-sig"))
+        show(catalogue, book, _town(book, question), question)
     except UnicodeDecodeError as error:
-        _refuse(f"standard input: is not UTF-8 (byte {error.start})", _BAD_INPUT)
-    try:
-        return catalogue, book, read_question(text)
+        _refuse(f"(whole text): is not UTF-8 (byte {error.start})", _BAD_INPUT)
     except QuestionError as error:
         _refuse(str(error), _BAD_INPUT)
 
 
-def _decided(book: RuleBook, question: Question) -> Decision:
+def _loaded() -> tuple[Catalogue, RuleBook]:
     try:
-        profile = book.municipality(question.municipality)
+        return Catalogue(resources_path() / "locales"), RuleBook.load(resources_path())
+    except (CatalogueError, ConfigError, RuleError) as error:
+        _refuse(str(error), _BAD_DATA)
+
+
+def _town(book: RuleBook, question: Question) -> MunicipalityProfile:
+    try:
+        return book.municipality(question.municipality)
     except RuleError as error:
         raise QuestionError((("municipality", str(error)),)) from error
-    return book.decide(question.facts, profile, question.on)
+
+
+def _teller(catalogue: Catalogue) -> Callable[..., str]:
+    language = language_of_terminal()
+    return lambda message: catalogue.text(message, language)
+
+
+def _print(lines: Sequence[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _refuse(sentence: str, code: int) -> NoReturn:
+    click.echo(sentence, err=True)
+    raise SystemExit(code)
 
 
 # --- as JSON -------------------------------------------------------------------------------------
 
 
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
 def _as_json(catalogue: Catalogue, decision: Decision) -> dict[str, Any]:
-    ends = {kind: decision.valid_until(kind) for kind in CertificateKind}
+    ends = {kind: decision.valid_until(kind) for kind in _KINDS}
     return {
-        "eligible": {kind.value: decision.eligible(kind) for kind in CertificateKind},
+        "eligible": {kind.value: decision.eligible(kind) for kind in _KINDS},
         "valid_until": {kind.value: None if end is None else end.isoformat() for kind, end in ends.items()},
         "fee_yen": decision.fee.yen,
         "documents": [_document(catalogue, one) for one in decision.checklist.documents],
@@ -92,7 +160,7 @@ def _document(catalogue: Catalogue, document: Document) -> dict[str, Any]:
     }
 
 
-def _reason(catalogue: Catalogue, reason: Explained) -> dict[str, str]:
+def _reason(catalogue: Catalogue, reason: Explained) -> dict[str, Any]:
     return {
         "rule": reason.rule,
         "ja": catalogue.text(reason.message, Language.JAPANESE),
@@ -101,6 +169,5 @@ def _reason(catalogue: Catalogue, reason: Explained) -> dict[str, str]:
     }
 
 
-def _refuse(sentence: str, code: int) -> NoReturn:
-    click.echo(sentence, err=True)
-    raise SystemExit(code)
+def _entry(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
+    return {"date": entry.day.isoformat(), **_reason(catalogue, entry.why)}

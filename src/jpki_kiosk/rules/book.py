@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jpki_kiosk.rules.calendar import CalendarRules, Entry, entries
 from jpki_kiosk.rules.cards import CardRule
 from jpki_kiosk.rules.data import RuleDataError, read, read_dated
 from jpki_kiosk.rules.decide import Decision, IssueDecision, decide
@@ -15,7 +16,12 @@ from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import EligibilityRule, Rules
 from jpki_kiosk.rules.fees import FeeData
 from jpki_kiosk.rules.model import CaseFacts
-from jpki_kiosk.rules.municipality import MunicipalityProfile, load_municipality, municipality_ids
+from jpki_kiosk.rules.municipality import (
+    MunicipalityProfile,
+    load_municipality,
+    municipality_ids,
+    read_municipality,
+)
 from jpki_kiosk.rules.national import NationalData
 from jpki_kiosk.rules.validity import ValidityRule
 
@@ -49,7 +55,7 @@ class RuleBook:
             {name: load_municipality(towns, name) for name in municipality_ids(towns)},
         )
         for name, profile in book.municipalities.items():
-            book.documents.check(name, profile.documents)
+            book.documents.check(str(towns / f"{name}.toml"), profile.documents)
         return book
 
     def municipality(self, name: str) -> MunicipalityProfile:
@@ -59,6 +65,21 @@ class RuleBook:
             known = ", ".join(self.municipalities)
             raise RuleDataError(f"municipality {name!r} is unknown; there are {known}")
         return profile
+
+    def check_town(self, file: Path) -> MunicipalityProfile:
+        """Read a town's file as if it were one of the book's. Raises RuleDataError naming file and key."""
+        profile = read_municipality(file)
+        self.documents.check(str(file), profile.documents)
+        return profile
+
+    def calendar(
+        self, facts: CaseFacts, profile: MunicipalityProfile, on: datetime.date
+    ) -> tuple[Entry, ...]:
+        """The resident's dates, in order."""
+        rules = CalendarRules(
+            self.validity.on(on).value, self.eligibility.on(on).value, self.cards.on(on).value
+        )
+        return entries(self.decide(facts, profile, on), on, rules)
 
     def decide(self, facts: CaseFacts, profile: MunicipalityProfile, on: datetime.date) -> Decision:
         """Decide a case on a day in Japan, refused or not."""

@@ -96,9 +96,10 @@ class Rules:
         common: str = getattr(self.eligibility.sources, name)
         return common
 
-    def explained(self, rule: str, source: str, **arguments: MessageArgument) -> Explained:
-        """One step, under ``eligibility.``."""
-        return Explained(f"eligibility.{rule}", Message(f"rules-{rule}", arguments), self.source(source))
+    def explained(self, text: str, source: str, **arguments: MessageArgument) -> Explained:
+        """One step under ``eligibility.``, named as its text."""
+        rule = text.removeprefix("rules-")
+        return Explained(f"eligibility.{rule}", Message(text, arguments), self.source(source))
 
 
 def signature_from(date_of_birth: datetime.date, rule: EligibilityRule) -> datetime.date:
@@ -131,39 +132,39 @@ def judge(facts: CaseFacts, on: datetime.date, rules: Rules) -> Eligibility:
 
 def _against_case(facts: CaseFacts, on: datetime.date, rules: Rules) -> Iterator[Explained]:
     if not facts.resident.registered_here and facts.procedure is not Procedure.CHANGE_PASSWORD:
-        yield rules.explained("not-registered", "registered")
+        yield rules.explained("rules-not-registered", "registered")
     if facts.card is not None:
         yield from _against_card(facts.card, facts, on, rules)
     stay = facts.resident.limited_until
     if stay is not None and stay < on and facts.procedure is not Procedure.REVOKE:
-        yield rules.explained("stay-ended", "stay", date=stay)
+        yield rules.explained("rules-stay-ended", "stay", date=stay)
     if facts.letter_dispatched_on is not None and rules.letter_days is not None:
         last = facts.letter_dispatched_on + datetime.timedelta(days=rules.letter_days)
         if on > last:
-            yield rules.explained("letter-too-late", "letter", date=last, days=rules.letter_days)
+            yield rules.explained("rules-letter-too-late", "letter", date=last, days=rules.letter_days)
 
 
 def _against_card(card: Card, facts: CaseFacts, on: datetime.date, rules: Rules) -> Iterator[Explained]:
     if card.status is CardStatus.JUKI_CARD:
-        yield rules.explained("juki-card", "juki_card")
+        yield rules.explained("rules-juki-card", "juki_card")
         return
     if facts.procedure is Procedure.REVOKE:
         return  # a certificate is revoked at the authority, whatever became of the card
     match card.status:
         case CardStatus.CANCELLED:
-            yield rules.explained("card-cancelled", "card_cancelled")
+            yield rules.explained("rules-card-cancelled", "card_cancelled")
         case CardStatus.REISSUED:
-            yield rules.explained("card-replaced", "card_reissued")
+            yield rules.explained("rules-card-replaced", "card_reissued")
         case CardStatus.SUSPENDED if facts.procedure is not Procedure.LIFT_SUSPENSION:
-            yield rules.explained("card-suspended", "card_suspended")
+            yield rules.explained("rules-card-suspended", "card_suspended")
         case CardStatus.DETAILS_OUT_OF_DATE if facts.procedure.issues:
-            yield rules.explained("card-details", "card_details")
+            yield rules.explained("rules-card-details", "card_details")
     if card.status is CardStatus.EXPIRED or card.expires < on:
-        yield rules.explained("card-expired", "card_expired")
+        yield rules.explained("rules-card-expired", "card_expired")
     elif facts.procedure is Procedure.LIFT_SUSPENSION and card.status is not CardStatus.SUSPENDED:
-        yield rules.explained("not-suspended", "suspension")
+        yield rules.explained("rules-not-suspended", "suspension")
     if card.face_only and facts.procedure in _PASSWORDS:
-        yield rules.explained("face-only-password", "face_only")
+        yield rules.explained("rules-face-only-password", "face_only")
 
 
 # --- against one kind ----------------------------------------------------------------------------
@@ -187,18 +188,18 @@ def _against_kind(
     elif facts.procedure in _PASSWORDS:
         yield from _against_repair(kind, facts, on, rules)
     elif facts.procedure is Procedure.REVOKE and facts.in_force(kind, on) is None:
-        yield rules.explained("nothing-to-revoke", "revocation")
+        yield rules.explained("rules-nothing-to-revoke", "revocation")
 
 
 def _against_signature(facts: CaseFacts, on: datetime.date, rules: Rules) -> Iterator[Explained]:
     rule = rules.eligibility
     from_day = signature_from(facts.resident.date_of_birth, rule)
     if on < from_day:
-        yield rules.explained("too-young", "under_age", age=rule.signature_age, date=from_day)
+        yield rules.explained("rules-too-young", "under_age", age=rule.signature_age, date=from_day)
     if facts.resident.adult_ward and not (facts.ward_exception and rules.town.ward_exception):
-        yield rules.explained("ward", "ward")
+        yield rules.explained("rules-ward", "ward")
     if facts.require_card().face_only:
-        yield rules.explained("face-only-signature", "face_only")
+        yield rules.explained("rules-face-only-signature", "face_only")
 
 
 def _against_repair(
@@ -206,9 +207,9 @@ def _against_repair(
 ) -> Iterator[Explained]:
     """A password is repaired for a certificate that is there."""
     if facts.existing(kind) is None:
-        yield rules.explained("no-certificate", "no_certificate")
+        yield rules.explained("rules-no-certificate", "no_certificate")
     elif facts.in_force(kind, on) is None and not rules.eligibility.repair_after_expiry:
-        yield rules.explained("certificate-expired", "no_certificate")
+        yield rules.explained("rules-certificate-expired", "no_certificate")
 
 
 # --- to be known ---------------------------------------------------------------------------------
@@ -220,22 +221,22 @@ def _notices(
     signature = CertificateKind.SIGNATURE in allowed
     if facts.procedure.issues:
         if facts.resident.adult_ward and signature:
-            yield rules.explained("ward-exception", "ward")
+            yield rules.explained("rules-ward-exception", "ward")
         if facts.require_card().face_only:
-            yield rules.explained("face-only", "face_only")
+            yield rules.explained("rules-face-only", "face_only")
     elif facts.procedure in _PASSWORDS:
-        yield rules.explained("unchanged", "no_certificate")
+        yield rules.explained("rules-unchanged", "no_certificate")
         if any(facts.in_force(kind, on) is None for kind in allowed):
-            yield rules.explained("repaired-but-expired", "no_certificate")
+            yield rules.explained("rules-repaired-but-expired", "no_certificate")
     elif facts.procedure is Procedure.REVOKE:
-        yield rules.explained("revocation-is-final", "revocation")
+        yield rules.explained("rules-revocation-is-final", "revocation")
         if CertificateKind.AUTHENTICATION in allowed and facts.in_force(CertificateKind.SIGNATURE, on):
-            yield rules.explained("revocation-takes-signature", "revocation")
+            yield rules.explained("rules-revocation-takes-signature", "revocation")
     elif signature and rules.eligibility.suspension_ends_signature:
-        yield rules.explained("suspension-ended-signature", "suspension")
+        yield rules.explained("rules-suspension-ended-signature", "suspension")
     alone = facts.applicant not in (Applicant.REPRESENTATIVE, Applicant.HOUSEHOLD)
     if alone and needs_representative(facts, on, rules.eligibility):
-        yield rules.explained("representative-acts", "representative")
+        yield rules.explained("rules-representative-acts", "representative")
 
 
 def _about_the_old_one(
@@ -245,6 +246,6 @@ def _about_the_old_one(
     if not facts.procedure.issues:
         return
     if facts.in_force(kind, on) is not None:
-        yield rules.explained(f"old-revoked-{kind}", "one_of_a_kind")
+        yield rules.explained(f"rules-old-revoked-{kind}", "one_of_a_kind")
     elif facts.procedure is Procedure.RENEWAL and facts.existing(kind) is None:
-        yield rules.explained(f"counts-as-new-{kind}", "no_certificate")
+        yield rules.explained(f"rules-counts-as-new-{kind}", "no_certificate")

@@ -86,31 +86,33 @@ def decide(
 ) -> Fee:
     """The fee of one procedure that issues these kinds."""
     if not facts.procedure.issues or not issued:
-        return Fee(no_issue.yen, (_explained("no-issue", no_issue.source),))
+        return Fee(no_issue.yen, (_explained("rules-fee-no-issue", no_issue.source),))
     fee = _of_the_issue(rule, facts.why_issued(), issued)
     if facts.why_issued() is not Reason.CARD_REISSUED or card_reissue is None:
         return fee
-    return Fee(fee.yen, (*fee.reasons, _explained("card-apart", card_reissue.source, yen=card_reissue.yen)))
+    return Fee(
+        fee.yen, (*fee.reasons, _explained("rules-fee-card-apart", card_reissue.source, yen=card_reissue.yen))
+    )
 
 
 def _of_the_issue(rule: FeeRule, reason: Reason | None, issued: tuple[CertificateKind, ...]) -> Fee:
     if rule.yen is None:
-        return Fee(None, (_explained("unknown", rule.source),))
+        return Fee(None, (_explained("rules-fee-unknown", rule.source),))
     if reason is None and rule.free:
-        return Fee(None, (_explained("reason-missing", rule.source),))
+        return Fee(None, (_explained("rules-fee-reason-missing", rule.source),))
     for exemption in rule.free:
         if reason is not None and exemption.holds(reason, issued):
-            return Fee(0, (_explained(f"free-{reason.replace('_', '-')}", exemption.source),))
+            return Fee(0, (_explained(f"rules-fee-free-{reason.replace('_', '-')}", exemption.source),))
     if rule.yen == 0:
-        return Fee(0, (_explained("nothing", rule.source),))
-    due = _explained("due", rule.source)
+        return Fee(0, (_explained("rules-fee-nothing", rule.source),))
+    due = _explained("rules-fee-due", rule.source)
     if len(issued) == 1:
         return Fee(rule.yen, (due,))
     if rule.counting == "procedure":
-        return Fee(rule.yen, (due, _explained("once", rule.counting_source)))
-    each = _explained("each", rule.counting_source, yen=rule.yen, count=len(issued))
+        return Fee(rule.yen, (due, _explained("rules-fee-once", rule.counting_source)))
+    each = _explained("rules-fee-each", rule.counting_source, yen=rule.yen, count=len(issued))
     return Fee(rule.yen * len(issued), (each,))
 
 
-def _explained(rule: str, source: str, **arguments: MessageArgument) -> Explained:
-    return Explained(f"fee.{rule}", Message(f"rules-fee-{rule}", arguments), source)
+def _explained(text: str, source: str, **arguments: MessageArgument) -> Explained:
+    return Explained(f"fee.{text.removeprefix('rules-fee-')}", Message(text, arguments), source)

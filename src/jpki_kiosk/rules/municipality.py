@@ -131,9 +131,13 @@ def load_municipality(folder: Path, municipality: str) -> MunicipalityProfile:
     known = municipality_ids(folder)
     if not _ID.match(municipality) or municipality not in known:
         raise RuleDataError(f"municipality {municipality!r} is unknown; there are {', '.join(known)}")
-    file = folder / f"{municipality}.toml"
+    return read_municipality(folder / f"{municipality}.toml")
+
+
+def read_municipality(file: Path) -> MunicipalityProfile:
+    """Read one town's file, named as its id. Raises RuleDataError naming file and key."""
     profile = read(file, MunicipalityProfile)
-    if profile.id != municipality:
+    if profile.id != file.stem:
         raise RuleDataError(f"{file}: id: is {profile.id}, must be the file's name")
     check_dates(file, "fee", profile.fee)
     return profile

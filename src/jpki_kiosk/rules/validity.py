@@ -94,7 +94,7 @@ def decide(
     for limit, date, source in _limits(kind, facts, on, rule, town):
         if date < not_after:
             not_after, cap = date, limit
-            reasons.append(_explained(f"cap-{limit}", source, date=date))
+            reasons.append(_explained(f"rules-cap-{limit}", source, date=date))
     reasons.extend(_about_the_stay(facts, cap, rule))
     return Validity(
         not_after, birthdays_between(on, not_after, born, rule.leap_day_birthday), cap, tuple(reasons)
@@ -106,14 +106,14 @@ class _Counted:
     """Which birthday counts, under which sentence, and what is to be said before it."""
 
     count: int
-    rule: str
+    text: str
     source: str
     months: int | None = None
     before: tuple[Explained, ...] = ()
 
     def reason(self, date: datetime.date) -> Explained:
         months = {} if self.months is None else {"months": self.months}
-        return _explained(self.rule, self.source, count=self.count, date=date, **months)
+        return _explained(self.text, self.source, count=self.count, date=date, **months)
 
 
 def _counted(
@@ -122,15 +122,17 @@ def _counted(
     if town.sixth_birthday == "birthday":
         next_birthday = birthday_after(on, 1, facts.resident.date_of_birth, rule.leap_day_birthday)
         if renewal_opens(next_birthday, rule) <= on:
-            return _Counted(rule.birthdays_at_renewal, "birthday-near", town.source, rule.renewal_months)
-        return _Counted(rule.birthdays, "birthday", rule.source)
+            return _Counted(
+                rule.birthdays_at_renewal, "rules-birthday-near", town.source, rule.renewal_months
+            )
+        return _Counted(rule.birthdays, "rules-birthday", rule.source)
     existing = facts.existing(kind)
     if existing is None or on < renewal_opens(existing, rule):
-        return _Counted(rule.birthdays, "birthday", rule.source)
+        return _Counted(rule.birthdays, "rules-birthday", rule.source)
     if existing < on:
-        lapsed = _explained("lapsed", rule.lapsed_source, date=existing)
-        return _Counted(rule.birthdays, "birthday", rule.source, before=(lapsed,))
-    return _Counted(rule.birthdays_at_renewal, "birthday-at-renewal", rule.source, rule.renewal_months)
+        lapsed = _explained("rules-lapsed", rule.lapsed_source, date=existing)
+        return _Counted(rule.birthdays, "rules-birthday", rule.source, before=(lapsed,))
+    return _Counted(rule.birthdays_at_renewal, "rules-birthday-at-renewal", rule.source, rule.renewal_months)
 
 
 def _limits(
@@ -162,11 +164,11 @@ def _authentication_end(
 
 def _about_the_stay(facts: CaseFacts, cap: Cap, rule: ValidityRule) -> list[Explained]:
     if facts.resident.stay in (Stay.PERMANENT, Stay.SPECIAL_PERMANENT):
-        return [_explained("stay-without-end", rule.stay_source)]
+        return [_explained("rules-stay-without-end", rule.stay_source)]
     if facts.resident.limited_until is not None and cap in (Cap.STAY, Cap.CARD):
-        return [_explained("stay-extended", rule.stay_source)]
+        return [_explained("rules-stay-extended", rule.stay_source)]
     return []
 
 
-def _explained(rule: str, source: str, **arguments: MessageArgument) -> Explained:
-    return Explained(f"validity.{rule}", Message(f"rules-{rule}", arguments), source)
+def _explained(text: str, source: str, **arguments: MessageArgument) -> Explained:
+    return Explained(f"validity.{text.removeprefix('rules-')}", Message(text, arguments), source)
