@@ -20,7 +20,7 @@ from jpki_kiosk.store.errors import (
     StepError,
     UnknownRecordError,
 )
-from jpki_kiosk.store.records import Case, NewCase, StepId
+from jpki_kiosk.store.records import Case, CaseChecks, NewCase, SeenPaper, StepId
 from jpki_kiosk.store.schema import Role
 
 from .conftest import BOTH, EVENTS, Clock
@@ -90,6 +90,42 @@ def test_a_case_knows_who_opened_it(store: Store, new_case: NewCase) -> None:
     case = store.cases.open_case(dataclasses.replace(new_case, staff="suzuki"))
     assert case.staff == clerk.id
     assert store.journal.entries(case.number)[0].staff == clerk.id
+
+
+def test_fee_and_papers_are_in_the_journal_with_the_opening(store: Store, new_case: NewCase) -> None:
+    papers = (SeenPaper("application_form", 1), SeenPaper("own_paper", 1, own=2))
+    checks = CaseChecks(fee_yen=200, fee_reason="fee_table", papers=papers)
+    number = store.cases.open_case(dataclasses.replace(new_case, checks=checks)).number
+    opened, *seen = store.journal.entries(number)
+    assert opened.fields["fee_yen"] == 200
+    assert (opened.fields["fee_entered"], opened.fields["fee_reason"]) == (True, "fee_table")
+    assert opened.fields["papers"] == "by_staff"
+    assert [(one.event, dict(one.fields)) for one in seen] == [
+        ("paper-seen", {"paper": "application_form", "visit": 1}),
+        ("paper-seen", {"paper": "own_paper", "own": 2, "visit": 1}),
+    ]
+
+
+def test_a_fee_the_rules_know_is_not_entered_and_an_unknown_one_is_left_out(
+    store: Store, new_case: NewCase
+) -> None:
+    known = CaseChecks(fee_yen=0, fee_reason=None, papers=(), beforehand=True)
+    unknown = dataclasses.replace(known, fee_yen=None)
+    for checks in (known, unknown):
+        store.cases.open_case(dataclasses.replace(new_case, checks=checks))
+    fields = [entry.fields for entry in store.journal.entries()]
+    assert [one.get("fee_yen") for one in fields] == [0, None]
+    assert [one["fee_entered"] for one in fields] == [False, False]
+    assert [one["papers"] for one in fields] == ["beforehand", "beforehand"]
+
+
+def test_a_paper_without_its_word_is_not_written_down_and_the_case_not_opened(
+    store: Store, new_case: NewCase
+) -> None:
+    checks = CaseChecks(0, None, (SeenPaper("a letter of Mr Yamada", 1),))
+    with pytest.raises(EventFieldError):
+        store.cases.open_case(dataclasses.replace(new_case, checks=checks))
+    assert store.journal.entries() == []
 
 
 def test_a_case_of_an_unknown_account_is_not_opened(store: Store, new_case: NewCase) -> None:

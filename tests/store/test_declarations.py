@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from enum import StrEnum
 from pathlib import Path
 
@@ -54,6 +55,14 @@ def test_every_procedure_and_reason_of_the_rules_has_its_word(
     declarations: EventDeclarations, words: str, enum: type[StrEnum]
 ) -> None:
     assert {member.value for member in enum} <= declarations.words[words]
+
+
+def test_every_paper_and_reason_of_a_fee_has_its_word(declarations: EventDeclarations) -> None:
+    rules = EVENTS.parent / "rules"
+    papers = tomllib.loads((rules / "documents.toml").read_text(encoding="utf-8"))["papers"]
+    reasons = tomllib.loads((rules / "entered_fee.toml").read_text(encoding="utf-8"))["reasons"]
+    assert set(papers) <= declarations.words["paper"]
+    assert set(reasons) == declarations.words["fee-reason"]
 
 
 @pytest.mark.parametrize(

@@ -17,3 +17,7 @@ case-unknown-persona = is not a training resident.
 case-yes-or-no = must be true or false.
 case-fee-yen = must be a number from 0 to { $most }.
 case-fee-known = is decided by the rules already; leave it out.
+case-fee-entered-fee-table = Staff have confirmed this fee.
+case-fee-entered-exempt = Staff have confirmed this fee: it is reduced or waived.
+case-fee-entered-after-loss = Staff have confirmed this fee: the card was lost and reissued.
+case-fee-entered-supervisor = Staff have confirmed this fee: a supervisor has decided.

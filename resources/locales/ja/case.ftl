@@ -17,3 +17,7 @@ case-unknown-persona = この練習用の住民はありません。
 case-yes-or-no = true か false で答えてください。
 case-fee-yen = 0 から { $most } までの数で入力してください。
 case-fee-known = この手数料は、規則から決まっています。入力しないでください。
+case-fee-entered-fee-table = 職員が確認した手数料です。
+case-fee-entered-exempt = 職員が確認した手数料です。減額や免除にあたります。
+case-fee-entered-after-loss = 職員が確認した手数料です。なくしたカードの再交付にともなう発行です。
+case-fee-entered-supervisor = 職員が確認した手数料です。責任者が決めました。

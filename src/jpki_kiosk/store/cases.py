@@ -21,7 +21,7 @@ from jpki_kiosk.store.certificates import CertificateRecords, case_row, has_step
 from jpki_kiosk.store.encryption import FieldCipher
 from jpki_kiosk.store.errors import OtherCardError, StepError
 from jpki_kiosk.store.journal import Journal, staff_id
-from jpki_kiosk.store.records import Case, CaseResident, NewCase, OpenStep, Paper, StepId
+from jpki_kiosk.store.records import Case, CaseChecks, CaseResident, NewCase, OpenStep, Paper, StepId
 from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Step
 from jpki_kiosk.store.sqlite import Database
 
@@ -91,8 +91,13 @@ class CaseStore(CertificateRecords):
                     "reason": "none" if new.reason is None else str(new.reason),
                     "signature": CertificateKind.SIGNATURE in new.kinds,
                     "authentication": CertificateKind.AUTHENTICATION in new.kinds,
+                    **_checked(new.checks),
                 },
             )
+            for seen in () if new.checks is None else new.checks.papers:
+                own = {} if seen.own is None else {"own": seen.own}
+                fields = {"paper": seen.paper, "visit": seen.visit, **own}
+                self._journal.write(connection, "paper-seen", number, account, fields)
             return self._read(connection, schema.cases.c.number == number)[0]
 
     def case(self, number: str) -> Case:
@@ -332,3 +337,18 @@ class CaseStore(CertificateRecords):
 def _with_kind(details: Mapping[str, object] | None, kind: CertificateKind | None) -> dict[str, object]:
     """The fields of a step's entry: its details, and the kind where it has one."""
     return dict(details or {}) | ({} if kind is None else {"kind": kind})
+
+
+def _checked(checks: CaseChecks | None) -> dict[str, object]:
+    """The fields of the entry that opens a case: what it costs, and when its papers were checked."""
+    if checks is None:
+        return {}
+    fields: dict[str, object] = {
+        "fee_entered": checks.fee_reason is not None,
+        "papers": "beforehand" if checks.beforehand else "by_staff",
+    }
+    if checks.fee_yen is not None:
+        fields["fee_yen"] = checks.fee_yen
+    if checks.fee_reason is not None:
+        fields["fee_reason"] = checks.fee_reason
+    return fields

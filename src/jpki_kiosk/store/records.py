@@ -31,6 +31,29 @@ class CaseResident:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenPaper:
+    """A ticked line of the checklist: a word of events.toml; ``own``: which of the town's own papers."""
+
+    paper: str
+    visit: int
+    own: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChecks:
+    """What the journal keeps of the decision: the fee, and the papers that were seen.
+
+    ``fee_yen`` None: not known when the case was opened. ``fee_reason``: why staff entered it, None where the
+    rule book knew it. ``beforehand``: the papers were checked before the program was asked.
+    """
+
+    fee_yen: int | None
+    fee_reason: str | None
+    papers: tuple[SeenPaper, ...]
+    beforehand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NewCase:
     """What staff decided when they opened a case; ``staff`` is an account name."""
 
@@ -40,6 +63,7 @@ class NewCase:
     kinds: tuple[CertificateKind, ...]
     resident: CaseResident = field(repr=False)
     staff: str | None = None
+    checks: CaseChecks | None = None
 
 
 @dataclass(frozen=True, slots=True)
