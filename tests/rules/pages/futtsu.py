@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from jpki_kiosk.kinds import PasswordKind
+
 from ..asking import AUTH, SIGN, change, lift, new, renewal, reset, revoke
-from .row import GRANTED, REFUSED, UNASKED, Page, Told, row
+from .row import GRANTED, REFUSED, UNASKED, Page, Told, Typed, row
+
+SIGNATURE = PasswordKind.SIGNATURE
 
 JUKI_ENDED = (
     "平成27年12月22日(火曜日)午後5時をもって、住民基本台帳カード(以下「住基カード」という。)"
@@ -42,6 +46,8 @@ WINDOW = "更新は有効期限の切れる3ヶ月前から行ってください
 KEEP = "「個人番号カード」、「電子証明書の写し」、「住基カード」は紛失しないようご注意ください。"
 FORGOTTEN = "パスワードを忘れた時"
 LOCKED = "5回連続で誤入力してしまってロックがかかった時は、市役所に届出てください。"
+PASSWORD = "パスワードは、6文字以上16文字以下で、英字(大文字)と数字を1文字以上ずつ使用してください。"
+PORTAL = "【公的個人認証サービスポータルサイト】http://www.jpki.go.jp/index.html"
 
 FIRST_VISIT = ("application_form", "agent_photo_identity", "power_of_attorney")
 SECOND_VISIT = (
@@ -55,25 +61,31 @@ SECOND_VISIT = (
 ROWS = (
     # who may apply
     row(REGISTERED, new("first"), "2031-05-10", "2031-05-10", 200),
-    row(REGISTERED, new("first", registered=False), REFUSED, REFUSED, 0),
-    row(REGISTERED, renewal(registered=False), REFUSED, REFUSED, 0),
-    row(REGISTERED, reset(registered=False), REFUSED, REFUSED, 0),
-    row(CARD_NEEDED, new("first", status="expired", card="2026-05-10"), REFUSED, REFUSED, 0),
-    row(CARD_NEEDED, new("first", status="cancelled"), REFUSED, REFUSED, 0),
-    row(NO_CARD, new("first", status="reissued"), REFUSED, REFUSED, 0),
+    row(REGISTERED, new("first", registered=False), REFUSED, REFUSED, 0,
+        rules=("eligibility.not-registered",)),
+    row(REGISTERED, renewal(registered=False), REFUSED, REFUSED, 0, rules=("eligibility.not-registered",)),
+    row(REGISTERED, reset(registered=False), REFUSED, REFUSED, 0, rules=("eligibility.not-registered",)),
+    row(CARD_NEEDED, new("first", status="expired", card="2026-05-10"), REFUSED, REFUSED, 0,
+        rules=("eligibility.card-expired",)),
+    row(CARD_NEEDED, new("first", status="cancelled"), REFUSED, REFUSED, 0,
+        rules=("eligibility.card-cancelled",)),
+    row(NO_CARD, new("first", status="reissued"), REFUSED, REFUSED, 0, rules=("eligibility.card-replaced",)),
     row(NOT_FOR, new("first", birth="2011-11-25", card="2029-11-25", applicant="representative"),
-        REFUSED, "2029-11-25", 200),
-    row(NOT_FOR, new("first", kinds=SIGN, birth="2011-11-25", card="2029-11-25"), REFUSED, UNASKED, 0),
+        REFUSED, "2029-11-25", 200, rules=("eligibility.too-young",)),
+    row(NOT_FOR, new("first", kinds=SIGN, birth="2011-11-25", card="2029-11-25"), REFUSED, UNASKED, 0,
+        rules=("eligibility.too-young",)),
     row(NOT_FOR, new("turned_15", kinds=SIGN, birth="2011-11-24", card="2031-11-24"),
         "2031-11-24", UNASKED, 200),
-    row(NOT_FOR, new("first", ward=True, applicant="representative"), REFUSED, "2031-05-10", 200),
+    row(NOT_FOR, new("first", ward=True, applicant="representative"), REFUSED, "2031-05-10", 200,
+        rules=("eligibility.ward",)),
     # 住基カード
-    row(JUKI_ENDED, new("first", status="juki_card", card="2026-12-01"), REFUSED, REFUSED, 0),
-    row(JUKI_ENDED, renewal(status="juki_card"), REFUSED, REFUSED, 0),
+    row(JUKI_ENDED, new("first", status="juki_card", card="2026-12-01"), REFUSED, REFUSED, 0,
+        rules=("eligibility.juki-card",)),
+    row(JUKI_ENDED, renewal(status="juki_card"), REFUSED, REFUSED, 0, rules=("eligibility.juki-card",)),
     row(JUKI_ENDED, new("first", on="2015-12-22", status="juki_card", card="2018-12-22"),
-        REFUSED, REFUSED, 0),
-    row(JUKI_SWITCH, reset(status="juki_card"), REFUSED, REFUSED, 0),
-    row(JUKI_SWITCH, change(status="juki_card"), REFUSED, REFUSED, 0),
+        REFUSED, REFUSED, 0, rules=("eligibility.juki-card",)),
+    row(JUKI_SWITCH, reset(status="juki_card"), REFUSED, REFUSED, 0, rules=("eligibility.juki-card",)),
+    row(JUKI_SWITCH, change(status="juki_card"), REFUSED, REFUSED, 0, rules=("eligibility.juki-card",)),
     # fee
     row(FEE, new("first", kinds=SIGN), "2031-05-10", UNASKED, 200),
     row(FEE, new("first", kinds=AUTH), UNASKED, "2031-05-10", 200),
@@ -97,9 +109,9 @@ ROWS = (
     row(LAPSED, new("lapsed_by_change", kinds=SIGN, authentication="2029-05-10"), "2029-05-10", UNASKED, 200,
         rules=("validity.cap-authentication",)),
     row(LAPSED, new("lapsed_by_change", status="details_out_of_date", authentication="2029-05-10"),
-        REFUSED, REFUSED, 0),
-    row(ENDS, renewal(on="2027-05-11"), "2032-05-10", "2032-05-10", 200),
-    row(WINDOW, renewal(on="2027-02-10"), REFUSED, REFUSED, 0),
+        REFUSED, REFUSED, 0, rules=("eligibility.card-details",)),
+    row(ENDS, renewal(on="2027-05-11"), "2032-05-10", "2032-05-10", 200, rules=("validity.lapsed",)),
+    row(WINDOW, renewal(on="2027-02-10"), REFUSED, REFUSED, 0, rules=("eligibility.renewal-window",)),
     row(WINDOW, renewal(on="2027-02-11"), "2032-05-10", "2032-05-10", 200),
     row(WINDOW, renewal(on="2027-05-10", card="2032-05-10"), "2032-05-10", "2032-05-10", 200),
     # in person and with a representative
@@ -120,15 +132,18 @@ ROWS = (
         papers=("agent_photo_identity",), without=("agent_identity",)),
     row(SIGNED_POWER, new("lapsed_by_change", kinds=SIGN, applicant="agent"), "2031-05-10", UNASKED, 200,
         visits=2, deadline=14, papers=("power_of_attorney",), without=("sealed_power_of_attorney",)),
-    row(LETTER, new("first", applicant="agent", registered=False), REFUSED, REFUSED, 0),
+    row(LETTER, new("first", applicant="agent", registered=False), REFUSED, REFUSED, 0,
+        rules=("eligibility.not-registered",)),
     row(FOURTEEN, new("first", applicant="agent", dispatched="2026-11-24"), "2031-05-10", "2031-05-10", 200,
         visits=2, deadline=14),
     row(FOURTEEN, new("first", applicant="agent", dispatched="2026-11-10"), "2031-05-10", "2031-05-10", 200,
         visits=2, deadline=14),
-    row(FOURTEEN, new("first", applicant="agent", dispatched="2026-11-09"), REFUSED, REFUSED, 0),
+    row(FOURTEEN, new("first", applicant="agent", dispatched="2026-11-09"), REFUSED, REFUSED, 0,
+        rules=("eligibility.letter-too-late",)),
     row(FOURTEEN, renewal(applicant="agent", dispatched="2027-02-15"), "2032-05-10", "2032-05-10", 200,
         visits=2, deadline=14),
-    row(FOURTEEN, renewal(applicant="agent", dispatched="2027-02-14"), REFUSED, REFUSED, 0),
+    row(FOURTEEN, renewal(applicant="agent", dispatched="2027-02-14"), REFUSED, REFUSED, 0,
+        rules=("eligibility.letter-too-late",)),
     row(REPLY, new("first", applicant="agent"), "2031-05-10", "2031-05-10", 200, visits=2, deadline=14,
         papers=("inquiry_reply",)),
     row(SEALED_POWER, new("card_reissued", applicant="agent"), "2031-05-10", "2031-05-10", 200, visits=2,
@@ -140,17 +155,19 @@ ROWS = (
     # forgotten, locked, changed
     row(FORGOTTEN, reset(kinds=SIGN), "2031-05-10", UNASKED, 0, papers=("individual_number_card",)),
     row(LOCKED, reset(), "2031-05-10", "2031-05-10", 0),
-    row(LOCKED, reset(signature=None), REFUSED, "2031-05-10", 0),
+    row(LOCKED, reset(signature=None), REFUSED, "2031-05-10", 0, rules=("eligibility.no-certificate",)),
     row(LOCKED, reset(applicant="agent"), "2031-05-10", "2031-05-10", 0, visits=2, deadline=14),
-    row(LOCKED, reset(face_only=True, signature=None), REFUSED, REFUSED, 0),
+    row(LOCKED, reset(face_only=True, signature=None), REFUSED, REFUSED, 0,
+        rules=("eligibility.face-only-password",)),
     # revoked, lost
     row(REVOCATION, revoke(), GRANTED, GRANTED, 0, papers=("revocation_form",)),
-    row(REVOCATION, revoke(kinds=SIGN, signature="2026-11-23"), REFUSED, UNASKED, 0),
+    row(REVOCATION, revoke(kinds=SIGN, signature="2026-11-23"), REFUSED, UNASKED, 0,
+        rules=("eligibility.nothing-to-revoke",)),
     row(REVOCATION, revoke(kinds=SIGN, signature="2026-11-24"), GRANTED, UNASKED, 0),
     row(REVOCATION, revoke(kinds=AUTH, applicant="agent"), UNASKED, GRANTED, 0),
     row(KEEP, revoke(card=None), GRANTED, GRANTED, 0, papers=("revocation_form", "certificate_copy"),
         without=("individual_number_card",)),
-    row(KEEP, new("first", status="suspended"), REFUSED, REFUSED, 0),
+    row(KEEP, new("first", status="suspended"), REFUSED, REFUSED, 0, rules=("eligibility.card-suspended",)),
     row(KEEP, lift(), "2031-05-10", "2031-05-10", 0, papers=("individual_number_card",)),
 )
 # fmt: on
@@ -158,8 +175,24 @@ ROWS = (
 TOLD = (
     Told("富津市役所市民部市民課", "office.section_ja", "市民部 市民課"),
     Told("富津市役所 市民課窓口(市役所1階)のみ", "office.place_ja", "市役所1階"),
+    Told("富津市役所 市民課窓口(市役所1階)のみ", "counter.0.name_ja", "市民課窓口"),
+    Told("富津市役所 市民課窓口(市役所1階)のみ", "counter.0.place_ja", "市役所1階"),
     Told("0439-80-1253", "office.telephone", "0439-80-1253"),
     Told("0439-80-1394", "office.fax", "0439-80-1394"),
+    Told(PORTAL, "guide.portal", "https://www.jpki.go.jp/"),
 )
 
-PAGE = Page("futtsu", "2015-09-17", ROWS, TOLD)
+# fmt: off
+TYPED = (
+    Typed(PASSWORD, SIGNATURE, "ABCD1", False),
+    Typed(PASSWORD, SIGNATURE, "ABCDE1", True),
+    Typed(PASSWORD, SIGNATURE, "1ABCDEFGHIJKLMNO", True),
+    Typed(PASSWORD, SIGNATURE, "1ABCDEFGHIJKLMNOP", False),
+    Typed(PASSWORD, SIGNATURE, "ABCDEF", False),
+    Typed(PASSWORD, SIGNATURE, "123456", False),
+    Typed(PASSWORD, SIGNATURE, "A12345", True),
+    Typed(PASSWORD, SIGNATURE, "abcde1", False),
+)
+# fmt: on
+
+PAGE = Page("futtsu", "2015-09-17", ROWS, TOLD, TYPED)

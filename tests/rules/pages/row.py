@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from jpki_kiosk.kinds import PasswordKind
+
 from ..asking import Question
 
 REFUSED: Final = "refused"  # asked for, not eligible
@@ -74,11 +76,24 @@ def row(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A value of the town's profile, by its path in the file, as the page has it."""
+    """A value of the town's profile, by its path in the file, as the page has it.
+
+    Paths that begin with ``national`` lead to what is the same in the whole country.
+    """
 
     quote: str
     path: str
     value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A password typed at the counter, and whether the page lets it stand."""
+
+    quote: str
+    kind: PasswordKind
+    password: str
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +104,4 @@ class Page:
     dated: str
     rows: tuple[Row, ...]
     told: tuple[Told, ...]
+    typed: tuple[Typed, ...] = ()

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.rules.passwords import form_problem, tries
 
 from ..asking import BOOK, Answer, ask
 from . import akishima, futtsu, maebashi, matsubushi, matsumoto
-from .row import GRANTED, REFUSED, UNASKED, Page, Row, Told
+from .row import GRANTED, REFUSED, UNASKED, Page, Row, Told, Typed
 
 PAGES = (futtsu.PAGE, matsubushi.PAGE, akishima.PAGE, maebashi.PAGE, matsumoto.PAGE)
 
@@ -71,9 +72,30 @@ def _check_papers(row: Row, given: Answer) -> None:
     [pytest.param(page, told, id=f"{page.municipality}-{told.path}") for page in PAGES for told in page.told],
 )
 def test_the_profile_says_what_the_page_says(page: Page, told: Told) -> None:
-    profile: Any = BOOK.municipality(page.municipality).model_dump(mode="json")
-    found = reduce(lambda part, key: part[int(key) if key.isdigit() else key], told.path.split("."), profile)
+    said: Any = BOOK.municipality(page.municipality).model_dump(mode="json")
+    said["national"] = BOOK.national.model_dump(mode="json")
+    found = reduce(lambda part, key: part[int(key) if key.isdigit() else key], told.path.split("."), said)
     assert found == told.value, told.quote
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param(typed, id=f"{page.municipality}-{typed.password}")
+        for page in PAGES
+        for typed in page.typed
+    ],
+)
+def test_a_password_stands_where_the_page_lets_it_stand(typed: Typed) -> None:
+    problem = form_problem(typed.kind, typed.password.encode())
+    assert (problem is None) is typed.taken, typed.quote
+
+
+@pytest.mark.parametrize(("kind", "number"), [(PasswordKind.SIGNATURE, 5), (PasswordKind.AUTHENTICATION, 3)])
+def test_a_password_is_locked_after_as_many_wrong_tries_as_the_page_says(
+    kind: PasswordKind, number: int
+) -> None:
+    assert tries(kind) == number, matsumoto.LOCKED
 
 
 def test_there_are_more_than_two_hundred_rows_and_none_twice() -> None:
