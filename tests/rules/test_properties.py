@@ -95,15 +95,20 @@ def ordinary(draw: st.DrawFn, procedures: tuple[Procedure, ...] = tuple(Procedur
     on = draw(CENTURIES)
     oldest = max(EARLIEST, on - 36500 * DAY)
     born = draw(st.dates(oldest, on - 20 * 366 * DAY))
+    asked = draw(_asked(on, procedures))
+    suspended = asked["procedure"] is Procedure.LIFT_SUSPENSION
     return {
-        **draw(_asked(on, procedures)),
+        **asked,
         "resident": {
             "date_of_birth": born.isoformat(),
             "adult_ward": False,
             "registered_here": True,
             "stay_until": draw(st.none() | TEN_YEARS.map(on.__add__).map(_iso)),
         },
-        "card": {"expires": (on + draw(TEN_YEARS)).isoformat(), "status": "valid"},
+        "card": {
+            "expires": (on + draw(TEN_YEARS)).isoformat(),
+            "status": "suspended" if suspended else "valid",
+        },
         "applicant": "self",
     }
 
