@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jpki_kiosk.maintenance import MaintenanceWindow
 from jpki_kiosk.rules.calendar import CalendarRules, Entry, entries
 from jpki_kiosk.rules.cards import CardRule
-from jpki_kiosk.rules.data import RuleDataError, read, read_dated
+from jpki_kiosk.rules.data import RuleDataError, check_dates, read, read_dated
 from jpki_kiosk.rules.decide import Decision, IssueDecision, decide
 from jpki_kiosk.rules.documents import DocumentData
 from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import EligibilityRule, Rules
 from jpki_kiosk.rules.fees import FeeData
+from jpki_kiosk.rules.hours import Timetable
 from jpki_kiosk.rules.model import CaseFacts
 from jpki_kiosk.rules.municipality import (
     MunicipalityProfile,
@@ -23,6 +25,7 @@ from jpki_kiosk.rules.municipality import (
     read_municipality,
 )
 from jpki_kiosk.rules.national import NationalData
+from jpki_kiosk.rules.timetable import HoursData
 from jpki_kiosk.rules.validity import ValidityRule
 
 
@@ -36,6 +39,7 @@ class RuleBook:
     fees: FeeData
     documents: DocumentData
     national: NationalData
+    hours: HoursData
     municipalities: Mapping[str, MunicipalityProfile]
 
     @classmethod
@@ -52,8 +56,10 @@ class RuleBook:
             read(rules / "fees.toml", FeeData),
             read(rules / "documents.toml", DocumentData),
             read(rules / "national.toml", NationalData),
+            read(rules / "hours.toml", HoursData),
             {name: load_municipality(towns, name) for name in municipality_ids(towns)},
         )
+        check_dates(rules / "hours.toml", "hours", book.hours.period)
         for name, profile in book.municipalities.items():
             book.documents.check(str(towns / f"{name}.toml"), profile.documents)
         return book
@@ -71,6 +77,19 @@ class RuleBook:
         profile = read_municipality(file)
         self.documents.check(str(file), profile.documents)
         return profile
+
+    def timetable(
+        self,
+        profile: MunicipalityProfile,
+        counter: str | None = None,
+        maintenance: tuple[MaintenanceWindow, ...] = (),
+    ) -> Timetable:
+        """When a counter receives people; ``maintenance``: stops of this office beside the country's.
+
+        ``counter`` None: the town's first. Raises RuleDataError for a counter that is not there.
+        """
+        windows = (*self.hours.maintenance, *maintenance)
+        return Timetable(profile.hours_at(counter), self.hours.rules(), windows)
 
     def calendar(
         self, facts: CaseFacts, profile: MunicipalityProfile, on: datetime.date

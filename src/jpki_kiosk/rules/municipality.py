@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from jpki_kiosk.rules.data import ClockTime, RuleData, RuleDataError, Source, by_date, check_dates, read
+from jpki_kiosk.rules.data import RuleData, RuleDataError, Source, by_date, check_dates, read
 from jpki_kiosk.rules.documents import Text, TownDocuments
 from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import TownEligibility
 from jpki_kiosk.rules.fees import CardReissueFee, FeeRule
 from jpki_kiosk.rules.model import Procedure
+from jpki_kiosk.rules.timetable import Hours
 from jpki_kiosk.rules.validity import TownValidity
 
 Code5 = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
@@ -52,7 +52,10 @@ class Office(RuleData):
 
 
 class Counter(RuleData):
-    """A place where residents are received; ``procedures``: those its page names it for, none: all."""
+    """A place where residents are received; ``procedures``: those its page names it for, none: all.
+
+    ``hours`` None: the hours of the town.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
     name_ja: Text
@@ -60,20 +63,8 @@ class Counter(RuleData):
     place_ja: Text
     place_en: Text
     procedures: tuple[Annotated[Procedure, Field(strict=False)], ...] = ()
+    hours: Hours | None = None
     source: Source
-
-
-class Hours(RuleData):
-    """Reception on weekdays, ``HH:MM``; None where the town's page gives no hours."""
-
-    opens: ClockTime | None = None
-    closes: ClockTime | None = None
-    source: Source
-
-    @property
-    def closing_time(self) -> datetime.time | None:
-        """The end of reception."""
-        return datetime.time.fromisoformat(self.closes) if self.closes else None
 
 
 class Guide(RuleData):
@@ -116,6 +107,18 @@ class MunicipalityProfile(RuleData):
     def fees(self) -> EffectiveDated[FeeRule]:
         """The fee rules by date."""
         return by_date("fee", self.fee)
+
+    def counter_named(self, counter: str | None) -> Counter:
+        """A counter by its id, None: the first. Raises RuleDataError naming those there are."""
+        for one in self.counter:
+            if counter in (None, one.id):
+                return one
+        known = ", ".join(one.id for one in self.counter)
+        raise RuleDataError(f"counter.id: {counter!r} is unknown; {self.id} has {known}")
+
+    def hours_at(self, counter: str | None) -> Hours:
+        """The hours of a counter, its own or the town's. Raises RuleDataError as ``counter_named``."""
+        return self.counter_named(counter).hours or self.hours
 
 
 _ID = re.compile(r"^[a-z]+$")
