@@ -115,7 +115,7 @@ WRONG = [
     ("municipalities/maebashi.toml", 'last = 2023-03-31', 'last = 2023-02-30', "is not TOML"),
     ("municipalities/maebashi.toml", '"turned_15"', '"turned_16"', "fee.0.free.0.reasons.5: "),
     ("municipalities/maebashi.toml", 'reset = false', 'reset = "no"', "guide.convenience_store_reset: "),
-    ("municipalities/maebashi.toml", 'source = "前橋市(2022-12-28)「パ', 'source = ""\n#', "guide.source: "),
+    ("municipalities/maebashi.toml", 'source = "前橋市(2022-12-28)「パスワードがロックされた場', 'source = ""\n#', "guide.source: "),
     ("municipalities/akishima.toml", 'closes = "16:30"', 'closes = "24:30"', "hours.closes: "),
     ("municipalities/akishima.toml", 'closes = "16:30"', 'closes = "4:30pm"', "hours.closes: "),
     ("municipalities/maebashi.toml", 'id = "maebashi"', 'id = "akishima"', "id: is akishima"),

@@ -18,6 +18,8 @@ from jpki_kiosk.rules.timetable import Hours
 from jpki_kiosk.rules.validity import TownValidity
 
 Code5 = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
+PostalCode = Annotated[str, StringConstraints(pattern=r"^([0-9]{3}-[0-9]{4})?$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9-]+(\.[a-z0-9-]+)+/[a-z0-9/._-]*$")]
 
 
 class Names(RuleData):
@@ -33,7 +35,10 @@ class Names(RuleData):
 
 
 class Office(RuleData):
-    """Who issues, where, and how to reach them; empty where the town's page says nothing."""
+    """Who issues, where, and how to reach them; empty where the town's page says nothing.
+
+    ``extension``: the extensions behind ``telephone``, in words.
+    """
 
     section_ja: str
     section_en: str
@@ -43,6 +48,9 @@ class Office(RuleData):
     fax: str
     address_ja: str
     address_en: str
+    postal_code: PostalCode = ""
+    extension_ja: str = ""
+    extension_en: str = ""
     source: Source
 
     @property
@@ -67,10 +75,19 @@ class Counter(RuleData):
     source: Source
 
 
+class Link(RuleData):
+    """A page of an office that the town's page points to."""
+
+    name_ja: Text
+    name_en: Text
+    address: Address
+    source: Source
+
+
 class Guide(RuleData):
     """What the usage guide says of this town; ``uses`` are those its own page names, and no others."""
 
-    portal: str
+    portal: Address
     uses_ja: tuple[str, ...]
     uses_en: tuple[str, ...]
     authentication_uses: tuple[Literal["convenience-store", "sign-in", "identity"], ...]
@@ -103,6 +120,7 @@ class MunicipalityProfile(RuleData):
     card_reissue: CardReissueFee | None = None
     documents: TownDocuments
     guide: Guide
+    link: tuple[Link, ...] = ()
 
     def fees(self) -> EffectiveDated[FeeRule]:
         """The fee rules by date."""
