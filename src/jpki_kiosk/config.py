@@ -15,6 +15,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from jpki_kiosk.maintenance import MaintenanceWindow
+
 _PACKAGE: Final = Path(__file__).parent
 
 
@@ -63,8 +65,12 @@ class _Section(BaseModel):
 
 
 class CounterConfig(_Section):
-    """The counter this kiosk stands at. ``window`` goes into certificates: three digits and a letter."""
+    """The counter this kiosk stands at. ``window`` goes into certificates: three digits and a letter.
 
+    ``id``: which of the town's counters it is, the first by default; its hours hold here.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
     name: str = "窓口1"
     name_en: str = "Counter 1"
     window: Annotated[str, StringConstraints(pattern=_WINDOW.pattern)] = "001A"
@@ -117,6 +123,7 @@ class KioskConfig(_Section):
     printer: PrinterConfig = PrinterConfig()
     screen: ScreenConfig = ScreenConfig()
     times: TimesConfig = TimesConfig()
+    maintenance: Annotated[tuple[MaintenanceWindow, ...], Field(strict=False)] = ()
 
     @property
     def training(self) -> bool:

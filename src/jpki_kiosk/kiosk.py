@@ -119,7 +119,7 @@ class Kiosk:
                 ),
                 municipality_id=self.profile.id,
                 training=self.config.training,
-                closes_at=lambda: self.profile.hours.closing_time,
+                closes_at=self.reception.closing_time,
                 personas=tuple(PersonaChoice(persona.id, persona.name) for persona in self.personas.values()),
                 reasons=tuple(reason.value for reason in Reason),
                 language=Language(self.config.language),
@@ -141,10 +141,14 @@ def compose(
     data: Path | None = None,
     reader_name: str | None = None,
     output: Path | None = None,
+    config_file: Path | None = None,
     clock: Callable[[], datetime.datetime] = system_clock,
     random: Callable[[int], bytes] = os.urandom,
 ) -> Kiosk:
-    """Put a counter together. Raises KioskError with one sentence a person can act on."""
+    """Put a counter together; ``config_file``: where ``config`` was read, to be named in a refusal.
+
+    Raises KioskError with one sentence a person can act on.
+    """
     if not config.training:
         raise KioskError(
             'mode = "production" needs a remote certificate authority, which this version does not have yet. '
@@ -153,13 +157,29 @@ def compose(
     if config.issuer.profile != "training":
         raise KioskError(f'issuer.profile = {config.issuer.profile!r} is unknown; there is "training".')
     try:
-        return _compose(config, data, reader_name or config.reader.name, output, clock, random)
+        rules = RuleBook.load(resources_path())
+        profile = _town(config, rules, config_file)
+        return _compose(
+            config, rules, profile, data, reader_name or config.reader.name, output, clock, random
+        )
     except (ConfigError, CatalogueError, RuleError, StateError, StoreError, TrainingFolderError) as error:
         raise KioskError(str(error)) from error
 
 
+def _town(config: KioskConfig, rules: RuleBook, config_file: Path | None) -> MunicipalityProfile:
+    """The town of this counter, which has the counter that is named."""
+    try:
+        profile = rules.municipality(config.municipality)
+        profile.counter_named(config.counter.id)
+    except RuleError as error:
+        raise ConfigError(str(error) if config_file is None else f"{config_file}: {error}") from error
+    return profile
+
+
 def _compose(
     config: KioskConfig,
+    rules: RuleBook,
+    profile: MunicipalityProfile,
     data: Path | None,
     reader_name: str,
     output: Path | None,
@@ -168,8 +188,6 @@ def _compose(
 ) -> Kiosk:
     resources = resources_path()
     folder = TrainingFolder(data or config.data_folder())
-    rules = RuleBook.load(resources)
-    profile = rules.municipality(config.municipality)
     catalogue = Catalogue(resources / "locales")
     catalogue.check()
     store = Store.open(folder.store, clock)
@@ -183,10 +201,20 @@ def _compose(
         rules,
         profile,
         rules.national.call_centre,
+        profile.hours_at(config.counter.id),
         config.counter.name,
         config.training,
     )
-    reception = Reception(rules, profile, shipped_substitutes(), store.cases, personas, clock)
+    reception = Reception(
+        rules,
+        profile,
+        shipped_substitutes(),
+        store.cases,
+        personas,
+        clock,
+        config.counter.id,
+        config.maintenance,
+    )
     issuance = IssuanceParts(
         authority=TrainingAuthority(folder.authority, clock, random),
         issuer_profile=TrainingIssuerProfile(_static_keys(folder.issuer_keys()), random),
@@ -253,7 +281,7 @@ def issue_unattended(
 ) -> IssueResult:
     """Issue a case on a reader. Raises KioskError with what the resident would have read."""
     config = _configured(config_file).model_copy(update={"municipality": request.municipality})
-    kiosk = compose(config, data=data, reader_name=reader_name, output=output)
+    kiosk = compose(config, data=data, reader_name=reader_name, output=output, config_file=config_file)
     try:
         _script_account(kiosk.store)
         case = kiosk.reception.prepare(request, _SCRIPT_ACCOUNT)

@@ -53,7 +53,7 @@ def _compose(data: Path | None, config_file: Path | None, output: Path | None = 
     from jpki_kiosk.kiosk import KioskError, compose
 
     try:
-        return compose(load_config(config_file), data=data, output=output)
+        return compose(load_config(config_file), data=data, output=output, config_file=config_file)
     except (ConfigError, KioskError) as error:
         _refuse(str(error))
 

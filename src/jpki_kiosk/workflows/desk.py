@@ -29,6 +29,8 @@ from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.rules.decide import IssueDecision
+from jpki_kiosk.rules.hours import ReceptionState
+from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import Store
@@ -79,6 +81,9 @@ class CaseDesk(Protocol):
 
     def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision | None:
         """The decision again, knowing what the card holds; None where that speaks against it."""
+
+    def reception_state(self, procedure: Procedure = Procedure.NEW) -> ReceptionState:
+        """Whether the counter receives people for a procedure now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,10 @@ class Desk:
     def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision | None:
         """The decision again, knowing what the card holds; None where that speaks against it."""
         return self._parts.cases.decide_with_card(case, card)
+
+    def reception_state(self, procedure: Procedure = Procedure.NEW) -> ReceptionState:
+        """Whether the counter receives people for a procedure now, until when, and when it does again."""
+        return self._parts.cases.reception_state(procedure)
 
     # --- the card --------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.eligibility import signature_from
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.national import CallCentreData
+from jpki_kiosk.rules.timetable import Hours
 from jpki_kiosk.rules.validity import renewal_opens
 from jpki_kiosk.store.cases import CaseStore, Disposition, Step
 from jpki_kiosk.workflows.prepared import PreparedCase, ProvedCertificate
@@ -41,13 +42,14 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PapersOffice:
-    """Draws and prints the papers of one counter."""
+    """Draws and prints the papers of one counter; ``hours`` are those the guide names."""
 
     printer: Printer
     cases: CaseStore
     rules: RuleBook
     profile: MunicipalityProfile
     call_centre: CallCentreData
+    hours: Hours
     counter: str
     training: bool
 
@@ -114,7 +116,7 @@ class PapersOffice:
         *,
         guardian: bool,
     ) -> GuideFacts:
-        office, names, hours = self.profile.office, self.profile.names, self.profile.hours
+        office, names, hours = self.profile.office, self.profile.names, self.hours
         return GuideFacts(
             case_number=case_number,
             handed_over=today,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from jpki_kiosk.kinds import CertificateKind, Sex
+from jpki_kiosk.maintenance import MaintenanceWindow
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import Holder
 from jpki_kiosk.pki.substitutes import (
@@ -21,6 +22,7 @@ from jpki_kiosk.pki.substitutes import (
 )
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.decide import IssueDecision, NotEligibleError
+from jpki_kiosk.rules.hours import ReceptionState, Timetable
 from jpki_kiosk.rules.model import Card, CaseFacts, Procedure, Resident
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.store.cases import CaseStore, NewCase
@@ -51,7 +53,10 @@ class TrainingResident(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Opens cases of one town."""
+    """Opens cases of one town, at one of its counters (None: the first).
+
+    ``maintenance``: stops that the office announced.
+    """
 
     rules: RuleBook
     profile: MunicipalityProfile
@@ -59,6 +64,8 @@ class Reception:
     cases: CaseStore
     personas: Mapping[str, TrainingResident]
     clock: Callable[[], datetime.datetime]
+    counter: str | None = None
+    maintenance: tuple[MaintenanceWindow, ...] = ()
 
     def request_typed(self, raw: Mapping[str, object]) -> CaseRequest:
         """The case of typed fields; problems carry the page's field names."""
@@ -147,6 +154,17 @@ class Reception:
     def today(self) -> datetime.date:
         """The day in Japan."""
         return self.clock().astimezone(JAPAN).date()
+
+    def reception_state(self, procedure: Procedure = Procedure.NEW) -> ReceptionState:
+        """Whether this counter receives people for a procedure now, until when, and when it does again."""
+        return self._timetable().state(self.clock(), procedure)
+
+    def closing_time(self) -> datetime.time | None:
+        """The end of reception here today; None on closed days and where the town gives no hours."""
+        return self._timetable().closing_time(self.clock())
+
+    def _timetable(self) -> Timetable:
+        return self.rules.timetable(self.profile, self.counter, self.maintenance)
 
     # --- characters ------------------------------------------------------------------------------
 
