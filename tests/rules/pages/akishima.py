@@ -130,6 +130,8 @@ ROWS = (
         rules=("validity.cap-authentication",)),
     row(CAP_AUTHENTICATION, renewal(kinds=SIGN, authentication=None), "2032-05-10", UNASKED, 200),
     row(CAP_AUTHENTICATION, renewal(kinds=SIGN, authentication="2027-02-28"), "2032-05-10", UNASKED, 200),
+    row(CAP_AUTHENTICATION, renewal(signature=None, authentication="2028-05-10"), "2028-05-10", REFUSED, 200,
+        rules=("validity.cap-authentication", "eligibility.renewal-window")),
     row(CAP_CARD, renewal(card="2030-05-10"), "2030-05-10", "2030-05-10", 200, rules=("validity.cap-card",)),
     row(CAP_CARD, new("first", card="2031-05-09"),
         "2031-05-09", "2031-05-09", 0, rules=("validity.cap-card",)),
