@@ -68,10 +68,7 @@ class ListOfItems(RuleData):
 
     @model_validator(mode="after")
     def _each_paper_once(self) -> Self:
-        papers = [item.paper for item in self.items]
-        for paper in papers:
-            if papers.count(paper) > 1:
-                raise ValueError(f"paper {paper!r} stands twice")
+        _check_names("paper", [item.paper for item in self.items])
         return self
 
     def is_for(self, procedure: Procedure, applicant: Applicant) -> bool:
@@ -118,8 +115,10 @@ class TownDocuments(RuleData):
     notice: tuple[Notice, ...] = ()
 
     @model_validator(mode="after")
-    def _one_list_a_visit(self) -> Self:
+    def _each_once(self) -> Self:
         _check_lists(self.checklist)
+        _check_names("paper", [one.id for one in self.paper])
+        _check_names("notice", [one.id for one in self.notice])
         return self
 
 
@@ -330,6 +329,12 @@ def _check_lists(lists: tuple[ListOfItems, ...]) -> None:
             visits = [one.visit for one in _by_visit(lists, procedure, applicant)]
             if visits not in ([], [1], [1, 2]):
                 raise ValueError(f"visits of {procedure} by {applicant} are {visits}, must be 1, or 1 and 2")
+
+
+def _check_names(what: str, names: Sequence[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"{what} {name!r} stands twice")
 
 
 def _unknown(lists: tuple[ListOfItems, ...], known: frozenset[str]) -> str | None:
