@@ -173,6 +173,7 @@ def test_a_spoiled_file_of_the_program_is_told_by_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str
 ) -> None:
     resources = shutil.copytree(config.resources_path(), tmp_path / "jpki_kiosk" / "data" / "resources")
+    shutil.copytree(config.forms_path(), tmp_path / "jpki_kiosk" / "data" / "forms")
     file = resources / name
     text = file.read_text(encoding="utf-8")
     assert old in text

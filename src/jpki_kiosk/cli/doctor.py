@@ -22,7 +22,7 @@ from typing import Final
 
 import click
 
-from jpki_kiosk.config import ConfigError, KioskConfig, load_config, resources_path
+from jpki_kiosk.config import ConfigError, KioskConfig, forms_path, load_config, resources_path
 
 JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 _OLDEST_PYTHON: Final = (3, 11)
@@ -210,34 +210,16 @@ def check_authority(counter: Counter) -> Finding:
 
 def check_resources(counter: Counter) -> Finding:
     """Texts, rules, towns and tables: all of them are read, as at start-up."""
-    from jpki_kiosk.emulator.errors import PersonaError
-    from jpki_kiosk.i18n import CatalogueError
-    from jpki_kiosk.pki.errors import PkiError
-    from jpki_kiosk.rules.model import RuleError
-    from jpki_kiosk.store.errors import StoreError
+    from jpki_kiosk.i18n import Language
+    from jpki_kiosk.shipped import SHIPPED_ERRORS, read_shipped
 
     try:
-        found = _read_resources(resources_path())
-    except (ConfigError, CatalogueError, RuleError, PkiError, StoreError, PersonaError) as error:
+        shipped = read_shipped(resources_path(), forms_path())
+    except (ConfigError, *SHIPPED_ERRORS) as error:
         return Finding("resources", State.FAIL, str(error), "Install the program again.")
-    return Finding("resources", State.OK, found)
-
-
-def _read_resources(folder: Path) -> str:
-    from jpki_kiosk.emulator.personas import load_personas
-    from jpki_kiosk.i18n import Catalogue, Language
-    from jpki_kiosk.pki.substitutes import load_substitutes
-    from jpki_kiosk.rules.book import RuleBook
-    from jpki_kiosk.store.declarations import load_declarations
-
-    catalogue = Catalogue(folder / "locales")
-    catalogue.check()
-    rules = RuleBook.load(folder)
-    load_substitutes(folder / "substitutes.toml")
-    load_declarations(folder / "events.toml")
-    load_personas(folder / "personas")
-    towns = len(rules.municipalities)
-    return f"{len(catalogue.ids)} texts in {len(Language)} languages, {towns} municipalities, all whole"
+    texts, towns = len(shipped.catalogue.ids), len(shipped.rules.municipalities)
+    found = f"{texts} texts in {len(Language)} languages, {towns} municipalities, {len(shipped.forms)} forms"
+    return Finding("resources", State.OK, f"{found}, all whole")
 
 
 def check_municipality(counter: Counter) -> Finding:

@@ -244,6 +244,11 @@ class Form(_Data):
 
 @functools.lru_cache(maxsize=32)
 def read_form(folder: Path, *, bilingual: bool) -> Form:
+    """As ``load_form``, read once."""
+    return load_form(folder, bilingual=bilingual)
+
+
+def load_form(folder: Path, *, bilingual: bool) -> Form:
     """The form in ``folder``; FormError names file and key of what is missing, unknown or wrong."""
     layout = folder / "bilingual.toml"
     if not bilingual or not layout.exists():
@@ -256,7 +261,7 @@ def _read(file: Path, model: type[_Model]) -> _Model:
         return model.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise FormError(file, "file", "is missing") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FormError(file, "file", str(error)) from error
     except ValidationError as error:
         first = error.errors()[0]

@@ -7,8 +7,6 @@ published identifiers so that other software shows the fields.
 from __future__ import annotations
 
 import datetime
-import functools
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Self
@@ -16,9 +14,9 @@ from typing import Final, Self
 from cryptography import x509
 from cryptography.hazmat import asn1
 
-from jpki_kiosk.config import resources_path
 from jpki_kiosk.kinds import Sex
 from jpki_kiosk.pki.authority import Holder
+from jpki_kiosk.rules.eras import era_of
 
 _ARC: Final = "1.2.392.200149.8.5.5"
 
@@ -127,11 +125,8 @@ def is_mask_of(text: str, mask: str) -> bool:
 
 def birth_code(born: datetime.date) -> str:
     """EYYYYMMDD: the digit of the era the day lies in, then the Gregorian date."""
-    digit = _UNKNOWN_ERA
-    for era_digit, first_day in _eras():
-        if first_day <= born:
-            digit = str(era_digit)
-    return f"{digit}{born:%Y%m%d}"
+    era = era_of(born)
+    return f"{_UNKNOWN_ERA if era is None else era.digit}{born:%Y%m%d}"
 
 
 def birth_date(code: str) -> datetime.date | None:
@@ -143,9 +138,3 @@ def birth_date(code: str) -> datetime.date | None:
     except ValueError:
         return None
     return born if birth_code(born) == code else None
-
-
-@functools.cache
-def _eras() -> tuple[tuple[int, datetime.date], ...]:
-    eras = tomllib.loads((resources_path() / "eras.toml").read_text("utf-8"))["era"]
-    return tuple(sorted((era["digit"], era["first_day"]) for era in eras))

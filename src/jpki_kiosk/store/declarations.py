@@ -133,7 +133,7 @@ def load_declarations(path: Path) -> EventDeclarations:
             file = _File.model_validate(tomllib.load(stream))
     except OSError as error:
         raise EventFileError(f"{path}: {error.strerror}") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise EventFileError(f"{path}: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
