@@ -50,6 +50,9 @@ IDENTITY = "本人確認書類(運転免許証や保険証など)"
 SUSPENDED = "なりすましによる電子証明書悪用防止のために機能の一時停止処理をすることができます。"
 FOUND = "一時停止処理後にマイナンバーカードが見つかった場合、一時停止解除の手続きが必要です。"
 LOST = "マイナンバーカードの紛失等があったとき"
+NOT_HERE = "昭島市役所にお電話をいただいても、マイナンバーカードの一時停止処理はできません。"
+COPIED = "本人確認書類は、両面コピーをさせていただきます。"
+EXTENSION = "電話番号:042-544-5111(内線:2022から2028)"
 MIXED = "暗証番号は、英字と数字を混ぜた6桁から16桁で設定していただきます。"
 CAPITALS = "(注意)英字は大文字のみです。"
 FOUR_DIGITS = "暗証番号は数字4桁で設定していただきます。"
@@ -174,11 +177,16 @@ ROWS = (
     row(FORGOTTEN, reset(kinds=SIGN, signature=None), REFUSED, UNASKED, 0,
         rules=("eligibility.no-certificate",)),
     row(FORGOTTEN, reset(kinds=AUTH, authentication="2026-05-10"), UNASKED, "2026-05-10", 0),
+    row(FORGOTTEN_CARD, reset(kinds=SIGN), "2031-05-10", UNASKED, 0, rules=("town.card-passwords",)),
     row(FORGOTTEN_CARD, new("other_kind", kinds=AUTH, signature="2029-05-10", forgotten=True),
         UNASKED, "2031-05-10", 0, papers=("identity",)),
     row(IDENTITY, reset(kinds=AUTH), UNASKED, "2031-05-10", 0, papers=("individual_number_card", "identity")),
     row(AGENT, reset(applicant="agent"), "2031-05-10", "2031-05-10", 0, visits=2),
     row(LOST, revoke(card=None), GRANTED, GRANTED, 0, without=("individual_number_card",)),
+    row(NOT_HERE, revoke(kinds=AUTH, card=None), UNASKED, GRANTED, 0, mentions=("0120-95-0178",)),
+    row(COPIED, new("first"), "2031-05-10", "2031-05-10", 0, rules=("town.copied",)),
+    row(EXTENSION, new("first", applicant="agent"), "2031-05-10", "2031-05-10", 0, visits=2,
+        rules=("town.ask-agent",), mentions=("042-544-5111", "2022から2028")),
     row(SUSPENDED, new("first", status="suspended"), REFUSED, REFUSED, 0,
         rules=("eligibility.card-suspended",)),
     row(SUSPENDED, renewal(status="suspended"), REFUSED, REFUSED, 0, rules=("eligibility.card-suspended",)),
@@ -197,6 +205,7 @@ TOLD = (
     Told("電話番号:042-544-5111", "office.telephone", "042-544-5111"),
     Told("ファックス番号:042-544-5115", "office.fax", "042-544-5115"),
     Told("住所:昭島市田中町1-17-1", "office.address_ja", "東京都昭島市田中町1-17-1"),
+    Told("郵便番号:196-8511", "office.postal_code", "196-8511"),
     Told("月曜日から金曜日:午前8時30分から午後4時30分", "hours.opens", "08:30"),
     Told("月曜日から金曜日:午前8時30分から午後4時30分", "hours.closes", "16:30"),
     Told("マイナンバー総合フリーダイヤル(無料) 0120-95-0178", "national.call_centre.free", "0120-95-0178"),

@@ -46,6 +46,9 @@ WINDOW = "更新は有効期限の切れる3ヶ月前から行ってください
 KEEP = "「個人番号カード」、「電子証明書の写し」、「住基カード」は紛失しないようご注意ください。"
 FORGOTTEN = "パスワードを忘れた時"
 LOCKED = "5回連続で誤入力してしまってロックがかかった時は、市役所に届出てください。"
+NOT_BY_POST = "郵送での受付はおこなっておりません。"
+CHOOSE = "電子証明書の発行前に、パスワードを決めておいてください。"
+ASK_RENEWAL = "なお、その際の必要書類等については、事前に問い合わせてください。"
 PASSWORD = "パスワードは、6文字以上16文字以下で、英字(大文字)と数字を1文字以上ずつ使用してください。"
 PORTAL = "【公的個人認証サービスポータルサイト】http://www.jpki.go.jp/index.html"
 
@@ -152,6 +155,14 @@ ROWS = (
         UNASKED, "2031-05-10", 200, visits=2, deadline=14, exactly=(FIRST_VISIT, SECOND_VISIT)),
     row(SEALED, renewal(applicant="agent_with_letter"), "2032-05-10", "2032-05-10", 200,
         papers=("inquiry_reply", "individual_number_card")),
+    # what the page says besides
+    row(NOT_BY_POST, new("first"), "2031-05-10", "2031-05-10", 200, rules=("town.not-by-post",)),
+    row(CHOOSE, renewal(kinds=SIGN, authentication="2030-05-10"), "2030-05-10", UNASKED, 200,
+        rules=("town.choose-beforehand",)),
+    row(ASK_RENEWAL, renewal(), "2032-05-10", "2032-05-10", 200, rules=("town.ask-renewal",),
+        mentions=("0439-80-1253",)),
+    row(LOCKED, reset(kinds=AUTH), UNASKED, "2031-05-10", 0, rules=("town.ask-password",),
+        mentions=("0439-80-1253",)),
     # forgotten, locked, changed
     row(FORGOTTEN, reset(kinds=SIGN), "2031-05-10", UNASKED, 0, papers=("individual_number_card",)),
     row(LOCKED, reset(), "2031-05-10", "2031-05-10", 0),
@@ -180,6 +191,16 @@ TOLD = (
     Told("0439-80-1253", "office.telephone", "0439-80-1253"),
     Told("0439-80-1394", "office.fax", "0439-80-1394"),
     Told(PORTAL, "guide.portal", "https://www.jpki.go.jp/"),
+    Told(
+        "【千葉県公的個人認証サービスのご案内】http://www.pref.chiba.lg.jp/jousei/kojinninshou/index.html",
+        "link.0.address",
+        "http://www.pref.chiba.lg.jp/jousei/kojinninshou/index.html",
+    ),
+    Told("【電子政府の総合窓口】http://www.e-gov.go.jp/", "link.1.address", "http://www.e-gov.go.jp/"),
+    Told("http://www.cas.go.jp/jp/seisaku/bangoseido/", "link.2.name_ja", "マイナンバー社会保障・税番号制度"),
+    Told(PORTAL, "link.3.address", "http://www.jpki.go.jp/index.html"),
+    Told("普及促進協議会】http://www.jpki-rw.jp/", "link.4.address", "http://www.jpki-rw.jp/"),
+    Told("http://www.e-tax.nta.go.jp/", "link.5.name_ja", "e-Tax(国税電子申告・納税システム)"),
 )
 
 # fmt: off

@@ -38,6 +38,7 @@ AGENT_IDENTITY = "代理人の本人確認書類(マイナンバーカード、�
 STAFF_TYPE = "職員が照会書兼回答書に記載されている暗証番号を入力します。"
 NO_LETTER = "代理人申請で照会書兼回答書がお手元にない場合は、電子証明書の即日交付ができません。"
 TWICE = "2回ご来庁いただくことになりますので、手続き完了までに数日かかります。"
+DAYS = "手続き完了までに数日かかります。"
 POSTED = "申請受付後、本人宛に照会書兼回答書を郵送します。"
 
 FIRST_VISIT = ("application_form", "agent_identity")
@@ -152,6 +153,12 @@ ROWS = (
         exactly=(FIRST_VISIT, SECOND_VISIT)),
     row(TWICE, new("first", kinds=SIGN, birth="2011-11-25", card="2030-11-25", applicant="agent"),
         REFUSED, UNASKED, 0, rules=("eligibility.too-young",)),
+    row(DAYS, new("first", kinds=SIGN, applicant="agent"), "2031-05-10", UNASKED, 0, visits=2,
+        rules=("town.some-days",)),
+    row(NOTICE, renewal(kinds=AUTH, applicant="agent_with_letter"), UNASKED, "2032-05-10", 0,
+        rules=("town.letter-behind-notice",)),
+    row(STAFF_TYPE, new("first", kinds=AUTH, applicant="agent_with_letter"), UNASKED, "2031-05-10", 0,
+        rules=("town.staff-enter",)),
     row(POSTED, new("first", applicant="agent", dispatched="2026-10-01"),
         "2031-05-10", "2031-05-10", 0, visits=2),
     row(POSTED, new("card_reissued", applicant="agent", dispatched="2026-11-09"),
