@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench_rules import rule_book
 from measured import issue, watched
 
 _RUNS = 3
@@ -90,6 +91,7 @@ def whole_journey() -> None:
 
 def main() -> None:
     """Print every figure."""
+    rule_book()
     first_window()
     one_issue()
     whole_journey()
