@@ -27,10 +27,10 @@ FRAME = Frame(
     step=3,
     card_place=CardPlace.READER,
 )
-CHOOSE = ChoosePassword(PasswordKind.SIGNATURE, tries=5)
-CHOOSE_PIN = ChoosePassword(PasswordKind.AUTHENTICATION, tries=3)
-PROVE = ProvePassword(PasswordKind.SIGNATURE, attempts_remaining=5, tries=5)
-PROVE_PIN = ProvePassword(PasswordKind.AUTHENTICATION, attempts_remaining=3, tries=3)
+CHOOSE = ChoosePassword(PasswordKind.SIGNATURE, tries=5, lengths=(6, 16))
+CHOOSE_PIN = ChoosePassword(PasswordKind.AUTHENTICATION, tries=3, lengths=(4, 4))
+PROVE = ProvePassword(PasswordKind.SIGNATURE, attempts_remaining=5, tries=5, lengths=(6, 16))
+PROVE_PIN = ProvePassword(PasswordKind.AUTHENTICATION, attempts_remaining=3, tries=3, lengths=(4, 4))
 
 
 @dataclass

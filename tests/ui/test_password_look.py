@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
+from jpki_kiosk.rules.passwords import Weakness
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.choose_password import ChoosePasswordPage
 from jpki_kiosk.ui.resident.last_try import LastTryPage
@@ -36,12 +37,12 @@ LOOKS = [
     pytest.param(Look(language, size), id=f"{language}-{size}")
     for language, size in itertools.product(Language, TextSize)
 ]
-WEAK = [Message(f"rules-password-{name}") for name in ("repeats", "sequence", "birthday")]
+WEAK = [weakness.message for weakness in Weakness]
 FORM = [
     Message("workflow-password-differs"),
     Message("rules-password-length", {"shortest": 6, "longest": 16}),
     Message("rules-password-characters"),
-    Message("rules-password-four-digits"),
+    Message("rules-password-digits", {"length": 4}),
 ]
 
 
@@ -59,7 +60,7 @@ SCREENS: list[tuple[type[Page], Screen]] = [
     (ProvePasswordPage, replace(PROVE, busy=True)),
     (ProvePasswordPage, PROVE_PIN),
     (ProvePasswordPage, replace(PROVE_PIN, attempts_remaining=2, problem=_wrong(2))),
-    *((LastTryPage, LastTry(kind)) for kind in PasswordKind),
+    *((LastTryPage, LastTry(kind, 3)) for kind in PasswordKind),
 ]
 
 
@@ -177,7 +178,7 @@ def test_a_wrong_entry_says_what_is_left_and_what_helps(context: Context, host: 
 
 @pytest.fixture
 def last_try(context: Context, host: QWidget) -> Shown:
-    return show_page(LastTryPage, LastTry(PasswordKind.AUTHENTICATION), context, host)
+    return show_page(LastTryPage, LastTry(PasswordKind.AUTHENTICATION, 3), context, host)
 
 
 def test_before_the_last_try_the_keyboard_is_on_the_choice_that_costs_nothing(last_try: Shown) -> None:

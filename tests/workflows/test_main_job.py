@@ -94,7 +94,7 @@ def test_a_resident_gets_both_certificates_and_the_papers(play: Play, kiosk: Kio
     assert isinstance(read, ReadingCard)
     assert read.finished
     assert dict(read.checks)[CardCheck.PERSON] is LineState.DONE
-    assert play(Continued()) == ChoosePassword(PasswordKind.SIGNATURE, tries=5)
+    assert play(Continued()) == ChoosePassword(PasswordKind.SIGNATURE, tries=5, lengths=(6, 16))
     done = choose(play, SIGNATURE, AUTHENTICATION)
     assert isinstance(done, Done)
     assert done.copies == 2
@@ -167,7 +167,9 @@ def test_a_weak_password_is_taken_at_the_second_look(play: Play) -> None:
     warned = play(entered(b"1234"))
     assert isinstance(warned, ChoosePassword)
     assert warned.warning is not None
-    assert play(entered(b"1234")) == ChoosePassword(PasswordKind.AUTHENTICATION, repeat=True, tries=3)
+    assert play(entered(b"1234")) == ChoosePassword(
+        PasswordKind.AUTHENTICATION, repeat=True, tries=3, lengths=(4, 4)
+    )
 
 
 def test_substitutes_are_shown_before_consent(play: Play) -> None:
@@ -202,8 +204,8 @@ def test_a_second_issue_proves_the_passwords_and_revokes_the_old_certificates(
     open_case(play)
     play(CardInserted())
     consent(play)
-    assert play(Continued()) == ProvePassword(PasswordKind.SIGNATURE, 5, 5)
-    assert play(entered(SIGNATURE)) == ProvePassword(PasswordKind.AUTHENTICATION, 3, 3)
+    assert play(Continued()) == ProvePassword(PasswordKind.SIGNATURE, 5, 5, lengths=(6, 16))
+    assert play(entered(SIGNATURE)) == ProvePassword(PasswordKind.AUTHENTICATION, 3, 3, lengths=(4, 4))
     assert isinstance(play(entered(AUTHENTICATION)), Done)
     authority = kiosk.desk._parts.issuance.authority
     status = authority.status(CertificateKind.AUTHENTICATION, old.serial_number)
@@ -220,7 +222,7 @@ def test_tries_are_shown_and_the_last_one_needs_a_decision(play: Play, kiosk: Ki
     wrong = play(entered(b"9999"))
     assert isinstance(wrong, ProvePassword)
     assert wrong.attempts_remaining == 2
-    assert play(entered(b"9999")) == LastTry(PasswordKind.AUTHENTICATION)
+    assert play(entered(b"9999")) == LastTry(PasswordKind.AUTHENTICATION, 3)
     assert session(kiosk).attempts_remaining(PasswordKind.AUTHENTICATION) == 1
     assert isinstance(play(LastTryTaken()), ProvePassword)
     stopped = play(entered(b"9999"))

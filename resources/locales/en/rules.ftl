@@ -131,7 +131,6 @@ rules-fee-free-card-reissued = Free, though the card was reissued.
 rules-fee-free-expired = Free: the earlier certificate has expired.
 rules-fee-free-renewal = Renewal is free.
 
-rules-password-four-digits = Choose four digits.
 rules-password-length = Choose { $shortest } to { $longest } characters.
 rules-password-characters = Use capital letters and digits only.
 rules-password-letter-missing = Put in at least one letter.

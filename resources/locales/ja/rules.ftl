@@ -107,7 +107,6 @@ rules-fee-free-card-reissued = カードの再交付にともなう発行です�
 rules-fee-free-expired = 期限が切れた証明書の発行なので、お金はかかりません。
 rules-fee-free-renewal = 更新なので、お金はかかりません。
 
-rules-password-four-digits = 数字4けたで決めてください。
 rules-password-length = { $shortest }文字から{ $longest }文字で決めてください。
 rules-password-characters = 英字の大文字と数字だけが使えます。
 rules-password-letter-missing = 英字を1文字以上入れてください。

@@ -10,6 +10,7 @@ from pathlib import Path
 from jpki_kiosk.maintenance import MaintenanceWindow
 from jpki_kiosk.rules.calendar import CalendarRules, Entry, entries
 from jpki_kiosk.rules.cards import CardRule
+from jpki_kiosk.rules.characters import CharacterData
 from jpki_kiosk.rules.data import RuleDataError, check_dates, read, read_dated
 from jpki_kiosk.rules.decide import Decision, IssueDecision, decide
 from jpki_kiosk.rules.documents import DocumentData
@@ -25,6 +26,7 @@ from jpki_kiosk.rules.municipality import (
     read_municipality,
 )
 from jpki_kiosk.rules.national import NationalData
+from jpki_kiosk.rules.passwords import PasswordRule
 from jpki_kiosk.rules.timetable import HoursData
 from jpki_kiosk.rules.validity import ValidityRule
 
@@ -40,6 +42,8 @@ class RuleBook:
     documents: DocumentData
     national: NationalData
     hours: HoursData
+    passwords: EffectiveDated[PasswordRule]
+    characters: CharacterData
     municipalities: Mapping[str, MunicipalityProfile]
 
     @classmethod
@@ -57,6 +61,8 @@ class RuleBook:
             read(rules / "documents.toml", DocumentData),
             read(rules / "national.toml", NationalData),
             read(rules / "hours.toml", HoursData),
+            read_dated(rules / "passwords.toml", PasswordRule),
+            read(rules / "characters.toml", CharacterData),
             {name: load_municipality(towns, name) for name in municipality_ids(towns)},
         )
         check_dates(rules / "hours.toml", "hours", book.hours.period)

@@ -72,6 +72,8 @@ class CaseRequest:
     face_only: bool = False
     passwords_forgotten: bool = False
     fee: EnteredFee | None = None
+    telephone: str | None = None  # passwords are compared with it and the postal code; stored nowhere
+    postal_code: str | None = None
 
 
 def _date(value: Any) -> Any:

@@ -31,6 +31,7 @@ from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.rules.decide import IssueDecision
 from jpki_kiosk.rules.hours import ReceptionState
 from jpki_kiosk.rules.model import Procedure
+from jpki_kiosk.rules.passwords import PasswordRule
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import Store
@@ -84,6 +85,9 @@ class CaseDesk(Protocol):
 
     def reception_state(self, procedure: Procedure = Procedure.NEW) -> ReceptionState:
         """Whether the counter receives people for a procedure now."""
+
+    def password_rule(self) -> PasswordRule:
+        """What passwords may be today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,10 @@ class Desk:
     def reception_state(self, procedure: Procedure = Procedure.NEW) -> ReceptionState:
         """Whether the counter receives people for a procedure now, until when, and when it does again."""
         return self._parts.cases.reception_state(procedure)
+
+    def password_rule(self) -> PasswordRule:
+        """What passwords may be today."""
+        return self._parts.cases.password_rule()
 
     # --- the card --------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
-from jpki_kiosk.rules.passwords import form_problem, tries, weakness
+from jpki_kiosk.rules.passwords import KnownDigits
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
@@ -69,6 +69,7 @@ class IssueWorkflow(Workflow):
     def __init__(self, desk: Desk, case: PreparedCase, *, card_present: bool) -> None:
         self._desk = desk
         self._case = case
+        self._rule = desk.password_rule()
         self._card_present = card_present
         self._card: CardState | None = None
         self._passwords: dict[PasswordKind, Secret] = {}
@@ -285,13 +286,23 @@ class IssueWorkflow(Workflow):
             if attempts == 0:
                 return self._stop(Problem.PASSWORD_BLOCKED)
             if attempts == 1:
-                self.screen = LastTry(kind)
+                self.screen = LastTry(kind, self._rule.tries(kind))
             else:
-                self.screen = ProvePassword(kind, attempts, tries(kind))
+                self.screen = self._prove(kind, attempts)
         else:
             self._accepted_weak = False
-            self.screen = ChoosePassword(kind, tries=tries(kind))
+            self.screen = self._choose(kind)
         return None
+
+    def _choose(self, kind: PasswordKind, problem: Message | None = None) -> ChoosePassword:
+        return ChoosePassword(
+            kind, tries=self._rule.tries(kind), problem=problem, lengths=self._rule.lengths(kind)
+        )
+
+    def _prove(self, kind: PasswordKind, attempts: int, problem: Message | None = None) -> ProvePassword:
+        return ProvePassword(
+            kind, attempts, self._rule.tries(kind), problem, lengths=self._rule.lengths(kind)
+        )
 
     def _on_choose(self, screen: ChoosePassword, event: Event) -> Job | None:
         match event:
@@ -303,24 +314,30 @@ class IssueWorkflow(Workflow):
                 if self._first is not None:
                     self._first.wipe()
                     self._first = None
-                self.screen = ChoosePassword(screen.kind, tries=screen.tries)
+                self.screen = self._choose(screen.kind)
         return None
 
     def _on_chosen(self, screen: ChoosePassword, password: Secret) -> Job | None:
-        problem = form_problem(screen.kind, password.reveal())
+        problem = self._rule.form_problem(screen.kind, password.reveal())
         if problem is not None:
             password.wipe()
             self.screen = replace(screen, problem=problem, warning=None)
             return None
-        warning = weakness(screen.kind, password.reveal(), self._case.request.date_of_birth)
-        if warning is not None and screen.warning is None:
+        weakness = self._rule.weakness(screen.kind, password.reveal(), self._known_digits(screen.kind))
+        if weakness is not None and screen.warning is None:
             # Shown once; the same button takes the password at the second look.
             password.wipe()
-            self.screen = replace(screen, problem=None, warning=warning)
+            self.screen = replace(screen, problem=None, warning=weakness.message)
             return None
         self._first = password
-        self.screen = ChoosePassword(screen.kind, repeat=True, tries=screen.tries)
+        self.screen = replace(self._choose(screen.kind), repeat=True)
         return None
+
+    def _known_digits(self, kind: PasswordKind) -> KnownDigits:
+        """What a choice is compared with: never more than a look, nothing of it is kept."""
+        request = self._case.request
+        other = next((one.reveal() for known, one in self._passwords.items() if known is not kind), None)
+        return KnownDigits(request.date_of_birth, request.telephone, request.postal_code, other)
 
     def _on_repeated(self, screen: ChoosePassword, password: Secret) -> Job | None:
         first, self._first = self._first, None
@@ -332,15 +349,13 @@ class IssueWorkflow(Workflow):
             self._passwords[screen.kind] = first
             return self._next_password()
         first.wipe()
-        self.screen = ChoosePassword(
-            screen.kind, tries=screen.tries, problem=Message("workflow-password-differs")
-        )
+        self.screen = self._choose(screen.kind, Message("workflow-password-differs"))
         return None
 
     def _on_prove(self, screen: ProvePassword, event: Event) -> Job | None:
         match event:
             case PasswordEntered(password) if not screen.busy:
-                problem = form_problem(screen.kind, password.reveal())
+                problem = self._rule.form_problem(screen.kind, password.reveal())
                 if problem is not None:  # never a try for what cannot be right
                     password.wipe()
                     self.screen = replace(screen, problem=problem)
@@ -368,16 +383,14 @@ class IssueWorkflow(Workflow):
         if attempts == 0:
             return self._stop(Problem.PASSWORD_BLOCKED)
         if attempts == 1:
-            self.screen = LastTry(kind)
+            self.screen = LastTry(kind, self._rule.tries(kind))
             return None
-        self.screen = ProvePassword(
-            kind, attempts, tries(kind), Message("workflow-password-wrong", {"attempts": attempts})
-        )
+        self.screen = self._prove(kind, attempts, Message("workflow-password-wrong", {"attempts": attempts}))
         return None
 
     def _on_last_try(self, screen: LastTry, event: Event) -> Job | None:
         if isinstance(event, LastTryTaken):
-            self.screen = ProvePassword(screen.kind, 1, tries(screen.kind))
+            self.screen = self._prove(screen.kind, 1)
         return None
 
     # --- issue -----------------------------------------------------------------------------------

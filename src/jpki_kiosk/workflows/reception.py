@@ -25,6 +25,7 @@ from jpki_kiosk.rules.decide import IssueDecision, NotEligibleError
 from jpki_kiosk.rules.hours import ReceptionState, Timetable
 from jpki_kiosk.rules.model import Card, CaseFacts, Procedure, Resident
 from jpki_kiosk.rules.municipality import MunicipalityProfile
+from jpki_kiosk.rules.passwords import PasswordRule
 from jpki_kiosk.store.cases import CaseStore, NewCase
 from jpki_kiosk.store.records import CaseResident
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, check_case, field_of
@@ -162,6 +163,10 @@ class Reception:
     def closing_time(self) -> datetime.time | None:
         """The end of reception here today; None on closed days and where the town gives no hours."""
         return self._timetable().closing_time(self.clock())
+
+    def password_rule(self) -> PasswordRule:
+        """What passwords may be today."""
+        return self.rules.passwords.on(self.today()).value
 
     def _timetable(self) -> Timetable:
         return self.rules.timetable(self.profile, self.counter, self.maintenance)

@@ -146,7 +146,7 @@ class ReadingCard(Screen):
 class ChoosePassword(Screen):
     """Screens 4 and 5: choose a password, then repeat it (same screen, other title).
 
-    ``warning``: a weak choice; pressing the primary button again takes it.
+    ``lengths``: the shortest and the longest that the card takes; ``warning``: a weak choice; pressing the primary button again takes it.
     """
 
     kind: PasswordKind
@@ -154,24 +154,27 @@ class ChoosePassword(Screen):
     tries: int = 0  # tries the password will have when it is used
     problem: Message | None = None
     warning: Message | None = None
+    lengths: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class ProvePassword(Screen):
-    """Screens 4 and 5 with the present password: tries left are shown."""
+    """Screens 4 and 5 with the present password: tries left are shown; ``lengths`` as when choosing."""
 
     kind: PasswordKind
     attempts_remaining: int
     tries: int
     problem: Message | None = None
     busy: bool = False
+    lengths: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class LastTry(Screen):
-    """Before the last try: call staff, or decide to use it."""
+    """Before the last try of so many: call staff, or decide to use it."""
 
     kind: PasswordKind
+    tries: int
 
 
 @unique

@@ -15,4 +15,5 @@ class ChoosePasswordPage(PasswordPage):
         if not isinstance(screen, ChoosePassword):
             raise TypeError(type(screen))
         step = "repeat" if screen.repeat else "choose"
-        return Ask(screen.kind, step, screen.tries, notice=screen.problem or screen.warning)
+        notice = screen.problem or screen.warning
+        return Ask(screen.kind, step, screen.tries, screen.lengths, notice=notice)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.rules.passwords import tries
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Page, Send
 from jpki_kiosk.ui.theme import TextSize
@@ -128,7 +127,7 @@ class LastTryPage(Page):
         title = set_words(
             self.text("ui-last-try-title"), _LEFT, over.bottom, _CONTENT, title_font, line=paint.TITLE_LINE
         )
-        total = tries(kind)
+        total = self._screen.tries
         beside = _LEFT + total * (_DOT + 8) + 16
         left = set_words(
             self.text("ui-password-tries-of", attempts=1, tries=total),
@@ -153,4 +152,4 @@ class LastTryPage(Page):
             one.draw(painter, self.theme)
         if self._screen is not None:
             middle = words[2].top + words[2].font.pixelSize() * words[2].line / 2
-            draw_dots(painter, _LEFT, middle, _DOT, 1, tries(self._screen.kind), self)
+            draw_dots(painter, _LEFT, middle, _DOT, 1, self._screen.tries, self)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
-from jpki_kiosk.rules.passwords import lengths
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.theme import WIDTH, TextSize
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
@@ -33,11 +32,15 @@ _ROOMY: Final = (TextSize.SMALL, TextSize.MEDIUM)
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is asked for. ``step``: choose, repeat or prove, as in the ids of the texts."""
+    """What is asked for. ``step``: choose, repeat or prove, as in the ids of the texts.
+
+    ``lengths``: the shortest and the longest password.
+    """
 
     kind: PasswordKind
     step: str
     tries: int
+    lengths: tuple[int, int]
     attempts: int | None = None  # None while choosing
     notice: Message | None = None
     busy: bool = False
@@ -52,10 +55,13 @@ class PasswordForm(Painted):
     changed = Signal()
     submitted = Signal()
 
-    def __init__(self, context: Context, parent: QWidget, kind: PasswordKind) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, kind: PasswordKind, lengths: tuple[int, int]
+    ) -> None:
         super().__init__(context, parent)
         self.kind = kind
-        self.shortest, self.longest = lengths(kind)
+        self.lengths = lengths
+        self.shortest, self.longest = lengths
         self.ask: Ask | None = None
         self.field = self.make_field()
         self.eye = EyeKey(context, self)
@@ -185,8 +191,8 @@ class SignatureForm(PasswordForm):
     field: SignatureField
     pad: LetterPad
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent, PasswordKind.SIGNATURE)
+    def __init__(self, context: Context, parent: QWidget, lengths: tuple[int, int]) -> None:
+        super().__init__(context, parent, PasswordKind.SIGNATURE, lengths)
         self.rules = RuleRow(context, self)
         self._met: frozenset[Rule] = frozenset()
 
@@ -246,13 +252,13 @@ _CELL: Final = 140
 
 
 class PinForm(PasswordForm):
-    """Four digits."""
+    """A fixed number of digits."""
 
     field: PinField
     pad: PinPad
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent, PasswordKind.AUTHENTICATION)
+    def __init__(self, context: Context, parent: QWidget, lengths: tuple[int, int]) -> None:
+        super().__init__(context, parent, PasswordKind.AUTHENTICATION, lengths)
 
     def make_field(self) -> PinField:
         return PinField(self.context, self, self.longest)
@@ -303,12 +309,12 @@ class PinForm(PasswordForm):
         self.tries.setVisible(ask.notice is None)
 
 
-def make_form(kind: PasswordKind, context: Context, parent: QWidget) -> PasswordForm:
-    """The form of a kind, placed over the whole page."""
-    match kind:
+def make_form(ask: Ask, context: Context, parent: QWidget) -> PasswordForm:
+    """The form of what is asked for, placed over the whole page."""
+    match ask.kind:
         case PasswordKind.SIGNATURE:
-            form: PasswordForm = SignatureForm(context, parent)
+            form: PasswordForm = SignatureForm(context, parent, ask.lengths)
         case PasswordKind.AUTHENTICATION:
-            form = PinForm(context, parent)
+            form = PinForm(context, parent, ask.lengths)
     place(form, 0, 0, WIDTH, HEIGHT)
     return form

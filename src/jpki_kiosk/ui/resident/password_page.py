@@ -45,13 +45,13 @@ class PasswordPage(Page):
 
     def _form_for(self, ask: Ask) -> PasswordForm:
         form = self.form
-        if form is not None and form.kind is ask.kind:
+        if form is not None and (form.kind, form.lengths) == (ask.kind, ask.lengths):
             return form
         if form is not None:
             form.wipe()
             form.hide()
             form.deleteLater()
-        form = make_form(ask.kind, self.context, self)
+        form = make_form(ask, self.context, self)
         form.changed.connect(self._refresh)
         form.submitted.connect(self._submit)
         form.show()

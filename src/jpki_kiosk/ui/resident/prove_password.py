@@ -18,6 +18,7 @@ class ProvePasswordPage(PasswordPage):
             screen.kind,
             "prove",
             screen.tries,
+            screen.lengths,
             attempts=screen.attempts_remaining,
             notice=screen.problem,
             busy=screen.busy,
