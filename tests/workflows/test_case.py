@@ -19,6 +19,8 @@ TODAY = datetime.date(2026, 11, 22)
 SIGNATURE, AUTHENTICATION = CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION
 CATALOGUE = Catalogue(resources_path() / "locales")
 
+NO_TELEPHONE = "must be a telephone number with its area code."
+NO_POSTAL_CODE = "must be a postal code of seven digits."
 TOWNS = ("akishima", "maebashi")
 CASE = """\
 municipality = "maebashi"
@@ -75,6 +77,17 @@ def test_what_staff_may_add_is_read(tmp_path: Path) -> None:
     )
     case = read(tmp_path, text)
     assert (case.security_code, case.name_in_certificate) == ("0042", "高崎　吉葛")
+
+
+@pytest.mark.parametrize("telephone", ["042-544-5111", "0425445111", "(042) 544 5111", "+81-42-544-5111"])
+@pytest.mark.parametrize("postal_code", ["196-8511", "1968511"])
+def test_telephone_and_postal_code_are_read_as_written(
+    tmp_path: Path, telephone: str, postal_code: str
+) -> None:
+    known = f'telephone = "{telephone}"\npostal_code = "{postal_code}"\nsex ='
+    case = read(tmp_path, CASE.replace("sex =", known))
+    assert (case.telephone, case.postal_code) == (telephone, postal_code)
+    assert telephone not in repr(case)
 
 
 def test_every_circumstance_of_a_case_is_read(tmp_path: Path) -> None:
@@ -145,6 +158,14 @@ WRONG = [
     ("expires =", 'security_code = "482"\nexpires =', "card.security_code: must be four digits."),
     ("expires =", 'security_code = "４８２１"\nexpires =', "card.security_code: must be four digits."),
     ("expires =", "security_code = 4821\nexpires =", "card.security_code: must be four digits."),
+    *(
+        ("sex =", f'telephone = "{one}"\nsex =', f"resident.telephone: {NO_TELEPHONE}")
+        for one in ("", "5111", "042-544-51111-2222-33", "０４２５４４５１１１", "042-544-5111 ext")
+    ),
+    *(
+        ("sex =", f'postal_code = "{one}"\nsex =', f"resident.postal_code: {NO_POSTAL_CODE}")
+        for one in ("", "196851", "19-68511", "196-8511-", "〒196-8511")
+    ),
     ('"first"', '"renewal"', "reason: does not fit the procedure."),
     ('"new"', '"renewal"', "reason: does not fit the procedure."),
     ('reason = "first"\n', "", "reason: is missing."),

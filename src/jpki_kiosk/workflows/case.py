@@ -117,6 +117,8 @@ class _Resident(_Section):
     registered_here: StrictBool = True
     stay: Stay | None = None
     stay_until: _Date | None = None
+    telephone: Annotated[str, StringConstraints(pattern=r"^\+?(?:[() -]*[0-9]){9,15}$")] | None = None
+    postal_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{3}-?[0-9]{4}$")] | None = None
 
 
 class _Card(_Section):
@@ -159,6 +161,14 @@ _FIELDS: Final = {
 }
 
 
+# What is said of a value that has not the form of its key.
+_WRONG_FORMS: Final = {
+    "card.security_code": "case-security-code",
+    "resident.telephone": "case-telephone",
+    "resident.postal_code": "case-postal-code",
+}
+
+
 def check_case(raw: Mapping[str, object], today: datetime.date) -> CaseRequest:
     """The case in ``raw`` (the shape of a case file). Raises CaseProblems by key, all at once."""
     try:
@@ -190,6 +200,8 @@ def check_case(raw: Mapping[str, object], today: datetime.date) -> CaseRequest:
         case.card.face_only,
         case.passwords_forgotten,
         None if case.fee is None else EnteredFee(case.fee.yen, case.fee.reason),
+        case.resident.telephone,
+        case.resident.postal_code,
     )
 
 
@@ -217,9 +229,7 @@ def _problem(error: dict[str, Any]) -> tuple[str, Message]:
         return key, Message("case-yes-or-no")
     if key == "fee.yen":
         return key, Message("case-fee-yen", {"most": MOST_YEN})
-    if key.endswith("security_code"):
-        return key, Message("case-security-code")
-    return key, Message("case-not-possible")
+    return key, Message(_WRONG_FORMS.get(key, "case-not-possible"))
 
 
 def _impossible(case: _Case, today: datetime.date) -> list[tuple[str, Message]]:
