@@ -11,9 +11,9 @@ from jpki_kiosk.maintenance import MaintenanceWindow
 from jpki_kiosk.rules.calendar import CalendarRules, Entry, entries
 from jpki_kiosk.rules.cards import CardRule
 from jpki_kiosk.rules.characters import CharacterData
+from jpki_kiosk.rules.checklists import DocumentData
 from jpki_kiosk.rules.data import RuleDataError, check_dates, read, read_dated
 from jpki_kiosk.rules.decide import Decision, IssueDecision, decide
-from jpki_kiosk.rules.documents import DocumentData
 from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import EligibilityRule, Rules
 from jpki_kiosk.rules.fees import FeeData

@@ -10,7 +10,8 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules import documents, eligibility, fees, validity
 from jpki_kiosk.rules.birthdays import birthday_after
-from jpki_kiosk.rules.documents import Checklist, DocumentData
+from jpki_kiosk.rules.checklists import DocumentData
+from jpki_kiosk.rules.documents import Checklist
 from jpki_kiosk.rules.eligibility import Rules
 from jpki_kiosk.rules.fees import Fee, NoIssueFee
 from jpki_kiosk.rules.model import CaseFacts, Explained, Procedure, RuleError

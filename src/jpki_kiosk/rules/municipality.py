@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from jpki_kiosk.rules.checklists import Text, TownDocuments
 from jpki_kiosk.rules.data import RuleData, RuleDataError, Source, by_date, check_dates, read
-from jpki_kiosk.rules.documents import Text, TownDocuments
 from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import TownEligibility
 from jpki_kiosk.rules.fees import CardReissueFee, FeeRule
