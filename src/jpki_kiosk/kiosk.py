@@ -41,10 +41,11 @@ from jpki_kiosk.workflows.events import CardInserted, ReaderChanged
 from jpki_kiosk.workflows.issuance import IssuanceParts
 from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.papers import PapersOffice
-from jpki_kiosk.workflows.prepared import IssueResult
+from jpki_kiosk.workflows.prepared import IssueResult, PreparedCase
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.reception import Reception
-from jpki_kiosk.workflows.screens import PersonaChoice
+from jpki_kiosk.workflows.review import checked_beforehand, outcome
+from jpki_kiosk.workflows.screens import Outcome, PersonaChoice
 from jpki_kiosk.workflows.unattended import UnattendedIssue, UnattendedStopError
 from jpki_kiosk.workflows.visit import Counter, KioskWorkflow
 from jpki_kiosk.workflows.workflow import Event
@@ -121,7 +122,7 @@ class Kiosk:
                 training=self.config.training,
                 closes_at=self.reception.closing_time,
                 personas=tuple(PersonaChoice(persona.id, persona.name) for persona in self.personas.values()),
-                reasons=tuple(reason.value for reason in Reason),
+                reasons=(*(reason.value for reason in Reason), "none"),
                 language=Language(self.config.language),
             ),
         )
@@ -284,7 +285,7 @@ def issue_unattended(
     kiosk = compose(config, data=data, reader_name=reader_name, output=output, config_file=config_file)
     try:
         _script_account(kiosk.store)
-        case = kiosk.reception.prepare(request, _SCRIPT_ACCOUNT)
+        case = _opened(kiosk.reception, request)
         workflow = IssueWorkflow(kiosk.desk, case, card_present=kiosk.reader.state() is ReaderState.PRESENT)
         return UnattendedIssue(workflow, passwords, lambda: _wait_for_card(kiosk.reader, wait_seconds)).run()
     except CaseProblems as refused:
@@ -295,6 +296,17 @@ def issue_unattended(
         raise KioskError(f"{stopped.problem.code}: {text}") from stopped
     finally:
         kiosk.close()
+
+
+def _opened(reception: Reception, request: CaseRequest) -> PreparedCase:
+    """A case whose papers were checked before; raises CaseProblems, also for one that ends at the counter."""
+    case = reception.review(request)
+    match outcome(case):
+        case Outcome.POSTED:
+            raise CaseProblems((("applicant", Message("case-letter-is-posted")),))
+        case Outcome.ELSEWHERE:
+            raise CaseProblems((("card.face_only", Message("case-made-elsewhere")),))
+    return reception.open_case(case, _SCRIPT_ACCOUNT, checked_beforehand(case))
 
 
 def _configured(path: Path | None) -> KioskConfig:

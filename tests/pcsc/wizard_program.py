@@ -17,6 +17,7 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.events import (
     ConsentToggled,
     Continued,
+    PaperTicked,
     PasswordEntered,
     PersonaChosen,
     SignInSubmitted,
@@ -39,6 +40,8 @@ def event_of(line: str) -> Event:
             return SignInSubmitted("clerk", Secret(b"a passphrase"))
         case "open":
             return PersonaChosen(rest, BOTH, "first")
+        case "tick":
+            return PaperTicked(int(rest))
         case "consent":
             return ConsentToggled()
         case "continue":

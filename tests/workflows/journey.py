@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.events import (
     CardInserted,
     ConsentToggled,
     Continued,
+    PaperTicked,
     PasswordEntered,
     PersonaChosen,
     SignInSubmitted,
     StaffEntered,
 )
-from jpki_kiosk.workflows.screens import Screen, ShowSubstitutes
+from jpki_kiosk.workflows.screens import ReviewCase, Screen, ShowSubstitutes
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play
 
 BOTH = (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
@@ -24,16 +26,36 @@ def entered(password: bytes) -> PasswordEntered:
     return PasswordEntered(Secret(password))
 
 
+def review_case(
+    play: Play,
+    persona: str = "maebashi-hanako",
+    kinds: tuple[CertificateKind, ...] = BOTH,
+    reason: str = "first",
+    about: Circumstances | None = None,
+) -> Screen:
+    """Sign in and have a persona's case decided."""
+    chosen = PersonaChosen(persona, kinds, reason, about or Circumstances())
+    return play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), chosen)
+
+
+def tick(play: Play) -> Screen:
+    """See every paper of this visit."""
+    screen = play.workflow.screen
+    assert isinstance(screen, ReviewCase)
+    return play(*(PaperTicked(place) for place, one in enumerate(screen.papers) if one.visit == 1))
+
+
 def open_case(
     play: Play,
     persona: str = "maebashi-hanako",
     kinds: tuple[CertificateKind, ...] = BOTH,
     reason: str = "first",
 ) -> Screen:
-    """Sign in and open a case for a persona."""
-    return play(
-        StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), PersonaChosen(persona, kinds, reason)
-    )
+    """Sign in, have a persona's case decided, see the papers, and hand over."""
+    if isinstance(review_case(play, persona, kinds, reason), ReviewCase):
+        tick(play)
+        play(Continued())
+    return play.workflow.screen
 
 
 def consent(play: Play) -> Screen:

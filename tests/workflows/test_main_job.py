@@ -25,10 +25,10 @@ from jpki_kiosk.workflows.events import (
     CardRemoved,
     ConsentToggled,
     Continued,
+    KindsNarrowed,
     LanguageChosen,
     LastTryTaken,
     LeftToCounter,
-    PersonaChosen,
     ReaderChanged,
     SignInSubmitted,
     StaffCalled,
@@ -45,9 +45,9 @@ from jpki_kiosk.workflows.screens import (
     InsertCard,
     LastTry,
     LineState,
-    OpenCase,
     ProvePassword,
     ReadingCard,
+    ReviewCase,
     ShowSubstitutes,
     StaffSignIn,
     Stopped,
@@ -65,6 +65,8 @@ from tests.workflows.journey import (
     entered,
     open_case,
     put_card,
+    review_case,
+    tick,
     to_passwords,
 )
 
@@ -204,7 +206,8 @@ def test_a_second_issue_proves_the_passwords_and_revokes_the_old_certificates(
     open_case(play)
     play(CardInserted())
     consent(play)
-    assert play(Continued()) == ProvePassword(PasswordKind.SIGNATURE, 5, 5, lengths=(6, 16))
+    assert isinstance(play(Continued()), ConfirmCase)  # the card's certificates will be revoked: asked again
+    assert consent(play) == ProvePassword(PasswordKind.SIGNATURE, 5, 5, lengths=(6, 16))
     assert play(entered(SIGNATURE)) == ProvePassword(PasswordKind.AUTHENTICATION, 3, 3, lengths=(4, 4))
     assert isinstance(play(entered(AUTHENTICATION)), Done)
     authority = kiosk.desk._parts.issuance.authority
@@ -218,7 +221,9 @@ def test_tries_are_shown_and_the_last_one_needs_a_decision(play: Play, kiosk: Ki
     open_case(play)
     play(CardInserted())
     consent(play)
-    play(Continued(), entered(SIGNATURE))
+    play(Continued())
+    consent(play)
+    play(entered(SIGNATURE))
     wrong = play(entered(b"9999"))
     assert isinstance(wrong, ProvePassword)
     assert wrong.attempts_remaining == 2
@@ -237,6 +242,7 @@ def test_an_impossible_password_spends_no_try(play: Play, kiosk: Kiosk) -> None:
     play(CardInserted())
     consent(play)
     play(Continued())
+    consent(play)
     screen = play(entered(b"short"))
     assert isinstance(screen, ProvePassword)
     assert screen.problem is not None
@@ -340,18 +346,17 @@ def screens_of_a_visit(play: Play) -> list[str]:
 
 def go_to(play: Play, name: str) -> None:
     """Play until a screen of this name is shown."""
-    if name == "StaffSignIn":
-        play(StaffEntered())
-        return
-    if name == "OpenCase":
-        open_case(play, "nobody")
-        return
-    if name == "ShowSubstitutes":
-        open_case(play, "matsumoto-yoshiro")
+    before = {
+        "StaffSignIn": lambda: play(StaffEntered()),
+        "OpenCase": lambda: open_case(play, "nobody"),
+        "ReviewCase": lambda: review_case(play),
+        "ShowSubstitutes": lambda: open_case(play, "matsumoto-yoshiro"),
+        "ConfirmCase": lambda: open_case(play),
+    }
+    if name in before:
+        before[name]()
         return
     open_case(play)
-    if name == "ConfirmCase":
-        return
     consent(play)
     if name == "InsertCard":
         return
@@ -371,7 +376,7 @@ def go_to(play: Play, name: str) -> None:
 
 
 SCREENS = [
-    "StaffSignIn", "OpenCase", "ShowSubstitutes", "ConfirmCase", "InsertCard", "ReadingCard",
+    "StaffSignIn", "OpenCase", "ReviewCase", "ShowSubstitutes", "ConfirmCase", "InsertCard", "ReadingCard",
     "ChoosePassword", "Stopped", "AtCounter", "Done",
 ]  # fmt: skip
 
@@ -415,11 +420,15 @@ def test_a_call_for_staff_is_in_the_journal(play: Play, kiosk: Kiosk) -> None:
 
 
 def test_a_child_of_fourteen_gets_no_signature_certificate(play: Play) -> None:
-    refused = open_case(play, "akishima-sora", BOTH)
-    assert isinstance(refused, OpenCase)
-    assert refused.problems
-    only = play(PersonaChosen("akishima-sora", (CertificateKind.AUTHENTICATION,), "first"))
+    refused = review_case(play, "akishima-sora", BOTH)
+    assert isinstance(refused, ReviewCase)
+    assert [one.not_after is None for one in refused.kinds] == [True, False]
+    assert isinstance(play(Continued()), ReviewCase)
+    play(KindsNarrowed())
+    tick(play)
+    only = play(Continued())
     assert isinstance(only, ConfirmCase)
+    assert [one.kind for one in only.certificates] == [CertificateKind.AUTHENTICATION]
 
 
 def test_a_wrong_passphrase_stays_at_the_sign_in(play: Play) -> None:

@@ -23,3 +23,6 @@ case-fee-entered-fee-table = Staff have confirmed this fee.
 case-fee-entered-exempt = Staff have confirmed this fee: it is reduced or waived.
 case-fee-entered-after-loss = Staff have confirmed this fee: the card was lost and reissued.
 case-fee-entered-supervisor = Staff have confirmed this fee: a supervisor has decided.
+case-card-decides = Your present certificates are looked at when the card is read. If a date changes, you are asked again.
+case-letter-is-posted = is a first visit by an agent: the inquiry letter is posted, and no card is written.
+case-made-elsewhere = is a card for face verification, which this program cannot write.

@@ -16,6 +16,7 @@ from jpki_kiosk.rules.data import RuleDataError, check_dates, read, read_dated
 from jpki_kiosk.rules.decide import Decision, IssueDecision, decide
 from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import EligibilityRule, Rules
+from jpki_kiosk.rules.entered_fee import EnteredFeeData
 from jpki_kiosk.rules.fees import FeeData
 from jpki_kiosk.rules.hours import Timetable
 from jpki_kiosk.rules.model import CaseFacts
@@ -39,6 +40,7 @@ class RuleBook:
     eligibility: EffectiveDated[EligibilityRule]
     cards: EffectiveDated[CardRule]
     fees: FeeData
+    entered_fee: EnteredFeeData
     documents: DocumentData
     national: NationalData
     hours: HoursData
@@ -58,6 +60,7 @@ class RuleBook:
             read_dated(rules / "eligibility.toml", EligibilityRule),
             read_dated(rules / "card.toml", CardRule),
             read(rules / "fees.toml", FeeData),
+            read(rules / "entered_fee.toml", EnteredFeeData),
             read(rules / "documents.toml", DocumentData),
             read(rules / "national.toml", NationalData),
             read(rules / "hours.toml", HoursData),

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.ui.staff.checklist import PaperRow
 from jpki_kiosk.ui.theme import TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
 from jpki_kiosk.ui.window import KioskWindow
@@ -112,11 +113,36 @@ class Demo:
         self.wait_for(screens.OpenCase)
 
     def open_case(self, persona: str) -> None:
-        """Choose a training resident and open the case."""
+        """Choose a training resident, look at the decision, tick the papers, and open the case."""
         self.press(persona)
         self.picture("open-case")
         self.press_primary()
-        self.wait(lambda: not isinstance(self.window.driver.screen, screens.OpenCase), "the opened case")
+        self.wait_for(screens.ReviewCase)
+        self.picture("review-case")
+        for place in range(len(self._review().papers)):
+            self._tick(place)
+        self.picture("review-case-ticked")
+        self.press_primary()
+        self.wait(lambda: not isinstance(self.window.driver.screen, screens.ReviewCase), "the opened case")
+
+    def _review(self) -> screens.ReviewCase:
+        screen = self.window.driver.screen
+        if not isinstance(screen, screens.ReviewCase):
+            raise DemoError(f"no decision is shown but {type(screen).__name__}")
+        return screen
+
+    def _tick(self, place: int) -> None:
+        """Press one line of the checklist; all of them are shown at once here."""
+        line = self._review().papers[place]
+        if line.visit > 1:
+            return
+        name = self.window.context.text(line.name)
+        for row in self.window.findChildren(PaperRow):
+            if row.accessibleName() == name and row.isVisible() and not row.isChecked():
+                QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+                QApplication.processEvents()
+                return
+        raise DemoError(f"{name!r} is not on the checklist that is shown")
 
     def consent(self) -> None:
         """Read, agree, go on."""

@@ -76,6 +76,47 @@ class CaseRequest:
     postal_code: str | None = None
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Circumstances:
+    """What staff add on the page where a case is not the ordinary one; empty texts were left empty."""
+
+    applicant: str = "self"
+    card_status: str = "valid"
+    adult_ward: bool = False
+    registered_here: bool = True
+    face_only: bool = False
+    passwords_forgotten: bool = False
+    stay: str = ""
+    stay_until: str = ""  # YYYY-MM-DD, of a limited stay
+    name_in_certificate: str = ""
+    address_in_certificate: str = ""
+
+    def added_to(self, raw: Mapping[str, object]) -> dict[str, object]:
+        """A case in the shape of a case file, with these circumstances."""
+        limited = self.stay_until if self.stay == Stay.LIMITED else ""
+        texts = {
+            "stay": self.stay,
+            "stay_until": limited,
+            "name_in_certificate": self.name_in_certificate,
+            "address_in_certificate": self.address_in_certificate,
+        }
+        resident: dict[str, object] = {name: text for name, text in texts.items() if text}
+        resident |= {"adult_ward": self.adult_ward, "registered_here": self.registered_here}
+        card = {"status": self.card_status, "face_only": self.face_only}
+        return {
+            **raw,
+            "applicant": self.applicant,
+            "passwords_forgotten": self.passwords_forgotten,
+            "resident": _section(raw, "resident") | resident,
+            "card": _section(raw, "card") | card,
+        }
+
+
+def _section(raw: Mapping[str, object], name: str) -> dict[str, object]:
+    section = raw.get(name)
+    return dict(section) if isinstance(section, Mapping) else {}
+
+
 def _date(value: Any) -> Any:
     """A TOML date, or text as typed on the page: 2031-04-10."""
     if isinstance(value, str):
@@ -245,7 +286,7 @@ def _impossible(case: _Case, today: datetime.date) -> list[tuple[str, Message]]:
         problems.append(("card.expires", Message("case-expires-before-birth")))
     if case.resident.stay is Stay.LIMITED and case.resident.stay_until is None:
         problems.append(("resident.stay_until", Message("case-missing")))
-    renewed = case.procedure == Procedure.RENEWAL
+    renewed = case.procedure == "renewal"
     if case.reason != "none" and renewed is not (case.reason is Reason.RENEWAL):
         problems.append(("reason", Message("case-reason-does-not-fit")))
     return problems

@@ -36,13 +36,15 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
+from jpki_kiosk.store.records import CaseChecks
 from jpki_kiosk.store.staff import SignInRefusedError
-from jpki_kiosk.workflows.case import CaseProblems, CaseRequest
+from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, Circumstances
 from jpki_kiosk.workflows.events import (
     CardLineSet,
     CardRead,
     CaseOpened,
     CaseRefused,
+    CaseReviewed,
     Issued,
     IssueInterrupted,
     Noted,
@@ -54,7 +56,13 @@ from jpki_kiosk.workflows.events import (
 from jpki_kiosk.workflows.explain import CardExpiredError, WrongPersonError, log_error
 from jpki_kiosk.workflows.issuance import Issuance, IssuanceParts, PlannedIssue
 from jpki_kiosk.workflows.papers import PapersOffice
-from jpki_kiosk.workflows.prepared import CardState, IssueResult, PreparedCase, ProvedCertificate
+from jpki_kiosk.workflows.prepared import (
+    CardState,
+    IssueResult,
+    PreparedCase,
+    ProvedCertificate,
+    ReviewedCase,
+)
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import CardCheck, LineState
 from jpki_kiosk.workflows.workflow import Event, Job, Report
@@ -69,11 +77,17 @@ class CardChangedError(CardError):
 class CaseDesk(Protocol):
     """What opens and decides cases (``reception.Reception``)."""
 
-    def prepare(self, request: CaseRequest, staff: str) -> PreparedCase:
-        """Decide and store a case; raises CaseProblems."""
+    def review(self, request: CaseRequest) -> ReviewedCase:
+        """Decide a case, refused or not, without storing it; raises CaseProblems."""
+
+    def open_case(self, case: ReviewedCase, staff: str, checks: CaseChecks) -> PreparedCase:
+        """Store a case that may go on; raises CaseProblems."""
+
+    def fee_reasons(self) -> tuple[str, ...]:
+        """Why staff may enter a fee."""
 
     def request_for_persona(
-        self, persona: str, kinds: tuple[CertificateKind, ...], reason: str
+        self, persona: str, kinds: tuple[CertificateKind, ...], reason: str, about: Circumstances
     ) -> CaseRequest:
         """The case of a training resident; raises CaseProblems."""
 
@@ -134,22 +148,43 @@ class Desk:
 
         return run
 
-    def job_open_case(self, staff: str, make: Callable[[], CaseRequest]) -> Job:
-        """Check, decide and store a case; ``make`` gives the request or raises CaseProblems."""
+    def job_review_case(self, make: Callable[[], CaseRequest]) -> Job:
+        """Check and decide a case; ``make`` gives the request or raises CaseProblems."""
 
         def run(report: Report) -> Event:
             try:
-                return CaseOpened(self._parts.cases.prepare(make(), staff))
+                return self._reviewed(self._parts.cases.review(make()))
             except CaseProblems as refused:
                 return CaseRefused(refused.problems)
 
         return run
 
+    def job_open_case(self, case: ReviewedCase, staff: str, checks: CaseChecks) -> Job:
+        """Store a reviewed case; where the rules say something else by now it is reviewed again."""
+
+        def run(report: Report) -> Event:
+            try:
+                again = self._parts.cases.review(case.request)
+                if again.decision != case.decision:
+                    return self._reviewed(again)
+                return CaseOpened(self._parts.cases.open_case(case, staff, checks))
+            except CaseProblems as refused:
+                return CaseRefused(refused.problems)
+
+        return run
+
+    def _reviewed(self, case: ReviewedCase) -> CaseReviewed:
+        return CaseReviewed(case, self._parts.cases.reception_state(case.request.procedure))
+
+    def fee_reasons(self) -> tuple[str, ...]:
+        """Why staff may enter a fee."""
+        return self._parts.cases.fee_reasons()
+
     def request_for_persona(
-        self, persona: str, kinds: tuple[CertificateKind, ...], reason: str
+        self, persona: str, kinds: tuple[CertificateKind, ...], reason: str, about: Circumstances
     ) -> CaseRequest:
         """The case of a training resident."""
-        return self._parts.cases.request_for_persona(persona, kinds, reason)
+        return self._parts.cases.request_for_persona(persona, kinds, reason, about)
 
     def request_typed(self, raw: Mapping[str, object]) -> CaseRequest:
         """The case of typed fields, in the shape of a case file."""

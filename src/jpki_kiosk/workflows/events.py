@@ -12,8 +12,16 @@ from dataclasses import dataclass, field
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
+from jpki_kiosk.rules.hours import ReceptionState
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.workflows.prepared import CardState, IssueResult, PreparedCase, ProvedCertificate
+from jpki_kiosk.workflows.case import Circumstances
+from jpki_kiosk.workflows.prepared import (
+    CardState,
+    IssueResult,
+    PreparedCase,
+    ProvedCertificate,
+    ReviewedCase,
+)
 from jpki_kiosk.workflows.screens import CardCheck, LineState, WorkStep
 from jpki_kiosk.workflows.workflow import Event
 
@@ -35,16 +43,17 @@ class SignInSubmitted(Event):
 
 @dataclass(frozen=True, slots=True)
 class PersonaChosen(Event):
-    """Open a case for a training resident."""
+    """Review a case of a training resident."""
 
     persona: str
     kinds: tuple[CertificateKind, ...]
     reason: str
+    about: Circumstances = field(default_factory=Circumstances)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class CaseTyped(Event):
-    """Open a case from typed fields; texts as typed, checked by the workflow."""
+    """Review a case of typed fields; texts as typed, checked by the workflow."""
 
     name: str
     address: str
@@ -54,6 +63,27 @@ class CaseTyped(Event):
     security_code: str  # 4 digits or empty
     kinds: tuple[CertificateKind, ...]
     reason: str
+    about: Circumstances = field(default_factory=Circumstances)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTicked(Event):
+    """A line of the checklist was pressed, by its place from 0."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeeTyped(Event):
+    """The fee as typed, and why: an id of entered_fee.toml, empty while none is chosen."""
+
+    yen: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindsNarrowed(Event):
+    """Go on with the kinds that are not refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +222,14 @@ class SignInRefused(Event):
     """Wrong name or passphrase, or locked for a while."""
 
     problem: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReviewed(Event):
+    """The case is decided, and whether the counter receives people now."""
+
+    case: ReviewedCase
+    reception: ReceptionState
 
 
 @dataclass(frozen=True, slots=True)

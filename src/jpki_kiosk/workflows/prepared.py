@@ -8,9 +8,24 @@ from dataclasses import dataclass, field
 
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.pki.authority import Holder
-from jpki_kiosk.rules.decide import IssueDecision
+from jpki_kiosk.rules.decide import Decision, IssueDecision
 from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.screens import LineState, Substitution
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReviewedCase:
+    """A case that is decided, refused or not, and nowhere stored.
+
+    ``request.fee`` is what staff entered; the decision is the rule book's alone. ``own_papers``: ids of the
+    papers only this town asks for, in the order of its file.
+    """
+
+    request: CaseRequest
+    decision: Decision
+    holder: Holder  # in characters the certificate may hold
+    substitutions: tuple[Substitution, ...]
+    own_papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,4 +1,4 @@
-"""Opening a case: checked, decided by the rule book, its characters settled, and written to the store."""
+"""A case before its visit: checked, decided by the rule book, its characters settled, and stored."""
 
 from __future__ import annotations
 
@@ -21,17 +21,25 @@ from jpki_kiosk.pki.substitutes import (
     substitute,
 )
 from jpki_kiosk.rules.book import RuleBook
-from jpki_kiosk.rules.decide import IssueDecision, NotEligibleError
+from jpki_kiosk.rules.decide import Decision, IssueDecision, NotEligibleError
 from jpki_kiosk.rules.hours import ReceptionState, Timetable
-from jpki_kiosk.rules.model import Card, CaseFacts, Procedure, Resident
+from jpki_kiosk.rules.model import Card, CaseFacts, Procedure, Reason, Resident
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.passwords import PasswordRule
 from jpki_kiosk.store.cases import CaseStore, NewCase
-from jpki_kiosk.store.records import CaseResident
-from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, check_case, field_of
-from jpki_kiosk.workflows.prepared import CardState, PreparedCase
+from jpki_kiosk.store.records import CaseChecks, CaseResident
+from jpki_kiosk.workflows.case import (
+    CaseProblems,
+    CaseRequest,
+    Circumstances,
+    EnteredFee,
+    check_case,
+    field_of,
+)
+from jpki_kiosk.workflows.prepared import CardState, PreparedCase, ReviewedCase
 from jpki_kiosk.workflows.screens import Substitution
 
+_GUESSED: Final = "eligibility.counts-as-new"
 JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 
 
@@ -77,7 +85,7 @@ class Reception:
             raise CaseProblems(problems) from None
 
     def request_for_persona(
-        self, persona: str, kinds: tuple[CertificateKind, ...], reason: str
+        self, persona: str, kinds: tuple[CertificateKind, ...], reason: str, about: Circumstances
     ) -> CaseRequest:
         """The case of a training resident."""
         resident = self.personas.get(persona)
@@ -96,14 +104,34 @@ class Reception:
             },
             "card": {"expires": resident.card_expires, "security_code": resident.security_code},
         }
-        return self.request_typed(raw)
+        return self.request_typed(about.added_to(raw))
 
-    def prepare(self, request: CaseRequest, staff: str) -> PreparedCase:
-        """Decide and store a case. Raises CaseProblems with every reason against it."""
+    def review(self, request: CaseRequest) -> ReviewedCase:
+        """Decide a case, refused or not, without storing it. Raises CaseProblems."""
         if request.municipality != self.profile.id:
             raise CaseProblems((("municipality", Message("case-other-municipality")),))
-        decision = self._decide(_facts(request))
+        decision = _before_the_card(self.rules.decide(_facts(request), self.profile, self.today()))
+        if request.fee is not None and not decision.eligibility.refused:
+            self._check_fee(request.fee, decision)
         holder, substitutions = self._holder(request)
+        shown = substitutions if CertificateKind.SIGNATURE in request.kinds else ()
+        own = tuple(paper.id for paper in self.profile.documents.paper)
+        return ReviewedCase(request, decision, holder, shown, own)
+
+    def _check_fee(self, fee: EnteredFee, decision: Decision) -> None:
+        if decision.fee.yen is not None:
+            raise CaseProblems((("fee", Message("case-fee-known")),))
+        if fee.reason not in self.rules.entered_fee.reasons:
+            known = Message("case-unknown-value", {"values": ", ".join(self.rules.entered_fee.reasons)})
+            raise CaseProblems((("fee.reason", known),))
+
+    def open_case(self, case: ReviewedCase, staff: str, checks: CaseChecks) -> PreparedCase:
+        """Write a case to the store. Raises CaseProblems with every reason against it."""
+        request = case.request
+        try:
+            decision = self._to_agree_to(request, case.decision)
+        except NotEligibleError as refused:
+            raise CaseProblems(tuple(("", reason.message) for reason in refused.reasons)) from refused
         opened = self.cases.open_case(
             NewCase(
                 municipality=request.municipality,
@@ -120,37 +148,45 @@ class Reception:
                     address_in_certificate=request.address_in_certificate,
                 ),
                 staff=staff,
+                checks=checks,
             )
         )
-        shown = substitutions if CertificateKind.SIGNATURE in request.kinds else ()
-        return PreparedCase(opened.number, staff, request, decision, holder, shown, opened.opened_at)
+        return PreparedCase(
+            opened.number, staff, request, decision, case.holder, case.substitutions, opened.opened_at
+        )
 
     def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision | None:
-        """The decision again, with the authentication certificate the card holds.
+        """The decision again, with the certificates the card holds; a fee that staff entered stays.
 
         What the card holds may change dates; None where it speaks against the procedure, as at a renewal
-        before its window. The signature certificate
-        cannot be read before its password; at a renewal one that is on the card is taken to end with the
-        authentication certificate, which it never outlives.
+        before its window. The signature certificate cannot be read before its password: one that is on the
+        card is taken to end with the authentication certificate, which it never outlives, unless the reason
+        of the case says that it ended before.
         """
-        renews_signature = (
-            case.request.procedure is Procedure.RENEWAL and CertificateKind.SIGNATURE in card.present
-        )
+        ended = case.request.reason in (Reason.LAPSED_BY_CHANGE, Reason.EXPIRED)
+        signature = CertificateKind.SIGNATURE in card.present and not ended
         facts = replace(
             _facts(case.request),
             existing_authentication=card.authentication_not_after,
-            existing_signature=card.authentication_not_after if renews_signature else None,
+            existing_signature=card.authentication_not_after if signature else None,
         )
         try:
-            return self._decide(facts)
-        except CaseProblems:
+            return self._to_agree_to(case.request, self.rules.decide(facts, self.profile, self.today()))
+        except NotEligibleError:
             return None
 
-    def _decide(self, facts: CaseFacts) -> IssueDecision:
-        try:
-            return self.rules.decide_issue(facts, self.profile, self.today())
-        except NotEligibleError as refused:
-            raise CaseProblems(tuple(("", reason.message) for reason in refused.reasons)) from refused
+    def _to_agree_to(self, request: CaseRequest, decision: Decision) -> IssueDecision:
+        """What the resident reads. Raises NotEligibleError."""
+        issue = decision.as_issue()
+        if request.fee is None:
+            return issue
+        why = self.rules.entered_fee.explained(request.fee.reason)
+        explained = (*issue.explained, why)
+        return replace(issue, fee_yen=request.fee.yen, fee_reason=why.message, explained=explained)
+
+    def fee_reasons(self) -> tuple[str, ...]:
+        """Why staff may enter a fee."""
+        return self.rules.entered_fee.reasons
 
     def today(self) -> datetime.date:
         """The day in Japan."""
@@ -206,11 +242,34 @@ class Reception:
             return None, (f"{field}_in_certificate", Message("case-override-does-not-fit"))
 
 
+def _before_the_card(decision: Decision) -> Decision:
+    """Before the card is read nobody knows what it holds: nothing is said of a certificate that is missing.
+
+    At a renewal the dates may change with what is on it, which is said instead.
+    """
+    if decision.facts.procedure is not Procedure.RENEWAL:
+        return decision
+    certificates = {}
+    for kind, one in decision.certificates.items():
+        known = tuple(step for step in one.explained if not step.rule.startswith(_GUESSED))
+        said = (*(step.message for step in known), Message("case-card-decides"))
+        certificates[kind] = replace(one, explained=known, reasons=said)
+    return replace(decision, certificates=certificates)
+
+
 def _facts(request: CaseRequest) -> CaseFacts:
     return CaseFacts(
         procedure=request.procedure,
         reason=request.reason,
         kinds=request.kinds,
-        resident=Resident(request.date_of_birth),
-        card=Card(request.card_expires),
+        resident=Resident(
+            request.date_of_birth,
+            request.adult_ward,
+            request.registered_here,
+            request.stay,
+            request.stay_until,
+        ),
+        card=Card(request.card_expires, request.card_status, request.face_only),
+        applicant=request.applicant,
+        passwords_forgotten=request.passwords_forgotten,
     )

@@ -6,11 +6,13 @@ Nothing here is text: ids of the language files come as Message. No secret is ev
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum, unique
 
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message, Named
+from jpki_kiosk.rules.model import Explained
+from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -57,18 +59,104 @@ class PersonaChoice:
     name: str
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class CaseEntry:
+    """What staff have chosen and typed on the page that opens a case, as it is; ``persona`` None: typed."""
+
+    persona: str | None
+    kinds: tuple[CertificateKind, ...]
+    reason: str
+    texts: tuple[tuple[str, str], ...] = ()  # field, text
+    sex: str = ""
+    about: Circumstances = field(default_factory=Circumstances)
+
+
 @dataclass(frozen=True, slots=True)
 class OpenCase(Screen):
     """The small page where staff open a case: a persona, or typed data.
 
-    ``problems`` names fields: name, address, date_of_birth, sex, card_expires, security_code, kinds, reason.
+    ``problems`` names fields: name, address, date_of_birth, sex, card_expires, security_code, kinds, reason,
+    stay_until, name_in_certificate, address_in_certificate. ``entry``: what the page begins with.
     """
 
     staff: str
     personas: tuple[PersonaChoice, ...] = ()
-    reasons: tuple[str, ...] = ()  # values of rules.model.Reason
+    reasons: tuple[str, ...] = ()  # values of rules.model.Reason, and "none"
     problems: tuple[tuple[str, Message], ...] = ()
     busy: bool = False
+    entry: CaseEntry | None = None
+
+
+@unique
+class Outcome(Enum):
+    """What may follow a review."""
+
+    READY = "ready"  # the resident goes on, once papers and fee are complete
+    POSTED = "posted"  # an agent's first visit: the inquiry letter is posted (照会書)
+    ELSEWHERE = "elsewhere"  # decided, but this screen cannot make it
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedKind:
+    """One requested kind: its last day, or None where it is refused, and why."""
+
+    kind: CertificateKind
+    not_after: datetime.date | None
+    reasons: tuple[Explained, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One line of the checklist."""
+
+    paper: str
+    visit: int
+    name: Message
+    detail: Message | Named | None
+    seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCase(Screen):
+    """The whole decision, for staff: nothing is stored, and nobody goes on before the papers were seen.
+
+    ``fee_choices``: why staff may enter a fee; empty where the rule book knows it. ``narrower``: the kinds
+    that would be issued where others are refused.
+    """
+
+    staff: str
+    resident: str = field(repr=False)
+    procedure: str
+    reason: str | None
+    kinds: tuple[ReviewedKind, ...]
+    outcome: Outcome
+    fee_yen: int | None
+    fee_reasons: tuple[Explained, ...]
+    papers: tuple[PaperLine, ...]
+    notices: tuple[Explained, ...]
+    fee_choices: tuple[str, ...] = ()
+    fee_problem: Message | None = None
+    narrower: tuple[CertificateKind, ...] = ()
+    hours: tuple[Explained, ...] = ()
+    may_start: bool = True  # whether a visit begun now ends within the hours
+    problem: Message | None = None
+    busy: bool = False
+
+    @property
+    def unseen(self) -> int:
+        """Papers of this visit that nobody has seen yet."""
+        return sum(1 for one in self.papers if one.visit == 1 and not one.seen)
+
+    @property
+    def fee_missing(self) -> bool:
+        """Whether staff have to enter the fee first."""
+        return bool(self.fee_choices) and self.fee_yen is None
+
+    @property
+    def complete(self) -> bool:
+        """Whether the resident may go on."""
+        return self.outcome is Outcome.READY and not self.unseen and not self.fee_missing and not self.busy
 
 
 @dataclass(frozen=True, slots=True)

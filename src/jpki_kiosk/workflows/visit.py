@@ -1,4 +1,4 @@
-"""The kiosk between greeting and farewell: welcome, staff sign-in, open a case, then the resident's visit."""
+"""The kiosk between greeting and farewell: welcome, staff open and review a case, then the visit."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.message import Message, Named
+from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
     Cancelled,
@@ -16,6 +17,7 @@ from jpki_kiosk.workflows.events import (
     CardRemoved,
     CaseOpened,
     CaseRefused,
+    CaseReviewed,
     CaseTyped,
     Failed,
     LanguageChosen,
@@ -31,9 +33,11 @@ from jpki_kiosk.workflows.events import (
 )
 from jpki_kiosk.workflows.explain import explain
 from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.review import CaseReview
 from jpki_kiosk.workflows.screens import (
     AtCounter,
     CardPlace,
+    CaseEntry,
     ChoosePassword,
     ConfirmCase,
     Done,
@@ -44,6 +48,7 @@ from jpki_kiosk.workflows.screens import (
     PersonaChoice,
     ProvePassword,
     ReadingCard,
+    ReviewCase,
     ShowSubstitutes,
     StaffSignIn,
     Stopped,
@@ -65,7 +70,7 @@ _STEPS: Final[dict[type[Screen], int]] = {
     Stopped: 4,
     Done: 5,
 }
-_STAFF_SCREENS: Final = (StaffSignIn, OpenCase)
+_STAFF_SCREENS: Final = (StaffSignIn, OpenCase, ReviewCase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ class KioskWorkflow(Workflow):
         self._card_present = False
         self._language = counter.language
         self._staff = ""
+        self._entry: CaseEntry | None = None  # what the page that opens a case begins with
+        self._case_review: CaseReview | None = None
         self.visit = 0
         self.screen: Screen = self._welcome()
 
@@ -139,6 +146,9 @@ class KioskWorkflow(Workflow):
         if self._issue is not None:
             self._issue.language = self._language
             return self._in_visit(self._issue, event)
+        return self._before_visit(event)
+
+    def _before_visit(self, event: Event) -> Job | None:
         match self.screen:
             case Welcome():
                 if isinstance(event, StaffEntered):
@@ -151,6 +161,8 @@ class KioskWorkflow(Workflow):
                 return self._on_sign_in(screen, event)
             case OpenCase() as screen:
                 return self._on_open_case(screen, event)
+            case ReviewCase() if self._case_review is not None:
+                return self._on_review(self._case_review, event)
         return None
 
     def _in_visit(self, issue: IssueWorkflow, event: Event) -> Job | None:
@@ -165,6 +177,7 @@ class KioskWorkflow(Workflow):
         if self._issue is not None:
             self._issue.wipe()
             self._issue = None
+        self._case_review = self._entry = None
         self._language = self._counter.language
         self._staff = ""
         self.visit += 1
@@ -189,24 +202,19 @@ class KioskWorkflow(Workflow):
         return None
 
     def _open_case(self, problems: tuple[tuple[str, Message], ...] = ()) -> OpenCase:
-        return OpenCase(self._staff, self._counter.personas, self._counter.reasons, problems)
+        counter = self._counter
+        return OpenCase(self._staff, counter.personas, counter.reasons, problems, entry=self._entry)
 
     def _on_open_case(self, screen: OpenCase, event: Event) -> Job | None:
         match event:
-            case PersonaChosen(persona, kinds, reason) if not screen.busy:
-                self.screen = replace(self._open_case(), busy=True)
-                return self._desk.job_open_case(
-                    self._staff, lambda: self._desk.request_for_persona(persona, kinds, reason)
-                )
+            case PersonaChosen(persona, kinds, reason, about) if not screen.busy:
+                self._entry = CaseEntry(persona, kinds, reason, about=about)
+                return self._review(lambda: self._desk.request_for_persona(persona, kinds, reason, about))
             case CaseTyped() as typed if not screen.busy:
-                self.screen = replace(self._open_case(), busy=True)
-                return self._desk.job_open_case(
-                    self._staff, lambda: self._desk.request_typed(self._as_mapping(typed))
-                )
-            case CaseOpened(case):
-                self._issue = IssueWorkflow(self._desk, case, card_present=self._card_present)
-                self._issue.language = self._language
-                self.screen = self._issue.screen
+                self._entry = _entry_of(typed)
+                return self._review(lambda: self._desk.request_typed(self._as_mapping(typed)))
+            case CaseReviewed() as reviewed:
+                self._show_review(reviewed)
             case CaseRefused(problems):
                 self.screen = self._open_case(problems)
             case Failed(error):
@@ -216,21 +224,65 @@ class KioskWorkflow(Workflow):
                 self.leave()
         return None
 
+    def _review(self, make: Callable[[], CaseRequest]) -> Job:
+        self.screen = replace(self._open_case(), busy=True)
+        return self._desk.job_review_case(make)
+
+    def _show_review(self, reviewed: CaseReviewed) -> None:
+        self._case_review = CaseReview(self._desk, self._staff, reviewed.case, reviewed.reception)
+        self.screen = self._case_review.screen
+
+    def _on_review(self, review: CaseReview, event: Event) -> Job | None:
+        match event:
+            case CaseReviewed() as reviewed:
+                self._show_review(reviewed)
+            case CaseOpened(case):
+                self._case_review = self._entry = None
+                self._issue = IssueWorkflow(self._desk, case, card_present=self._card_present)
+                self._issue.language = self._language
+                self.screen = self._issue.screen
+            case CaseRefused(problems):
+                self._case_review = None
+                self.screen = self._open_case(problems)
+            case WentBack() if not review.screen.busy:
+                self._case_review = None
+                self.screen = self._open_case()
+            case TimedOut() | Cancelled():
+                self.leave()
+            case _:
+                job = review.handle(event)
+                self.screen = review.screen
+                return job
+        return None
+
     def _as_mapping(self, typed: CaseTyped) -> dict[str, object]:
         """The typed fields in the shape of a case file."""
         card: dict[str, object] = {"expires": typed.card_expires}
         if typed.security_code:
             card["security_code"] = typed.security_code
-        return {
-            "municipality": self._counter.municipality_id,
-            "procedure": "renewal" if typed.reason == "renewal" else "new",
-            "reason": typed.reason,
-            "kinds": [kind.value for kind in typed.kinds],
-            "resident": {
-                "name": typed.name,
-                "address": typed.address,
-                "date_of_birth": typed.date_of_birth,
-                "sex": typed.sex,
-            },
-            "card": card,
-        }
+        return typed.about.added_to(
+            {
+                "municipality": self._counter.municipality_id,
+                "procedure": "renewal" if typed.reason == "renewal" else "new",
+                "reason": typed.reason,
+                "kinds": [kind.value for kind in typed.kinds],
+                "resident": {
+                    "name": typed.name,
+                    "address": typed.address,
+                    "date_of_birth": typed.date_of_birth,
+                    "sex": typed.sex,
+                },
+                "card": card,
+            }
+        )
+
+
+def _entry_of(typed: CaseTyped) -> CaseEntry:
+    texts = (
+        ("name", typed.name),
+        ("address", typed.address),
+        ("date_of_birth", typed.date_of_birth),
+        ("card_expires", typed.card_expires),
+        ("security_code", typed.security_code),
+    )
+    return CaseEntry(None, typed.kinds, typed.reason, texts, typed.sex, typed.about)

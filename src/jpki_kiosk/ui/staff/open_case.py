@@ -184,15 +184,16 @@ class OpenCasePage(Page):
             return Primary(self.text("ui-staff-fill-in"))
         if self._typing and not self._sex:
             return Primary(self.text("ui-staff-no-sex"))
-        return Primary(self.text("ui-staff-hand-over"), self._open)
+        return Primary(self.text("ui-staff-review"), self._open)
 
     def _open(self) -> None:
         kinds = tuple(kind for kind in CertificateKind if kind in self._kinds)
         if not self._typing:
             self.send(PersonaChosen(self._persona, kinds, self._reason))
             return
-        typed = {name: self._typed(name) for name in self.fields}
-        self.send(CaseTyped(**typed, sex=self._sex, kinds=kinds, reason=self._reason))
+        texts = [self._typed(name) for name in self.fields]
+        name, address, birth, expires, code = texts
+        self.send(CaseTyped(name, address, birth, self._sex, expires, code, kinds, self._reason))
 
     def _typed(self, name: str) -> str:
         widget = self.fields[name].widget
