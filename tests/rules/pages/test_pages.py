@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
-from jpki_kiosk.rules.passwords import form_problem, tries
 
 from ..asking import BOOK, Answer, ask
 from . import akishima, futtsu, maebashi, matsubushi, matsumoto
 from .row import GRANTED, REFUSED, UNASKED, Page, Row, Told, Typed
 
+PASSWORDS = BOOK.passwords.on(datetime.date(2026, 11, 24)).value
 PAGES = (futtsu.PAGE, matsubushi.PAGE, akishima.PAGE, maebashi.PAGE, matsumoto.PAGE)
 
 
@@ -87,7 +87,7 @@ def test_the_profile_says_what_the_page_says(page: Page, told: Told) -> None:
     ],
 )
 def test_a_password_stands_where_the_page_lets_it_stand(typed: Typed) -> None:
-    problem = form_problem(typed.kind, typed.password.encode())
+    problem = PASSWORDS.form_problem(typed.kind, typed.password.encode())
     assert (problem is None) is typed.taken, typed.quote
 
 
@@ -95,7 +95,7 @@ def test_a_password_stands_where_the_page_lets_it_stand(typed: Typed) -> None:
 def test_a_password_is_locked_after_as_many_wrong_tries_as_the_page_says(
     kind: PasswordKind, number: int
 ) -> None:
-    assert tries(kind) == number, matsumoto.LOCKED
+    assert PASSWORDS.tries(kind) == number, matsumoto.LOCKED
 
 
 def test_there_are_more_than_two_hundred_rows_and_none_twice() -> None:
