@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -107,9 +106,9 @@ def _each_once(counters: tuple[Counter, ...]) -> tuple[Counter, ...]:
 
 
 class MunicipalityProfile(RuleData):
-    """One town."""
+    """One town; its ``id`` is the name of its file."""
 
-    id: str
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
     names: Names
     office: Office
     counter: Annotated[tuple[Counter, ...], Field(min_length=1), AfterValidator(_each_once)]
@@ -139,9 +138,6 @@ class MunicipalityProfile(RuleData):
         return self.counter_named(counter).hours or self.hours
 
 
-_ID = re.compile(r"^[a-z]+$")
-
-
 def municipality_ids(folder: Path) -> tuple[str, ...]:
     """The towns that have a file."""
     return tuple(sorted(file.stem for file in folder.glob("*.toml")))
@@ -150,7 +146,7 @@ def municipality_ids(folder: Path) -> tuple[str, ...]:
 def load_municipality(folder: Path, municipality: str) -> MunicipalityProfile:
     """Read one town. Raises RuleDataError naming file and key, or the towns there are."""
     known = municipality_ids(folder)
-    if not _ID.match(municipality) or municipality not in known:
+    if municipality not in known:
         raise RuleDataError(f"municipality {municipality!r} is unknown; there are {', '.join(known)}")
     return read_municipality(folder / f"{municipality}.toml")
 
