@@ -201,9 +201,9 @@ class PasswordRule(DatedRule):
         era = era_of(born)
         letter = self.era_letters[era.digit - 1 : era.digit] if era is not None else ""
         parts = _parts(born, letter)
+        unknown = [part for part, there in (("{era}", letter), ("{ee}", era), ("{e}", era)) if not there]
         for order in rule.birthdays:
-            needed = ("{era}", "{ee}", "{e}")
-            if not letter and any(part in order for part in needed):
+            if any(part in order for part in unknown):
                 continue
             written = order.format(**parts).encode("ascii")
             if len(written) >= rule.known:
