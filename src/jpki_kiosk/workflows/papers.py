@@ -131,6 +131,7 @@ class PapersOffice:
             portal=self.profile.guide.portal,
             fax=office.fax or None,
             hours=_hours(hours.opens, hours.closes),
+            store_issuing="convenience-store" in self.profile.guide.authentication_uses,
             store_reset=self.profile.guide.convenience_store_reset,
             guardian=guardian,
         )
