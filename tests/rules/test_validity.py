@@ -195,6 +195,23 @@ def test_every_town_ships_with_the_reading_by_the_remaining_term() -> None:
     assert {one.validity.sixth_birthday for one in BOOK.municipalities.values()} == {"remaining-term"}
 
 
+@pytest.mark.parametrize(
+    ("kinds", "signature", "said"),
+    [
+        (SIGN, "2028-04-10", True),
+        (SIGN, "2028-04-09", False),  # a day is gained
+        (SIGN, None, False),
+        (BOTH, "2028-04-10", False),
+    ],
+)
+def test_a_signature_certificate_made_alone_that_lasts_no_longer_says_so(
+    kinds: tuple[CertificateKind, ...], signature: str | None, said: bool
+) -> None:
+    asked = facts(card="2040-04-10", kinds=kinds, authentication="2028-04-10", signature=signature)
+    decided = until(SIGNATURE, asked, "2026-11-22")
+    assert ("validity.nothing-gained" in [one.rule for one in decided.reasons]) is said
+
+
 # --- periods of stay ---------------------------------------------------------------------------------
 
 

@@ -34,6 +34,7 @@ rules-cap-authentication = The signature certificate does not outlast the authen
 rules-cap-card = A certificate does not outlast the Individual Number Card, which expires on { $date }.
 rules-cap-stay = A certificate does not outlast your period of stay, which ends on { $date }.
 rules-stay-extended = When your stay is extended, have the card extended before it expires. The certificates are then made anew.
+rules-nothing-gained = Made alone, the signature certificate lasts no longer than { $date }. To last longer, the authentication certificate has to be renewed as well.
 rules-stay-without-end = You are a permanent resident: no period of stay ends the certificate.
 
 rules-not-registered = This is for people registered in this municipality. Please go to the office where you are registered.

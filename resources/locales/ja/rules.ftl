@@ -10,6 +10,7 @@ rules-cap-authentication = 署名用は、利用者証明用の期限の{ $date 
 rules-cap-card = 証明書は、マイナンバーカードの有効期限の{ $date }より長くなりません。
 rules-cap-stay = 証明書は、在留期間の満了の日の{ $date }より長くなりません。
 rules-stay-extended = 在留期間が延びたときは、期限の前にカードの期限を延ばしてください。証明書は新しく作り直します。
+rules-nothing-gained = 署名用だけを作り直しても、期限は{ $date }より先になりません。長くするには、利用者証明用の更新も必要です。
 rules-stay-without-end = 永住の方なので、在留期間による期限はありません。
 
 rules-not-registered = この市町村に住民登録のある方の手続きです。住民登録のある市町村の窓口をご利用ください。

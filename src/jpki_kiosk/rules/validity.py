@@ -96,6 +96,9 @@ def decide(
             not_after, cap = date, limit
             reasons.append(_explained(f"rules-cap-{limit}", source, date=date))
     reasons.extend(_about_the_stay(facts, cap, rule))
+    existing = facts.in_force(kind, on)
+    if cap is Cap.AUTHENTICATION and existing is not None and not_after <= existing:
+        reasons.append(_explained("rules-nothing-gained", rule.source, date=not_after))
     return Validity(
         not_after, birthdays_between(on, not_after, born, rule.leap_day_birthday), cap, tuple(reasons)
     )
@@ -125,13 +128,13 @@ def _counted(
             return _Counted(
                 rule.birthdays_at_renewal, "rules-birthday-near", town.source, rule.renewal_months
             )
-        return _Counted(rule.birthdays, "rules-birthday", rule.source)
+        return _Counted(rule.birthdays, "rules-birthday", town.source)
     existing = facts.existing(kind)
     if existing is None or on < renewal_opens(existing, rule):
-        return _Counted(rule.birthdays, "rules-birthday", rule.source)
+        return _Counted(rule.birthdays, "rules-birthday", town.source)
     if existing < on:
         lapsed = _explained("rules-lapsed", rule.lapsed_source, date=existing)
-        return _Counted(rule.birthdays, "rules-birthday", rule.source, before=(lapsed,))
+        return _Counted(rule.birthdays, "rules-birthday", town.source, before=(lapsed,))
     return _Counted(rule.birthdays_at_renewal, "rules-birthday-at-renewal", rule.source, rule.renewal_months)
 
 
