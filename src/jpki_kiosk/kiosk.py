@@ -13,26 +13,25 @@ from typing import Final
 from jpki_kiosk.card.connection import CardReader, ReaderState
 from jpki_kiosk.card.issuer import TrainingIssuerProfile
 from jpki_kiosk.card.secure_channel import StaticKeys
-from jpki_kiosk.config import ConfigError, KioskConfig, load_config, resources_path
+from jpki_kiosk.config import ConfigError, KioskConfig, forms_path, load_config, resources_path
 from jpki_kiosk.documents.printing import PdfFolderPrinter
 from jpki_kiosk.embedded import EmbeddedReader
 from jpki_kiosk.emulator.card import IndividualNumberCard
 from jpki_kiosk.emulator.channel import IssuerKeys
 from jpki_kiosk.emulator.errors import StateError
-from jpki_kiosk.emulator.personas import Persona, load_personas
+from jpki_kiosk.emulator.personas import Persona
 from jpki_kiosk.emulator.storage import FileStorage
-from jpki_kiosk.i18n import Catalogue, CatalogueError, Language
+from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.pki.authority import IssuingOffice
-from jpki_kiosk.pki.substitutes import shipped_substitutes
 from jpki_kiosk.pki.training import TrainingAuthority
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.model import Reason, RuleError
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.shipped import SHIPPED_ERRORS, Shipped, read_shipped
 from jpki_kiosk.store.database import Store
-from jpki_kiosk.store.errors import StoreError
 from jpki_kiosk.store.staff import Role
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest
@@ -158,12 +157,12 @@ def compose(
     if config.issuer.profile != "training":
         raise KioskError(f'issuer.profile = {config.issuer.profile!r} is unknown; there is "training".')
     try:
-        rules = RuleBook.load(resources_path())
-        profile = _town(config, rules, config_file)
+        shipped = read_shipped(resources_path(), forms_path())
+        profile = _town(config, shipped.rules, config_file)
         return _compose(
-            config, rules, profile, data, reader_name or config.reader.name, output, clock, random
+            config, shipped, profile, data, reader_name or config.reader.name, output, clock, random
         )
-    except (ConfigError, CatalogueError, RuleError, StateError, StoreError, TrainingFolderError) as error:
+    except (ConfigError, StateError, TrainingFolderError, *SHIPPED_ERRORS) as error:
         raise KioskError(str(error)) from error
 
 
@@ -179,7 +178,7 @@ def _town(config: KioskConfig, rules: RuleBook, config_file: Path | None) -> Mun
 
 def _compose(
     config: KioskConfig,
-    rules: RuleBook,
+    shipped: Shipped,
     profile: MunicipalityProfile,
     data: Path | None,
     reader_name: str,
@@ -187,12 +186,9 @@ def _compose(
     clock: Callable[[], datetime.datetime],
     random: Callable[[int], bytes],
 ) -> Kiosk:
-    resources = resources_path()
+    rules, personas = shipped.rules, shipped.personas
     folder = TrainingFolder(data or config.data_folder())
-    catalogue = Catalogue(resources / "locales")
-    catalogue.check()
     store = Store.open(folder.store, clock)
-    personas = load_personas(resources / "personas")
     reader = _reader(reader_name, personas, folder)
     papers_folder = output if output is not None else folder.path / config.printer.folder
     printer = PdfFolderPrinter(papers_folder, replace=output is not None)
@@ -209,7 +205,7 @@ def _compose(
     reception = Reception(
         rules,
         profile,
-        shipped_substitutes(),
+        shipped.substitutes,
         store.cases,
         personas,
         clock,
@@ -228,7 +224,9 @@ def _compose(
         random=random,
     )
     desk = Desk(DeskParts(reader, issuance, store, printer, reception, papers, clock))
-    return Kiosk(config, profile, rules, catalogue, store, reader, desk, reception, papers, personas, folder)
+    return Kiosk(
+        config, profile, rules, shipped.catalogue, store, reader, desk, reception, papers, personas, folder
+    )
 
 
 def _reader(name: str, personas: Mapping[str, Persona], folder: TrainingFolder) -> CardReader:
