@@ -208,6 +208,12 @@ def test_and_to_nobody_else(asked: Question, told: str) -> None:
     assert told not in rules(ask(asked))
 
 
+@pytest.mark.parametrize("town", BOOK.municipalities)
+def test_a_suspension_is_lifted_at_the_counter_in_every_town(town: str) -> None:
+    reasons = {one["rule"]: one for one in ask(lift(municipality=town))["reasons"]}
+    assert "電話ではできません" in reasons["documents.not-by-telephone"]["ja"]
+
+
 def test_no_list_asks_for_money() -> None:
     lists = [
         *BOOK.documents.usual,

@@ -134,7 +134,7 @@ class Letter(RuleData):
 
 
 class Notice(RuleData):
-    """What the town's page tells those who come; no ``applicants``: all of them."""
+    """What those who come are told; no ``applicants``: all of them."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
     procedures: Procedures
@@ -148,19 +148,27 @@ class Notice(RuleData):
         return procedure in self.procedures and (self.applicants is None or applicant in self.applicants)
 
 
+def _each_notice_once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    _check_names([one.id for one in notices])
+    return notices
+
+
+Notices = Annotated[tuple[Notice, ...], AfterValidator(_each_notice_once)]
+
+
 class TownDocuments(RuleData):
     """A town's checklists; where it has none for a procedure and applicant the usual ones are shown."""
 
     checklist: Lists = ()
     paper: tuple[OwnPaper, ...] = ()
     letter: Letter | None = None
-    notice: tuple[Notice, ...] = ()
+    notice: Notices = ()
 
-    @field_validator("paper", "notice")
+    @field_validator("paper")
     @classmethod
-    def _each_once(cls, named: tuple[OwnPaper | Notice, ...]) -> tuple[OwnPaper | Notice, ...]:
-        _check_names([one.id for one in named])
-        return named
+    def _each_once(cls, papers: tuple[OwnPaper, ...]) -> tuple[OwnPaper, ...]:
+        _check_names([one.id for one in papers])
+        return papers
 
 
 class IdentityPaper(RuleData):
@@ -202,6 +210,7 @@ class DocumentData(RuleData):
     papers: tuple[PaperId, ...]  # each has a text ``rules-document-…``
     usual: Lists
     identity: IdentityRule
+    notice: Notices = ()  # what holds in every town
 
     @field_validator("usual")
     @classmethod

@@ -66,7 +66,8 @@ def decide(
     explained = [
         *_about_usual(lines, partly=bool(own)),
         *_about_visits(own or usual, town.letter),
-        *(_told(notice) for notice in town.notice if notice.is_for(facts.procedure, applicant)),
+        *(_told("documents", one) for one in data.notice if one.is_for(facts.procedure, applicant)),
+        *(_told("town", one) for one in town.notice if one.is_for(facts.procedure, applicant)),
     ]
     visits = max(one.visit for one in own or usual)
     deadline = town.letter.days if visits > 1 and town.letter is not None else None
@@ -143,6 +144,6 @@ def _about_visits(lists: Sequence[ListOfItems], letter: Letter | None) -> Iterat
             yield Explained("documents.letter-days", within, letter.source)
 
 
-def _told(notice: Notice) -> Explained:
+def _told(by: str, notice: Notice) -> Explained:
     text = Message("rules-notice", {"text": Named(notice.ja, notice.en)})
-    return Explained(f"town.{notice.id}", text, notice.source)
+    return Explained(f"{by}.{notice.id}", text, notice.source)
