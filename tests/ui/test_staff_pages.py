@@ -23,14 +23,15 @@ from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
 from jpki_kiosk.ui.widgets.buttons import ChoiceTile, fit
 from jpki_kiosk.ui.widgets.words import Words
+from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.events import CaseTyped, PersonaChosen, SignInSubmitted
-from jpki_kiosk.workflows.screens import OpenCase, PersonaChoice, StaffSignIn
+from jpki_kiosk.workflows.screens import CaseEntry, OpenCase, PersonaChoice, StaffSignIn
 from jpki_kiosk.workflows.workflow import Event
 from tests.ui.conftest import EVERY_LOOK
 from tests.ui.laid_out import FRAME, over_each_other, put, unwritten, within
 
 BOTH = tuple(CertificateKind)
-REASONS = tuple(reason.value for reason in Reason)
+REASONS = (*(reason.value for reason in Reason), "none")
 PERSONAS = tuple(
     PersonaChoice(f"p{number}", name)
     for number, name in enumerate(
@@ -40,7 +41,7 @@ PERSONAS = tuple(
 OPEN = OpenCase("maeda", PERSONAS, REASONS)
 TYPED = ("葛󠄀城　花子", "群馬県前橋市大手町", "1985-04-10", "2031-04-10", "1234")
 EVERY_PROBLEM = (
-    ("name", Message("case-no-substitute", {"position": 12, "codepoint": "U+2B746"})),
+    ("name", Message("case-not-possible")),
     ("address", Message("case-too-long", {"longest": 200})),
     ("date_of_birth", Message("case-birth-not-possible")),
     ("card_expires", Message("case-expires-before-birth")),
@@ -49,7 +50,14 @@ EVERY_PROBLEM = (
     ("kinds", Message("case-kind-twice")),
     ("reason", Message("case-reason-does-not-fit")),
     ("", Message("rules-card-expired")),
-    ("", Message("rules-too-young", {"age": 15})),
+    ("", Message("problem-store-failed-title")),
+)
+NO_SUBSTITUTE = ("name", Message("case-no-substitute", {"position": 12, "codepoint": "U+2B746"}))
+SPECIAL_PROBLEMS = (
+    NO_SUBSTITUTE,
+    ("address_in_certificate", Message("case-override-does-not-fit")),
+    ("stay_until", Message("case-no-date")),
+    ("kinds", Message("case-kind-twice")),
 )
 # What can be wrong with a training resident: nothing of what is typed.
 PERSONA_PROBLEMS = tuple(one for one in EVERY_PROBLEM if one[0] in {"name", "kinds", "reason", ""})
@@ -244,7 +252,11 @@ def test_without_a_kind_nothing_is_handed_over_and_the_button_says_why(
 def test_exactly_the_chosen_tiles_are_checked(opening: OpenCasePage) -> None:
     opening.personas.tiles["p2"].click()
     opening.reasons.tiles["renewal"].click()
-    checked = {tile.accessibleName() for tile in opening.findChildren(ChoiceTile) if tile.isChecked()}
+    checked = {
+        tile.accessibleName()
+        for tile in opening.findChildren(ChoiceTile)
+        if tile.isChecked() and not tile.isHidden()
+    }
     assert checked == {
         "葛󠄀城　空",
         opening.text("ui-staff-reason-renewal"),
@@ -313,7 +325,7 @@ def test_what_was_typed_and_chosen_survives_a_refusal_and_another_language(
     look = opening.theme.look
     opening.theme.set_look(replace(look, language=type(look.language)("en")))
     opening.show_screen(replace(OPEN, problems=EVERY_PROBLEM), FRAME)
-    assert [edit.text() for edit in opening.findChildren(QLineEdit)] == list(TYPED)
+    assert [opening._typed(name) for name in opening.fields] == list(TYPED)
     assert opening.sexes.tiles["unknown"].isChecked()
     assert opening.reasons.tiles["renewal"].isChecked()
 
@@ -363,8 +375,121 @@ def test_where_there_are_no_training_residents_there_is_only_the_typing(
 
 def test_a_case_page_that_is_left_holds_nothing_of_a_person(opening: OpenCasePage) -> None:
     fill(opening)
+    opening.about.put(SPECIAL)
     opening.wipe()
-    assert [edit.text() for edit in opening.findChildren(QLineEdit)] == [""] * len(TYPED)
+    assert {edit.text() for edit in opening.findChildren(QLineEdit)} == {""}
+    assert opening.about.take() == Circumstances()
+
+
+# --- open a case: what is not as in the ordinary case --------------------------------------------
+
+SPECIAL = Circumstances(
+    applicant="household",
+    card_status="details_out_of_date",
+    adult_ward=True,
+    registered_here=False,
+    face_only=True,
+    passwords_forgotten=True,
+    stay="limited",
+    stay_until="2028-04-01",
+    name_in_certificate="葛城　花子",
+    address_in_certificate="群馬県前橋市大手町",
+)
+
+
+def test_circumstances_are_chosen_and_sent_by_keyboard_alone(
+    opening: OpenCasePage, sent: list[Event]
+) -> None:
+    opening.other_part.setFocus()
+    key(Qt.Key.Key_Return)
+    assert opening.accessibleName() == opening.text("ui-staff-circumstances-title")
+    key(Qt.Key.Key_Tab)
+    assert focused().accessibleName() == opening.text("ui-staff-applicant-self")
+    key(Qt.Key.Key_Right)  # the representative
+    key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Right, 2)  # the card is suspended
+    key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Space)  # an adult ward
+    key(Qt.Key.Key_Tab, 4)
+    key(Qt.Key.Key_Right, 3)  # a limited stay
+    key(Qt.Key.Key_Tab)
+    keys("2028-04-01")
+    key(Qt.Key.Key_Return)
+    focused().insert("高崎　吉郎")  # type: ignore[attr-defined]
+    press_primary(opening)
+    about = Circumstances(
+        applicant="representative",
+        card_status="suspended",
+        adult_ward=True,
+        stay="limited",
+        stay_until="2028-04-01",
+        name_in_certificate="高崎　吉郎",
+    )
+    (chosen,) = sent
+    assert isinstance(chosen, PersonaChosen)
+    assert chosen.about == about
+
+
+def test_typed_data_go_with_their_circumstances(opening: OpenCasePage, sent: list[Event]) -> None:
+    fill(opening)
+    opening.sexes.tiles["female"].click()
+    opening.about.put(SPECIAL)
+    press_primary(opening)
+    (typed,) = sent
+    assert isinstance(typed, CaseTyped)
+    assert typed.about == SPECIAL
+
+
+def test_the_button_says_how_much_is_not_ordinary(opening: OpenCasePage) -> None:
+    assert opening.other_part.label == opening.text("ui-staff-circumstances")
+    opening.other_part.click()
+    opening.about.applicants.tiles["agent"].click()
+    opening.about.specials.tiles["adult_ward"].click()
+    opening.other_part.click()
+    assert opening.other_part.label == opening.text("ui-staff-circumstances-some", count=2)
+
+
+def test_the_last_day_is_asked_of_a_limited_stay_only(opening: OpenCasePage) -> None:
+    opening.other_part.click()
+    until = opening.about.fields["stay_until"].widget
+    shown = {}
+    for stay, tile in opening.about.stays.tiles.items():
+        tile.click()
+        shown[stay] = until.isVisible()
+    assert shown == {"none": False, "permanent": False, "special_permanent": False, "limited": True}
+
+
+@pytest.mark.parametrize("typing", [False, True])
+def test_coming_back_from_the_decision_everything_stands_as_it_was(
+    typing: bool, context: Context, host: QWidget, qtbot: QtBot, sent: list[Event]
+) -> None:
+    texts = tuple(
+        zip(("name", "address", "date_of_birth", "card_expires", "security_code"), TYPED, strict=True)
+    )
+    kinds = (CertificateKind.SIGNATURE,)
+    entry = CaseEntry("p1", kinds, "renewal", about=SPECIAL)
+    if typing:
+        entry = CaseEntry(None, kinds, "renewal", texts, "male", SPECIAL)
+    page = OpenCasePage(context, host, sent.append)
+    begin(page, replace(OPEN, entry=entry), host, qtbot)
+    press_primary(page)
+    name, address, birth, expires, code = TYPED
+    expected: Event = PersonaChosen("p1", kinds, "renewal", SPECIAL)
+    if typing:
+        expected = CaseTyped(name, address, birth, "male", expires, code, kinds, "renewal", SPECIAL)
+    assert sent == [expected]
+
+
+def test_a_character_without_a_substitute_is_chosen_where_the_text_stands_ready(
+    opening: OpenCasePage,
+) -> None:
+    fill(opening)
+    opening.show_screen(replace(OPEN, busy=True), FRAME)
+    opening.show_screen(replace(OPEN, problems=(NO_SUBSTITUTE,)), FRAME)
+    field = opening.about.fields["name_in_certificate"]
+    assert focused() is field.widget
+    assert field.problem == opening.context.text(NO_SUBSTITUTE[1])
+    assert opening.about.take().name_in_certificate == TYPED[0]
 
 
 def fill(page: OpenCasePage) -> None:
@@ -396,6 +521,19 @@ def test_nothing_of_a_case_page_is_cut_off_or_written_over(
     assert within(page.problem, [page.problem.words()]) == []
     for tile in page.findChildren(ChoiceTile):
         assert label_fits(tile), tile.label
+
+
+@pytest.mark.parametrize("look", EVERY_LOOK)
+def test_nothing_of_the_circumstances_is_cut_off_or_written_over(
+    look: Look, wearing: Callable[[Look], Context], host: QWidget
+) -> None:
+    page = OpenCasePage(wearing(look), host, unwritten)
+    put(page, OPEN)
+    page.about.put(SPECIAL)
+    page.other_part.click()
+    page.show_screen(replace(OPEN, problems=SPECIAL_PROBLEMS), FRAME)
+    assert misplaced(page, page.words() + page.about.words()) == []
+    assert within(page.problem, [page.problem.words()]) == []
 
 
 @pytest.mark.parametrize("look", EVERY_LOOK)

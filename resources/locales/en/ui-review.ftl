@@ -6,7 +6,7 @@ ui-review-elsewhere = not on this screen
 ui-review-elsewhere-lead = A card for face verification has no passwords. It cannot be issued on this screen.
 ui-review-refused = cannot be issued
 ui-review-partly = not all can be issued
-ui-review-whose = { $name }, { $reason }
+ui-review-whose = { $name } · { $reason } · { $applicant }
 ui-review-papers = Papers to see
 ui-review-papers-left =
     { $count ->
@@ -14,7 +14,6 @@ ui-review-papers-left =
        *[other] { $count } papers left
     }
 ui-review-papers-all = All seen
-ui-review-no-papers = Nothing is issued, so there are no papers to see.
 ui-review-visit =
     { $visit ->
         [1] First visit (today)
@@ -32,7 +31,12 @@ ui-review-fee-exempt = Reduced or free
 ui-review-fee-after-loss = After a loss
 ui-review-fee-supervisor = Supervisor
 ui-review-fee-needed = Enter the fee
-ui-review-narrow = Go on with { $kind } only
-ui-review-short-signature = the signature certificate
-ui-review-short-authentication = the authentication certificate
+ui-review-narrow = Go on with the { $kind } certificate only
+ui-review-short-signature = signature
+ui-review-short-authentication = authentication
 ui-review-end = End the case
+ui-review-both = Certificates for { $first } and { $second }
+ui-review-instead = What can be done instead
+ui-review-instead-lead =
+    Where a reason names another procedure, that comes first; then apply again.
+    If something was typed wrongly, "Back" lets you change it.

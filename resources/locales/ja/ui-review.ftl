@@ -6,11 +6,10 @@ ui-review-elsewhere = この画面では作れません
 ui-review-elsewhere-lead = 顔認証マイナンバーカードには暗証番号がありません。この画面では発行できません。
 ui-review-refused = 発行できません
 ui-review-partly = 一部は発行できません
-ui-review-whose = { $name } 様　{ $reason }
+ui-review-whose = { $name } 様　{ $reason }　{ $applicant }
 ui-review-papers = 確認する書類
 ui-review-papers-left = 書類があと{ $count }点です
 ui-review-papers-all = そろいました
-ui-review-no-papers = 発行できないため、確認する書類はありません。
 ui-review-visit =
     { $visit ->
         [1] 1回目（きょう）
@@ -32,3 +31,8 @@ ui-review-narrow = { $kind }だけで進める
 ui-review-short-signature = 署名用
 ui-review-short-authentication = 利用者証明用
 ui-review-end = 受付を終わる
+ui-review-both = { $first }・{ $second }電子証明書
+ui-review-instead = 代わりにできること
+ui-review-instead-lead =
+    理由に先の手続きが書いてあるときは、それを済ませてからお申し込みください。
+    入力がちがうときは、「戻る」で直せます。

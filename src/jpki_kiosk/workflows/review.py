@@ -124,6 +124,7 @@ def _screen(
         request.name,
         request.procedure.value,
         None if request.reason is None else request.reason.value,
+        request.applicant.value,
         tuple(_kind(case, kind) for kind in CertificateKind if kind in request.kinds),
         follows,
         decision.fee.yen if request.fee is None else request.fee.yen,

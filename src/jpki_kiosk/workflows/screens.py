@@ -129,6 +129,7 @@ class ReviewCase(Screen):
     resident: str = field(repr=False)
     procedure: str
     reason: str | None
+    applicant: str
     kinds: tuple[ReviewedKind, ...]
     outcome: Outcome
     fee_yen: int | None
@@ -234,7 +235,8 @@ class ReadingCard(Screen):
 class ChoosePassword(Screen):
     """Screens 4 and 5: choose a password, then repeat it (same screen, other title).
 
-    ``lengths``: the shortest and the longest that the card takes; ``warning``: a weak choice; pressing the primary button again takes it.
+    ``lengths``: the shortest and the longest that the card takes; ``warning``: a weak choice; pressing the
+    primary button again takes it.
     """
 
     kind: PasswordKind

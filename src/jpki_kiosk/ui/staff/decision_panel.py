@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -56,14 +56,15 @@ class DecisionPanel(Painted):
         self.more = TextButton(context, self)
         self.more.clicked.connect(self._next)
 
-    def show_blocks(self, blocks: Sequence[Block], height: float) -> None:
-        """Show these blocks in the upper ``height`` of the panel."""
+    def show_blocks(self, blocks: Sequence[Block]) -> None:
+        """Show these blocks, as many at a time as there is room for."""
+        height = self.units.height()
         pages = self._paged(blocks, height)
         if len(pages) > 1:
-            pages = self._paged(blocks, height - _MORE - 8)
+            pages = self._paged(blocks, height - _MORE - 16)
         self._pages = pages
         self._page = min(self._page, len(pages) - 1)
-        place(self.more, _TEXT, height - _MORE, 420, _MORE - 8)
+        place(self.more, _TEXT, height - _MORE - 16, 420, _MORE)
         self.setAccessibleName(" ".join(_spoken(block) for block in blocks))
         self._tell()
 
@@ -72,16 +73,38 @@ class DecisionPanel(Painted):
         return [words for placed in self._pages[self._page] for words in placed.words]
 
     def _paged(self, blocks: Sequence[Block], height: float) -> list[list[_Placed]]:
+        """Blocks by page; one that is too long for the rest of a page goes on at the top of the next."""
+        first, limit = _PAD - 8, height - _PAGE_BOTTOM
         pages: list[list[_Placed]] = [[]]
-        top = _PAD - 8
-        for block in blocks:
-            placed = self._place(block, top)
-            if pages[-1] and placed.bottom > height - _PAGE_BOTTOM:
+        top, waiting = first, list(blocks)
+        while waiting:
+            block = waiting.pop(0)
+            placed, rest = self._fitting(block, top, limit)
+            if placed is None:
                 pages.append([])
-                placed = self._place(block, _PAD - 8)
+                top = first
+                waiting.insert(0, block)
+                continue
+            if rest is not None:
+                waiting.insert(0, rest)
             pages[-1].append(placed)
             top = placed.bottom + _GAP
         return pages
+
+    def _fitting(self, block: Block, top: float, limit: float) -> tuple[_Placed | None, Block | None]:
+        """As much of a block as there is room for, and what is left of it; nothing where no reason fits.
+
+        At the top of a page at least one reason is placed.
+        """
+        placed = self._place(block, top)
+        if placed.bottom <= limit:
+            return placed, None
+        fresh = top == _PAD - 8
+        for count in range(len(block.reasons) - 1, 0, -1):
+            part = self._place(replace(block, reasons=block.reasons[:count], rules=()), top)
+            if part.bottom <= limit or (fresh and count == 1):
+                return part, replace(block, reasons=block.reasons[count:], value="")
+        return (placed, None) if fresh else (None, None)
 
     def _place(self, block: Block, top: float) -> _Placed:
         room = self.units.width() - _TEXT - _PAD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -29,8 +30,7 @@ _DECISION, _DECISION_WIDTH = 960.0, 896.0
 _ROWS: Final = 78.0  # first row below the top of the panel
 _VISIT: Final = 44.0  # a line that says which visit the papers below are for
 _MORE: Final = 64.0
-_FEE: Final = 224.0  # height of what staff need to enter a fee
-_NARROW: Final = 96.0
+_FEE: Final = 190.0  # height of what staff need to enter a fee
 _TILE: Final = 52
 
 
@@ -52,7 +52,7 @@ class ReviewCasePage(Page):
         self.narrow = TextButton(context, self, kind="secondary")
         self.narrow.clicked.connect(lambda: self.send(KindsNarrowed()))
         self.yen = TextField(context, self)
-        self.fee = Field(self.yen, _DECISION + 28, _TOP + _HEIGHT - _FEE + 8, 220)
+        self.fee = Field(self.yen, _PAPERS + 28, _TOP + _HEIGHT - _FEE + 12, 220)
         self.yen.textEdited.connect(lambda: self._type_fee())
         self.fee_reasons = Choice(self, "ui-review-fee-why", self._choose_fee_reason)
 
@@ -71,7 +71,7 @@ class ReviewCasePage(Page):
             self._make_rows(len(screen.papers))
         self._arrange_papers(screen)
         self._arrange_fee(screen)
-        self._arrange_decision(screen)
+        self.panel.show_blocks(list(self._blocks(screen)))
         chain(self._in_order())
         title = self._title()
         if title != self.accessibleName():
@@ -93,12 +93,14 @@ class ReviewCasePage(Page):
         """Rows from top to bottom, a line before each visit where there are two; the rest on a next part."""
         width = _PAPERS_WIDTH - 2 * 16
         heights = [row.show_paper(line, width) for row, line in zip(self.rows, screen.papers, strict=True)]
-        self._parts = self._divide(screen, heights, _HEIGHT - 12)
+        room = _HEIGHT - (_FEE if screen.fee_choices else 0.0)
+        self._parts = self._divide(screen, heights, room - 12)
         if len(self._parts) > 1:
-            self._parts = self._divide(screen, heights, _HEIGHT - _MORE - 20)
+            self._parts = self._divide(screen, heights, room - _MORE - 28)
         self._part = min(self._part, len(self._parts) - 1)
-        for row in self.rows:
-            row.hide()
+        shown = set(self._parts[self._part])
+        for number, row in enumerate(self.rows):
+            row.setVisible(number in shown)  # never hidden for a moment: the keyboard would leave it
         self._visits = []
         y, visit = _TOP + _ROWS, 0
         for number in self._parts[self._part]:
@@ -108,12 +110,11 @@ class ReviewCasePage(Page):
                 self._visits.append((y, visit))
                 y += _VISIT
             place(self.rows[number], _PAPERS + 16, y, width, heights[number])
-            self.rows[number].show()
             y += heights[number]
         self.more.setVisible(len(self._parts) > 1)
         name = "ui-confirm-again" if self._part == len(self._parts) - 1 else "ui-confirm-more"
         self.more.set_label(self.text(name, page=self._part + 1, pages=len(self._parts)))
-        place(self.more, _PAPERS + 32, _TOP + _HEIGHT - _MORE - 8, 420, _MORE - 8)
+        place(self.more, _PAPERS + 92, _TOP + room - _MORE - 16, 420, _MORE)
 
     def _divide(self, screen: ReviewCase, heights: list[float], room: float) -> list[list[int]]:
         parts: list[list[int]] = [[]]
@@ -148,19 +149,13 @@ class ReviewCasePage(Page):
         self.fee.problem = "" if screen.fee_problem is None else self.context.text(screen.fee_problem)
         self.fee.arrange()
         x = self.fee.x + self.fee.width + 32
-        self.fee_reasons.arrange(x, self.fee.y, _DECISION + _DECISION_WIDTH - 28 - x, _TILE, columns=2)
+        self.fee_reasons.arrange(x, self.fee.y, _PAPERS + _PAPERS_WIDTH - 28 - x, _TILE, columns=2)
         self.fee_reasons.show({self._fee_reason}, shown=shown)
         self.narrow.setVisible(bool(screen.narrower))
         if screen.narrower:
             kind = self.text(f"ui-review-short-{screen.narrower[0]}")
             self.narrow.set_label(self.text("ui-review-narrow", kind=kind))
-        place(self.narrow, _DECISION + 28, _TOP + _HEIGHT - _NARROW + 4, _DECISION_WIDTH - 56, _NARROW - 28)
-        for part in (self.yen, self.narrow, *self.fee_reasons.tiles.values()):
-            part.raise_()
-
-    def _arrange_decision(self, screen: ReviewCase) -> None:
-        foot = _FEE if screen.fee_choices else _NARROW if screen.narrower else 0.0
-        self.panel.show_blocks(list(self._blocks(screen)), _HEIGHT - foot)
+        place(self.narrow, _PAPERS + 28, _TOP + _ROWS + 20, _PAPERS_WIDTH - 56, 72)
 
     # --- what is decided -------------------------------------------------------------------------
 
@@ -171,8 +166,7 @@ class ReviewCasePage(Page):
         if screen.outcome in (Outcome.POSTED, Outcome.ELSEWHERE):
             name = f"ui-review-{screen.outcome.value}"
             yield Block("info", "warn", "", text(name), (text(f"{name}-lead"),))
-        for kind in screen.kinds:
-            yield self._kind_block(kind)
+        yield from self._kind_blocks(screen.kinds)
         if screen.outcome is not Outcome.REFUSED:
             yield self._fee_block(screen)
         if screen.notices:
@@ -183,8 +177,18 @@ class ReviewCasePage(Page):
             hours = sentences_of(self.context, screen.hours)
             yield Block(icon, ink, text("ui-review-hours"), "", hours, rules_of(screen.hours))
 
-    def _kind_block(self, reviewed: ReviewedKind) -> Block:
-        label = self.text(f"ui-certificate-{reviewed.kind}")
+    def _kind_blocks(self, kinds: tuple[ReviewedKind, ...]) -> Iterator[Block]:
+        """A block a kind; one for both where the same is decided for the same reasons."""
+        if len(kinds) == 2 and replace(kinds[0], kind=kinds[1].kind) == kinds[1]:
+            names = (self.text(f"ui-review-short-{one.kind}") for one in kinds)
+            yield self._kind_block(
+                kinds[0], self.text("ui-review-both", first=next(names), second=next(names))
+            )
+            return
+        for one in kinds:
+            yield self._kind_block(one, self.text(f"ui-certificate-{one.kind}"))
+
+    def _kind_block(self, reviewed: ReviewedKind, label: str) -> Block:
         reasons, rules = sentences_of(self.context, reviewed.reasons), rules_of(reviewed.reasons)
         if reviewed.not_after is None:
             return Block("stop", "stop", label, self.text("ui-review-refused"), reasons, rules)
@@ -197,6 +201,9 @@ class ReviewCasePage(Page):
         if screen.fee_yen is None:
             return Block("warning", "warn", label, self.text("ui-review-fee-open"), reasons, rules)
         amount = self.text("ui-confirm-fee-yen", yen=screen.fee_yen)
+        if screen.fee_choices:
+            entered = self.text(f"case-fee-entered-{self._fee_reason.replace('_', '-')}")
+            reasons, rules = (entered, *reasons[1:]), ("fee.entered", *rules[1:])
         return Block("check-circle", "ok", label, amount, reasons, rules)
 
     # --- what staff do ---------------------------------------------------------------------------
@@ -268,23 +275,27 @@ class ReviewCasePage(Page):
         title = set_words(self._title(), 64, 24, 1100, self.font_of(40, bold=True), line=1.3)
         reason = (screen.reason or "none").replace("_", "-")
         whose = self.text(
-            "ui-review-whose", name=screen.resident, reason=self.text(f"ui-staff-reason-{reason}")
+            "ui-review-whose",
+            name=screen.resident,
+            reason=self.text(f"ui-staff-reason-{reason}"),
+            applicant=self.text(f"ui-staff-applicant-{screen.applicant.replace('_', '-')}"),
         )
         room = 1792 - title.width - 40
         person = set_words(
             whose, 1856, 34, room, fit([whose], self.font_of(26), room, 18), "ink2", line=1.3, align=RIGHT
         )
-        head = set_words(
-            self.text("ui-review-papers"), 92, _TOP + 20, 480, self.font_of(28, bold=True), line=1.3
-        )
-        found = [title, person, head]
+        refused = screen.outcome is Outcome.REFUSED
+        head = self.text("ui-review-instead" if refused else "ui-review-papers")
+        found = [title, person, set_words(head, 92, _TOP + 20, 480, self.font_of(28, bold=True), line=1.3)]
         small = self.font_of(22, bold=True)
         for y, visit in self._visits:
             label = self.text("ui-review-visit", visit=visit)
             found.append(set_words(label, 92, y + 8, 700, small, "ink2", line=1.3))
-        if not screen.papers:
-            lead = self.text("ui-review-no-papers")
-            found.append(set_words(lead, 92, _TOP + _ROWS + 8, 800, self.font_of(24), "ink2", line=1.4))
+        if refused:
+            top = _TOP + _ROWS + (124 if screen.narrower else 16)
+            found.append(
+                set_words(self.text("ui-review-instead-lead"), 92, top, 816, self.font_of(24), line=1.5)
+            )
         else:
             found.append(self._count(screen))
         return found
@@ -305,3 +316,8 @@ class ReviewCasePage(Page):
         painter.fillRect(QRectF(80, _TOP + _ROWS - 4, _PAPERS_WIDTH - 32, 2), self.colour("line"))
         for words in self.words():
             words.draw(painter, self.theme)
+        if self._screen is not None and self._screen.fee_choices:
+            line = QRectF(80, _TOP + _HEIGHT - _FEE, _PAPERS_WIDTH - 32, 2)
+            painter.fillRect(line, self.colour("line"))
+            self.fee.draw(painter, self)
+            self.fee_reasons.draw(painter)
