@@ -18,11 +18,11 @@ from jpki_kiosk.cli.doctor import CHECKS, Counter, Finding, State, examine
 from jpki_kiosk.config import KioskConfig, ReaderConfig, load_config
 from jpki_kiosk.training import TrainingFolder
 
-TODAY = datetime.date(2026, 11, 22)
+NOW = datetime.datetime(2026, 11, 22, 1, tzinfo=datetime.UTC)  # 10:00 in Japan
 
 
 def counter(data: Path, **choices: object) -> Counter:
-    return Counter(KioskConfig.model_validate(choices), data, TODAY)
+    return Counter(KioskConfig.model_validate(choices), data, NOW)
 
 
 def configured(folder: Path, text: str) -> Path:
@@ -47,7 +47,7 @@ def test_a_fresh_computer_is_well_and_nothing_is_made_on_it(tmp_path: Path) -> N
     assert (done.exit_code, found["ok"]) == (0, True)
     assert [one["id"] for one in found["checks"]] == [
         *("configuration", "python", "fonts", "display", "reader", "authority"),
-        *("resources", "municipality", "data-folder", "printer", "space"),
+        *("resources", "municipality", "clock", "data-folder", "printer", "space"),
     ]
     assert {one["state"] for one in found["checks"]} <= {"ok", "warn"}
     assert list(tmp_path.iterdir()) == []
@@ -64,13 +64,13 @@ def test_a_failure_ends_with_1_and_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_whatever_wants_attention_has_a_remedy_and_what_is_well_has_none(tmp_path: Path) -> None:
-    for one in examine(configured(tmp_path, 'municipality = "matsumoto"'), tmp_path / "data", TODAY):
+    for one in examine(configured(tmp_path, 'municipality = "matsumoto"'), tmp_path / "data", NOW):
         assert bool(one.remedy) is (one.state is not State.OK), one.id
 
 
 def test_a_spoiled_configuration_is_told_and_the_rest_still_examined(tmp_path: Path) -> None:
     file = configured(tmp_path, "[times]\nidle = 1")
-    first, *others = examine(file, tmp_path / "data", TODAY)
+    first, *others = examine(file, tmp_path / "data", NOW)
     assert (first.id, first.state) == ("configuration", State.FAIL)
     assert first.found.startswith(f"{file}: times.idle: ")
     assert len(others) == len(CHECKS)
@@ -79,7 +79,7 @@ def test_a_spoiled_configuration_is_told_and_the_rest_still_examined(tmp_path: P
 def test_data_come_from_the_configuration_unless_the_command_says_otherwise(tmp_path: Path) -> None:
     file = configured(tmp_path, f'data = "{tmp_path}/configured"')
     for data, folder in ((None, "configured"), (tmp_path / "said", "said")):
-        found = {one.id: one.found for one in examine(file, data, TODAY)}
+        found = {one.id: one.found for one in examine(file, data, NOW)}
         assert found["data-folder"].startswith(f"{tmp_path}/{folder}: ")
 
 
@@ -153,7 +153,7 @@ def test_the_chosen_reader_must_be_there_and_free(
     ],
 )
 def test_only_the_training_authority_can_issue(tmp_path: Path, text: str, state: State) -> None:
-    at = Counter(load_config(configured(tmp_path, text)), tmp_path, TODAY)
+    at = Counter(load_config(configured(tmp_path, text)), tmp_path, NOW)
     assert doctor.check_authority(at).state is state
 
 
@@ -187,7 +187,7 @@ def test_a_spoiled_file_of_the_program_is_told_by_name(
 @pytest.mark.parametrize(
     ("town", "state", "found"),
     [
-        ("maebashi", State.OK, "前橋市, window 001A"),
+        ("maebashi", State.OK, "前橋市 市民課窓口, window 001A"),
         ("matsumoto", State.WARN, "松本市: no fee is known"),
         ("tokyo", State.FAIL, "municipality 'tokyo' is unknown; there are akishima, futtsu, "),
     ],
@@ -196,6 +196,37 @@ def test_the_town_of_the_counter_is_examined(tmp_path: Path, town: str, state: S
     at = doctor.check_municipality(counter(tmp_path, municipality=town))
     assert at.state is state
     assert at.found.startswith(found)
+
+
+def test_the_counter_is_one_of_the_town(tmp_path: Path) -> None:
+    akishima = {"municipality": "akishima"}
+    found = doctor.check_municipality(counter(tmp_path, **akishima, counter={"id": "tobu"}))
+    assert found.found == "昭島市 東部出張所, window 001A"
+    found = doctor.check_municipality(counter(tmp_path, **akishima, counter={"id": "ogo"}))
+    assert (found.state, found.found) == (
+        State.FAIL,
+        "counter.id: 'ogo' is unknown; akishima has main, tobu",
+    )
+
+
+def test_a_clock_before_the_day_of_the_data_fails(tmp_path: Path) -> None:
+    stopped = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+    found = doctor.check_clock(Counter(KioskConfig(), tmp_path / "data", stopped))
+    assert (found.state, bool(found.remedy)) == (State.FAIL, True)
+    assert found.found.startswith("The clock of this terminal shows 1 January 2020, 9:00,")
+    assert doctor.check_clock(counter(tmp_path / "data")) == Finding(
+        "clock", State.OK, "2026-11-22 10:00 in Japan"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_clock_before_the_newest_entry_of_the_journal_fails(tmp_path: Path) -> None:
+    later = NOW + datetime.timedelta(days=3)
+    made = kiosk.compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", clock=lambda: later)
+    made.store.journal.append("program-ended")
+    made.close()
+    found = doctor.check_clock(counter(tmp_path / "data"))
+    assert (found.state, "cannot be earlier than 25 November 2026" in found.found) == (State.FAIL, True)
 
 
 def test_a_used_training_folder_is_well(tmp_path: Path) -> None:

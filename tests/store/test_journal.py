@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import threading
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from jpki_kiosk.store.database import Store
+from jpki_kiosk.store.database import DATABASE_NAME, Store
 from jpki_kiosk.store.errors import EventFieldError, UndeclaredEventError, UnknownRecordError
+from jpki_kiosk.store.journal import newest_entry_at
 from jpki_kiosk.store.records import Case
 
 from .conftest import Clock
@@ -69,3 +71,27 @@ def test_threads_that_write_at_once_leave_no_gap(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert [entry.seq for entry in store.journal.entries()] == list(range(1, 41))
+
+
+def test_the_newest_entry_of_a_closed_store_is_seen_without_touching_it(tmp_path: Path) -> None:
+    at = datetime.datetime(2026, 11, 22, 1, tzinfo=datetime.UTC)
+    store = Store.open(tmp_path / "store", lambda: at)
+    database = tmp_path / "store" / DATABASE_NAME
+    store.journal.append("program-ended")
+    store.close()
+    before = sorted(tmp_path.rglob("*"))
+    assert newest_entry_at(database) == at
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database"])
+def test_what_is_no_store_has_no_newest_entry(tmp_path: Path, content: bytes | None) -> None:
+    database = tmp_path / DATABASE_NAME
+    if content is not None:
+        database.write_bytes(content)
+    assert newest_entry_at(database) is None
+
+
+def test_a_store_without_entries_has_no_newest_one(tmp_path: Path) -> None:
+    Store.open(tmp_path / "store", lambda: datetime.datetime.now(datetime.UTC)).close()
+    assert newest_entry_at(tmp_path / "store" / DATABASE_NAME) is None

@@ -54,11 +54,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """What is examined: the configuration, where its data are or would be, and on which day in Japan."""
+    """What is examined: the configuration, where its data are or would be, and when."""
 
     config: KioskConfig
     data: Path
-    on: datetime.date
+    now: datetime.datetime
+
+    @property
+    def on(self) -> datetime.date:
+        """The day in Japan."""
+        return self.now.astimezone(JAPAN).date()
 
     @property
     def embedded(self) -> bool:
@@ -72,7 +77,7 @@ class Counter:
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder.")
 def doctor(as_json: bool, config_file: Path | None, data: Path | None) -> None:
     """Tell what is there, what is missing and what to do; ends with 0 when nothing fails."""
-    findings = examine(config_file, data, datetime.datetime.now(JAPAN).date())
+    findings = examine(config_file, data, datetime.datetime.now(JAPAN))
     well = all(one.state is not State.FAIL for one in findings)
     if as_json:
         click.echo(json.dumps({"ok": well, "checks": [asdict(one) for one in findings]}, ensure_ascii=False))
@@ -84,7 +89,7 @@ def doctor(as_json: bool, config_file: Path | None, data: Path | None) -> None:
     raise SystemExit(0 if well else 1)
 
 
-def examine(config_file: Path | None, data: Path | None, on: datetime.date) -> tuple[Finding, ...]:
+def examine(config_file: Path | None, data: Path | None, now: datetime.datetime) -> tuple[Finding, ...]:
     """Run every check. A configuration that cannot be read fails; the rest then goes by the defaults."""
     try:
         config = load_config(config_file)
@@ -97,7 +102,7 @@ def examine(config_file: Path | None, data: Path | None, on: datetime.date) -> t
             str(error),
             "Correct the keys named; the other checks go by the defaults.",
         )
-    counter = Counter(config, data or config.data_folder(), on)
+    counter = Counter(config, data or config.data_folder(), now)
     return (first, *(check(counter) for check in CHECKS))
 
 
@@ -229,13 +234,36 @@ def check_municipality(counter: Counter) -> Finding:
 
     try:
         profile = RuleBook.load(resources_path()).municipality(counter.config.municipality)
+        place = profile.counter_named(counter.config.counter.id)
         fee = profile.fees().on(counter.on).value
     except (ConfigError, RuleError) as error:
-        return Finding("municipality", State.FAIL, str(error), "Set municipality to one of these.")
+        return Finding("municipality", State.FAIL, str(error), "Set it to one of these.")
     if fee.yen is None:
         remedy = "Staff tell the fee; enter it in the town's file once it is known."
         return Finding("municipality", State.WARN, f"{profile.names.ja}: no fee is known", remedy)
-    return Finding("municipality", State.OK, f"{profile.names.ja}, window {counter.config.counter.window}")
+    window = counter.config.counter.window
+    return Finding("municipality", State.OK, f"{profile.names.ja} {place.name_ja}, window {window}")
+
+
+def check_clock(counter: Counter) -> Finding:
+    """Whether the clock can be right: every validity, fee and window goes by it."""
+    from jpki_kiosk.i18n import Catalogue, CatalogueError, Language
+    from jpki_kiosk.rules.book import RuleBook
+    from jpki_kiosk.rules.hours import clock_problem
+    from jpki_kiosk.rules.model import RuleError
+    from jpki_kiosk.store.database import DATABASE_NAME
+    from jpki_kiosk.store.journal import newest_entry_at
+
+    shown = counter.now.astimezone(JAPAN).strftime("%Y-%m-%d %H:%M")
+    try:
+        rule = RuleBook.load(resources_path()).hours.clock
+        problem = clock_problem(counter.now, rule, newest_entry_at(counter.data / "store" / DATABASE_NAME))
+        if problem is None:
+            return Finding("clock", State.OK, f"{shown} in Japan")
+        found = Catalogue(resources_path() / "locales").text(problem.message, Language.ENGLISH)
+    except (CatalogueError, ConfigError, RuleError) as error:
+        return Finding("clock", State.FAIL, str(error), "Install the program again.")
+    return Finding("clock", State.FAIL, found, "Set the clock, and let it be set by the network from now on.")
 
 
 # --- folders -------------------------------------------------------------------------------------
@@ -324,6 +352,7 @@ CHECKS: Final[tuple[Callable[[Counter], Finding], ...]] = (
     check_authority,
     check_resources,
     check_municipality,
+    check_clock,
     check_data_folder,
     check_printer,
     check_space,

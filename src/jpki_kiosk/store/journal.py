@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import datetime
 import json
+import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import rfc8785
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.declarations import EventDeclarations, FieldValue
@@ -92,6 +95,26 @@ class Journal:
                 )
                 for row in connection.execute(query)
             ]
+
+
+def newest_entry_at(database: Path) -> datetime.datetime | None:
+    """The moment of the newest entry in a database file, which is only looked at: nothing is made or locked.
+
+    What is still in a -wal file is not seen. None where there is no file, no entry, or nothing readable.
+    """
+    if not database.is_file():
+        return None
+    address = f"{database.absolute().as_uri()}?immutable=1"
+    engine = sa.create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True))
+    table = schema.journal
+    try:
+        with engine.connect() as connection:
+            newest = sa.select(table.c.at).order_by(table.c.seq.desc()).limit(1)
+            return connection.execute(newest).scalar()
+    except (SQLAlchemyError, sqlite3.Error, ValueError):
+        return None
+    finally:
+        engine.dispose()
 
 
 def staff_id(connection: sa.Connection, name: str | None) -> int | None:
