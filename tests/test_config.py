@@ -17,6 +17,7 @@ municipality = "akishima"
 language = "en"
 data = "/srv/kiosk"
 [counter]
+id = "tobu"
 name = "窓口2"
 window = "012B"
 [reader]
@@ -33,6 +34,20 @@ visible_width_mm = 340
 idle = 60
 warning = 20
 done = 10
+[[maintenance]]
+begins = 2027-01-16T12:00:00
+ends = 2027-01-16T17:00:00
+stops = ["new", "revoke"]
+name_ja = "カード管理システム"
+name_en = "card management system"
+source = "J-LIS, 2026-12-20"
+[[maintenance]]
+begins = 2027-01-16T16:00:00
+ends = 2027-01-17T00:00:00
+stops = ["reset_password"]
+name_ja = "庁内のネットワーク"
+name_en = "office network"
+source = "notice of the office"
 """
 
 
@@ -56,7 +71,9 @@ def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
 def test_every_key_can_be_said(tmp_path: Path) -> None:
     found = load_config(write(tmp_path, FULL))
     assert (found.mode, found.municipality, found.language) == (Mode.TRAINING, "akishima", "en")
-    assert (found.counter.name, found.counter.window) == ("窓口2", "012B")
+    assert (found.counter.id, found.counter.name, found.counter.window) == ("tobu", "窓口2", "012B")
+    assert [one.stops for one in found.maintenance] == [("new", "revoke"), ("reset_password",)]
+    assert found.maintenance[0].begins.isoformat() == "2027-01-16T12:00:00"
     assert (found.reader.name, found.printer.folder) == ("Virtual PCD 00 00", "out")
     assert (found.screen.number, found.screen.visible_width_mm) == (1, 340.0)
     assert found.data_folder() == Path("/srv/kiosk")
@@ -71,6 +88,14 @@ def test_production_makes_no_specimens(tmp_path: Path) -> None:
     assert not load_config(write(tmp_path, 'mode = "production"')).training
 
 
+STOP = """[[maintenance]]
+begins = 2027-01-16T12:00:00
+ends = 2027-01-16T17:00:00
+stops = ["new"]
+name_ja = "カード管理システム"
+name_en = "card management system"
+source = "notice"
+"""
 # fmt: off
 WRONG = [
     ('colour = "red"', "colour: unknown key"),
@@ -82,6 +107,17 @@ WRONG = [
     ('language = "xx"', "language: "),
     ('language = 1', "language: "),
     ('reader = "embedded"', "reader: "),
+    ('[counter]\nid = "Tobu"', "counter.id: "),
+    ('[counter]\nid = 1', "counter.id: "),
+    (f'{STOP}kinds = ["new"]', "maintenance.0.kinds: unknown key"),
+    (STOP.replace('["new"]', '["issue"]'), "maintenance.0.stops.0: "),
+    (STOP.replace('["new"]', '[]'), "maintenance.0.stops: "),
+    (STOP.replace('["new"]', '"new"'), "maintenance.0.stops: "),
+    (STOP.replace("T17", "T12"), "maintenance.0.ends: Value error, is not after begins"),
+    (STOP.replace("2027-01-16T12:00:00", "2027-01-16"), "maintenance.0.begins: "),
+    (STOP.replace("2027-01-16T12:00:00", "2027-01-16T12:00:00+09:00"), "maintenance.0.begins: "),
+    (STOP.replace('source = "notice"\n', ""), "maintenance.0.source: is missing"),
+    ('[maintenance]\nsource = "notice"', "maintenance: "),
     ('[counter]\nwindow = "1A"', "counter.window: "),
     ('[counter]\nwindow = "001a"', "counter.window: "),
     ('[counter]\nwindow = "0011A"', "counter.window: "),

@@ -30,10 +30,17 @@ class MaintenanceWindow(BaseModel):
 
     begins: NaiveDatetime
     ends: NaiveDatetime
-    stops: Annotated[tuple[StoppedProcedure, ...], Field(min_length=1, strict=False)]
+    stops: Annotated[tuple[StoppedProcedure, ...], Field(strict=False)]
     name_ja: Text
     name_en: Text
     source: Text
+
+    @field_validator("stops")
+    @classmethod
+    def _something(cls, stops: tuple[StoppedProcedure, ...]) -> tuple[StoppedProcedure, ...]:
+        if not stops:
+            raise ValueError("names no procedure")
+        return stops
 
     @field_validator("ends")
     @classmethod

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import subprocess
 from pathlib import Path
@@ -435,9 +434,3 @@ def test_a_wrong_passphrase_stays_at_the_sign_in(play: Play) -> None:
     screen = play(StaffEntered(), SignInSubmitted("maeda", Secret(b"wrong")))
     assert isinstance(screen, StaffSignIn)
     assert screen.problem is not None
-
-
-def test_the_first_page_tells_the_hour_of_closing_of_the_town(play: Play, kiosk: Kiosk) -> None:
-    assert isinstance(play.workflow.screen, Welcome)
-    assert play.workflow.screen.closes_at == kiosk.profile.hours.closing_time
-    assert isinstance(play.workflow.screen.closes_at, datetime.time | None)

@@ -154,11 +154,6 @@ class Hours(RuleData):
             raise ValueError("is not between opens and closes")
         return pause
 
-    @property
-    def closing_time(self) -> datetime.time | None:
-        """The ordinary end of reception."""
-        return datetime.time.fromisoformat(self.closes) if self.closes else None
-
 
 @unique
 class DayKind(StrEnum):
