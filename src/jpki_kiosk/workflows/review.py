@@ -76,7 +76,8 @@ class CaseReview:
             fee = EnteredFee(int(digits), reason)
         self._case = replace(self._case, request=replace(self._case.request, fee=fee))
         problem = Message("case-fee-yen", {"most": MOST_YEN}) if digits and not possible else None
-        self.screen = replace(self.screen, fee_yen=None if fee is None else fee.yen, fee_problem=problem)
+        yen, why = (None, "") if fee is None else (fee.yen, fee.reason)
+        self.screen = replace(self.screen, fee_yen=yen, fee_reason=why, fee_problem=problem)
 
 
 def checks(case: ReviewedCase, papers: Sequence[PaperLine], *, beforehand: bool = False) -> CaseChecks:
@@ -132,6 +133,7 @@ def _screen(
         _papers(case),
         (*decision.eligibility.notices, *decision.checklist.explained),
         fee_choices=fee_reasons if ask_fee else (),
+        fee_reason="" if request.fee is None else request.fee.reason,
         narrower=tuple(decision.certificates) if follows is Outcome.REFUSED else (),
         hours=reception.why,
         may_start=reception.may_start,

@@ -137,6 +137,7 @@ class ReviewCase(Screen):
     papers: tuple[PaperLine, ...]
     notices: tuple[Explained, ...]
     fee_choices: tuple[str, ...] = ()
+    fee_reason: str = ""  # the one of them under which the fee was entered
     fee_problem: Message | None = None
     narrower: tuple[CertificateKind, ...] = ()
     hours: tuple[Explained, ...] = ()

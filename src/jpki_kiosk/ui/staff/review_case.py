@@ -141,6 +141,7 @@ class ReviewCasePage(Page):
 
     def _arrange_fee(self, screen: ReviewCase) -> None:
         shown = bool(screen.fee_choices)
+        self._fee_reason = self._fee_reason or screen.fee_reason
         self.yen.setVisible(shown)
         self.fee_reasons.offer(
             [Option(one, f"ui-review-fee-{one.replace('_', '-')}") for one in screen.fee_choices]
@@ -201,8 +202,8 @@ class ReviewCasePage(Page):
         if screen.fee_yen is None:
             return Block("warning", "warn", label, self.text("ui-review-fee-open"), reasons, rules)
         amount = self.text("ui-confirm-fee-yen", yen=screen.fee_yen)
-        if screen.fee_choices:
-            entered = self.text(f"case-fee-entered-{self._fee_reason.replace('_', '-')}")
+        if screen.fee_reason:
+            entered = self.text(f"case-fee-entered-{screen.fee_reason.replace('_', '-')}")
             reasons, rules = (entered, *reasons[1:]), ("fee.entered", *rules[1:])
         return Block("check-circle", "ok", label, amount, reasons, rules)
 
