@@ -305,6 +305,13 @@ def test_a_letter_is_answered_within_14_days_of_its_dispatch(dispatched: str, po
     assert decided(asked).eligible(AUTHENTICATION)  # 前橋市 names no number of days
 
 
+def test_a_revocation_by_an_agent_waits_for_no_letter() -> None:
+    asked = replace(
+        asking(Procedure.REVOKE), applicant=Applicant.AGENT, letter_dispatched_on=day("2026-01-01")
+    )
+    assert decided(asked, town=BOOK.municipality("futtsu")).eligible(SIGNATURE)
+
+
 # --- facts that contradict each other ------------------------------------------------------------
 
 

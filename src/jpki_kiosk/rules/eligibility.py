@@ -138,7 +138,8 @@ def _against_case(facts: CaseFacts, on: datetime.date, rules: Rules) -> Iterator
     stay = facts.resident.limited_until
     if stay is not None and stay < on and facts.procedure is not Procedure.REVOKE:
         yield rules.explained("rules-stay-ended", "stay", date=stay)
-    if facts.letter_dispatched_on is not None and rules.letter_days is not None:
+    by_letter = facts.procedure.issues or facts.procedure in _PASSWORDS  # what takes an agent two visits
+    if by_letter and facts.letter_dispatched_on is not None and rules.letter_days is not None:
         last = facts.letter_dispatched_on + datetime.timedelta(days=rules.letter_days)
         if on > last:
             yield rules.explained("rules-letter-too-late", "letter", date=last, days=rules.letter_days)
