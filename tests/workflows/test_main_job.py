@@ -173,6 +173,28 @@ def test_a_weak_password_is_taken_at_the_second_look(play: Play) -> None:
     )
 
 
+def test_a_choice_that_is_weak_in_another_way_is_warned_about_for_itself(play: Play) -> None:
+    to_passwords(play)
+    choose(play, SIGNATURE)
+    warnings = []
+    for typed in (b"1234", b"0000", b"0000"):
+        screen = play(entered(typed))
+        assert isinstance(screen, ChoosePassword)
+        warnings.append(screen.warning)
+    assert warnings == [Message("rules-password-sequence"), Message("rules-password-repeats"), None]
+
+
+def test_the_digits_of_the_first_password_are_warned_about_in_the_second(play: Play) -> None:
+    to_passwords(play)
+    choose(play, b"SAKURA7302")
+    warned = play(entered(b"7302"))
+    assert isinstance(warned, ChoosePassword)
+    assert warned.warning == Message("rules-password-other-password")
+    again = play(entered(b"7402"))
+    assert isinstance(again, ChoosePassword)
+    assert (again.warning, again.repeat) == (None, True)
+
+
 def test_substitutes_are_shown_before_consent(play: Play) -> None:
     screen = open_case(play, "matsumoto-yoshiro")
     assert isinstance(screen, ShowSubstitutes)

@@ -324,8 +324,8 @@ class IssueWorkflow(Workflow):
             self.screen = replace(screen, problem=problem, warning=None)
             return None
         weakness = self._rule.weakness(screen.kind, password.reveal(), self._known_digits(screen.kind))
-        if weakness is not None and screen.warning is None:
-            # Shown once; the same button takes the password at the second look.
+        if weakness is not None and screen.warning != weakness.message:
+            # Shown once: the same button takes it at the second look, but nothing weak in another way.
             password.wipe()
             self.screen = replace(screen, problem=None, warning=weakness.message)
             return None
