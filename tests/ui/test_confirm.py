@@ -33,6 +33,11 @@ from tests.ui.laid_out import FRAME, over_each_other, put, unwritten, within
 DAY = datetime.date(2031, 12, 17)
 SIGNATURE, AUTHENTICATION = CertificateKind
 BIRTHDAY = Message("rules-birthday", {"count": 5, "date": DAY})
+OTHERS = (
+    Message("rules-stay-extended"),
+    Message("rules-old-revoked-signature"),
+    Message("case-card-decides"),
+)
 CAPS = (Message("rules-cap-card", {"date": DAY}), Message("rules-cap-authentication", {"date": DAY}))
 
 
@@ -44,7 +49,7 @@ def planned(
         summary = Message("rules-summary-card")
     elif follows:
         summary = Message("rules-summary-authentication")
-    reasons = (Message("rules-birthday-at-renewal", {"count": 6, "date": DAY}), *CAPS)
+    reasons = (Message("rules-birthday-at-renewal", {"count": 6, "date": DAY, "months": 3}), *CAPS, *OTHERS)
     return PlannedCertificate(kind, DAY, birthdays, card, summary, reasons, follows)
 
 
@@ -54,6 +59,7 @@ SCREENS = {
     "two": TWO,
     "capped": replace(TWO, certificates=(planned(follows=True), planned(AUTHENTICATION, 3, card=True))),
     "one": replace(TWO, certificates=(planned(AUTHENTICATION, 10),), consented=True),
+    "replaced": replace(TWO, replaces=True, again=True),
     "long name": replace(TWO, resident="ガルシア＝ロドリゲス　マリア　デル　カルメン　アナスタシア"),
 }
 
@@ -114,6 +120,27 @@ def test_every_fee_is_whole(
     put(page, replace(TWO, fee_yen=yen, fee_reason=why))
     page._part = page._parts - 1
     put(page, replace(TWO, fee_yen=yen, fee_reason=why))
+    assert faults(page) == []
+
+
+LONG_FEE = Message(
+    "case-fee-sentences",
+    {
+        "first": Message("case-fee-entered-after-loss"),
+        "second": Message("rules-fee-card-apart", {"yen": 800}),
+    },
+)
+
+
+@pytest.mark.parametrize("look", EVERY_LOOK)
+@pytest.mark.parametrize("yen", [0, 9999])
+def test_a_fee_of_several_sentences_is_whole(
+    yen: int, look: Look, wearing: Callable[[Look], Context], host: QWidget
+) -> None:
+    page = ConfirmCasePage(wearing(look), host, unwritten)
+    put(page, replace(TWO, fee_yen=yen, fee_reason=LONG_FEE))
+    page._part = page._parts - 1
+    put(page, replace(TWO, fee_yen=yen, fee_reason=LONG_FEE))
     assert faults(page) == []
 
 
@@ -281,6 +308,32 @@ def test_consent_given_with_the_answer_open_is_not_applied_for(page: ConfirmCase
     primary = page.primary()
     assert primary is not None
     assert primary.press is None
+
+
+def test_the_reasons_dim_header_and_footer_too_and_go_with_the_page(
+    page: ConfirmCasePage, host: QWidget
+) -> None:
+    page.show_screen(replace(TWO, why=SIGNATURE), FRAME)
+    assert page._why.geometry() == host.rect()
+    page.wipe()
+    assert page._why.isHidden()
+    assert page._why.parent() is page
+
+
+@pytest.mark.parametrize(
+    ("screen", "consent", "title"),
+    [
+        (TWO, "ui-consent", "ui-confirm-title-two"),
+        (replace(TWO, replaces=True), "ui-consent-replace", "ui-confirm-title-two"),
+        (replace(TWO, again=True), "ui-consent", "ui-confirm-title-again"),
+    ],
+)
+def test_consent_says_what_is_replaced_and_the_title_that_it_is_asked_again(
+    screen: ConfirmCase, consent: str, title: str, page: ConfirmCasePage
+) -> None:
+    page.show_screen(screen, FRAME)
+    assert page._consent.label == page.text(consent)
+    assert page.words()[0].text == page.text(title)
 
 
 @pytest.mark.parametrize("size", [TextSize.LARGE, TextSize.LARGEST])

@@ -111,7 +111,7 @@ def show(
 
 
 def press(page: Page, text: str) -> None:
-    for part in page.findChildren(Pressable):
+    for part in page.window().findChildren(Pressable):
         if part.accessibleName() == page.context.text(text).replace("\n", " ") and part.isVisible():
             QTest.mouseClick(part, Qt.MouseButton.LeftButton)
             return
@@ -224,11 +224,11 @@ def test_behind_the_reasons_nothing_can_be_touched_or_typed(
     page.show_screen(replace(CONFIRM, why=CertificateKind.SIGNATURE), FRAME)
     close = next(
         part
-        for part in page.findChildren(Pressable)
+        for part in host.findChildren(Pressable)
         if part.accessibleName() == page.context.text("ui-confirm-why-close")
     )
-    for place_of in (QPoint(1700, 670), QPoint(80, 670), QPoint(960, 100)):
-        QTest.mouseClick(page.childAt(place_of), Qt.MouseButton.LeftButton)
+    for place_of in (QPoint(1700, 822), QPoint(80, 822), QPoint(960, 252), QPoint(200, 1000)):
+        QTest.mouseClick(host.childAt(place_of), Qt.MouseButton.LeftButton)
     QTest.keyClick(close, Qt.Key.Key_Tab)
     assert sent == []
     assert close.hasFocus()

@@ -28,13 +28,14 @@ from jpki_kiosk.workflows.screens import (
     LineState,
     OpenCase,
     ReadingCard,
+    ReviewCase,
     Welcome,
     Working,
     WorkStep,
 )
 from jpki_kiosk.workflows.worker import Worker
 from tests.workflows.conftest import PASSPHRASE, STAFF, kiosk  # noqa: F401 - the fixture
-from tests.workflows.journey import AUTHENTICATION, BOTH, SIGNATURE, entered
+from tests.workflows.journey import AUTHENTICATION, BOTH, SIGNATURE, entered, seen
 
 PERSONA = "maebashi-hanako"
 GENERATE = 0x47
@@ -69,6 +70,9 @@ def to_working(driver: WorkflowDriver, qtbot: QtBot) -> None:
     driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
     until(OpenCase)
     driver.submit(PersonaChosen(PERSONA, BOTH, "first"))
+    until(ReviewCase)
+    for event in (*seen(driver.screen), Continued()):
+        driver.submit(event)
     until(ConfirmCase)
     driver.submit(ConsentToggled())
     driver.submit(Continued())

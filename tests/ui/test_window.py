@@ -34,7 +34,7 @@ from jpki_kiosk.workflows.worker import Worker
 from jpki_kiosk.workflows.workflow import Screen
 from tests.ui.test_true_progress import GENERATE, PERSONA, SlowCard
 from tests.workflows.conftest import PASSPHRASE, STAFF, kiosk  # noqa: F401 - the fixture
-from tests.workflows.journey import AUTHENTICATION, BOTH, SIGNATURE, entered
+from tests.workflows.journey import AUTHENTICATION, BOTH, SIGNATURE, entered, seen
 
 MakeWindow = Callable[[WindowOptions], KioskWindow]
 
@@ -79,6 +79,9 @@ def to_confirm(window: KioskWindow, qtbot: QtBot) -> None:
     window.driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
     until(window, qtbot, screens.OpenCase)
     window.driver.submit(PersonaChosen(PERSONA, BOTH, "first"))
+    until(window, qtbot, screens.ReviewCase)
+    for event in (*seen(window.driver.screen), Continued()):
+        window.driver.submit(event)
     until(window, qtbot, screens.ConfirmCase)
 
 

@@ -16,6 +16,7 @@ from jpki_kiosk.workflows.events import (
     StaffEntered,
 )
 from jpki_kiosk.workflows.screens import ReviewCase, Screen, ShowSubstitutes
+from jpki_kiosk.workflows.workflow import Event
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play
 
 BOTH = (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
@@ -38,11 +39,15 @@ def review_case(
     return play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), chosen)
 
 
+def seen(screen: Screen) -> tuple[Event, ...]:
+    """A tick for every paper of this visit."""
+    assert isinstance(screen, ReviewCase)
+    return tuple(PaperTicked(place) for place, one in enumerate(screen.papers) if one.visit == 1)
+
+
 def tick(play: Play) -> Screen:
     """See every paper of this visit."""
-    screen = play.workflow.screen
-    assert isinstance(screen, ReviewCase)
-    return play(*(PaperTicked(place) for place, one in enumerate(screen.papers) if one.visit == 1))
+    return play(*seen(play.workflow.screen))
 
 
 def open_case(

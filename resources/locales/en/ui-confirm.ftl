@@ -31,3 +31,7 @@ ui-substitutes-address = Address (certificate)
 ui-substitutes-other = I want another character (call staff)
 ui-substitutes-called = Staff have been called
 ui-substitutes-agree = These are fine
+ui-confirm-title-again = Please look once more
+ui-consent-replace =
+    My present certificates are replaced.
+    I have read this, and apply.

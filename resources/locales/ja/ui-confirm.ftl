@@ -31,3 +31,7 @@ ui-substitutes-address = 住所（証明書）
 ui-substitutes-other = 違う字にしたい（職員を呼ぶ）
 ui-substitutes-called = 職員を呼びました
 ui-substitutes-agree = この字でよい
+ui-confirm-title-again = もう一度、ご確認ください
+ui-consent-replace =
+    今の証明書を、新しいものと入れ替えます。
+    内容を確認し、申し込みます。

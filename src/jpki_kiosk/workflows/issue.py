@@ -6,6 +6,7 @@ Pure: no I/O, no clock. What is to be done is asked of the Desk as jobs.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
@@ -61,6 +62,8 @@ from jpki_kiosk.workflows.screens import (
 )
 from jpki_kiosk.workflows.stops import stopped
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, Workflow
+
+_REPLACED: Final = "rules-old-revoked-"  # the sentences about a certificate that the new one replaces
 
 
 class IssueWorkflow(Workflow):
@@ -193,7 +196,19 @@ class IssueWorkflow(Workflow):
             )
             for kind, one in decision.certificates.items()
         )
-        return ConfirmCase(self._case.request.name, planned, decision.fee_yen, decision.fee_reason)
+        replaces = any(
+            reason.id.startswith(_REPLACED)
+            for one in decision.certificates.values()
+            for reason in one.reasons
+        )
+        return ConfirmCase(
+            self._case.request.name,
+            planned,
+            decision.fee_yen,
+            decision.fee_reason,
+            replaces=replaces,
+            again=self._card is not None,
+        )
 
     def _on_substitutes(self, event: Event) -> Job | None:
         if isinstance(event, Continued):

@@ -23,7 +23,7 @@ from jpki_kiosk.pki.substitutes import (
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.decide import Decision, IssueDecision, NotEligibleError
 from jpki_kiosk.rules.hours import ReceptionState, Timetable
-from jpki_kiosk.rules.model import Card, CaseFacts, Procedure, Reason, Resident
+from jpki_kiosk.rules.model import Card, CaseFacts, Explained, Procedure, Reason, Resident
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.passwords import PasswordRule
 from jpki_kiosk.store.cases import CaseStore, NewCase
@@ -177,12 +177,13 @@ class Reception:
 
     def _to_agree_to(self, request: CaseRequest, decision: Decision) -> IssueDecision:
         """What the resident reads. Raises NotEligibleError."""
-        issue = decision.as_issue()
+        issue, why = decision.as_issue(), decision.fee.reasons
         if request.fee is None:
-            return issue
-        why = self.rules.entered_fee.explained(request.fee.reason)
-        explained = (*issue.explained, why)
-        return replace(issue, fee_yen=request.fee.yen, fee_reason=why.message, explained=explained)
+            return replace(issue, fee_reason=_together(why))
+        entered = self.rules.entered_fee.explained(request.fee.reason)
+        said = _together((entered, *why[1:]))  # the first says that the rules know no fee
+        explained = (*issue.explained, entered)
+        return replace(issue, fee_yen=request.fee.yen, fee_reason=said, explained=explained)
 
     def fee_reasons(self) -> tuple[str, ...]:
         """Why staff may enter a fee."""
@@ -255,6 +256,14 @@ def _before_the_card(decision: Decision) -> Decision:
         said = (*(step.message for step in known), Message("case-card-decides"))
         certificates[kind] = replace(one, explained=known, reasons=said)
     return replace(decision, certificates=certificates)
+
+
+def _together(why: tuple[Explained, ...]) -> Message:
+    """All sentences about the fee as one."""
+    said = why[0].message
+    for one in why[1:]:
+        said = Message("case-fee-sentences", {"first": said, "second": one.message})
+    return said
 
 
 def _facts(request: CaseRequest) -> CaseFacts:

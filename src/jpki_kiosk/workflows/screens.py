@@ -198,7 +198,10 @@ class PlannedCertificate:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmCase(Screen):
-    """Screen 2: what, until when and why, fee, consent."""
+    """Screen 2: what, until when and why, fee, consent.
+
+    ``replaces``: certificates on the card are revoked. ``again``: the card changed what was agreed to.
+    """
 
     resident: str
     certificates: tuple[PlannedCertificate, ...]
@@ -206,6 +209,8 @@ class ConfirmCase(Screen):
     fee_reason: Message
     consented: bool = False
     why: CertificateKind | None = None  # whose reasons are open
+    replaces: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.frame import FOOTER, HEADER
 from jpki_kiosk.ui.page import Page, Primary, Send
-from jpki_kiosk.ui.theme import WIDTH, TextSize
+from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import ConsentRow, TextButton, fit
 from jpki_kiosk.ui.widgets.certificate_panel import CertificatePanel
@@ -50,7 +49,7 @@ class ConfirmCasePage(Page):
         self._consent.clicked.connect(lambda: self.send(ConsentToggled()))
         self._more = TextButton(context, self, kind="secondary")
         self._more.clicked.connect(self._next_part)
-        self._why = WhyPanel(context, self)
+        self._why = WhyPanel(context, parent)  # beside the page, so that it dims the frame as well
         self._why.close_button.clicked.connect(lambda: self.send(WhyAsked(None)))
         self._asked: CertificateKind | None = None
         self._spoken = False
@@ -102,7 +101,7 @@ class ConfirmCasePage(Page):
         for part in (self._fee, self._consent):
             part.setVisible(self._rows_shown())
         self._consent.setChecked(screen.consented)
-        self._consent.set_label(self.text("ui-consent"))
+        self._consent.set_label(self.text("ui-consent-replace" if screen.replaces else "ui-consent"))
         if self._large:
             place(self._fee, _LEFT, _PANEL + 12, _WIDE, 200)
             self._fee.show_fee(screen.fee_yen, screen.fee_reason)
@@ -118,7 +117,7 @@ class ConfirmCasePage(Page):
         """The reasons over the page; when they close, the question has the keyboard again."""
         open_reasons = [one for one in screen.certificates if one.kind is screen.why]
         if open_reasons:
-            place(self._why, 0, 0, WIDTH, FOOTER - HEADER)
+            place(self._why, 0, 0, WIDTH, HEIGHT)
             self._why.show_reasons(open_reasons[0])
         elif not self._why.isHidden():
             self._why.hide()
@@ -145,7 +144,12 @@ class ConfirmCasePage(Page):
             self._arrange(self._screen)
             self.frame_changed()
 
+    def wipe(self) -> None:
+        self._why.setParent(self)  # goes with the page
+
     def _title(self) -> str:
+        if self._screen is not None and self._screen.again:
+            return self.text("ui-confirm-title-again")
         count = len(self._screen.certificates) if self._screen else 1
         return self.text("ui-confirm-title-two" if count == 2 else "ui-confirm-title-one")
 

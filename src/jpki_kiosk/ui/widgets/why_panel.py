@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.frame import RIBBON
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import Words, set_balanced, set_words
 from jpki_kiosk.workflows.screens import PlannedCertificate
 
-_DIALOG: Final = QRectF(360, 30, 1200, 700)
+_DIALOG: Final = QRectF(360, 182, 1200, 700)
 _X: Final = _DIALOG.x() + 48
 _TEXT: Final = _X + 56
 _LIMIT: Final = _DIALOG.right() - 48 - _TEXT
@@ -25,10 +26,10 @@ _GAP: Final = 14.0
 
 
 class WhyPanel(Painted):
-    """Why until this day: the reasons, over the whole page, closed by one button or Escape.
+    """Why until this day: the reasons, over the whole screen, closed by one button or Escape.
 
-    The page behind is dimmed and takes neither touch nor keyboard; the frame stays as it is. Reasons that
-    there is no room for are seen by one more button, never in smaller type.
+    Page and frame behind are dimmed and take neither touch nor keyboard; the ribbon stays as it is. Reasons
+    that there is no room for are seen by one more button, never in smaller type.
     """
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -116,7 +117,8 @@ class WhyPanel(Painted):
             super().keyPressEvent(event)
 
     def draw(self, painter: QPainter) -> None:
-        painter.fillRect(QRectF(0, 0, self.units.width(), self.units.height()), self.theme.overlay())
+        behind = QRectF(0, RIBBON, self.units.width(), self.units.height() - RIBBON)
+        painter.fillRect(behind, self.theme.overlay())
         paint.box(painter, _DIALOG, 28, self.colour("surface"), self.colour("primary"), 4)
         title, *reasons = self.words()
         title.draw(painter, self.theme)
