@@ -287,7 +287,8 @@ def issue_unattended(
         workflow = IssueWorkflow(kiosk.desk, case, card_present=kiosk.reader.state() is ReaderState.PRESENT)
         return UnattendedIssue(workflow, passwords, lambda: _wait_for_card(kiosk.reader, wait_seconds)).run()
     except CaseProblems as refused:
-        lines = [f"{key}: {kiosk.catalogue.text(message, language)}" for key, message in refused.problems]
+        said = ((key, kiosk.catalogue.text(message, language)) for key, message in refused.problems)
+        lines = [f"{key}: {sentence}" if key else sentence for key, sentence in said]
         raise KioskError("\n".join(lines)) from refused
     except UnattendedStopError as stopped:
         text = kiosk.catalogue.text(stopped.message, language)

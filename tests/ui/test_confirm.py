@@ -210,6 +210,7 @@ def faults(page: ConfirmCasePage) -> list[str]:
         (planned(birthdays=1), [1], ""),
         (planned(birthdays=3, card=True), [1, 2, 3], "card"),
         (planned(birthdays=0, card=True), [], "card"),
+        (replace(planned(birthdays=1, card=True), summary=Message("rules-summary-stay")), [1], "calendar"),
         (planned(birthdays=4, follows=True), [1, 2, 3, 4], "person"),
         (planned(birthdays=0, follows=True), [], "person"),
         (planned(birthdays=10), list(range(1, 11)), ""),

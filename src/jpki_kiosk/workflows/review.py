@@ -50,7 +50,7 @@ class CaseReview:
         match event:
             case PaperTicked(place):
                 self._tick(place)
-            case FeeTyped(yen, reason):
+            case FeeTyped(yen, reason) if screen.fee_choices:
                 self._enter_fee(yen, reason)
             case KindsNarrowed() if screen.narrower:
                 self.screen = replace(screen, busy=True)

@@ -24,6 +24,7 @@ _RULER: Final = 60.0  # height
 _SQUARE: Final = 24.0  # today
 _SMALL, _LARGE = 21.0, 30.0  # radius of a circle, and of the last
 _LEAST_GAP, _MOST_GAP = 8.0, 26.0
+_STAY: Final = "rules-summary-stay"  # the period of stay ends it, and not the card
 _MOST_CIRCLES: Final = 12  # more birthdays than that are not drawn one by one
 
 
@@ -132,14 +133,14 @@ class CertificatePanel(Painted):
     def marks(self) -> list[Mark]:
         """What stands on the ruler behind today: the birthdays to come, and at the right end the last day.
 
-        The last day is a birthday, or where something else ends: the card, or the other certificate.
+        The last day is a birthday, or where something else ends: card, stay, or the other certificate.
         """
         planned = self.planned
         if planned is None:
             return []
         end = ""
         if planned.capped:
-            end = "card"
+            end = "calendar" if planned.summary.id == _STAY else "card"
         elif planned.follows_authentication or not planned.birthdays:
             end = "person"
         birthdays = min(planned.birthdays, _MOST_CIRCLES)
