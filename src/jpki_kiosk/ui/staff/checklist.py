@@ -87,7 +87,7 @@ class PaperRow(Pressable):
         area = QRectF(0, 0, self.units.width(), self.units.height())
         seen = self.isChecked()
         if seen or self.isDown():
-            paint.box(painter, area.adjusted(0, 1, 0, -1), 12, self.colour("tint"))
+            paint.box(painter, area.adjusted(0, 4, 0, -6), 12, self.colour("tint"))
         painter.fillRect(QRectF(0, area.height() - 2, area.width(), 2), self.colour("line"))
         if self.isEnabled():
             self._draw_box(painter, QRectF(16, area.height() / 2 - _BOX / 2, _BOX, _BOX), seen=seen)
