@@ -84,6 +84,8 @@ def test_it_asks_an_agent_for_its_own_paper_and_to_come_again_within_its_days(bo
 def test_the_day_after_its_days_a_letter_is_too_late(book: RuleBook) -> None:
     answer = ask(new("first", municipality=TOWN, **{**AGENT, "dispatched": "2026-11-13"}), book)
     assert answer["eligible"] == {"signature": False, "authentication": False}
+    (late,) = (one for one in answer["reasons"] if one["rule"] == "eligibility.letter-too-late")
+    assert late["source"] == "花森市(2026-04-01)「照会書の発送から10日以内」"  # its own page, no other town's
 
 
 def test_what_it_does_not_say_is_the_usual(book: RuleBook) -> None:

@@ -191,6 +191,18 @@ def test_read_literally_the_sixth_birthday_counts_below_three_months_before_a_bi
     assert (decided.reasons[0].rule, decided.not_after) == (rule_id, day(end))
 
 
+@pytest.mark.parametrize("town", [TOWN, LITERAL])
+@pytest.mark.parametrize(("ended", "said"), [("2026-03-01", True), ("2026-03-02", False), (None, False)])
+def test_in_both_readings_an_expired_certificate_is_said_to_count_as_a_new_issue(
+    town: TownValidity, ended: str | None, said: bool
+) -> None:
+    asked = facts(
+        card="2040-04-10", kinds=AUTH, authentication=ended, procedure=Procedure.RENEWAL, reason=None
+    )
+    decided = until(AUTHENTICATION, asked, "2026-03-02", RULE, town)
+    assert ("validity.lapsed" in [one.rule for one in decided.reasons]) is said
+
+
 def test_every_town_ships_with_the_reading_by_the_remaining_term() -> None:
     assert {one.validity.sixth_birthday for one in BOOK.municipalities.values()} == {"remaining-term"}
 

@@ -111,12 +111,11 @@ class RuleBook:
 
     def decide(self, facts: CaseFacts, profile: MunicipalityProfile, on: datetime.date) -> Decision:
         """Decide a case on a day in Japan, refused or not."""
-        letter = profile.documents.letter
         rules = Rules(
             self.eligibility.on(on).value,
             self.validity.on(on).value,
             profile.eligibility,
-            None if letter is None else letter.days,
+            profile.documents.letter,
         )
         return decide(facts, on, profile, rules, self.documents, self.fees.no_issue)
 

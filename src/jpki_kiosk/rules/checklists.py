@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum, unique
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +21,7 @@ from jpki_kiosk.rules.model import Applicant, Procedure
 
 PaperId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_LONGEST_LETTER: Final = 366  # days; more is a mistake of typing
 Procedures = Annotated[tuple[Annotated[Procedure, Field(strict=False)], ...], Field(min_length=1)]
 Applicants = Annotated[tuple[Annotated[Applicant, Field(strict=False)], ...], Field(min_length=1)]
 
@@ -129,7 +130,7 @@ class OwnPaper(RuleData):
 class Letter(RuleData):
     """The inquiry letter (照会書兼回答書): days from its dispatch within which it is answered."""
 
-    days: Annotated[int, Field(ge=1)]
+    days: Annotated[int, Field(ge=1, le=_LONGEST_LETTER)]
     source: Source
 
 

@@ -12,6 +12,7 @@ from pydantic import Field
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, MessageArgument
 from jpki_kiosk.rules.birthdays import AgeReached, LeapDay, reaches_age
+from jpki_kiosk.rules.checklists import Letter
 from jpki_kiosk.rules.data import DatedRule, RuleData, Source
 from jpki_kiosk.rules.model import Applicant, Card, CardStatus, CaseFacts, Explained, Procedure
 from jpki_kiosk.rules.validity import ValidityRule, renewal_opens
@@ -38,7 +39,6 @@ class Sources(RuleData):
     no_certificate: Source
     revocation: Source
     suspension: Source
-    letter: Source
 
 
 class EligibilityRule(DatedRule):
@@ -86,7 +86,7 @@ class Rules:
     eligibility: EligibilityRule
     validity: ValidityRule
     town: TownEligibility
-    letter_days: int | None = None  # until when after its dispatch an inquiry letter is answered
+    letter: Letter | None = None  # until when after its dispatch an inquiry letter is answered
 
     def source(self, name: str) -> str:
         """The town's source of a rule, else the country's."""
@@ -139,10 +139,11 @@ def _against_case(facts: CaseFacts, on: datetime.date, rules: Rules) -> Iterator
     if stay is not None and stay < on and facts.procedure is not Procedure.REVOKE:
         yield rules.explained("rules-stay-ended", "stay", date=stay)
     by_letter = facts.procedure.issues or facts.procedure in _PASSWORDS  # what takes an agent two visits
-    if by_letter and facts.letter_dispatched_on is not None and rules.letter_days is not None:
-        last = facts.letter_dispatched_on + datetime.timedelta(days=rules.letter_days)
+    if by_letter and facts.letter_dispatched_on is not None and rules.letter is not None:
+        last = facts.letter_dispatched_on + datetime.timedelta(days=rules.letter.days)
         if on > last:
-            yield rules.explained("rules-letter-too-late", "letter", date=last, days=rules.letter_days)
+            too_late = Message("rules-letter-too-late", {"date": last, "days": rules.letter.days})
+            yield Explained("eligibility.letter-too-late", too_late, rules.letter.source)
 
 
 def _against_card(card: Card, facts: CaseFacts, on: datetime.date, rules: Rules) -> Iterator[Explained]:
@@ -249,4 +250,5 @@ def _about_the_old_one(
     if facts.in_force(kind, on) is not None:
         yield rules.explained(f"rules-old-revoked-{kind}", "one_of_a_kind")
     elif facts.procedure is Procedure.RENEWAL and facts.existing(kind) is None:
-        yield rules.explained(f"rules-counts-as-new-{kind}", "no_certificate")
+        counts = Message(f"rules-counts-as-new-{kind}")
+        yield Explained(f"eligibility.counts-as-new-{kind}", counts, rules.validity.lapsed_source)

@@ -122,19 +122,19 @@ class _Counted:
 def _counted(
     kind: CertificateKind, facts: CaseFacts, on: datetime.date, rule: ValidityRule, town: TownValidity
 ) -> _Counted:
+    existing = facts.existing(kind)
+    lapsed: tuple[Explained, ...] = ()
+    if existing is not None and existing < on:
+        lapsed = (_explained("rules-lapsed", rule.lapsed_source, date=existing),)
     if town.sixth_birthday == "birthday":
         next_birthday = birthday_after(on, 1, facts.resident.date_of_birth, rule.leap_day_birthday)
         if renewal_opens(next_birthday, rule) <= on:
             return _Counted(
-                rule.birthdays_at_renewal, "rules-birthday-near", town.source, rule.renewal_months
+                rule.birthdays_at_renewal, "rules-birthday-near", town.source, rule.renewal_months, lapsed
             )
-        return _Counted(rule.birthdays, "rules-birthday", town.source)
-    existing = facts.existing(kind)
-    if existing is None or on < renewal_opens(existing, rule):
-        return _Counted(rule.birthdays, "rules-birthday", town.source)
-    if existing < on:
-        lapsed = _explained("rules-lapsed", rule.lapsed_source, date=existing)
-        return _Counted(rule.birthdays, "rules-birthday", town.source, before=(lapsed,))
+        return _Counted(rule.birthdays, "rules-birthday", town.source, before=lapsed)
+    if existing is None or lapsed or on < renewal_opens(existing, rule):
+        return _Counted(rule.birthdays, "rules-birthday", town.source, before=lapsed)
     return _Counted(rule.birthdays_at_renewal, "rules-birthday-at-renewal", rule.source, rule.renewal_months)
 
 
