@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from jpki_kiosk.cli import cli
 from jpki_kiosk.config import resources_path
+
+Capture = pytest.CaptureFixture[str]
 
 CASE: dict[str, Any] = {
     "municipality": "akishima",
@@ -85,6 +88,20 @@ def test_bad_input_ends_with_2_and_names_the_key(
     done = ask(*command, **changes)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(complaint)
+
+
+def test_without_standard_input_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr(sys, "stdin", None)  # as `<&-` of a shell leaves it
+    with pytest.raises(SystemExit) as ended:
+        cli(["rules", "decide", "--json"])
+    assert (ended.value.code, capsys.readouterr().err) == (2, "(whole text): there is no standard input\n")
+
+
+def test_json_is_utf_8_on_a_terminal_that_writes_something_else() -> None:
+    done = CliRunner(charset="cp1252").invoke(
+        cli, ["rules", "decide", "--json"], input=json.dumps(CASE).encode()
+    )
+    assert json.loads(done.stdout_bytes)["documents"][1]["ja"] == "申請書"
 
 
 def test_a_case_that_begins_with_a_byte_order_mark_is_read() -> None:

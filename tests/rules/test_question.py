@@ -151,8 +151,19 @@ def test_what_must_be_given_is_named_when_it_is_missing(path: str) -> None:
         ('{"on": 1, "on": 2}', "on: stands twice"),
         ('{"resident": {"stay": 1, "stay": 2}}', "stay: stands twice"),
         ("[" * 100_000, "(whole text): is nested too deeply"),
+        (
+            changed("on", 0).replace("0,", "1" * 5_000 + ",", 1),
+            "(whole text): Invalid JSON: number out of range",
+        ),
+        (changed("municipality", "x" * 65), "municipality: String should have at most 64 characters"),
+        (json.dumps({**CASE, "\x1b[2J": 1}), "\\x1b[2J: is not a key of a case"),
+        ('{"a\\nb": 1, "a\\nb": 1}', "a\\nb: stands twice"),
+        ('{"": 1, "": 1}', '"": stands twice'),
     ],
-    ids=["nothing", "torn", "list", "null", "twice", "twice-within", "deep"],
+    ids=[
+        *("nothing", "torn", "list", "null", "twice", "twice-within", "deep"),
+        *("long-number", "long-town", "control-characters", "line-end", "no-key"),
+    ],
 )
 def test_what_is_no_case_at_all_is_refused_with_a_sentence(text: str, problem: str) -> None:
     with pytest.raises(QuestionError) as refused:

@@ -101,7 +101,17 @@ WRONG = [
     ("municipalities/maebashi.toml", 'portal =', 'portall =', "guide.portall: unknown key"),
     ("municipalities/maebashi.toml", '[names]', '[names]\nnick = "x"', "names.nick: unknown key"),
     ("municipalities/maebashi.toml", 'id = "maebashi"', 'id = "maebashi"\nx = 1', "x: unknown key"),
+    ("municipalities/maebashi.toml", 'ja = "前橋市"', 'ja = " "', "names.ja: "),
+    ("municipalities/maebashi.toml", 'prefecture = "Gunma-ken"', 'prefecture = "群馬県"',
+     "names.prefecture: "),
+    ("municipalities/maebashi.toml", 'section_ja = "市民部 市民課"', 'section_ja = ""',
+     "office.section_ja: "),
     ("municipalities/maebashi.toml", 'code = "10201"', 'code = 10201', "names.code: "),
+    ("municipalities/maebashi.toml", 'code = "10201"', f'code = {"1" * 5_000}', "is not TOML"),
+    ("municipalities/maebashi.toml", 'code = "10201"', f'code = {"[" * 5_000}', "is not TOML"),
+    ("municipalities/maebashi.toml", 'reasons = ["first", "declined_at_application", "declined_at_delivery"]',
+     'reasons = []', "fee.1.free.0.reasons: "),
+    ("municipalities/futtsu.toml", 'days = 14', 'days = 1400', "documents.letter.days: "),
     ("municipalities/maebashi.toml", 'code = "10201"', 'code = "102012"', "names.code: "),
     ("municipalities/maebashi.toml", 'telephone = "027-898-6101"\n', '', "office.telephone: Field required"),
     ("municipalities/maebashi.toml", 'yen = 200', 'yen = "200"', "fee.0.yen: "),
@@ -177,6 +187,12 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(RuleDataError) as refused:
         load_national(tmp_path / "national.toml")
     assert str(refused.value).startswith(f"{tmp_path / 'national.toml'}: cannot be read")
+
+
+def test_a_file_that_an_editor_began_with_a_byte_order_mark_is_read(folder: Path) -> None:
+    file = folder / "municipalities" / "maebashi.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert load_municipality(file.parent, "maebashi").names.ja == "前橋市"
 
 
 def test_a_file_that_is_not_utf_8_is_named(folder: Path) -> None:

@@ -91,6 +91,8 @@ def answer(book: RuleBook, catalogue: Catalogue, question: Question) -> dict[str
 
 def _ask(show: Callable[[Catalogue, RuleBook, MunicipalityProfile, Question], None]) -> None:
     """Read the case on standard input and show its answer; what is wrong with it ends with exit code 2."""
+    if sys.stdin is None:
+        _refuse("(whole text): there is no standard input", _BAD_INPUT)
     catalogue, book = _loaded()
     try:
         question = read_question(sys.stdin.buffer.read().decode("utf-8-sig"))
@@ -134,7 +136,8 @@ def _refuse(sentence: str, code: int) -> NoReturn:
 
 
 def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """As UTF-8, as JSON is, whatever the terminal writes."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8"))
 
 
 def _as_json(catalogue: Catalogue, decision: Decision) -> dict[str, Any]:

@@ -56,10 +56,10 @@ class _Periods(RuleData, Generic[Rule]):
 def read(path: Path, model: type[Model]) -> Model:
     """Read one file. Raises RuleDataError naming file and key."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # some editors write the mark
     except OSError as error:
         raise RuleDataError(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, too long a number, too deep
         raise RuleDataError(f"{path}: is not TOML ({error})") from error
     try:
         return model.model_validate(table)

@@ -19,7 +19,7 @@ Kind = Annotated[CertificateKind, Field(strict=False)]
 class Exemption(RuleData):
     """Reasons that cost nothing where one of ``kinds`` is issued; no kinds: whichever is."""
 
-    reasons: tuple[Annotated[Reason, Field(strict=False)], ...]
+    reasons: Annotated[tuple[Annotated[Reason, Field(strict=False)], ...], Field(min_length=1)]
     kinds: tuple[Kind, ...] = ()
     source: Source
 

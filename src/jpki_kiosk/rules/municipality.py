@@ -17,6 +17,7 @@ from jpki_kiosk.rules.timetable import Hours
 from jpki_kiosk.rules.validity import TownValidity
 
 Code5 = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
+Letters = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z' -]*$")]
 PostalCode = Annotated[str, StringConstraints(pattern=r"^([0-9]{3}-[0-9]{4})?$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9-]+(\.[a-z0-9-]+)+/[a-z0-9/._-]*$")]
 
@@ -24,23 +25,23 @@ Address = Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9-]+(\.[a-z
 class Names(RuleData):
     """The town's names: as written, and in letters for the certificate's subject."""
 
-    ja: str
-    en: str
-    prefecture_ja: str
-    prefecture: str
-    municipality: str
+    ja: Text
+    en: Text
+    prefecture_ja: Text
+    prefecture: Letters
+    municipality: Letters
     code: Code5
     source: Source
 
 
 class Office(RuleData):
-    """Who issues, where, and how to reach them; empty where the town's page says nothing.
+    """Who issues, where, and how to reach them; all but the section is empty where the page is silent.
 
     ``extension``: the extensions behind ``telephone``, in words.
     """
 
-    section_ja: str
-    section_en: str
+    section_ja: Text
+    section_en: Text
     place_ja: str
     place_en: str
     telephone: str

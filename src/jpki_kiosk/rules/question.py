@@ -26,6 +26,7 @@ from jpki_kiosk.rules.model import (
 # Dates outside are mistakes of typing: nobody alive was born before, no card lasts until after.
 _FIRST_DAY: Final = datetime.date(1868, 1, 25)
 _LAST_DAY: Final = datetime.date(2199, 12, 31)
+_LONGEST_NAME: Final = 64  # of a key or a town that is repeated in an error
 
 Day = Annotated[datetime.date, Field(ge=_FIRST_DAY, le=_LAST_DAY)]
 
@@ -75,7 +76,7 @@ class _Certificates(_Object):
 
 
 class _Question(_Object):
-    municipality: str
+    municipality: Annotated[str, Field(max_length=_LONGEST_NAME)]
     on: Day
     procedure: Procedure
     reason: Reason | None = None
@@ -92,7 +93,9 @@ class _Question(_Object):
 def read_question(text: str) -> Question:
     """Read one case. Raises QuestionError with every mistake that can be told at once."""
     try:
-        json.loads(text, object_pairs_hook=_once)
+        json.loads(
+            text, object_pairs_hook=_once, parse_int=str
+        )  # numbers of any length: the next step refuses them
     except json.JSONDecodeError as error:
         problem = f"is not JSON (line {error.lineno}, column {error.colno}: {error.msg})"
         raise QuestionError((("(whole text)", problem),)) from None
@@ -116,15 +119,21 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise QuestionError(((key, "stands twice"),))
+            raise QuestionError(((_shown(key), "stands twice"),))
         found[key] = value
     return found
 
 
 def _problem(error: dict[str, Any]) -> tuple[str, str]:
-    key = ".".join(str(part) for part in error["loc"]) or "(whole text)"
+    key = ".".join(_shown(str(part)) for part in error["loc"]) or "(whole text)"
     known = {"extra_forbidden": "is not a key of a case", "missing": "is missing"}
     return key, known.get(error["type"], error["msg"])
+
+
+def _shown(key: str) -> str:
+    """A key as a terminal can show it: no control characters, and not the whole of a long one."""
+    shown = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in key[:_LONGEST_NAME])
+    return shown or '""'
 
 
 def _out_of_order(question: _Question) -> list[tuple[str, str]]:
