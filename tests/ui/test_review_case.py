@@ -13,18 +13,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, Named
-from jpki_kiosk.rules.model import Explained
+from jpki_kiosk.rules.model import Applicant, Explained
 from jpki_kiosk.ui.staff.decision_panel import DecisionPanel
 from jpki_kiosk.ui.staff.review_case import ReviewCasePage
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
+from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.events import Cancelled, Continued, FeeTyped, KindsNarrowed, PaperTicked
 from jpki_kiosk.workflows.screens import Outcome, PaperLine, ReviewCase, ReviewedKind
 from jpki_kiosk.workflows.workflow import Event
 from tests.ui.conftest import EVERY_LOOK
 from tests.ui.laid_out import FRAME, over_each_other, put, unwritten, within
+from tests.workflows.conftest import Play, play_in  # noqa: F401 - the fixture
+from tests.workflows.journey import review_case
 
 SIGNATURE, AUTHENTICATION = CertificateKind
 DAY = datetime.date(2031, 12, 17)
@@ -201,6 +205,31 @@ def test_every_paper_and_reason_is_whole_and_none_is_left_out(
     for one in steps:
         assert text(one.message).replace(" ", "") in said.replace(" ", "")
         assert one.rule in said
+
+
+@pytest.mark.parametrize("town", ["akishima", "futtsu", "maebashi", "matsubushi", "matsumoto"])
+def test_the_papers_and_reasons_of_every_town_are_whole(
+    town: str,
+    play_in: Callable[[str], Play],  # noqa: F811
+    wearing: Callable[[Look], Context],
+    host: QWidget,
+) -> None:
+    play = play_in(town)
+    contexts = [wearing(Look(language=language)) for language in Language]
+    for applicant in Applicant:
+        about = Circumstances(applicant, stay="limited", stay_until="2028-04-01", passwords_forgotten=True)
+        screen = review_case(play, about=about)
+        assert isinstance(screen, ReviewCase)
+        play(Cancelled())
+        for context in contexts:
+            page = ReviewCasePage(context, host, unwritten)
+            put(page, screen)
+            for _ in page._parts:
+                assert faults(page) == []
+                page.more.click()
+            for _ in page.panel._pages:
+                assert within(page.panel, page.panel.words()) == []
+                page.panel.more.click()
 
 
 def covers(panel: DecisionPanel, area: QRectF) -> bool:

@@ -19,8 +19,11 @@ from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.ui.app import WindowOptions, open_window, show_window
 from jpki_kiosk.ui.resident.password_page import PasswordPage
+from jpki_kiosk.ui.staff.open_case import OpenCasePage
+from jpki_kiosk.ui.staff.review_case import ReviewCasePage
 from jpki_kiosk.ui.theme import HEIGHT, WIDTH, Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
+from jpki_kiosk.ui.widgets.why_panel import WhyPanel
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.events import (
@@ -29,6 +32,8 @@ from jpki_kiosk.workflows.events import (
     PersonaChosen,
     SignInSubmitted,
     StaffEntered,
+    TimedOut,
+    WhyAsked,
 )
 from jpki_kiosk.workflows.worker import Worker
 from jpki_kiosk.workflows.workflow import Screen
@@ -169,6 +174,51 @@ def test_the_first_key_of_a_page_is_the_one_the_design_names(
     assert window.frame_widget.staff.hasFocus()
     let_it_finish(window, slow, qtbot)
     assert window.frame_widget.primary.hasFocus()  # 終わる
+
+
+def test_back_from_the_decision_the_page_stands_as_it_was(window: KioskWindow, qtbot: QtBot) -> None:
+    window.driver.submit(StaffEntered())
+    window.driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+    until(window, qtbot, screens.OpenCase)
+    page = window.page
+    assert isinstance(page, OpenCasePage)
+    page.switch.click()
+    texts = ("葛󠄀城　花子", "群馬県前橋市大手町", "1985-04-10", "2031-04-10", "1234")
+    for field, text in zip(page.fields.values(), texts, strict=True):
+        field.widget.setText(text)  # type: ignore[union-attr]
+    page.sexes.tiles["female"].click()
+    page.reasons.tiles["other_kind"].click()
+    page.about.applicants.tiles["representative"].click()
+    window.frame_widget.primary.click()
+    until(window, qtbot, screens.ReviewCase)
+    assert isinstance(window.page, ReviewCasePage)
+    assert window.page.rows[0].hasFocus()
+    window.frame_widget.back.click()
+    page = window.page
+    assert isinstance(page, OpenCasePage)
+    assert [page._typed(name) for name in page.fields] == list(texts)
+    assert page.sexes.tiles["female"].isChecked()
+    assert page.reasons.tiles["other_kind"].isChecked()
+    assert page.about.take().applicant == "representative"
+    window.frame_widget.primary.click()  # once more, with nothing typed again
+    until(window, qtbot, screens.ReviewCase)
+
+
+def test_the_reasons_lie_over_the_frame_and_go_with_the_visit(window: KioskWindow, qtbot: QtBot) -> None:
+    to_confirm(window, qtbot)
+    window.driver.submit(WhyAsked(BOTH[0]))
+    (panel,) = window.findChildren(WhyPanel)
+    assert panel.isVisible()
+    assert panel.geometry() == window.stage.rect()
+    middle = window.frame_widget.staff.geometry().center()
+    assert panel.isAncestorOf(window.stage.childAt(middle)) or window.stage.childAt(middle) is panel
+    window.staff_call.open()  # an overlay lies over it
+    assert window.stage.childAt(window.stage.rect().center()) is not panel
+    window.staff_call.close_quietly()
+    window.driver.submit(TimedOut())
+    assert not panel.isVisible()
+    QApplication.processEvents()
+    assert isinstance(window.driver.screen, screens.Welcome)
 
 
 def test_a_page_that_changes_under_a_dialog_leaves_the_keyboard_in_the_dialog(

@@ -69,3 +69,21 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
 @pytest.fixture
 def play(kiosk: Kiosk) -> Play:
     return Play(kiosk)
+
+
+@pytest.fixture
+def play_in(tmp_path: Path) -> Iterator[Callable[[str], Play]]:
+    """A counter of another town."""
+    made: list[Kiosk] = []
+
+    def make(town: str) -> Play:
+        config = KioskConfig().model_copy(update={"municipality": town})
+        kiosk = compose(config, data=tmp_path / town, reader_name="embedded", output=tmp_path / "papers")
+        made.append(kiosk)
+        with Secret(PASSPHRASE) as passphrase:
+            create_first_account(kiosk.store, STAFF, passphrase)
+        return Play(kiosk)
+
+    yield make
+    for kiosk in made:
+        kiosk.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind, Sex
-from jpki_kiosk.kiosk import Kiosk, KioskError, compose, create_first_account, issue_unattended
+from jpki_kiosk.kiosk import Kiosk, KioskError, compose, issue_unattended
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.model import Applicant, Procedure, Reason
 from jpki_kiosk.secret import Secret
@@ -56,24 +56,6 @@ TYPED = CaseTyped(
 
 def stored(kiosk: Kiosk) -> int:
     return len(kiosk.store.cases.cases_of_day(kiosk.reception.today()))
-
-
-@pytest.fixture
-def play_in(tmp_path: Path) -> Iterator[Callable[[str], Play]]:
-    """A counter of another town."""
-    made: list[Kiosk] = []
-
-    def make(town: str) -> Play:
-        config = KioskConfig().model_copy(update={"municipality": town})
-        kiosk = compose(config, data=tmp_path / town, reader_name="embedded", output=tmp_path / "papers")
-        made.append(kiosk)
-        with Secret(PASSPHRASE) as passphrase:
-            create_first_account(kiosk.store, STAFF, passphrase)
-        return Play(kiosk)
-
-    yield make
-    for kiosk in made:
-        kiosk.close()
 
 
 # --- what is shown -------------------------------------------------------------------------------
