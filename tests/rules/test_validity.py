@@ -84,6 +84,23 @@ def test_a_signature_certificate_ends_with_an_authentication_certificate_in_forc
     assert (decided.not_after, decided.cap) == (day(end), cap)
 
 
+@pytest.mark.parametrize(
+    ("town", "on", "authentication", "text"),
+    [
+        (TOWN, "2026-11-22", None, "rules-birthday"),
+        (TOWN, "2026-03-01", "2026-04-10", "rules-birthday-at-renewal"),
+        (LITERAL, "2026-03-01", None, "rules-birthday-near"),
+    ],
+)
+def test_the_birthday_is_not_said_to_be_the_end_where_something_ends_before_it(
+    town: TownValidity, on: str, authentication: str | None, text: str
+) -> None:
+    for card, said in (("2031-04-10", text), ("2029-01-01", f"{text}-capped")):
+        asked = facts(card=card, kinds=AUTH, authentication=authentication)
+        first = until(AUTHENTICATION, asked, on, RULE, town).reasons[0]
+        assert (first.message.id, first.rule) == (said, text.replace("rules-", "validity.", 1))
+
+
 def test_where_the_card_ends_both_certificates_the_card_is_the_reason_for_both() -> None:
     asked = facts(card="2027-03-31")
     decided = {kind: until(kind, asked, "2026-11-22") for kind in BOTH}

@@ -29,6 +29,27 @@ rules-birthday-near =
         [3] { $count }rd
        *[other] { $count }th
     } birthday: { $date }.
+rules-birthday-capped =
+    It would be valid until your { $count ->
+        [1] { $count }st
+        [2] { $count }nd
+        [3] { $count }rd
+       *[other] { $count }th
+    } birthday after the day of issue: { $date }.
+rules-birthday-at-renewal-capped =
+    Your present certificate has less than { $months } months left, so it would be valid until your { $count ->
+        [1] { $count }st
+        [2] { $count }nd
+        [3] { $count }rd
+       *[other] { $count }th
+    } birthday: { $date }.
+rules-birthday-near-capped =
+    Your birthday is less than { $months } months away, so it would be valid until your { $count ->
+        [1] { $count }st
+        [2] { $count }nd
+        [3] { $count }rd
+       *[other] { $count }th
+    } birthday: { $date }.
 rules-lapsed = Your earlier certificate expired on { $date }, so this counts as a new issue.
 rules-cap-authentication = The signature certificate does not outlast the authentication certificate, which ends on { $date }.
 rules-cap-card = A certificate does not outlast the Individual Number Card, which expires on { $date }.

@@ -9,7 +9,7 @@ Japan; the last one counts to 23:59:59.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from typing import Annotated, Final, Literal
 
@@ -89,12 +89,14 @@ def decide(
     """
     born = facts.resident.date_of_birth
     counted = _counted(kind, facts, on, rule, town)
-    not_after, cap = birthday_after(on, counted.count, born, rule.leap_day_birthday), Cap.NONE
-    reasons = [*counted.before, counted.reason(not_after)]
+    birthday = birthday_after(on, counted.count, born, rule.leap_day_birthday)
+    not_after, cap = birthday, Cap.NONE
+    reasons: list[Explained] = []
     for limit, date, source in _limits(kind, facts, on, rule, town):
         if date < not_after:
             not_after, cap = date, limit
             reasons.append(_explained(f"rules-cap-{limit}", source, date=date))
+    reasons = [*counted.before, counted.reason(birthday, capped=cap is not Cap.NONE), *reasons]
     reasons.extend(_about_the_stay(facts, cap, rule))
     existing = facts.in_force(kind, on)
     if cap is Cap.AUTHENTICATION and existing is not None and not_after <= existing:
@@ -114,9 +116,11 @@ class _Counted:
     months: int | None = None
     before: tuple[Explained, ...] = ()
 
-    def reason(self, date: datetime.date) -> Explained:
+    def reason(self, date: datetime.date, *, capped: bool) -> Explained:
+        """The sentence; where a cap follows it, one that does not say "until" before it."""
         months = {} if self.months is None else {"months": self.months}
-        return _explained(self.text, self.source, count=self.count, date=date, **months)
+        said = _explained(self.text, self.source, count=self.count, date=date, **months)
+        return replace(said, message=Message(f"{self.text}-capped", said.message.args)) if capped else said
 
 
 def _counted(
