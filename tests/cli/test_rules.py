@@ -104,6 +104,18 @@ def test_json_is_utf_8_on_a_terminal_that_writes_something_else() -> None:
     assert json.loads(done.stdout_bytes)["documents"][1]["ja"] == "申請書"
 
 
+@pytest.mark.parametrize("command", ["decide", "calendar"])
+def test_a_page_comes_out_whole_on_a_terminal_without_japanese(command: str) -> None:
+    done = CliRunner(charset="cp1252").invoke(
+        cli,
+        ["rules", command],
+        input=json.dumps(CASE).encode(),
+        env={"LC_ALL": "", "LC_MESSAGES": "", "LANG": "ja_JP.UTF-8"},
+    )
+    assert (done.exit_code, done.exception) == (0, None)
+    assert done.stdout.splitlines()[0].startswith("??? 2026?11?21?")
+
+
 def test_a_case_that_begins_with_a_byte_order_mark_is_read() -> None:
     done = ask("decide", "--json", case=b"\xef\xbb\xbf" + json.dumps(CASE).encode())
     assert done.exit_code == 0

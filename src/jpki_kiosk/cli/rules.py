@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -32,6 +33,8 @@ _JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON,
 @click.group()
 def rules() -> None:
     """Ask the rule book."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without Japanese shows the rest of the page
 
 
 @rules.command()
