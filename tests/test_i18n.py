@@ -272,7 +272,8 @@ def test_a_sentence_may_hold_another_in_the_same_language(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("language", Language)
 def test_no_invisible_isolates_stand_around_arguments(catalogue: Catalogue, language: Language) -> None:
-    text = catalogue.text(Message("rules-too-young", {"age": 15, "date": datetime.date(2026, 11, 22)}), language)
+    told = Message("rules-too-young", {"age": 15, "date": datetime.date(2026, 11, 22)})
+    text = catalogue.text(told, language)
     assert "15" in text
     assert not {"\u2066", "\u2067", "\u2068", "\u2069"} & set(text)
 
