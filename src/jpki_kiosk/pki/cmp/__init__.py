@@ -1,0 +1,1 @@
+"""The Certificate Management Protocol (RFC 9810, profile of RFC 9483): messages, protection, client."""

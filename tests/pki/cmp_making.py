@@ -1,0 +1,54 @@
+"""An office and an authority that sign CMP messages, and certificates for them."""
+
+from __future__ import annotations
+
+import datetime
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+
+from jpki_kiosk.pki.cmp.protection import Signer, SigningKey
+
+from .making import NOW, request, rsa_key
+
+CMC_CA = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.27")
+CMC_RA = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.28")
+
+
+def signing_certificate(
+    key: SigningKey,
+    name: str,
+    usage: x509.ObjectIdentifier | None,
+    begins: datetime.datetime = NOW - datetime.timedelta(days=1),
+    days: int = 365,
+) -> x509.Certificate:
+    """A certificate for messages, issued by a root of its own name."""
+    issuer = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "CMP test root")])
+    builder = (
+        x509.CertificateBuilder()
+        .serial_number(x509.random_serial_number())
+        .issuer_name(issuer)
+        .subject_name(x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)]))
+        .public_key(key.public_key())
+        .not_valid_before(begins)
+        .not_valid_after(begins + datetime.timedelta(days=days))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+    )
+    if usage is not None:
+        builder = builder.add_extension(x509.ExtendedKeyUsage([usage]), critical=False)
+    return builder.sign(rsa_key("cmp root"), hashes.SHA256())
+
+
+def office_of(key: SigningKey) -> Signer:
+    """An office with this key."""
+    return Signer(key, signing_certificate(key, "Maebashi-shi RA", CMC_RA))
+
+
+def authority_of(key: SigningKey) -> Signer:
+    """An authority with this key."""
+    return Signer(key, signing_certificate(key, "Training CMP", CMC_CA))
+
+
+OFFICE = office_of(rsa_key("office"))
+AUTHORITY = authority_of(rsa_key("cmp authority"))
+REQUEST = request()
