@@ -146,13 +146,12 @@ def test_a_list_of_the_town_stands_alone_and_nothing_is_called_usual() -> None:
     ("asked", "added"),
     [
         (new("first", forgotten=True, municipality="futtsu"), "identity"),
-        (new("first", forgotten=True, municipality="maebashi"), "identity"),
         (
             new("first", kinds=AUTH, applicant="agent", municipality="matsubushi", **UNDER_15),
             "proof_of_representation",
         ),
     ],
-    ids=["forgotten", "forgotten-with-photo", "agent-of-a-child"],
+    ids=["forgotten", "agent-of-a-child"],
 )
 def test_what_only_some_cases_need_is_added_to_a_towns_list(asked: Question, added: str) -> None:
     answer = ask(asked)
@@ -327,3 +326,19 @@ def test_a_procedure_nobody_wrote_a_usual_list_for_is_refused(folder: Path) -> N
         RuleDataError, match="usual: Value error, no list for lift_suspension by agent_with_letter"
     ):
         RuleBook.load(folder)
+
+
+def test_one_photo_paper_is_enough_where_the_town_asks_for_one_anyway() -> None:
+    # 前橋市 asks everybody for a paper with a photograph: no second one for forgotten passwords
+    (listed,) = papers(new("first", forgotten=True))
+    assert "photo_identity" in listed
+    assert "identity" not in listed
+
+
+@pytest.mark.parametrize(("dispatched", "said"), [(None, True), ("2026-11-24", False)])
+def test_at_the_second_visit_nobody_is_told_that_a_letter_will_be_posted(
+    dispatched: str | None, said: bool
+) -> None:
+    answer = ask(new("first", applicant="agent", municipality="futtsu", dispatched=dispatched))
+    assert ("documents.two-visits" in [one["rule"] for one in answer["reasons"]]) is said
+    assert answer["visits"] == 2

@@ -293,6 +293,47 @@ def test_a_certificate_is_revoked_whatever_became_of_the_card(status: CardStatus
     assert answers(with_card(asking(Procedure.REVOKE), status)) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("reason", "signature", "authentication", "said"),
+    [
+        (Reason.FIRST, None, None, False),
+        (Reason.FIRST, None, "2028-04-10", True),
+        (Reason.FIRST, None, "2026-11-21", False),  # it has expired
+        (Reason.OTHER_KIND, "2028-04-10", None, True),
+        (Reason.LAPSED_BY_CHANGE, "2028-04-10", "2028-04-10", True),
+        (Reason.LAPSED_BY_CHANGE, None, "2028-04-10", False),
+        (Reason.TURNED_15, "2028-04-10", None, True),
+        (Reason.EXPIRED, "2028-04-10", "2028-04-10", True),
+        (Reason.EXPIRED, "2026-11-21", "2028-04-10", False),
+        (Reason.CARD_REISSUED, "2028-04-10", "2028-04-10", False),
+        (None, "2028-04-10", "2028-04-10", False),
+    ],
+)
+def test_a_reason_that_the_certificates_speak_against_is_pointed_out(
+    reason: Reason | None, signature: str | None, authentication: str | None, said: bool
+) -> None:
+    asked = facts(reason=reason, signature=signature, authentication=authentication)
+    assert ("eligibility.reason-doubtful" in rules_of(asked)) is said
+
+
+def test_a_sentence_that_is_not_for_both_kinds_names_its_own() -> None:
+    # worked example 10: the sixth birthday for one kind, the fifth for the other
+    asked = facts("1990-05-10", "2031-05-10", authentication="2026-05-10", reason=Reason.LAPSED_BY_CHANGE)
+    steps = [
+        one for one in decided(asked, "2026-03-01").explained if one.rule.startswith("validity.birthday")
+    ]
+    assert [(one.rule, one.message.id) for one in steps] == [
+        ("validity.birthday", "rules-about-signature"),
+        ("validity.birthday-at-renewal", "rules-about-authentication"),
+    ]
+
+
+def test_a_sentence_for_both_kinds_is_told_once() -> None:
+    asked = with_card(asking(Procedure.NEW), CardStatus.SUSPENDED)
+    (refusal,) = (one for one in decided(asked).explained if one.rule == "eligibility.card-suspended")
+    assert refusal.message.id == "rules-card-suspended"
+
+
 # --- the inquiry letter --------------------------------------------------------------------------
 
 
@@ -303,6 +344,21 @@ def test_a_letter_is_answered_within_14_days_of_its_dispatch(dispatched: str, po
     decision = decided(asked, town=BOOK.municipality("futtsu"))
     assert decision.eligible(AUTHENTICATION) is possible
     assert decided(asked).eligible(AUTHENTICATION)  # 前橋市 names no number of days
+
+
+@pytest.mark.parametrize(
+    ("setting", "existing", "possible"),
+    [(True, "2026-11-21", True), (False, "2026-11-21", False), (False, TODAY, True), (False, None, True)],
+)
+def test_by_setting_the_letter_on_the_expiry_notice_ends_with_the_certificate(
+    setting: bool, existing: str | None, possible: bool
+) -> None:
+    rule = BOOK.eligibility.on(day(TODAY)).value.model_copy(update={"letter_after_expiry": setting})
+    periods = type(BOOK.eligibility)("eligibility", (replace(BOOK.eligibility.periods[0], value=rule),))
+    asked = facts(procedure=Procedure.RENEWAL, reason=Reason.RENEWAL, kinds=AUTH, authentication=existing)
+    by_agent = replace(asked, applicant=Applicant.AGENT_WITH_LETTER)
+    decision = replace(BOOK, eligibility=periods).decide(by_agent, MAEBASHI, day(TODAY))
+    assert decision.eligible(AUTHENTICATION) is possible
 
 
 def test_a_revocation_by_an_agent_waits_for_no_letter() -> None:

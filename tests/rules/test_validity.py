@@ -238,7 +238,7 @@ def test_a_signature_certificate_made_alone_that_lasts_no_longer_says_so(
 ) -> None:
     asked = facts(card="2040-04-10", kinds=kinds, authentication="2028-04-10", signature=signature)
     decided = until(SIGNATURE, asked, "2026-11-22")
-    assert ("validity.nothing-gained" in [one.rule for one in decided.reasons]) is said
+    assert ("validity.signature-gains-nothing" in [one.rule for one in decided.reasons]) is said
 
 
 # --- periods of stay ---------------------------------------------------------------------------------

@@ -55,9 +55,13 @@ rules-cap-authentication = The signature certificate does not outlast the authen
 rules-cap-card = A certificate does not outlast the Individual Number Card, which expires on { $date }.
 rules-cap-stay = A certificate does not outlast your period of stay, which ends on { $date }.
 rules-stay-extended = When your stay is extended, have the card extended before it expires. The certificates are then made anew.
-rules-nothing-gained = Made alone, the signature certificate lasts no longer than { $date }. To last longer, the authentication certificate has to be renewed as well.
+rules-signature-gains-nothing = Made alone, the signature certificate lasts no longer than { $date }. To last longer, the authentication certificate has to be renewed as well.
 rules-stay-without-end = Your stay has no end, so no period of stay ends the certificate.
 
+rules-about-signature = Signature certificate: { $sentence }
+rules-about-authentication = Authentication certificate: { $sentence }
+rules-reason-doubtful = The reason does not fit the certificates on the card. Check the reason: the fee may depend on it.
+rules-letter-after-expiry = The letter on the expiry notice is good until the certificate expires. It has expired: a new letter is needed.
 rules-not-registered = This is for people registered in this municipality. Please go to the office where you are registered.
 rules-too-young = A signature certificate can be made from the age of { $age }, that is from { $date }.
 rules-ward = No signature certificate can be issued to an adult ward.
@@ -91,8 +95,8 @@ rules-letter-too-late = More than { $days } days have passed since the inquiry l
 
 rules-two-visits = An agent cannot finish on the same day. A letter is posted to the holder, and the agent comes again.
 rules-letter-days = Come again within { $days } days of the day the letter was sent.
-rules-documents-usual = The municipality's page does not say; these are the usual papers. Staff will make sure.
-rules-documents-partly-usual = Papers that the municipality's page does not name are the usual ones. Staff will make sure.
+rules-documents-usual = The municipality's page does not say; these are the usual papers. Staff will confirm.
+rules-documents-partly-usual = Papers that the municipality's page does not name are the usual ones. Staff will confirm.
 rules-notice = { $text }
 rules-document-own = { $name }
 rules-document-detailed = { $paper } ({ $detail })
@@ -159,7 +163,7 @@ rules-password-letter-missing = Put in at least one letter.
 rules-password-digit-missing = Put in at least one digit.
 rules-password-repeats = Repeated characters are easy to guess. To use this all the same, enter it again and press Next.
 rules-password-sequence = Characters in a row are easy to guess. To use this all the same, enter it again and press Next.
-rules-password-birthday = Your birthday in it is easy to guess. To use this all the same, enter it again and press Next.
+rules-password-birthday = A password with your birthday in it is easy to guess. To use this all the same, enter it again and press Next.
 
 rules-calendar-signature-age = Reaches the age of { $age }: a signature certificate becomes possible
 rules-calendar-stay = The period of stay ends

@@ -13,9 +13,13 @@ rules-cap-authentication = 署名用は、利用者証明用の期限の{ $date 
 rules-cap-card = 証明書は、マイナンバーカードの有効期限の{ $date }より長くなりません。
 rules-cap-stay = 証明書は、在留期間の満了の日の{ $date }より長くなりません。
 rules-stay-extended = 在留期間が延びたときは、期限の前にカードの期限を延ばしてください。証明書は新しく作り直します。
-rules-nothing-gained = 署名用だけを作り直しても、期限は{ $date }より先になりません。長くするには、利用者証明用の更新も必要です。
+rules-signature-gains-nothing = 署名用だけを作り直しても、期限は{ $date }より先になりません。長くするには、利用者証明用の更新も必要です。
 rules-stay-without-end = 在留期間に限りのない方なので、在留期間による期限はありません。
 
+rules-about-signature = 署名用電子証明書: { $sentence }
+rules-about-authentication = 利用者証明用電子証明書: { $sentence }
+rules-reason-doubtful = 理由がカードの証明書と合いません。理由を確かめてください(手数料が変わることがあります)。
+rules-letter-after-expiry = 期限のお知らせの照会書は、証明書の期限まで使えます。期限を過ぎたので、新しい照会書が必要です。
 rules-not-registered = この市町村に住民登録のある方の手続きです。住民登録のある市町村の窓口をご利用ください。
 rules-too-young = 署名用電子証明書は、{ $age }歳から作れます({ $date }から)。
 rules-ward = 成年被後見人の方には、署名用電子証明書を発行できません。

@@ -104,6 +104,10 @@ def _ask(show: Callable[[Catalogue, RuleBook, MunicipalityProfile, Question], No
         _refuse(f"(whole text): is not UTF-8 (byte {error.start})", _BAD_INPUT)
     except QuestionError as error:
         _refuse(str(error), _BAD_INPUT)
+    except BrokenPipeError:
+        raise  # whoever read has read enough: click ends quietly
+    except OSError as error:
+        _refuse(f"standard output: cannot be written ({error.strerror})", _BAD_DATA)
 
 
 def _loaded() -> tuple[Catalogue, RuleBook]:

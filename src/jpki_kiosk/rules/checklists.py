@@ -38,10 +38,14 @@ class When(StrEnum):
 
 
 class Item(RuleData):
-    """One line of a checklist; ``detail``: what the town's page says of the paper."""
+    """One line of a checklist; ``detail``: what the town's page says of the paper.
+
+    ``unless``: of a usual list, not needed where the town's own list has one of these papers.
+    """
 
     paper: PaperId
     when: Annotated[When, Field(strict=False)] = When.ALWAYS
+    unless: tuple[PaperId, ...] = ()
     detail_ja: Text | None = None
     detail_en: Text | None = None
     source: Source | None = None  # None: that of the list

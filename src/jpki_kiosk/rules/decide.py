@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from jpki_kiosk.kinds import CertificateKind
@@ -90,15 +90,24 @@ class Decision:
     @property
     def explained(self) -> tuple[Explained, ...]:
         """Every step of the decision: refusals, dates, notices, fee, papers."""
-        dates = (one for certificate in self.certificates.values() for one in certificate.explained)
         steps = (
-            *self.refusals,
-            *dates,
+            *self._of_the_kinds(),
             *self.eligibility.notices,
             *self.fee.reasons,
             *self.checklist.explained,
         )
         return tuple(dict.fromkeys(steps))
+
+    def _of_the_kinds(self) -> Iterator[Explained]:
+        """What is said of each kind, refused ones first; a sentence that is not for all names its kind."""
+        said = {
+            **self.eligibility.refused,
+            **{kind: one.explained for kind, one in self.certificates.items()},
+        }
+        for kind, steps in said.items():
+            for step in steps:
+                for_all = all(step in others for others in said.values())
+                yield step if for_all or step.names_a_kind else step.about(kind)
 
     def as_issue(self) -> IssueDecision:
         """The decision of an issue that may go on as asked. Raises NotEligibleError with every reason."""

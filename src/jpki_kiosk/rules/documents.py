@@ -65,7 +65,7 @@ def decide(
     lines = [line for line in _lines(own, usual) if line.item.when in needed]
     explained = [
         *_about_usual(lines, partly=bool(own)),
-        *_about_visits(own or usual, town.letter),
+        *_about_visits(own or usual, town.letter, posted=facts.letter_dispatched_on is not None),
         *(_told("documents", one) for one in data.notice if one.is_for(facts.procedure, applicant)),
         *(_told("town", one) for one in town.notice if one.is_for(facts.procedure, applicant)),
     ]
@@ -109,7 +109,9 @@ def _lines(own: tuple[ListOfItems, ...], usual: tuple[ListOfItems, ...]) -> Iter
         named = {item.paper for item in one.items}
         for other in usual if own else ():
             for item in other.items if other.visit == one.visit else ():
-                if item.paper not in named and (one.and_usual or item.when is not When.ALWAYS):
+                if item.paper in named or not named.isdisjoint(item.unless):
+                    continue
+                if one.and_usual or item.when is not When.ALWAYS:
                     yield _Line(item, one.visit, item.source or other.source, usual=True)
 
 
@@ -135,10 +137,13 @@ def _about_usual(lines: Sequence[_Line], *, partly: bool) -> Iterator[Explained]
         yield Explained(f"documents.{rule}", Message(f"rules-documents-{rule}"), usual[0])
 
 
-def _about_visits(lists: Sequence[ListOfItems], letter: Letter | None) -> Iterator[Explained]:
+def _about_visits(
+    lists: Sequence[ListOfItems], letter: Letter | None, *, posted: bool
+) -> Iterator[Explained]:
     last = lists[-1]
     if last.visit > 1:
-        yield Explained("documents.two-visits", Message("rules-two-visits"), last.source)
+        if not posted:
+            yield Explained("documents.two-visits", Message("rules-two-visits"), last.source)
         if letter is not None:
             within = Message("rules-letter-days", {"days": letter.days})
             yield Explained("documents.letter-days", within, letter.source)

@@ -14,7 +14,7 @@ from jpki_kiosk.message import Message, MessageArgument
 from jpki_kiosk.rules.birthdays import AgeReached, LeapDay, reaches_age
 from jpki_kiosk.rules.checklists import Letter
 from jpki_kiosk.rules.data import DatedRule, RuleData, Source
-from jpki_kiosk.rules.model import Applicant, Card, CardStatus, CaseFacts, Explained, Procedure
+from jpki_kiosk.rules.model import Applicant, Card, CardStatus, CaseFacts, Explained, Procedure, Reason
 from jpki_kiosk.rules.validity import ValidityRule, renewal_opens
 
 _PASSWORDS: Final = (Procedure.RESET_PASSWORD, Procedure.CHANGE_PASSWORD)
@@ -39,12 +39,14 @@ class Sources(RuleData):
     no_certificate: Source
     revocation: Source
     suspension: Source
+    letter_after_expiry: Source
 
 
 class EligibilityRule(DatedRule):
     """The numbers and switches, in force from ``first`` to ``last``.
 
     ``repair_after_expiry``: a password may be reset or changed when its certificate has expired.
+    ``letter_after_expiry``: the letter on the expiry notice serves an agent after the certificate expired.
     ``suspension_ends_signature``: lifting a suspension does not bring the signature certificate back.
     """
 
@@ -53,6 +55,7 @@ class EligibilityRule(DatedRule):
     leap_day_birthday: LeapDay
     repair_after_expiry: bool
     suspension_ends_signature: bool
+    letter_after_expiry: bool
     sources: Sources
 
 
@@ -187,6 +190,9 @@ def _against_kind(
                     Message("rules-renewal-opens", {"date": opens}),
                     rules.validity.renewal_source,
                 )
+            by_letter = facts.applicant is Applicant.AGENT_WITH_LETTER
+            if by_letter and existing < on and not rules.eligibility.letter_after_expiry:
+                yield rules.explained("rules-letter-after-expiry", "letter_after_expiry")
     elif facts.procedure in _PASSWORDS:
         yield from _against_repair(kind, facts, on, rules)
     elif facts.procedure is Procedure.REVOKE and facts.in_force(kind, on) is None:
@@ -222,10 +228,7 @@ def _notices(
 ) -> Iterator[Explained]:
     signature = CertificateKind.SIGNATURE in allowed
     if facts.procedure.issues:
-        if facts.resident.adult_ward and signature:
-            yield rules.explained("rules-ward-exception", "ward")
-        if facts.require_card().face_only:
-            yield rules.explained("rules-face-only", "face_only")
+        yield from _about_the_issue(facts, on, rules, signature=signature)
     elif facts.procedure in _PASSWORDS:
         yield rules.explained("rules-unchanged", "no_certificate")
         if any(facts.in_force(kind, on) is None for kind in allowed):
@@ -241,6 +244,17 @@ def _notices(
         yield rules.explained("rules-representative-acts", "representative")
 
 
+def _about_the_issue(
+    facts: CaseFacts, on: datetime.date, rules: Rules, *, signature: bool
+) -> Iterator[Explained]:
+    if _contradicts_the_card(facts, on):
+        yield rules.explained("rules-reason-doubtful", "one_of_a_kind")
+    if facts.resident.adult_ward and signature:
+        yield rules.explained("rules-ward-exception", "ward")
+    if facts.require_card().face_only:
+        yield rules.explained("rules-face-only", "face_only")
+
+
 def _about_the_old_one(
     kind: CertificateKind, facts: CaseFacts, on: datetime.date, rules: Rules
 ) -> Iterator[Explained]:
@@ -252,3 +266,16 @@ def _about_the_old_one(
     elif facts.procedure is Procedure.RENEWAL and facts.existing(kind) is None:
         counts = Message(f"rules-counts-as-new-{kind}")
         yield Explained(f"eligibility.counts-as-new-{kind}", counts, rules.validity.lapsed_source)
+
+
+def _contradicts_the_card(facts: CaseFacts, on: datetime.date) -> bool:
+    """Whether the certificates there are speak against the reason: the fee would follow a wrong one."""
+    in_force = [kind for kind in facts.kinds if facts.in_force(kind, on) is not None]
+    match facts.reason:
+        case Reason.FIRST | Reason.DECLINED_AT_APPLICATION | Reason.DECLINED_AT_DELIVERY | Reason.OTHER_KIND:
+            return bool(in_force)
+        case Reason.TURNED_15 | Reason.LAPSED_BY_CHANGE:
+            return CertificateKind.SIGNATURE in in_force
+        case Reason.EXPIRED:
+            return len(in_force) == len(facts.kinds)
+    return False

@@ -183,3 +183,12 @@ class Explained:
     rule: str
     message: Message
     source: str
+
+    @property
+    def names_a_kind(self) -> bool:
+        """Whether the sentence itself says which certificate it is about."""
+        return any(kind in self.rule for kind in CertificateKind)
+
+    def about(self, kind: CertificateKind) -> Explained:
+        """The same, saying which certificate it is about."""
+        return Explained(self.rule, Message(f"rules-about-{kind}", {"sentence": self.message}), self.source)

@@ -100,7 +100,7 @@ def decide(
     reasons.extend(_about_the_stay(facts, cap, rule))
     existing = facts.in_force(kind, on)
     if cap is Cap.AUTHENTICATION and existing is not None and not_after <= existing:
-        reasons.append(_explained("rules-nothing-gained", rule.source, date=not_after))
+        reasons.append(_explained("rules-signature-gains-nothing", rule.source, date=not_after))
     return Validity(
         not_after, birthdays_between(on, not_after, born, rule.leap_day_birthday), cap, tuple(reasons)
     )
