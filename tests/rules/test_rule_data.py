@@ -10,10 +10,10 @@ import pytest
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.rules.book import RuleBook
-from jpki_kiosk.rules.data import RuleDataError
+from jpki_kiosk.rules.data import RuleDataError, read
 from jpki_kiosk.rules.model import RuleError
 from jpki_kiosk.rules.municipality import load_municipality, municipality_ids
-from jpki_kiosk.rules.national import load_national
+from jpki_kiosk.rules.national import NationalData
 
 TOWNS = ("akishima", "futtsu", "maebashi", "matsubushi", "matsumoto")
 Edit = Callable[[str, str], Path]
@@ -83,7 +83,7 @@ def test_a_division_is_named_without_the_department_above_it() -> None:
 
 
 def test_the_call_centre_is_the_one_of_the_whole_country() -> None:
-    centre = load_national(resources_path() / "rules" / "national.toml").call_centre
+    centre = read(resources_path() / "rules" / "national.toml", NationalData).call_centre
     assert (centre.free, centre.closed_from, centre.closed_until) == ("0120-95-0178", (12, 29), (1, 3))
 
 
@@ -185,7 +185,7 @@ def test_fees_with_a_gap_or_an_overlap_are_refused_by_town(
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(RuleDataError) as refused:
-        load_national(tmp_path / "national.toml")
+        read(tmp_path / "national.toml", NationalData)
     assert str(refused.value).startswith(f"{tmp_path / 'national.toml'}: cannot be read")
 
 
@@ -199,7 +199,7 @@ def test_a_file_that_is_not_utf_8_is_named(folder: Path) -> None:
     file = folder / "rules" / "national.toml"
     file.write_bytes('free = "電話"'.encode("cp932"))
     with pytest.raises(RuleDataError) as refused:
-        load_national(file)
+        read(file, NationalData)
     assert str(refused.value).startswith(f"{file}: is not TOML")
 
 
@@ -207,7 +207,7 @@ def test_a_value_where_a_table_should_stand_is_refused_by_key(tmp_path: Path) ->
     file = tmp_path / "national.toml"
     file.write_text('call_centre = "0120"', encoding="utf-8")
     with pytest.raises(RuleDataError) as refused:
-        load_national(file)
+        read(file, NationalData)
     assert str(refused.value).startswith(f"{file}: call_centre: ")
 
 

@@ -30,9 +30,9 @@ from jpki_kiosk.pki.extensions import (
 from jpki_kiosk.pki.keys import PublicKey, UnsupportedKeyError, key_kind, spki, supported_key
 from jpki_kiosk.pki.personal_fields import PersonalFieldError, PersonalFields
 from jpki_kiosk.pki.profile_data import CertificateProfile, ProfileSet, shipped_profiles
+from jpki_kiosk.rules.validity import last_moment
 
 JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
-_LAST_SECOND: Final = datetime.time(23, 59, 59, tzinfo=JAPAN)
 
 _DOCUMENTATION_ARC: Final = "1.3.6.1.4.1.32473."  # RFC 5612: no real policy lives under it
 _MAX_SERIAL_BITS: Final = 159  # RFC 5280, 4.1.2.2: at most 20 octets, positive
@@ -51,7 +51,7 @@ class ProfileError(PkiError):
 
 def end_of_day(last_day: datetime.date) -> datetime.datetime:
     """notAfter of a certificate whose last day this is: 23:59:59 in Japan, in UTC."""
-    return datetime.datetime.combine(last_day, _LAST_SECOND).astimezone(datetime.UTC)
+    return last_moment(last_day).astimezone(datetime.UTC)
 
 
 # --- building ------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from jpki_kiosk.rules.cards import CardRule
 from jpki_kiosk.rules.characters import CharacterData
 from jpki_kiosk.rules.checklists import DocumentData
 from jpki_kiosk.rules.data import RuleDataError, check_dates, read, read_dated
-from jpki_kiosk.rules.decide import Decision, IssueDecision, decide
+from jpki_kiosk.rules.decide import Decision, decide
 from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import EligibilityRule, Rules
 from jpki_kiosk.rules.entered_fee import EnteredFeeData
@@ -118,9 +118,3 @@ class RuleBook:
             profile.documents.letter,
         )
         return decide(facts, on, profile, rules, self.documents, self.fees.no_issue)
-
-    def decide_issue(
-        self, facts: CaseFacts, profile: MunicipalityProfile, on: datetime.date
-    ) -> IssueDecision:
-        """Decide an issue that must go on as asked. Raises NotEligibleError with every reason at once."""
-        return self.decide(facts, profile, on).as_issue()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from jpki_kiosk.rules.data import ClockTime, RuleData, Source, read
+from jpki_kiosk.rules.data import ClockTime, RuleData, Source
 
 _LEAP_YEAR = 2000  # 29 February is a day of the year
 
@@ -41,8 +40,3 @@ class NationalData(RuleData):
     """resources/rules/national.toml."""
 
     call_centre: CallCentreData
-
-
-def load_national(file: Path) -> NationalData:
-    """Read the national data. Raises RuleDataError naming file and key."""
-    return read(file, NationalData)
