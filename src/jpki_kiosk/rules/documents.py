@@ -141,9 +141,8 @@ def _about_visits(
     lists: Sequence[ListOfItems], letter: Letter | None, *, posted: bool
 ) -> Iterator[Explained]:
     last = lists[-1]
-    if last.visit > 1:
-        if not posted:
-            yield Explained("documents.two-visits", Message("rules-two-visits"), last.source)
+    if last.visit > 1 and not posted:
+        yield Explained("documents.two-visits", Message("rules-two-visits"), last.source)
         if letter is not None:
             within = Message("rules-letter-days", {"days": letter.days})
             yield Explained("documents.letter-days", within, letter.source)
