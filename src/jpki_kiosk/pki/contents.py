@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.pki.errors import PkiError
-from jpki_kiosk.pki.keys import supported_key
+from jpki_kiosk.pki.keys import UnsupportedKeyError
+from jpki_kiosk.pki.parsing import MalformedError, certified_key, parse_certificate
 from jpki_kiosk.pki.personal_fields import PersonalFieldError, PersonalFields, birth_date
 from jpki_kiosk.pki.profile import JAPAN, is_training
 from jpki_kiosk.pki.profile_data import shipped_profiles
@@ -95,11 +96,11 @@ class CertificateContents:
     def from_der(cls, der: bytes) -> Self:
         """Read a certificate of the card; ContentsError where it is none, or a holder field is malformed."""
         try:
-            certificate = x509.load_der_x509_certificate(der)
-            extensions = certificate.extensions
-            public_key = supported_key(certificate.public_key())
-        except (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType) as error:
+            certificate = parse_certificate(der)
+            public_key = certified_key(certificate)
+        except (MalformedError, UnsupportedKeyError) as error:
             raise ContentsError("certificate") from error
+        extensions = certificate.extensions
         kind, policy, cps = _kind(extensions)
         return cls(
             kind=kind,

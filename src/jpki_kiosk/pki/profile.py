@@ -27,7 +27,8 @@ from jpki_kiosk.pki.extensions import (
     root_extensions,
     subject,
 )
-from jpki_kiosk.pki.keys import PublicKey, UnsupportedKeyError, key_kind, spki, supported_key
+from jpki_kiosk.pki.keys import PublicKey, UnsupportedKeyError, key_kind, spki
+from jpki_kiosk.pki.parsing import MalformedError, certified_key, parse_certificate
 from jpki_kiosk.pki.personal_fields import PersonalFieldError, PersonalFields
 from jpki_kiosk.pki.profile_data import CertificateProfile, ProfileSet, shipped_profiles
 from jpki_kiosk.rules.validity import last_moment
@@ -178,11 +179,9 @@ def is_training(certificate: x509.Certificate) -> bool:
 
 def _load(der: bytes, field: str) -> x509.Certificate:
     try:
-        certificate = x509.load_der_x509_certificate(der)
-        certificate.extensions  # noqa: B018 - parsed on first access; malformed ones are found here
-    except (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType) as error:
+        return parse_certificate(der)
+    except MalformedError as error:
         raise ProfileError(field) from error
-    return certificate
 
 
 def _check_root(root: x509.Certificate, profile: CertificateProfile) -> None:
@@ -215,9 +214,9 @@ def _check_basic_fields(
 
 def _check_key(certificate: x509.Certificate, public_key: PublicKey, profiles: ProfileSet) -> None:
     try:
-        certified = supported_key(certificate.public_key())
+        certified = certified_key(certificate)
         allowed = key_kind(certified) in profiles.key_kinds
-    except (UnsupportedKeyError, ValueError) as error:
+    except UnsupportedKeyError as error:
         raise ProfileError("subjectPublicKeyInfo") from error
     _same("subjectPublicKeyInfo", spki(certified), spki(public_key))
     if not allowed:

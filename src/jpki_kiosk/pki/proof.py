@@ -9,6 +9,7 @@ from cryptography.exceptions import InvalidSignature
 
 from jpki_kiosk.pki import keys
 from jpki_kiosk.pki.errors import PkiError
+from jpki_kiosk.pki.parsing import MalformedError, certified_key, parse_certificate
 
 
 @unique
@@ -34,7 +35,7 @@ def verify_signature(certificate_der: bytes, message: bytes, signature: bytes) -
     RSA: PKCS#1 v1.5; P-384: ECDSA, DER.
     """
     try:
-        public_key = keys.supported_key(_load(certificate_der).public_key())
+        public_key = certified_key(_load(certificate_der))
         keys.verify(public_key, message, signature)
     except InvalidSignature as error:
         raise ProofError(FailedProof.SIGNATURE) from error
@@ -56,6 +57,6 @@ def verify_issued_by(certificate_der: bytes, ca_der: bytes) -> None:
 
 def _load(der: bytes) -> x509.Certificate:
     try:
-        return x509.load_der_x509_certificate(der)
-    except ValueError as error:
+        return parse_certificate(der)
+    except MalformedError as error:
         raise ProofError(FailedProof.UNREADABLE) from error

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 import rfc8785
-from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy.exc import SQLAlchemyError
@@ -40,6 +39,7 @@ from jpki_kiosk.pki.authority import (
     RevocationReason,
     UnknownCertificateError,
 )
+from jpki_kiosk.pki.parsing import MalformedError, certified_key, parse_request
 from jpki_kiosk.pki.personal_fields import PersonalFields, is_mask_of
 from jpki_kiosk.pki.profile import JAPAN, build_certificate, end_of_day
 from jpki_kiosk.pki.profile_data import ProfileDataError, ProfileSet, shipped_profiles
@@ -221,14 +221,14 @@ class TrainingAuthority(CertificateAuthority):
     def _checked_key(self, request: CertificationRequest) -> keys.PublicKey:
         """The request's key, with its possession proved (``badPOP`` otherwise)."""
         try:
-            csr = x509.load_der_x509_csr(request.pkcs10)
-            public_key = keys.supported_key(csr.public_key())
+            csr = parse_request(request.pkcs10)
+            public_key = certified_key(csr)
             if keys.key_kind(public_key) not in self._profiles.key_kinds:
                 _refuse("badCertTemplate")
             proved = csr.is_signature_valid and isinstance(csr.signature_hash_algorithm, _SIGNING_HASHES)
         except keys.UnsupportedKeyError as error:
             raise RequestRefusedError("badCertTemplate") from error
-        except ValueError as error:
+        except MalformedError as error:
             raise RequestRefusedError("badRequest") from error
         if not proved:
             _refuse("badPOP")
