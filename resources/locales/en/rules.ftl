@@ -163,7 +163,7 @@ rules-password-letter-missing = Put in at least one letter.
 rules-password-digit-missing = Put in at least one digit.
 rules-password-repeats = Repeated characters are easy to guess. To use this all the same, enter it again and press Next.
 rules-password-sequence = Characters in a row are easy to guess. To use this all the same, enter it again and press Next.
-rules-password-birthday = A password with your birthday in it is easy to guess. To use this all the same, enter it again and press Next.
+rules-password-birthday = Your birthday is easy to guess. To use this all the same, enter it again and press Next.
 
 rules-calendar-signature-age = Reaches the age of { $age }: a signature certificate becomes possible
 rules-calendar-stay = The period of stay ends
