@@ -14,6 +14,8 @@ from .making import NOW, request, rsa_key
 CMC_CA = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.27")
 CMC_RA = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.28")
 
+_ROOT = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "CMP test root")])
+
 
 def signing_certificate(
     key: SigningKey,
@@ -21,13 +23,13 @@ def signing_certificate(
     usage: x509.ObjectIdentifier | None,
     begins: datetime.datetime = NOW - datetime.timedelta(days=1),
     days: int = 365,
+    issuer_key: SigningKey | None = None,
 ) -> x509.Certificate:
-    """A certificate for messages, issued by a root of its own name."""
-    issuer = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "CMP test root")])
+    """A certificate for messages, by the root of ``root_certificate`` or in its name by another key."""
     builder = (
         x509.CertificateBuilder()
         .serial_number(x509.random_serial_number())
-        .issuer_name(issuer)
+        .issuer_name(_ROOT)
         .subject_name(x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)]))
         .public_key(key.public_key())
         .not_valid_before(begins)
@@ -36,7 +38,24 @@ def signing_certificate(
     )
     if usage is not None:
         builder = builder.add_extension(x509.ExtendedKeyUsage([usage]), critical=False)
-    return builder.sign(rsa_key("cmp root"), hashes.SHA256())
+    return builder.sign(issuer_key or rsa_key("cmp root"), hashes.SHA256())
+
+
+def root_certificate(begins: datetime.datetime) -> x509.Certificate:
+    """The root of the certificates for messages, as a file for a program of others."""
+    key = rsa_key("cmp root")
+    return (
+        x509.CertificateBuilder()
+        .serial_number(1)
+        .issuer_name(_ROOT)
+        .subject_name(_ROOT)
+        .public_key(key.public_key())
+        .not_valid_before(begins)
+        .not_valid_after(begins + datetime.timedelta(days=900))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(key, hashes.SHA256())
+    )
 
 
 def office_of(key: SigningKey) -> Signer:

@@ -20,7 +20,11 @@ class AuthorityError(PkiError):
 
 
 class AuthorityUnavailableError(AuthorityError):
-    """The authority does not answer, or cannot work now."""
+    """The authority does not answer, or cannot work now; ``detail`` is a short code such as ``time-out``."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
 
 
 class RequestRefusedError(AuthorityError):
@@ -29,6 +33,17 @@ class RequestRefusedError(AuthorityError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class WrongCertificateError(AuthorityError):
+    """The authority sent a certificate other than the one asked for, and was told that it is not accepted.
+
+    ``field`` says where they differ (RFC 5280's words). Nothing of it may go to a card.
+    """
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
 
 
 class UnknownCertificateError(AuthorityError):
