@@ -37,6 +37,7 @@ def test_the_import_contracts_hold() -> None:
         ("workflows/issue.py", "import PySide6.QtCore", "Only the screens know Qt"),
         ("card/apdu.py", "import jpki_kiosk.store.schema", "Imports point downwards"),
         ("workflows/desk.py", "import jpki_kiosk.card.pcsc", "Workflows see ports"),
+        ("workflows/desk.py", "import jpki_kiosk.pki.cmp.client", "Workflows see ports"),
     ],
 )
 def test_a_planted_violation_is_caught(tmp_path: Path, module: str, planted: str, contract: str) -> None:
