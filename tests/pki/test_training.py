@@ -319,3 +319,45 @@ def test_another_passphrase_opens_no_roots(
 def test_it_never_issues_by_a_real_profile(tmp_path: Path, clock: Clock) -> None:
     with pytest.raises(ProfileDataError):
         TrainingAuthority(tmp_path, clock, profiles=shipped_profiles(training=False))
+
+
+# --- confirmWaitTime -----------------------------------------------------------------------------
+
+
+def test_a_certificate_that_is_not_confirmed_in_time_ends_at_the_end_of_its_wait(
+    authority: TrainingAuthority, clock: Clock
+) -> None:
+    asked = request()
+    serial = authority.issue(asked).serial
+    clock.advance(minutes=59, seconds=59)
+    assert authority.status(SIGNATURE, serial).state is CertificateState.UNCONFIRMED
+    clock.advance(seconds=1)
+    over = clock.now
+    clock.advance(days=1)  # nobody looked meanwhile
+    status = authority.status(SIGNATURE, serial)
+    assert (status.state, status.since) == (CertificateState.REVOKED, over)
+    assert status.reason is RevocationReason.CESSATION_OF_OPERATION
+    with pytest.raises(RequestRefusedError) as caught:
+        authority.confirm(asked.transaction_id)
+    assert caught.value.reason == "certRevoked"
+
+
+def test_a_certificate_confirmed_at_the_last_second_stays(tmp_path: Path, clock: Clock) -> None:
+    wait = datetime.timedelta(minutes=10)
+    authority = TrainingAuthority(tmp_path / "authority", clock, confirm_wait=wait)
+    asked = request()
+    serial = authority.issue(asked).serial
+    clock.advance(minutes=9, seconds=59)
+    authority.confirm(asked.transaction_id)
+    clock.advance(days=365)
+    assert authority.status(SIGNATURE, serial).state is CertificateState.GOOD
+
+
+def test_the_list_has_what_was_not_confirmed_in_time_though_nobody_asked_for_it(
+    authority: TrainingAuthority, clock: Clock
+) -> None:
+    serial = authority.issue(request()).serial
+    clock.advance(hours=2)
+    (entry,) = x509.load_der_x509_crl(authority.crl(SIGNATURE))
+    reason = entry.extensions.get_extension_for_class(x509.CRLReason).value.reason
+    assert (entry.serial_number, reason) == (serial, x509.ReasonFlags.cessation_of_operation)

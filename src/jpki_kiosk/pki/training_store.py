@@ -1,4 +1,4 @@
-"""The training authority's own database: roots, certificates, counters.
+"""The training authority's own database: its file, its transactions and what is asked of it.
 
 One SQLite file (0600). Every transaction begins IMMEDIATE, so processes that start together wait
 for each other: it is the lock that makes two of them end with one pair of roots, and with one
@@ -10,68 +10,25 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, MetaData, create_engine, event, func, select
+from sqlalchemy import create_engine, event, func, select, update
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.pki.authority import CertificateState
+from jpki_kiosk.pki import training_schema
+from jpki_kiosk.pki.authority import CertificateState, RevocationReason
+from jpki_kiosk.pki.training_schema import AnswerRow, CertificateRow, CounterRow, OfficeRow
 
 _BUSY_SECONDS: Final = 30.0
 _FILE: Final = "authority.sqlite3"
 
-
-class _Table(DeclarativeBase):
-    metadata = MetaData(
-        naming_convention={
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-        }
-    )
-
-
-class RootRow(_Table):
-    """The root of one kind: its certificate and its key (PKCS#12)."""
-
-    __tablename__ = "root"
-
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    certificate: Mapped[bytes] = mapped_column(LargeBinary)
-    key: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class CertificateRow(_Table):
-    """One issued certificate. ``request_hash``: SHA-256 of all that was asked; times in Unix seconds."""
-
-    __tablename__ = "certificate"
-    __table_args__ = (
-        CheckConstraint("state IN ('unconfirmed', 'good', 'hold', 'revoked')", name="state"),
-        CheckConstraint("(state IN ('hold', 'revoked')) = (since IS NOT NULL)", name="since"),
-    )
-
-    serial: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    kind: Mapped[str]
-    transaction_id: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
-    request_hash: Mapped[bytes] = mapped_column(LargeBinary)
-    spki_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
-    certificate: Mapped[bytes] = mapped_column(LargeBinary)
-    issued: Mapped[int]
-    state: Mapped[str]
-    reason: Mapped[int | None]
-    since: Mapped[int | None]
-
-
-class CounterRow(_Table):
-    """A number that only goes up: CRL numbers, times of CRLs, the day's sequence."""
-
-    __tablename__ = "counter"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[int] = mapped_column(BigInteger)
+# Why a certificate ends that never came into use: RFC 5280 has no nearer word.
+NOT_ACCEPTED: Final = RevocationReason.CESSATION_OF_OPERATION
 
 
 class TrainingDatabase:
@@ -83,11 +40,15 @@ class TrainingDatabase:
         if not file.exists():
             _create_once(file)
         self._engine = _engine(file)
+        # Threads of one process take turns here: SQLite's own waiting is a sleep, and the last may be first.
+        self._turn = threading.Lock()
+        with self._engine.begin() as connection:
+            training_schema.upgrade(connection)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Session]:
         """A transaction that alone may write; committed at the end, rolled back on any error."""
-        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+        with self._turn, Session(self._engine, expire_on_commit=False) as session, session.begin():
             session.connection()  # begin now: a session left to itself begins with its first statement
             yield session
 
@@ -123,6 +84,32 @@ def certificates_not_good(session: Session, kind: CertificateKind) -> list[Certi
     return list(session.scalars(query))
 
 
+def end_unconfirmed(session: Session, now: int) -> None:
+    """Revoke what was not confirmed in time, as of the second its time was over."""
+    session.execute(
+        update(CertificateRow)
+        .where(
+            CertificateRow.state == CertificateState.UNCONFIRMED.value,
+            CertificateRow.confirm_by <= now,
+        )
+        .values(
+            state=CertificateState.REVOKED.value,
+            reason=NOT_ACCEPTED.value,
+            since=CertificateRow.confirm_by,
+        )
+    )
+
+
+def answers_of_transaction(session: Session, transaction_id: bytes) -> list[AnswerRow]:
+    """What was answered within a transaction."""
+    return list(session.scalars(select(AnswerRow).where(AnswerRow.transaction_id == transaction_id)))
+
+
+def offices(session: Session) -> list[OfficeRow]:
+    """The offices whose messages are believed, oldest first."""
+    return list(session.scalars(select(OfficeRow).order_by(OfficeRow.enrolled, OfficeRow.fingerprint)))
+
+
 def next_number(session: Session, name: str) -> int:
     """The next value of a counter, from 1."""
     return advance(session, name, 0, step=1)
@@ -150,7 +137,7 @@ def _create_once(file: Path) -> None:
     try:
         engine = _engine(draft)
         with engine.begin() as connection:
-            _Table.metadata.create_all(connection)
+            training_schema.create(connection)
         engine.dispose()  # the last connection writes the log back into the file
         with contextlib.suppress(FileExistsError):
             os.link(draft, file)
