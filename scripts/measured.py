@@ -16,9 +16,11 @@ from jpki_kiosk.embedded import EmbeddedConnection
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import CardInserted
 from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.unattended import UnattendedIssue
 
 BOTH = (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
@@ -81,12 +83,13 @@ def watched() -> Iterator[tuple[Kiosk, Watch]]:
 def issue(kiosk: Kiosk, persona: str = "maebashi-hanako") -> None:
     """Issue both certificates onto the persona's card."""
     kiosk.insert(persona)
-    request = kiosk.reception.request_for_persona(persona, BOTH, "first")
+    request = kiosk.reception.request_for_persona(persona, BOTH, "first", Circumstances())
     if not kiosk.store.staff.exists("bench"):
         from jpki_kiosk.store.staff import Role
 
         kiosk.store.staff.create("bench", "bench", Role.CLERK, Secret(b"measured only"))
-    case = kiosk.reception.prepare(request, "bench")
+    reviewed = kiosk.reception.review(request)
+    case = kiosk.reception.open_case(reviewed, "bench", checked_beforehand(reviewed))
     workflow = IssueWorkflow(kiosk.desk, case, card_present=True)
     passwords = {PasswordKind.SIGNATURE: Secret(b"K7M2XB4"), PasswordKind.AUTHENTICATION: Secret(b"7392")}
     UnattendedIssue(workflow, passwords, CardInserted).run()
