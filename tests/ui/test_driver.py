@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -134,3 +135,36 @@ def test_a_passphrase_is_wiped_once_it_has_been_judged(
     driver.submit(SignInSubmitted(STAFF, secret))
     qtbot.waitUntil(lambda: secret.wiped, timeout=10_000)
     assert isinstance(driver.screen, screens.StaffSignIn)
+
+
+def test_garbage_is_collected_on_the_thread_of_the_widgets_when_a_visit_ends(
+    driver: WorkflowDriver, qtbot: QtBot, workers: list[HeldWorker]
+) -> None:
+    # In the worker it would destroy widgets on the wrong thread; during an issue it holds up the screen.
+    seen: list[tuple[str, int]] = []
+
+    def watch(phase: str, _info: dict[str, int]) -> None:
+        seen.append((phase, threading.get_ident()))
+
+    workers[0].gate.set()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0, timeout=10_000)  # what was loaded is settled
+    gc.callbacks.append(watch)
+    try:
+        driver.submit(StaffEntered())
+        kept = [object() for _ in range(100_000)]  # enough for many collections, were they automatic
+        assert kept
+        assert seen == []
+        driver.submit(WentBack())
+        qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    finally:
+        gc.callbacks.remove(watch)
+    assert {thread for _, thread in seen} == {threading.get_ident()}
+
+
+def test_after_the_window_python_collects_garbage_itself_again(
+    driver: WorkflowDriver, workers: list[HeldWorker]
+) -> None:
+    assert not gc.isenabled()
+    driver.stop()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0

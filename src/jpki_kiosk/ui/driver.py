@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from jpki_kiosk.ui import garbage
+from jpki_kiosk.workflows.events import Noted
 from jpki_kiosk.workflows.screens import Frame
 from jpki_kiosk.workflows.visit import KioskWorkflow
 from jpki_kiosk.workflows.worker import NO_VISIT
@@ -38,6 +40,7 @@ class WorkflowDriver(QObject):
         super().__init__()
         self._workflow = workflow
         self._visit = workflow.visit
+        self._settled = False
         self._last: tuple[Screen, Frame] | None = None
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
         self._worker = make_worker(self._arrived.emit)
@@ -54,6 +57,7 @@ class WorkflowDriver(QObject):
 
     def start(self) -> None:
         """Begin to watch the reader, show the first screen, and get ready behind it."""
+        garbage.take_over()
         self._worker.start()
         self._worker.run(self._workflow.job_get_ready(), self._visit)
         self._show()
@@ -62,6 +66,7 @@ class WorkflowDriver(QObject):
         """End the visit and the worker; a job that writes a card is waited for."""
         self._worker.stop()
         self._workflow.leave()
+        garbage.hand_back()
 
     @Slot(object)
     def submit(self, event: Event) -> None:
@@ -75,11 +80,15 @@ class WorkflowDriver(QObject):
     def _on_arrived(self, event: Event, visit: int) -> None:
         if visit in (NO_VISIT, self._visit):
             self.submit(event)
+        if not self._settled and isinstance(event, Noted):  # the first answer: everything is loaded
+            self._settled = True
+            garbage.settle()
 
     def _show(self) -> None:
         if self._workflow.visit != self._visit:
             self._visit = self._workflow.visit
             self.left.emit()
+            QTimer.singleShot(0, self, garbage.collect)  # when the next screen is shown
         now = (self._workflow.screen, self._workflow.frame())
         if now != self._last:
             self._last = now
