@@ -17,6 +17,7 @@ from jpki_kiosk.store.cases import CaseStore
 from jpki_kiosk.store.declarations import load_declarations
 from jpki_kiosk.store.encryption import KEY_SIZE, FieldCipher, KeyFile, SecretStore
 from jpki_kiosk.store.errors import KeyFileError, StoreError
+from jpki_kiosk.store.exchanges import ExchangeRecords
 from jpki_kiosk.store.journal import Journal
 from jpki_kiosk.store.sqlite import Database, alone, private_file, private_folder
 from jpki_kiosk.store.staff import StaffStore
@@ -42,6 +43,7 @@ class Store:
         journal: Journal,
         cases: CaseStore,
         staff: StaffStore,
+        exchanges: ExchangeRecords,
         clock: Callable[[], datetime.datetime],
     ) -> None:
         self._database = database
@@ -49,6 +51,7 @@ class Store:
         self.journal = journal
         self.cases = cases
         self.staff = staff
+        self.exchanges = exchanges
 
     @classmethod
     def open(
@@ -85,7 +88,8 @@ class Store:
         journal = Journal(database, declarations, clock)
         cases = CaseStore(database, cipher, journal, clock, salt)
         staff = StaffStore(database, cipher, journal, clock, random, salt)
-        return cls(database, journal, cases, staff, clock)
+        exchanges = ExchangeRecords(database, cipher, clock)
+        return cls(database, journal, cases, staff, exchanges, clock)
 
     def check(self) -> None:
         """Return when the store can hold a whole issue; raises StoreUnavailableError.

@@ -17,7 +17,7 @@ from sqlalchemy.engine import Dialect
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store.encryption import EncryptedBytes, EncryptedText
 
-HEAD: Final = "0001"  # the newest revision in migrations/versions
+HEAD: Final = "0002"  # the newest revision in migrations/versions
 
 NAMING: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -227,6 +227,19 @@ certificates = sa.Table(
     sa.Column("requested_at", UtcDateTime, nullable=False),
     sa.Column("changed_at", UtcDateTime, nullable=False),
     sa.UniqueConstraint("kind", "serial"),
+)
+
+# What was sent to the authority and what came, sealed under the transaction id: it names the holder.
+exchanges = sa.Table(
+    "exchanges",
+    metadata,
+    sa.Column(
+        "transaction_id", sa.String(64), sa.ForeignKey("certificates.transaction_id"), primary_key=True
+    ),
+    sa.Column("request", EncryptedBytes, nullable=False),
+    sa.Column("answer", EncryptedBytes),
+    sa.Column("kept_at", UtcDateTime, nullable=False),
+    sa.Column("answered_at", UtcDateTime),
 )
 
 papers = sa.Table(
