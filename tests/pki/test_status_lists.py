@@ -150,6 +150,15 @@ def test_the_answer_follows_the_state_of_the_certificate(authority: TrainingAuth
     assert revoked.revocation_time_utc == clock.now
 
 
+def test_an_answer_is_made_at_the_time_of_the_authority_s_clock(
+    authority: TrainingAuthority, clock: Clock
+) -> None:
+    issued = confirmed(authority)
+    clock.advance(days=400)
+    read = answer(authority, issued.certificate)
+    assert (read.produced_at_utc, read.this_update_utc) == (clock.now, clock.now)
+
+
 def test_a_serial_number_that_was_never_given_is_unknown(authority: TrainingAuthority) -> None:
     stranger = altered(certificate(SIGNATURE), serial_number=77)
     assert answer(authority, stranger).certificate_status is UNKNOWN

@@ -1,8 +1,7 @@
 """What relying parties are told of revocation: CRLs (RFC 5280, 5) and OCSP answers (RFC 6960).
 
 OCSP answers are signed by a delegated responder: issued by the same root, EKU OCSPSigning,
-id-pkix-ocsp-nocheck, one day long. Its producedAt is the computer's own time, not the authority's clock: the
-library sets it.
+id-pkix-ocsp-nocheck, one day long.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import CertificateState, CertificateStatus, RevocationReason
 from jpki_kiosk.pki.extensions import authority_key_identifier
+from jpki_kiosk.pki.ocsp_wire import produced_at
 from jpki_kiosk.pki.profile_data import directory_name
 from jpki_kiosk.pki.training_roots import Root
 
@@ -174,7 +174,8 @@ def answer_ocsp(
     )
     if question.nonce is not None:
         builder = builder.add_extension(x509.OCSPNonce(question.nonce), critical=False)
-    return builder.sign(responder.key, hashes.SHA256()).public_bytes(Encoding.DER)
+    answer = builder.sign(responder.key, hashes.SHA256()).public_bytes(Encoding.DER)
+    return produced_at(answer, now, lambda signed: responder.key.sign(signed, ec.ECDSA(hashes.SHA256())))
 
 
 def _nonce(request: ocsp.OCSPRequest) -> bytes | None:
