@@ -22,7 +22,6 @@ from jpki_kiosk.pki.status_answer import Doubt, Source, StatusAnswer, Verdict
 from jpki_kiosk.pki.status_training import InProcessStatus
 from jpki_kiosk.pki.status_transport import StatusTransport, StatusUnreachableError
 from jpki_kiosk.pki.training import TrainingAuthority
-from jpki_kiosk.pki.training_store import CertificateRow
 
 from .making import LAST_DAY, NOW, Clock, altered, certificate, request, root, rsa_key
 
@@ -183,12 +182,15 @@ def test_a_certificate_begins_with_its_first_second(counter: Counter) -> None:
     assert counter.check().verdict is Verdict.GOOD
 
 
-def test_a_serial_number_that_was_never_given_is_unknown(counter: Counter) -> None:
+def test_a_certificate_that_its_authority_does_not_know_is_unknown(
+    counter: Counter, made: Path, tmp_path: Path
+) -> None:
     counter.confirm()
-    with counter.authority._transaction() as session:  # the authority forgets what it issued
-        session.query(CertificateRow).delete()
+    forgetful = TrainingAuthority(Path(shutil.copytree(made, tmp_path / "same-roots")), counter.clock)
+    counter.transport = InProcessStatus(forgetful)
     answer = counter.check()
     assert (answer.verdict, answer.source) == (Verdict.UNKNOWN, Source.OCSP)
+    forgetful.close()
 
 
 # --- the certificate itself ----------------------------------------------------------------------
