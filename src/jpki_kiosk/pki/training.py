@@ -71,15 +71,17 @@ class TrainingAuthority(CertificateAuthority):
         self._roots: Mapping[CertificateKind, Root] = {}
         self._responders: dict[CertificateKind, status_lists.Responder] = {}
 
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return self._folder
+
     # --- the port --------------------------------------------------------------------------------
 
     def check(self) -> None:
         """Open the database for writing and load both roots."""
         with self.transaction() as ledger:
-            now = ledger.now
-        for root in self._roots.values():
-            if not root.certificate.not_valid_before_utc <= now <= root.certificate.not_valid_after_utc:
-                raise AuthorityUnavailableError
+            ledger.check()
 
     def ca_certificate(self, kind: CertificateKind) -> bytes:
         """DER of the root for this kind."""

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki import keys, training_store
 from jpki_kiosk.pki.authority import (
+    AuthorityUnavailableError,
     CertificateState,
     CertificateStatus,
     CertificationRequest,
@@ -42,6 +43,7 @@ from jpki_kiosk.pki.training_schema import CertificateRow
 _TRANSACTION_SIZE: Final = 16
 _OPAQUE_CHARACTERS: Final = 14
 _SEQUENCE_DIGITS: Final = 5
+_LONGEST_NAME: Final = 128  # ub-locality-name (RFC 5280, appendix A.1)
 _SIGNING_HASHES: Final = (hashes.SHA256, hashes.SHA384)
 
 
@@ -66,6 +68,13 @@ class Ledger:
     def __post_init__(self) -> None:
         """What was not confirmed in time has ended, whoever looks."""
         training_store.end_unconfirmed(self.session, self._seconds())
+
+    def check(self) -> None:
+        """Certificates can be issued, or AuthorityUnavailableError: both roots are within their time."""
+        for root in self.roots.values():
+            certificate = root.certificate
+            if not certificate.not_valid_before_utc <= self.now <= certificate.not_valid_after_utc:
+                raise AuthorityUnavailableError
 
     def issue(
         self, request: CertificationRequest, later: datetime.timedelta = datetime.timedelta(0)
@@ -252,7 +261,7 @@ def moment(seconds: int) -> datetime.datetime:
 def _is_office(office: IssuingOffice) -> bool:
     return (
         all(
-            name.isascii() and name.isprintable() and name
+            name.isascii() and name.isprintable() and 0 < len(name) <= _LONGEST_NAME
             for name in (office.prefecture, office.municipality)
         )
         and re.fullmatch("[0-9]{5}", office.code) is not None

@@ -17,7 +17,7 @@ from typing import Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat, pkcs12
 from sqlalchemy.orm import Session
 
@@ -56,8 +56,25 @@ def obtain_roots(
 ) -> dict[CertificateKind, Root]:
     """The two roots, made where there are none; processes that ask together get the same."""
     with database.transaction() as session:
-        passphrase = _passphrase(folder, random)
+        passphrase = folder_passphrase(folder, random)
         return {kind: _obtain(session, kind, profiles, passphrase, now, random) for kind in CertificateKind}
+
+
+def seal(
+    name: str,
+    key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey,
+    certificate: x509.Certificate,
+    passphrase: bytes,
+) -> bytes:
+    """A PKCS#12 for the database: passphrases of the folder only, because of the few rounds."""
+    encryption = (
+        PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(_ROUNDS)
+        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+        .hmac_hash(hashes.SHA256())
+        .build(passphrase)
+    )
+    return pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, None, encryption)
 
 
 def _obtain(
@@ -73,16 +90,7 @@ def _obtain(
         return _load(row, passphrase)
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     root = Root(build_root(profiles, kind, key, new_serial(random), now), key)
-    encryption = (
-        PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(_ROUNDS)
-        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
-        .hmac_hash(hashes.SHA256())
-        .build(passphrase)
-    )
-    sealed = pkcs12.serialize_key_and_certificates(
-        kind.value.encode(), key, root.certificate, None, encryption
-    )
+    sealed = seal(kind.value, key, root.certificate, passphrase)
     certificate = root.certificate.public_bytes(Encoding.DER)
     session.add(RootRow(kind=kind.value, certificate=certificate, key=sealed))
     return root
@@ -100,7 +108,7 @@ def _load(row: RootRow, passphrase: bytes) -> Root:
     return Root(certificate, key)
 
 
-def _passphrase(folder: Path, random: Callable[[int], bytes]) -> bytes:
+def folder_passphrase(folder: Path, random: Callable[[int], bytes]) -> bytes:
     """Read the passphrase or make it; called inside the database's transaction: one process at a time."""
     file = folder / _PASSPHRASE_FILE
     if not file.exists():
