@@ -26,6 +26,7 @@ from jpki_kiosk.store.errors import (
     WrongKeyError,
 )
 from jpki_kiosk.store.records import NewCase
+from jpki_kiosk.store.schema import HEAD
 
 from .conftest import EVENTS, Clock
 
@@ -39,7 +40,6 @@ from pathlib import Path
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.records import CaseResident, NewCase
-from jpki_kiosk.store.schema import HEAD
 
 sys.stdin.readline()
 day = datetime.date(2031, 4, 10)
