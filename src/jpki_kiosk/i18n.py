@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
@@ -65,14 +65,15 @@ class Catalogue:
                 source = file.read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError) as error:
                 raise CatalogueError((f"{file}: cannot be read ({error})",)) from error
-            for entry in FluentParser(with_spans=False).parse(source).body:
+            resource = FluentParser(with_spans=False).parse(source)
+            for entry in resource.body:
                 if isinstance(entry, ast.Junk):
                     problems.append(f"{file}: cannot be read near {(entry.content or '')[:40]!r}")
                 elif isinstance(entry, ast.Message):
                     if entry.id.name in texts:
                         problems.append(f"{file}: {entry.id.name}: is also in {texts[entry.id.name][1]}")
                     texts[entry.id.name] = (_arguments(entry), file.name)
-            bundle.add_resource(FluentResource(source))
+            bundle.add_resource(resource)
         if not texts:
             problems.append(f"{folder}: holds no texts")
         if problems:
