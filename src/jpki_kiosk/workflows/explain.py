@@ -9,7 +9,12 @@ from typing import Final
 
 from jpki_kiosk.card import errors as card
 from jpki_kiosk.documents.errors import DocumentError, PrinterNotReadyError
-from jpki_kiosk.pki.authority import AuthorityError, AuthorityUnavailableError, RequestRefusedError
+from jpki_kiosk.pki.authority import (
+    AuthorityError,
+    AuthorityUnavailableError,
+    RequestRefusedError,
+    WrongCertificateError,
+)
 from jpki_kiosk.pki.errors import PkiError
 from jpki_kiosk.pki.profile import ProfileError
 from jpki_kiosk.pki.proof import ProofError
@@ -48,7 +53,8 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (CardExpiredError, Problem.CARD_EXPIRED),
     (ProofFailedError, Problem.PROOF_FAILED),
     (ProofError, Problem.PROOF_FAILED),
-    (ProfileError, Problem.AUTHORITY_REFUSED),
+    (ProfileError, Problem.WRONG_CERTIFICATE),
+    (WrongCertificateError, Problem.WRONG_CERTIFICATE),
     (AuthorityUnavailableError, Problem.AUTHORITY_UNAVAILABLE),
     (RequestRefusedError, Problem.AUTHORITY_REFUSED),
     (AuthorityError, Problem.AUTHORITY_UNAVAILABLE),

@@ -52,6 +52,8 @@ ORDER: Final = (CertificateKind.AUTHENTICATION, CertificateKind.SIGNATURE)
 
 _CHALLENGE_SIZE: Final = 32
 _TRANSACTION_SIZE: Final = 16  # 128 random bits, as a CMP transactionID
+# A new key pair ends the old certificate's use: none is made on an authority last heard of long ago.
+_HEARD_WITHIN: Final = datetime.timedelta(minutes=1)
 
 
 class ProofFailedError(Exception):
@@ -92,6 +94,7 @@ class Issuance:
         self._parts = parts
         self._case = case
         self._report = report
+        self._heard_at: datetime.datetime | None = None  # when the authority last answered
 
     def run(
         self,
@@ -119,6 +122,7 @@ class Issuance:
         if proved_before is not None:
             return proved_before
         self._revoke_unproved(kind)
+        self._hear_authority()
         protocol = CardProtocol(connection)
         with connection.exclusively():
             session = self._same_card(protocol)
@@ -137,6 +141,13 @@ class Issuance:
             self._revoke_old(kind, old)
         contents = CertificateContents.from_der(certificate)
         return ProvedCertificate(kind, issued.serial, contents.not_after, certificate, self._parts.clock())
+
+    def _hear_authority(self) -> None:
+        """Ask again whether the authority is well, unless it answered within the last minute."""
+        now = self._parts.clock()
+        if self._heard_at is None or now - self._heard_at > _HEARD_WITHIN:
+            self._parts.authority.check()
+            self._heard_at = now
 
     def _proved_before(self, kind: CertificateKind) -> ProvedCertificate | None:
         """A certificate of this case that is proved and only waits to be confirmed."""
@@ -252,6 +263,7 @@ class Issuance:
         with self._step(kind, Step.CONFIRM) as details:
             details["serial"] = str(serial)
             self._parts.authority.confirm(self._parts.cases.transaction_of(self._case, kind, serial))
+        self._heard_at = self._parts.clock()
 
     # --- certificates that are replaced ----------------------------------------------------------
 

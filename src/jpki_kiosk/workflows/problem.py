@@ -32,6 +32,7 @@ class Problem(Enum):
     PROOF_FAILED = ("proof-failed", 216)
     AUTHORITY_UNAVAILABLE = ("authority-unavailable", 301)
     AUTHORITY_REFUSED = ("authority-refused", 302)
+    WRONG_CERTIFICATE = ("wrong-certificate", 303)  # what came is not what was asked for; it is not written
     STORE_FAILED = ("store-failed", 401)
     PRINTER_NOT_READY = ("printer-not-ready", 501)
     PRINTING_FAILED = ("printing-failed", 502)
