@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from bench_rules import rule_book
+from bench_status import status
 from measured import issue, watched
 
 _RUNS = 3
@@ -92,6 +93,7 @@ def whole_journey() -> None:
 def main() -> None:
     """Print every figure."""
     rule_book()
+    status()
     first_window()
     one_issue()
     whole_journey()

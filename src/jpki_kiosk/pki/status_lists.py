@@ -76,25 +76,26 @@ class OcspQuestion:
 
 def build_crl(root: Root, number: int, now: datetime.datetime, entries: Iterable[Entry]) -> bytes:
     """A complete CRL of a root, DER: AKI, CRLNumber, a reason an entry; good for 24 hours."""
+    # All entries at once: the builder copies those it has with every one that is added.
     builder = (
-        x509.CertificateRevocationListBuilder()
+        x509.CertificateRevocationListBuilder(revoked_certificates=[_revoked(entry) for entry in entries])
         .issuer_name(root.certificate.subject)
         .last_update(now)
         .next_update(now + _CRL_LIFE)
         .add_extension(authority_key_identifier(root.certificate), critical=False)
         .add_extension(x509.CRLNumber(number), critical=False)
     )
-    for entry in entries:
-        if entry.status.since is None:
-            continue
-        revoked = (
-            x509.RevokedCertificateBuilder().serial_number(entry.serial).revocation_date(entry.status.since)
-        )
-        flag = _flag(entry.status)
-        if flag is not None:
-            revoked = revoked.add_extension(x509.CRLReason(flag), critical=False)
-        builder = builder.add_revoked_certificate(revoked.build())
     return builder.sign(root.key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+
+def _revoked(entry: Entry) -> x509.RevokedCertificate:
+    builder = x509.RevokedCertificateBuilder().serial_number(entry.serial)
+    flag = _flag(entry.status)
+    if flag is not None:
+        builder = builder.add_extension(x509.CRLReason(flag), critical=False)
+    if entry.status.since is None:
+        raise ValueError("an entry without a time")
+    return builder.revocation_date(entry.status.since).build()
 
 
 def new_responder(root: Root, serial: int, now: datetime.datetime) -> Responder:
