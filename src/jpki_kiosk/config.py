@@ -110,6 +110,12 @@ class TimesConfig(_Section):
     done: Annotated[int, Field(ge=10, le=300)] = 30
 
 
+class RecoveryConfig(_Section):
+    """Hours that a certificate which was never proved waits for its card, until it is revoked."""
+
+    wait_hours: Annotated[int, Field(ge=1, le=720)] = 24
+
+
 class KioskConfig(_Section):
     """One counter PC."""
 
@@ -119,6 +125,7 @@ class KioskConfig(_Section):
     data: str | None = None
     counter: CounterConfig = CounterConfig()
     reader: ReaderConfig = ReaderConfig()
+    recovery: RecoveryConfig = RecoveryConfig()
     issuer: IssuerConfig = IssuerConfig()
     printer: PrinterConfig = PrinterConfig()
     screen: ScreenConfig = ScreenConfig()

@@ -223,7 +223,8 @@ def _compose(
         clock=clock,
         random=random,
     )
-    desk = Desk(DeskParts(reader, issuance, store, printer, reception, papers, clock))
+    limit = datetime.timedelta(hours=config.recovery.wait_hours)
+    desk = Desk(DeskParts(reader, issuance, store, printer, reception, papers, clock, limit))
     return Kiosk(
         config, profile, rules, shipped.catalogue, store, reader, desk, reception, papers, personas, folder
     )

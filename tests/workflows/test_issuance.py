@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from jpki_kiosk.card.connection import CardProtocol
-from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.config import KioskConfig
-from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
 from jpki_kiosk.pki.authority import AuthorityUnavailableError
 from jpki_kiosk.pki.training import TrainingAuthority
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import Step
-from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.events import StepCompleted
-from jpki_kiosk.workflows.issuance import Issuance, PlannedIssue
-from jpki_kiosk.workflows.prepared import PreparedCase, ProvedCertificate
-from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.screens import WorkStep
 from jpki_kiosk.workflows.workflow import Event
 
-PERSONA = "maebashi-hanako"
-BOTH = (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
-
-
-class Clock:
-    """Goes on by itself a little, and by as much as a test lets it."""
-
-    def __init__(self) -> None:
-        self.now = datetime.datetime(2026, 11, 24, 1, 0, tzinfo=datetime.UTC)
-
-    def __call__(self) -> datetime.datetime:
-        self.now += datetime.timedelta(milliseconds=1)
-        return self.now
+from .saga import PERSONA, STAFF, Clock, issued
 
 
 class CountedAuthority(TrainingAuthority):
@@ -62,7 +43,7 @@ def kiosk(tmp_path: Path, clock: Clock) -> Iterator[Kiosk]:
         KioskConfig(), data=tmp_path / "data", reader_name="embedded", output=tmp_path / "papers", clock=clock
     )
     with Secret(b"correct horse") as passphrase:
-        create_first_account(made.store, "maeda", passphrase)
+        create_first_account(made.store, STAFF, passphrase)
     made.insert(PERSONA)
     yield made
     made.close()
@@ -75,35 +56,6 @@ def authority(kiosk: Kiosk, clock: Clock) -> Iterator[CountedAuthority]:
     made.close()
 
 
-def issued(
-    kiosk: Kiosk, authority: CountedAuthority, report: Callable[[Event], None]
-) -> Iterator[ProvedCertificate]:
-    """Both certificates, one after the other, as they are proved."""
-    case = opened(kiosk)
-    parts = replace(kiosk.desk._parts.issuance, authority=authority)
-    plan = tuple(
-        PlannedIssue(kind, one.not_after, False, case.holder if kind is CertificateKind.SIGNATURE else None)
-        for kind, one in case.decision.certificates.items()
-    )
-    with (
-        Secret(b"K7M2XB4") as signature,
-        Secret(b"7392") as authentication,
-        kiosk.reader.connect() as connection,
-    ):
-        token = JpkiSession(CardProtocol(connection)).token_information()
-        kiosk.store.cases.set_card(case.number, token.serial, person_checked_by_program=False)
-        yield from Issuance(parts, case.number, report).run(
-            connection, plan,
-            {PasswordKind.SIGNATURE: signature, PasswordKind.AUTHENTICATION: authentication},
-        )  # fmt: skip
-
-
-def opened(kiosk: Kiosk) -> PreparedCase:
-    request = kiosk.reception.request_for_persona(PERSONA, BOTH, "first", Circumstances())
-    reviewed = kiosk.reception.review(request)
-    return kiosk.reception.open_case(reviewed, "maeda", checked_beforehand(reviewed))
-
-
 def key_pairs(kiosk: Kiosk) -> int:
     """How many key pairs the journal says were begun."""
     return sum(entry.event == Step.KEY_PAIR.init_event for entry in kiosk.store.journal.entries())
@@ -112,7 +64,7 @@ def key_pairs(kiosk: Kiosk) -> int:
 def test_an_authority_heard_of_within_the_minute_is_not_asked_again(
     kiosk: Kiosk, authority: CountedAuthority
 ) -> None:
-    assert len(list(issued(kiosk, authority, lambda event: None))) == 2
+    assert len(list(issued(kiosk, authority))) == 2
     assert authority.checks == 1
 
 
@@ -120,7 +72,7 @@ def test_an_authority_heard_of_within_the_minute_is_not_asked_again(
 def test_a_key_pair_is_made_only_while_the_authority_answered_within_the_last_minute(
     kiosk: Kiosk, authority: CountedAuthority, clock: Clock, seconds: int, checks: int
 ) -> None:
-    certificates = issued(kiosk, authority, lambda event: None)
+    certificates = issued(kiosk, authority)
     next(certificates)
     clock.now += datetime.timedelta(seconds=seconds)
     next(certificates)

@@ -147,6 +147,17 @@ class CertificateRecords:
             )
             return [int(row.serial) for row in connection.execute(query)]
 
+    def unconfirmed_certificates(self) -> list[RecordedCertificate]:
+        """Of all cases: issued and not yet confirmed, or not even proved; oldest first."""
+        with self._database.reading() as connection:
+            query = (
+                sa.select(_TABLE, schema.cases.c.number)
+                .join(schema.cases)
+                .where(_TABLE.c.state.in_((*_UNPROVED, RecordedState.PROVED)))
+                .order_by(_TABLE.c.id)
+            )
+            return [self._certificate(row) for row in connection.execute(query)]
+
     def certificates(self, case: str) -> list[RecordedCertificate]:
         """All of a case, oldest first."""
         with self._database.reading() as connection:

@@ -9,6 +9,7 @@ from typing import NewType
 
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.store.declarations import FieldValue
+from jpki_kiosk.store.errors import UnknownRecordError
 from jpki_kiosk.store.schema import CaseState, RecordedState, Step
 
 StepId = NewType("StepId", int)
@@ -116,6 +117,12 @@ class RecordedCertificate:
     certificate: bytes | None = field(repr=False)
     not_after: datetime.date | None = field(repr=False)
     requested_at: datetime.datetime
+
+    def known_serial(self) -> int:
+        """The serial number. Raises UnknownRecordError while it was not issued."""
+        if self.serial is None:
+            raise UnknownRecordError("serial", self.transaction_id.hex())
+        return self.serial
 
 
 @dataclass(frozen=True, slots=True)

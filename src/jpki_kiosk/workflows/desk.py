@@ -64,6 +64,7 @@ from jpki_kiosk.workflows.prepared import (
     ReviewedCase,
 )
 from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.recovery import Recovery
 from jpki_kiosk.workflows.screens import CardCheck, LineState
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
@@ -115,6 +116,7 @@ class DeskParts:
     cases: CaseDesk
     papers: PapersOffice
     clock: Callable[[], datetime.datetime]
+    recovery_limit: datetime.timedelta  # how long an unproved certificate waits for its card
 
 
 class Desk:
@@ -124,14 +126,20 @@ class Desk:
         self._parts = parts
 
     def job_get_ready(self) -> Job:
-        """Load and try what the first visit needs: the authority's keys, fonts, forms."""
+        """Load and try what the first visit needs, then put right what an earlier run left behind."""
 
         def run(report: Report) -> Event:
             self._parts.issuance.authority.check()
             self._parts.papers.rehearse(self._parts.clock().astimezone(JAPAN).date())
+            self.recovery().run()
             return Noted()
 
         return run
+
+    def recovery(self) -> Recovery:
+        """What can be put right without the card."""
+        parts = self._parts
+        return Recovery(parts.issuance.authority, parts.store.cases, parts.clock, parts.recovery_limit)
 
     # --- staff -----------------------------------------------------------------------------------
 
