@@ -60,7 +60,7 @@ def test_a_folder_of_the_first_version_opens_with_its_roots_and_certificates(tmp
     assert after.issue(kept) == issued
     assert after.status(issued.kind, issued.serial).state is CertificateState.GOOD
     assert after.status(forgotten.kind, forgotten.serial).state is CertificateState.UNCONFIRMED
-    clock.advance(hours=1)
+    clock.advance(days=7)
     ended = after.status(forgotten.kind, forgotten.serial)
     assert (ended.state, ended.reason) == (CertificateState.REVOKED, RevocationReason.CESSATION_OF_OPERATION)
 

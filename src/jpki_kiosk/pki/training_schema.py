@@ -18,7 +18,7 @@ SCHEMA_VERSION: Final = 2
 # Spelled out, because a later version of the classes below must not change what this step makes.
 _TO_VERSION_2: Final = (
     "ALTER TABLE certificate ADD COLUMN confirm_by BIGINT NOT NULL DEFAULT 0",
-    "UPDATE certificate SET confirm_by = issued + 3600",
+    "UPDATE certificate SET confirm_by = issued + 604800",
     "CREATE INDEX ix_certificate_unconfirmed ON certificate (confirm_by) WHERE state = 'unconfirmed'",
     """CREATE TABLE credential (
         name VARCHAR NOT NULL, certificate BLOB NOT NULL, key BLOB NOT NULL, PRIMARY KEY (name))""",

@@ -26,7 +26,7 @@ _FAST_CLOCK: Final = datetime.timedelta(minutes=10)
 # could be played years later. A p10cr and what follows it may be as old as an outage: the office sends the
 # very bytes it stored, and what they bring into being ends by itself.
 _OLDEST: Final = datetime.timedelta(minutes=10)
-_OLDEST_REQUEST: Final = datetime.timedelta(hours=24)
+_OLDEST_REQUEST: Final = datetime.timedelta(days=7)
 
 
 class RefusedError(PkiError):
