@@ -96,6 +96,14 @@ def test_no_changed_byte_of_a_request_is_issued_for(tmp_path: Path) -> None:
     authority.close()
 
 
+def test_a_name_of_a_string_type_that_no_name_has_is_malformed() -> None:
+    """The library says so with a TypeError, and only when the name is asked for."""
+    utf8, bits = b"\x0c" + bytes([len("JPKI-TRAINING")]), b"\x03" + bytes([len("JPKI-TRAINING")])
+    assert utf8 + b"JPKI-TRAINING" in GOOD
+    with pytest.raises(MalformedError):
+        parse_certificate(GOOD.replace(utf8 + b"JPKI-TRAINING", bits + b"JPKI-TRAINING"))
+
+
 def test_what_is_read_can_be_asked_for_everything_but_its_key() -> None:
     assert parse_certificate(GOOD).issuer == root(KIND).subject
     with pytest.raises(MalformedError):

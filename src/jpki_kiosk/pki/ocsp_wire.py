@@ -17,8 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 
 from jpki_kiosk.pki.extensions import RawExtension
-from jpki_kiosk.pki.parsing import MalformedError, parse_certificate
-from jpki_kiosk.pki.status_finding import FAULTS
+from jpki_kiosk.pki.parsing import FAULTS, MalformedError, parse_certificate
 
 
 @asn1.sequence

@@ -14,8 +14,13 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from jpki_kiosk.pki.keys import PublicKey, UnsupportedKeyError, supported_key
 
 _LATE: Final = ("issuer", "subject", "not_valid_before_utc", "not_valid_after_utc", "extensions")
-_FAULTS: Final = (
+
+# What reading somebody's bytes may raise.
+FAULTS: Final = (
     ValueError,
+    TypeError,  # a name's value of a string type that its attribute may not have
+    OverflowError,
+    NotImplementedError,
     UnsupportedAlgorithm,
     x509.InvalidVersion,
     x509.DuplicateExtension,
@@ -33,7 +38,7 @@ def parse_certificate(der: bytes) -> x509.Certificate:
         certificate = x509.load_der_x509_certificate(der)
         for part in _LATE:
             getattr(certificate, part)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise MalformedError from error
     return certificate
 
@@ -43,7 +48,7 @@ def parse_request(der: bytes) -> x509.CertificateSigningRequest:
     try:
         request = x509.load_der_x509_csr(der)
         request.subject, request.extensions, request.is_signature_valid  # noqa: B018 - parsed when asked for
-    except _FAULTS as error:
+    except FAULTS as error:
         raise MalformedError from error
     return request
 

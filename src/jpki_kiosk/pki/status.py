@@ -17,11 +17,11 @@ from cryptography.exceptions import InvalidSignature
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.errors import PkiError
-from jpki_kiosk.pki.parsing import MalformedError, parse_certificate
+from jpki_kiosk.pki.parsing import FAULTS, MalformedError, parse_certificate
 from jpki_kiosk.pki.profile import is_training
 from jpki_kiosk.pki.status_answer import Doubt, Source, StatusAnswer, Verdict
 from jpki_kiosk.pki.status_crl import judge_list
-from jpki_kiosk.pki.status_finding import FAULTS, DoubtError, Finding, check_signature_algorithm
+from jpki_kiosk.pki.status_finding import DoubtError, Finding, check_signature_algorithm
 from jpki_kiosk.pki.status_ocsp import NONCE_SIZE, NotNowError, Question, judge_answer
 from jpki_kiosk.pki.status_transport import StatusTransport, StatusUnreachableError
 

@@ -13,9 +13,9 @@ from typing import Final
 from cryptography import x509
 from cryptography.x509.oid import ExtensionOID
 
+from jpki_kiosk.pki.parsing import FAULTS
 from jpki_kiosk.pki.status_answer import Doubt, Verdict
 from jpki_kiosk.pki.status_finding import (
-    FAULTS,
     DoubtError,
     Finding,
     check_period,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import SignatureAlgorithmOID
@@ -21,18 +21,6 @@ from jpki_kiosk.pki.errors import PkiError
 from jpki_kiosk.pki.status_answer import Doubt, Verdict
 
 TOLERANCE: Final = datetime.timedelta(minutes=5)  # by which two computers' clocks may differ
-
-# What reading somebody's bytes may raise in cryptography, which parses most parts when they are asked for.
-FAULTS: Final = (
-    ValueError,
-    TypeError,
-    OverflowError,
-    NotImplementedError,
-    UnsupportedAlgorithm,
-    x509.InvalidVersion,
-    x509.DuplicateExtension,
-    x509.UnsupportedGeneralNameType,
-)
 
 _RSA_HASHES: Final[Mapping[x509.ObjectIdentifier, hashes.HashAlgorithm]] = {
     SignatureAlgorithmOID.RSA_WITH_SHA256: hashes.SHA256(),

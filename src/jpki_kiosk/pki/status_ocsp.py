@@ -19,10 +19,9 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 
 from jpki_kiosk.pki.ocsp_wire import CertificateId, SignedAnswer, SingleAnswer, read_answer
-from jpki_kiosk.pki.parsing import MalformedError
+from jpki_kiosk.pki.parsing import FAULTS, MalformedError
 from jpki_kiosk.pki.status_answer import Doubt, Verdict
 from jpki_kiosk.pki.status_finding import (
-    FAULTS,
     TOLERANCE,
     DoubtError,
     Finding,
