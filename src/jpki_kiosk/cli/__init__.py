@@ -10,6 +10,7 @@ import click
 
 # command -> (module, object): help needs the module, starting does not.
 _COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "authority": ("jpki_kiosk.cli.authority", "authority"),
     "card": ("jpki_kiosk.cli.card", "card"),
     "doctor": ("jpki_kiosk.cli.doctor", "doctor"),
     "emulator": ("jpki_kiosk.cli.emulator", "emulator"),

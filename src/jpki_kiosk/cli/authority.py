@@ -1,0 +1,277 @@
+"""``jpki-kiosk authority``: the training authority as a program of its own, and the offices it believes."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import signal
+import tomllib
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+
+import click
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+if TYPE_CHECKING:
+    from jpki_kiosk.pki.cmp.responder import PlainRequests
+    from jpki_kiosk.pki.server import LogLine
+    from jpki_kiosk.pki.training import TrainingAuthority
+    from jpki_kiosk.secret import Secret
+
+_DEFAULT_PORT: Final = 8829  # RFC 9811 gives 829 to CMP over TCP; this one needs no rights
+_SHORTEST_PASSPHRASE: Final = 12
+_LONGEST_NAME: Final = 40
+
+_DataOption = click.option(
+    "--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder."
+)
+
+
+class _Office(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    prefecture: str
+    municipality: str
+    code: Annotated[str, StringConstraints(pattern="^[0-9]{5}$")]
+    window: Annotated[str, StringConstraints(pattern="^[0-9]{3}[A-Z]$")]
+
+
+class _PlainRequestsFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    last_day: datetime.date
+    office: _Office
+
+
+@click.group()
+def authority() -> None:
+    """The training authority behind a socket."""
+
+
+@authority.command()
+@_DataOption
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=_DEFAULT_PORT, show_default=True, help="0: any."
+)
+@click.option("--tls", is_flag=True, help="HTTPS, with a certificate by the authority's own TLS root.")
+@click.option("--client-certificates", is_flag=True, help="HTTPS for enrolled offices only.")
+@click.option(
+    "--allow-other-computers", is_flag=True, help="Listen on an address others can reach; HTTPS only."
+)
+@click.option("--approval", type=click.FloatRange(0, 86400), default=0, help="Seconds each request waits.")
+@click.option(
+    "--confirm-wait", type=click.IntRange(1, 30 * 1440), help="Minutes until an unconfirmed certificate ends."
+)
+@click.option(
+    "--plain-requests",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Grant requests that say nothing but their PKCS#10 as this file has it. For demonstrations.",
+)
+def serve(
+    data: Path | None,
+    host: str,
+    port: int,
+    tls: bool,
+    client_certificates: bool,
+    allow_other_computers: bool,
+    approval: float,
+    confirm_wait: int | None,
+    plain_requests: Path | None,
+) -> None:
+    """Answer CMP, OCSP and CRLs over HTTP until a signal; says its address as a line of JSON when ready.
+
+    The log on standard error has method, path, sizes and status words, and nobody's data.
+    """
+    import os
+
+    from jpki_kiosk.pki.authority import AuthorityUnavailableError
+    from jpki_kiosk.pki.cmp.responder import Conduct, Responder
+    from jpki_kiosk.pki.server import OpenAddressError, Server
+    from jpki_kiosk.pki.server_site import AuthoritySite, tls_context
+    from jpki_kiosk.pki.training_credentials import Credentials
+
+    is_secure = tls or client_certificates
+    if allow_other_computers and not is_secure:
+        _refuse("Requests hold names and addresses: other computers need --tls.")
+    conduct = Conduct(
+        plain=_plain(plain_requests) if plain_requests is not None else None,
+        approval=datetime.timedelta(seconds=approval),
+    )
+    trained = _authority(data, confirm_wait)
+    try:
+        responder = Responder(trained, _now, os.urandom, conduct)
+        context = None
+        if is_secure:
+            context = tls_context(
+                Credentials(trained),
+                list(dict.fromkeys([host, "127.0.0.1", "localhost"])),
+                trained.folder,
+                offices_only=client_certificates,
+            )
+        server = Server(
+            AuthoritySite(trained, responder),
+            host,
+            port,
+            tls=context,
+            is_open=allow_other_computers,
+            log=_log,
+        )
+    except AuthorityUnavailableError:
+        _refuse(f"{trained.folder}: the authority's folder cannot be used.")
+    except OpenAddressError:
+        _refuse(f"{host} can be reached from other computers. Say --allow-other-computers if that is meant.")
+    except (OSError, ValueError) as error:
+        _refuse(f"{host} port {port} cannot be listened on: {error}")
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        server.stop()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    shown = f"[{host}]" if ":" in host else host
+    url = f"{'https' if is_secure else 'http'}://{shown}:{server.port}"
+    click.echo(json.dumps({"url": url, "cmp": f"{url}/pkix/", "ocsp": f"{url}/ocsp", "crl": f"{url}/crl/"}))
+    server.run()
+    trained.close()
+
+
+@authority.command("enrol-office")
+@_DataOption
+@click.option("--code", required=True, help="Local government code, five digits without check digit.")
+@click.option("--name", required=True, help="The office's name in its certificate.")
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="Folder to make.")
+@click.option("--passphrase-fd", type=int, help="Descriptor that gives the passphrase of the new key.")
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Believe this certificate (PEM) instead of making a key: the office's key is in a token.",
+)
+def enrol_office(
+    data: Path | None,
+    code: str,
+    name: str,
+    output: Path,
+    passphrase_fd: int | None,
+    certificate: Path | None,
+) -> None:
+    """Believe an office from now on; write all it needs into a new folder.
+
+    office.p12 (its key, 600,000 rounds), authority.pem (whose messages it believes), message-root.pem,
+    tls-root.pem, and the two roots of holders' certificates.
+    """
+    from jpki_kiosk.pki.authority import AuthorityUnavailableError
+    from jpki_kiosk.pki.cmp.protection import SignerError
+
+    if len(code) != 5 or not (code.isascii() and code.isdigit()):
+        _refuse("--code: five digits.")
+    if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
+        _refuse(f"--name: at most {_LONGEST_NAME} characters.")
+    if (passphrase_fd is None) == (certificate is None):
+        _refuse("Either --passphrase-fd, for a new key, or --certificate, for a key made elsewhere.")
+    passphrase = _passphrase(passphrase_fd) if passphrase_fd is not None else None
+    try:
+        output.mkdir(mode=0o700, parents=True)
+        _enrol(_authority(data, None), code, name, output, passphrase, certificate)
+    except FileExistsError:
+        _refuse(f"{output}: exists. An office's files are never written over others.")
+    except OSError as error:
+        _refuse(f"{error.filename or output}: {error.strerror}")
+    except AuthorityUnavailableError:
+        _refuse("The authority's folder cannot be used.")
+    except (SignerError, ValueError):
+        _refuse(f"{certificate}: no certificate for messages (extended key usage id-kp-cmcRA).")
+    finally:
+        if passphrase is not None:
+            passphrase.wipe()
+    click.echo(json.dumps({"office": code, "files": sorted(file.name for file in output.iterdir())}))
+
+
+def _enrol(
+    trained: TrainingAuthority,
+    code: str,
+    name: str,
+    output: Path,
+    passphrase: Secret | None,
+    certificate: Path | None,
+) -> None:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    from jpki_kiosk.kinds import CertificateKind
+    from jpki_kiosk.pki.cmp.signer_file import write_signer
+    from jpki_kiosk.pki.training_credentials import Credentials
+
+    credentials = Credentials(trained)
+    if certificate is not None:
+        credentials.pin(x509.load_pem_x509_certificate(certificate.read_bytes()), code)
+    if passphrase is not None:
+        write_signer(output / "office.p12", credentials.enrol(code, name), passphrase)
+    public = {
+        "authority.pem": credentials.signer().certificate,
+        "message-root.pem": credentials.message_root(),
+        "tls-root.pem": credentials.tls_root(),
+    }
+    for kind in CertificateKind:
+        public[f"{kind}-root.pem"] = x509.load_der_x509_certificate(trained.ca_certificate(kind))
+    for file, content in public.items():
+        (output / file).write_bytes(content.public_bytes(Encoding.PEM))
+    trained.close()
+
+
+def _passphrase(descriptor: int) -> Secret:
+    from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
+
+    try:
+        lines = read_password_lines(descriptor)
+    except PasswordLinesError as error:
+        _refuse(str(error))
+    if len(lines) != 1 or len(lines[0].reveal()) < _SHORTEST_PASSPHRASE:
+        _refuse(f"--passphrase-fd: one line of at least {_SHORTEST_PASSPHRASE} bytes.")
+    return lines[0]
+
+
+def _authority(data: Path | None, confirm_wait: int | None) -> TrainingAuthority:
+    from jpki_kiosk.config import default_data_folder
+    from jpki_kiosk.pki.training import CONFIRM_WAIT, TrainingAuthority
+    from jpki_kiosk.training import TrainingFolder, TrainingFolderError
+
+    try:
+        folder = TrainingFolder(data or default_data_folder()).authority
+    except TrainingFolderError as error:
+        _refuse(str(error))
+    wait = datetime.timedelta(minutes=confirm_wait) if confirm_wait is not None else CONFIRM_WAIT
+    return TrainingAuthority(folder, _now, confirm_wait=wait)
+
+
+def _plain(file: Path) -> PlainRequests:
+    from jpki_kiosk.pki.authority import IssuingOffice
+    from jpki_kiosk.pki.cmp.responder import PlainRequests
+
+    try:
+        said = _PlainRequestsFile.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        _refuse(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}")
+    except (OSError, ValueError) as error:
+        _refuse(f"{file}: {error}")
+    office = said.office
+    return PlainRequests(
+        IssuingOffice(office.prefecture, office.municipality, office.code, office.window), said.last_day
+    )
+
+
+def _log(line: LogLine) -> None:
+    click.echo(
+        f"{line.method} {line.route} {line.received} {line.status} {line.sent} {line.words}".rstrip(),
+        err=True,
+    )
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    raise click.ClickException(sentence)
