@@ -127,6 +127,25 @@ def test_a_certificate_for_another_use_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "content",
+    [
+        b"no certificate",
+        b"\xff",
+        b"-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n",
+        b"-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n",
+    ],
+)
+def test_what_is_no_certificate_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "own.pem"
+    file.write_bytes(content)
+    done = enrol(tmp_path, "--certificate", file)
+    assert done.exit_code == 1
+    assert str(file) in done.output
+    assert isinstance(done.exception, SystemExit)
+    assert not (tmp_path / "office").exists()
+
+
+@pytest.mark.parametrize(
     ("options", "said"),
     [
         (("--host", "0.0.0.0"), "--allow-other-computers"),  # noqa: S104 - refused, that is the point

@@ -14,6 +14,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyasn1.codec.der.decoder import decode as second_decode
+from pyasn1.codec.der.encoder import encode as second_encode
+from pyasn1_alt_modules import rfc9810
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import (
@@ -128,6 +131,34 @@ def test_after_a_rejection_the_certificate_is_revoked(served: Served) -> None:
     client.reject(asked.transaction_id)
     status = served.authority.status(SIGNATURE, issued.serial)
     assert (status.state, status.reason) == (REVOKED, RevocationReason.CESSATION_OF_OPERATION)
+
+
+def test_another_decoder_reads_every_answer(served: Served) -> None:
+    served.restart(Conduct(approval=datetime.timedelta(seconds=40)))
+    waiting = served.ask(served.p10cr())
+    follows = {"recip_nonce": waiting.header.sender_nonce}
+    answers = [served.responder.answer(served.message(m.PollRequest((-1,)), **follows))]  # type: ignore[arg-type]
+    served.clock.advance(seconds=40)
+    answers.append(served.responder.answer(served.message(m.PollRequest((-1,)), **follows)))  # type: ignore[arg-type]
+    cp = decode_message(answers[-1])
+    answers.append(served.responder.answer(conf(served, cp)))
+    answers.append(served.responder.answer(rr(served, certificate_in(cp), 1, "second")))
+    answers.append(served.responder.answer(rr(served, certificate_in(cp), 1, "third")))
+    caps = m.GeneralMessage((m.InfoTypeAndValue("1.3.6.1.5.5.7.4.17"),))
+    answers.append(served.responder.answer(served.message(caps, "fourth")))
+    answers.append(served.responder.answer(b""))
+    names = []
+    for der in answers:
+        read, rest = second_decode(der, asn1Spec=rfc9810.PKIMessage())
+        assert (rest, second_encode(read)) == (b"", der)
+        names.append(read["body"].getName())
+    assert names == ["pollRep", "cp", "pkiconf", "rp", "rp", "genp", "error"]
+    given, rest = second_decode(
+        bytes(second_decode(answers[5], asn1Spec=rfc9810.PKIMessage())[0]["body"]["genp"][0]["infoValue"]),
+        asn1Spec=rfc9810.CaCertsValue(),
+    )
+    assert rest == b""
+    assert len(given) == 2
 
 
 # --- never twice ---------------------------------------------------------------------------------

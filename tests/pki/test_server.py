@@ -6,9 +6,12 @@ import contextlib
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jpki_kiosk.pki.server import Limits, OpenAddressError, Reply, Request, Server
 
@@ -209,6 +212,27 @@ def test_an_answer_that_takes_too_long_does_not_keep_the_end_waiting() -> None:
         server.thread.join(PATIENCE)
         assert time.monotonic() - began < 1.5
     site.gate.set()
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Running]:
+    """One server for all the examples of a property."""
+    with running(Echo(), BRISK) as server:
+        yield server
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_a_request_changed_at_random_is_answered_or_let_go(shared: Running, data: st.DataObject) -> None:
+    sent = bytearray(b"POST /echo HTTP/1.1\r\nContent-Type: a/b; c\r\nContent-Length: 5\r\n\r\nhello")
+    for _change in range(data.draw(st.integers(1, 3))):
+        sent[data.draw(st.integers(0, len(sent) - 1))] = data.draw(st.integers(0, 255))
+    with shared.connect() as connected:
+        connected.sendall(sent)
+        connected.shutdown(socket.SHUT_WR)
+        answer = until_closed(connected)
+    assert answer == b"" or status(answer) in (200, 400, 411, 413)
+    assert shared.thread.is_alive()
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])  # noqa: S104 - refused, that is the point

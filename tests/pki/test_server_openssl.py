@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -329,6 +331,36 @@ def test_it_ends_within_a_second_and_leaves_its_log_without_data(authority: Auth
     assert lines[-1].startswith("GET /ca/signature 0 200 ")
     assert all(len(line) < 100 for line in lines)
     assert not list(other.data.glob("authority/.tls*"))
+
+
+def test_it_ends_within_a_second_while_another_process_holds_its_database(authority: Authority) -> None:
+    other = Authority(authority.folder)
+    other.start()
+    holding = sqlite3.connect(other.data / "authority" / "authority.sqlite3", isolation_level=None)
+    holding.execute("BEGIN IMMEDIATE")
+    with socket.create_connection(("127.0.0.1", int(other.url.rpartition(":")[2]))) as asking:
+        asking.sendall(b"GET /crl/signature HTTP/1.1\r\n\r\n")
+        asking.settimeout(0.5)
+        with pytest.raises(TimeoutError):  # it is at it, and waits
+            asking.recv(1)
+        began = time.monotonic()
+        assert other.stop() == 0
+        assert time.monotonic() - began < 1.5
+    holding.close()
+
+
+def test_after_a_power_cut_the_same_bytes_get_the_same_back(authority: Authority) -> None:
+    cut = Authority(authority.folder)
+    plain = ("--plain-requests", str(authority.folder / "plain.toml"))
+    cut.start(*plain)
+    sent, first = authority.folder / "cut.der", authority.folder / "cut-first.der"
+    saved = ("-reqout", sent, "-rspout", first, "-disable_confirm", "-certout", "/dev/null")
+    asked = cut.cmp("-cmd", "p10cr", "-csr", cut.csr("cut"), *saved)
+    assert asked.returncode == 0, asked.stdout
+    assert cut.stop(signal.SIGKILL) == -signal.SIGKILL
+    again = cut.start(*plain)
+    assert post(again, sent.read_bytes()) == first.read_bytes()
+    assert cut.stop() == 0
 
 
 def test_the_roots_are_served_as_they_are(authority: Authority) -> None:

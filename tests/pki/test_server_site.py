@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime
+import os
 import shutil
 import urllib.parse
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import AuthorityUnavailableError, CertificateState, RevocationReason
 from jpki_kiosk.pki.cmp.http import HttpTransport, Tls
 from jpki_kiosk.pki.server_site import AuthoritySite, tls_context
+from jpki_kiosk.pki.status import PinnedRoots, StatusChecker
+from jpki_kiosk.pki.status_answer import Source, Verdict
+from jpki_kiosk.pki.status_http import HttpStatus
 
 from .cmp_served import Served
 from .making import Clock, request
@@ -38,6 +42,15 @@ def served(cmp_roots: Path, tmp_path: Path) -> Iterator[Served]:
 def server(served: Served) -> Iterator[Running]:
     with running(AuthoritySite(served.authority, served.responder)) as server:
         yield server
+
+
+@pytest.fixture
+def living(tmp_path: Path) -> Iterator[Served]:
+    """In real time, by which TLS judges, and which stands in OCSP answers as producedAt."""
+    clock = Clock(datetime.datetime.now(datetime.UTC))
+    served = Served(tmp_path / "living", clock)
+    yield served
+    served.authority.close()
 
 
 @pytest.mark.parametrize("path", ["/", "/pkix", "/pkix/"])
@@ -112,6 +125,42 @@ def test_status_is_told_by_get_and_by_post(served: Served, server: Running, enco
     assert {line.route for line in server.log} == {"/ocsp"}
 
 
+def test_a_change_is_seen_at_once_by_the_answers_and_the_lists(living: Served) -> None:
+    with running(AuthoritySite(living.authority, living.responder)) as server:
+        follow(living, server)
+
+
+def follow(served: Served, server: Running) -> None:
+    url = f"http://127.0.0.1:{server.port}"
+    lists = {kind: f"{url}/crl/{kind}" for kind in CertificateKind}
+    nowhere = dict.fromkeys(CertificateKind, f"{url}/nowhere")
+    roots = PinnedRoots.load(
+        {kind: [served.authority.ca_certificate(kind)] for kind in CertificateKind}, training=True
+    )
+    answers, behind = (
+        StatusChecker(HttpStatus(responders, lists), roots, served.clock, os.urandom)
+        for responders in (dict.fromkeys(CertificateKind, f"{url}/ocsp"), nowhere)
+    )
+    issued = served.authority.issue(request())
+
+    def seen() -> list[tuple[Verdict, Source | None]]:
+        found = [checker.check(issued.certificate) for checker in (answers, behind)]
+        return [(answer.verdict, answer.source) for answer in found]
+
+    def both(verdict: Verdict) -> list[tuple[Verdict, Source | None]]:
+        return [(verdict, Source.OCSP), (verdict, Source.CRL)]
+
+    assert seen() == both(Verdict.ON_HOLD)
+    served.authority.confirm(request().transaction_id)
+    assert seen() == both(Verdict.GOOD)
+    served.authority.revoke(SIGNATURE, issued.serial, RevocationReason.CERTIFICATE_HOLD)
+    assert seen() == both(Verdict.ON_HOLD)
+    served.authority.revive(SIGNATURE, issued.serial)
+    assert seen() == both(Verdict.GOOD)
+    served.authority.revoke(SIGNATURE, issued.serial, RevocationReason.KEY_COMPROMISE)
+    assert seen() == both(Verdict.REVOKED)
+
+
 @pytest.mark.parametrize("kind", CertificateKind)
 def test_lists_and_roots_are_there(served: Served, server: Running, kind: CertificateKind) -> None:
     status, root = server.ask("GET", f"/ca/{kind}")
@@ -128,15 +177,6 @@ def test_a_damaged_folder_is_a_service_that_is_unavailable(served: Served, serve
 
 
 # --- HTTPS ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def living(tmp_path: Path) -> Iterator[Served]:
-    """TLS judges by the computer's clock."""
-    clock = Clock(datetime.datetime.now(datetime.UTC))
-    served = Served(tmp_path / "living", clock)
-    yield served
-    served.authority.close()
 
 
 def files(served: Served, folder: Path) -> tuple[Path, Path, None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import signal
@@ -133,7 +134,10 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     url = f"{'https' if is_secure else 'http'}://{shown}:{server.port}"
     click.echo(json.dumps({"url": url, "cmp": f"{url}/pkix/", "ocsp": f"{url}/ocsp", "crl": f"{url}/crl/"}))
-    server.run()
+    if not server.run():
+        # A thread waits for a database that another process holds, and Python would wait for the thread. What
+        # it was asked to do is not begun, or is one transaction that SQLite undoes.
+        os._exit(0)
     trained.close()
 
 
@@ -171,8 +175,10 @@ def enrol_office(
     if (passphrase_fd is None) == (certificate is None):
         _refuse("Either --passphrase-fd, for a new key, or --certificate, for a key made elsewhere.")
     passphrase = _passphrase(passphrase_fd) if passphrase_fd is not None else None
+    is_made = False
     try:
         output.mkdir(mode=0o700, parents=True)
+        is_made = True
         _enrol(_authority(data, None), code, name, output, passphrase, certificate)
     except FileExistsError:
         _refuse(f"{output}: exists. An office's files are never written over others.")
@@ -185,6 +191,9 @@ def enrol_office(
     finally:
         if passphrase is not None:
             passphrase.wipe()
+        if is_made:
+            with contextlib.suppress(OSError):  # not empty: all went well
+                output.rmdir()
     click.echo(json.dumps({"office": code, "files": sorted(file.name for file in output.iterdir())}))
 
 
@@ -196,16 +205,20 @@ def _enrol(
     passphrase: Secret | None,
     certificate: Path | None,
 ) -> None:
+    import ssl
+
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import Encoding
 
     from jpki_kiosk.kinds import CertificateKind
     from jpki_kiosk.pki.cmp.signer_file import write_signer
+    from jpki_kiosk.pki.parsing import parse_certificate
     from jpki_kiosk.pki.training_credentials import Credentials
 
     credentials = Credentials(trained)
     if certificate is not None:
-        credentials.pin(x509.load_pem_x509_certificate(certificate.read_bytes()), code)
+        der = ssl.PEM_cert_to_DER_cert(certificate.read_text("ascii"))
+        credentials.pin(parse_certificate(der), code)
     if passphrase is not None:
         write_signer(output / "office.p12", credentials.enrol(code, name), passphrase)
     public = {

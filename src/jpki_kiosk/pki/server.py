@@ -137,10 +137,13 @@ class Server:
         self._sending: dict[asyncio.Task[None], None] = {}
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="authority")
 
-    def run(self) -> None:
-        """Answer until ``stop`` is called; what is being answered then is finished."""
+    def run(self) -> bool:
+        """Answer until ``stop`` is called; what is being answered then is finished.
+
+        False where that took too long and was given up: its thread may still be at it.
+        """
         try:
-            self._loop.run_until_complete(self._run())
+            return self._loop.run_until_complete(self._run())
         finally:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._listener.close()
@@ -151,7 +154,7 @@ class Server:
         with contextlib.suppress(RuntimeError):  # it has ended already
             self._loop.call_soon_threadsafe(self._ended.set)
 
-    async def _run(self) -> None:
+    async def _run(self) -> bool:
         accepting = self._loop.create_task(self._accept())
         await self._ended.wait()
         accepting.cancel()
@@ -162,9 +165,11 @@ class Server:
         left = [*self._reading, *self._answering, *self._sending]
         if left:
             await asyncio.wait(left, timeout=_STOP_SECONDS)
+        is_done = not self._answering
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+        return is_done
 
     async def _accept(self) -> None:
         while True:
