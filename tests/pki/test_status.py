@@ -23,7 +23,7 @@ from jpki_kiosk.pki.status_training import InProcessStatus
 from jpki_kiosk.pki.status_transport import StatusTransport, StatusUnreachableError
 from jpki_kiosk.pki.training import TrainingAuthority
 
-from .making import LAST_DAY, NOW, Clock, altered, certificate, request, root, rsa_key
+from .making import LAST_DAY, NOW, Clock, Placed, altered, certificate, request, root, rsa_key
 
 # A changed byte may make a serial number negative: refused here, warned of by the library.
 pytestmark = pytest.mark.filterwarnings("ignore:Parsed a serial number")
@@ -238,16 +238,30 @@ def test_a_training_certificate_is_never_good_in_production(counter: Counter) ->
     assert (answer.verdict, answer.why) == (Verdict.DOUBTFUL, Doubt.TRAINING)
 
 
+def no_authority(placed: Placed) -> Placed:
+    """The same extensions, but no certificate authority."""
+    ours = x509.BasicConstraints(ca=False, path_length=None)
+    return [(ours if isinstance(one, x509.BasicConstraints) else one, critical) for one, critical in placed]
+
+
 @pytest.mark.parametrize(
     ("roots", "training", "problem"),
     [
         (der_of(root(SIGNATURE)), False, "training"),
         (der_of(production_root(SIGNATURE)), True, "training"),
         (der_of(certificate(SIGNATURE)), True, "not-a-root"),
+        (altered(root(SIGNATURE), no_authority), True, "not-a-root"),
         (altered(root(SIGNATURE), public_key=rsa_key("another").public_key()), True, "not-a-root"),
         (b"", True, "unreadable"),
     ],
-    ids=["training-in-production", "production-in-training", "end-entity", "not-self-signed", "nothing"],
+    ids=[
+        "training-in-production",
+        "production-in-training",
+        "end-entity",
+        "no-authority",
+        "not-self-signed",
+        "nothing",
+    ],
 )
 def test_only_roots_of_the_mode_can_be_pinned(roots: bytes, training: bool, problem: str) -> None:
     with pytest.raises(RootError) as refused:
@@ -297,6 +311,17 @@ def test_a_doubtful_answer_is_not_made_good_by_a_list(counter: Counter) -> None:
     answer = counter.check()
     assert (answer.verdict, answer.why, answer.source) == (Verdict.DOUBTFUL, Doubt.MALFORMED, Source.OCSP)
     assert (answer.as_of, answer.crl_number) == (None, 1)
+
+
+def test_a_doubtful_answer_stays_the_reason_where_the_list_does_not_help(counter: Counter) -> None:
+    counter.confirm()
+    bent = Bent(InProcessStatus(counter.authority), b"nonsense")
+    counter.transport = Cut(bent, crl=True)
+    cut_off = counter.check()
+    assert (cut_off.verdict, cut_off.why, cut_off.source) == (Verdict.DOUBTFUL, Doubt.MALFORMED, Source.OCSP)
+    counter.transport = bent
+    played_back = counter.check(last=9)
+    assert (played_back.why, played_back.source) == (Doubt.MALFORMED, Source.OCSP)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtensionOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyasn1.codec.der import decoder, encoder
+from pyasn1.type import univ
+from pyasn1_alt_modules import rfc5280
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import RevocationReason
@@ -19,7 +22,7 @@ from jpki_kiosk.pki.status_answer import Doubt, Verdict
 from jpki_kiosk.pki.status_crl import judge_list
 from jpki_kiosk.pki.status_finding import TOLERANCE, DoubtError, Finding
 
-from .making import NOW, Placed, certificate, root, rsa_key
+from .making import NOW, Placed, certificate, root, rsa_key, sign
 from .status_making import KIND, MINUTE, UNHEARD_OF, Change, crl, entry
 
 # A changed byte may make a serial number negative: refused here, warned of by the library.
@@ -156,6 +159,25 @@ def test_a_list_is_stale_five_minutes_after_its_end() -> None:
     with pytest.raises(DoubtError) as doubted:
         judge_list(der, holders, root(KIND), None, last + SECOND)
     assert doubted.value.why is Doubt.STALE
+
+
+def endless() -> bytes:
+    """A list without nextUpdate, which no builder makes (RFC 5280, 5.1.2.5)."""
+    tbs = x509.load_der_x509_crl(crl()).tbs_certlist_bytes
+    next_update = f"{NOW + DAY:%y%m%d%H%M%SZ}".encode()
+    assert tbs[:2] == b"\x30\x81"  # a SEQUENCE of 128 to 255 bytes
+    body = tbs[3:].replace(b"\x17\x0d" + next_update, b"")
+    assert len(body) == len(tbs) - 3 - 15
+    parsed, _ = decoder.decode(crl(), asn1Spec=rfc5280.CertificateList())
+    shorter = b"\x30\x81" + bytes([len(body)]) + body
+    parsed["tbsCertList"], _ = decoder.decode(shorter, asn1Spec=rfc5280.TBSCertList())
+    parsed["signature"] = univ.BitString.fromOctetString(sign(rsa_key("root"), shorter))
+    return bytes(encoder.encode(parsed))
+
+
+def test_a_list_without_an_end_is_stale() -> None:
+    assert x509.load_der_x509_crl(endless()).is_signature_valid(rsa_key("root").public_key())
+    assert doubt(endless()) is Doubt.STALE
 
 
 def test_the_number_never_goes_back() -> None:

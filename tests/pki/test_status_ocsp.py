@@ -126,6 +126,20 @@ def test_a_responder_of_a_root_of_the_same_name_is_not_believed() -> None:
     assert doubt(Answer(by=builder.sign(rsa_key("another"), hashes.SHA256()))) is Doubt.RESPONDER
 
 
+def test_a_responder_whose_certificate_is_signed_too_weakly_is_not_believed() -> None:
+    assert doubt(Answer(by=signed_again(hashes.SHA224()))) is Doubt.RESPONDER
+    assert judged(Answer(by=signed_again(hashes.SHA256()))).verdict is Verdict.GOOD
+
+
+def signed_again(algorithm: hashes.SHA224 | hashes.SHA256) -> x509.Certificate:
+    builder = x509.CertificateBuilder(
+        root(KIND).subject, responder().subject, responder_key().public_key(), 9, NOW, NOW + 60 * MINUTE
+    )
+    for extension in responder().extensions:
+        builder = builder.add_extension(extension.value, extension.critical)
+    return builder.sign(rsa_key("root"), algorithm)
+
+
 def test_an_answer_without_its_responder_s_certificate_is_not_believed() -> None:
     assert doubt(Answer(brings=[])) is Doubt.RESPONDER
     other = responder(public_key=STRANGER.public_key())
@@ -229,6 +243,8 @@ def test_a_critical_extension_that_is_not_understood_is_not_believed() -> None:
         (Answer(produced_at=NOW + TOLERANCE + SECOND), Doubt.FUTURE),
         (Answer(produced_at=NOW - TOLERANCE), None),
         (Answer(produced_at=NOW - TOLERANCE - SECOND), Doubt.STALE),
+        (Answer(produced_at=NOW - TOLERANCE, this_update=NOW), None),
+        (Answer(produced_at=NOW - TOLERANCE, this_update=NOW + SECOND), Doubt.FUTURE),
     ],
 )
 def test_an_answer_speaks_of_now_within_five_minutes(bent: Answer, why: Doubt | None) -> None:
