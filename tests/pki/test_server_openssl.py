@@ -291,7 +291,7 @@ def test_openssl_as_another_towns_office_is_refused(authority: Authority) -> Non
 
 def test_openssl_polls_while_the_authority_takes_its_time(authority: Authority) -> None:
     slow = Authority(authority.folder)
-    slow.start("--approval", "1.5", "--plain-requests", str(authority.folder / "plain.toml"))
+    slow.start("--approval", "3", "--plain-requests", str(authority.folder / "plain.toml"))
     try:
         done = slow.cmp("-cmd", "p10cr", "-csr", slow.csr("polled"), "-certout", slow.folder / "polled.pem")
         assert done.returncode == 0, done.stdout

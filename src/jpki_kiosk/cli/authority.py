@@ -61,7 +61,7 @@ def authority() -> None:
 @click.option(
     "--allow-other-computers", is_flag=True, help="Listen on an address others can reach; HTTPS only."
 )
-@click.option("--approval", type=click.FloatRange(0, 86400), default=0, help="Seconds each request waits.")
+@click.option("--approval", type=click.IntRange(0, 86400), default=0, help="Seconds each request waits.")
 @click.option(
     "--confirm-wait", type=click.IntRange(1, 30 * 1440), help="Minutes until an unconfirmed certificate ends."
 )
@@ -77,7 +77,7 @@ def serve(
     tls: bool,
     client_certificates: bool,
     allow_other_computers: bool,
-    approval: float,
+    approval: int,
     confirm_wait: int | None,
     plain_requests: Path | None,
 ) -> None:

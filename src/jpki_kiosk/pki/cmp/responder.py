@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -219,7 +220,7 @@ class Responder:
     def _wait_left(self, ledger: Ledger, row: CertificateRow) -> int:
         """Seconds until the certificate is handed out."""
         ready = moment(row.issued) + self._conduct.approval
-        return max(0, int((ready - ledger.now).total_seconds()))
+        return max(0, math.ceil((ready - ledger.now).total_seconds()))
 
     # --- answers ---------------------------------------------------------------------------------
 
