@@ -267,6 +267,15 @@ def test_no_certificate_an_authority_may_sign_for_is_an_unhandled_error(
         mutated.new_client().issue(ASKED)
 
 
+def test_a_certificate_of_a_version_there_is_not_is_refused(mutated: Rig) -> None:
+    def change(answering: Answering, good: bytes) -> bytes:
+        return good.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x09", 1)
+
+    mutated.fail(issuing(change))
+    with pytest.raises((WrongCertificateError, AuthorityUnavailableError)):
+        mutated.new_client().issue(ASKED)
+
+
 @given(data=st.data())
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_changed_answer_is_believed(mutated: Rig, data: st.DataObject) -> None:

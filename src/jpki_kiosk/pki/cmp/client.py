@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 
 from jpki_kiosk.kinds import CertificateKind
@@ -54,7 +53,7 @@ from jpki_kiosk.pki.cmp.messages import (
     RevocationRequest,
 )
 from jpki_kiosk.pki.keys import PublicKey, UnsupportedKeyError
-from jpki_kiosk.pki.parsing import MalformedError, certified_key, parse_request
+from jpki_kiosk.pki.parsing import FAULTS, MalformedError, certified_key, parse_request
 from jpki_kiosk.pki.profile import ProfileError, check_certificate
 from jpki_kiosk.pki.profile_data import ProfileSet
 
@@ -336,7 +335,7 @@ def _certificate_hash(certificate: bytes) -> bytes:
     SHA-256 where that cannot be told: such a certificate is only ever rejected.
     """
     algorithm: hashes.HashAlgorithm | None = None
-    with contextlib.suppress(ValueError, UnsupportedAlgorithm):
+    with contextlib.suppress(*FAULTS):
         algorithm = x509.load_der_x509_certificate(certificate).signature_hash_algorithm
     digest = hashes.Hash(algorithm if algorithm is not None else hashes.SHA256())
     digest.update(certificate)
