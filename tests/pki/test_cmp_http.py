@@ -18,8 +18,9 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 
 from jpki_kiosk.pki.authority import AuthorityUnavailableError
+from jpki_kiosk.pki.bounded_http import Tls, TransportConfigError
 from jpki_kiosk.pki.cmp.decoding import MAX_MESSAGE
-from jpki_kiosk.pki.cmp.http import HttpTransport, Tls, TransportConfigError
+from jpki_kiosk.pki.cmp.http import HttpTransport
 
 from .making import rsa_key
 

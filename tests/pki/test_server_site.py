@@ -18,7 +18,8 @@ from cryptography.x509 import ocsp
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import AuthorityUnavailableError, CertificateState, RevocationReason
-from jpki_kiosk.pki.cmp.http import HttpTransport, Tls
+from jpki_kiosk.pki.bounded_http import Tls
+from jpki_kiosk.pki.cmp.http import HttpTransport
 from jpki_kiosk.pki.server_site import AuthoritySite, tls_context
 from jpki_kiosk.pki.status import PinnedRoots, StatusChecker
 from jpki_kiosk.pki.status_answer import Source, Verdict

@@ -13,7 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.pki.cmp.http import Tls, TransportConfigError
+from jpki_kiosk.pki.bounded_http import Tls, TransportConfigError
 from jpki_kiosk.pki.status import PinnedRoots, StatusChecker
 from jpki_kiosk.pki.status_answer import Source, Verdict
 from jpki_kiosk.pki.status_http import MAX_ANSWER, HttpStatus
