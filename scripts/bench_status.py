@@ -30,11 +30,11 @@ from jpki_kiosk.pki.authority import (
 )
 from jpki_kiosk.pki.profile import JAPAN
 from jpki_kiosk.pki.request import assemble, request_info
-from jpki_kiosk.pki.status_crl import judge_list
-from jpki_kiosk.pki.status_lists import Entry, build_crl, new_responder
-from jpki_kiosk.pki.status_ocsp import Question, judge_answer
-from jpki_kiosk.pki.training import TrainingAuthority
-from jpki_kiosk.pki.training_roots import Root
+from jpki_kiosk.pki.status.crl import judge_list
+from jpki_kiosk.pki.status.ocsp import Question, judge_answer
+from jpki_kiosk.pki.training.authority import TrainingAuthority
+from jpki_kiosk.pki.training.roots import Root
+from jpki_kiosk.pki.training.status_lists import Entry, build_crl, new_responder
 
 _KIND = CertificateKind.AUTHENTICATION
 _ROUNDS = 9

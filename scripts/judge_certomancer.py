@@ -22,9 +22,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.pki.status import PinnedRoots, StatusChecker
-from jpki_kiosk.pki.status_answer import StatusAnswer, Verdict
-from jpki_kiosk.pki.status_transport import StatusUnreachableError
+from jpki_kiosk.pki.status.answer import StatusAnswer, Verdict
+from jpki_kiosk.pki.status.checker import PinnedRoots, StatusChecker
+from jpki_kiosk.pki.status.transport import StatusUnreachableError
 
 _KIND = CertificateKind.AUTHENTICATION
 _NAMES = ("root", "ocsp", "good", "held", "gone")

@@ -25,7 +25,7 @@ from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.pki.authority import IssuingOffice
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.model import Reason, RuleError
 from jpki_kiosk.rules.municipality import MunicipalityProfile

@@ -18,7 +18,7 @@ from jpki_kiosk.pki.cmp.decoding import decode_message
 from jpki_kiosk.pki.cmp.details import read_request
 from jpki_kiosk.pki.cmp.encoding import encode_message, encode_part
 from jpki_kiosk.pki.cmp.protection import Signer, verify_protection
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .cmp_making import AUTHORITY, OFFICE
 from .making import Clock

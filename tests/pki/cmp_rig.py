@@ -14,7 +14,7 @@ from jpki_kiosk.pki.cmp.client import CmpAuthority
 from jpki_kiosk.pki.cmp.exchange import Parties, Patience
 from jpki_kiosk.pki.cmp.protection import Signer
 from jpki_kiosk.pki.profile_data import shipped_profiles
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .cmp_answering import (
     Answering,

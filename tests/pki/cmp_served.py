@@ -15,10 +15,10 @@ from jpki_kiosk.pki.cmp.decoding import decode_message
 from jpki_kiosk.pki.cmp.details import general_info
 from jpki_kiosk.pki.cmp.exchange import Parties, Transport
 from jpki_kiosk.pki.cmp.protection import Signer, verify_protection
-from jpki_kiosk.pki.cmp.responder import Conduct, Responder
 from jpki_kiosk.pki.profile_data import shipped_profiles
-from jpki_kiosk.pki.training import TrainingAuthority
-from jpki_kiosk.pki.training_credentials import Credentials
+from jpki_kiosk.pki.training.authority import TrainingAuthority
+from jpki_kiosk.pki.training.credentials import Credentials
+from jpki_kiosk.pki.training.responder import Conduct, Responder
 
 from .making import OFFICE, Clock, request
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .cmp_rig import Rig
 from .making import Clock

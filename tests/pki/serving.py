@@ -9,7 +9,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 
-from jpki_kiosk.pki.server import Limits, LogLine, Server, Site
+from jpki_kiosk.pki.training.server import Limits, LogLine, Server, Site
 
 HOST = "127.0.0.1"
 PATIENCE = 20.0  # seconds until something that should happen is called missing

@@ -34,7 +34,7 @@ from jpki_kiosk.pki.cmp.client import CmpAuthority
 from jpki_kiosk.pki.cmp.exchange import Parties, Transport
 from jpki_kiosk.pki.cmp.protection import Signer, SigningKey
 from jpki_kiosk.pki.profile_data import shipped_profiles
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .cmp_making import CMC_CA, CMC_RA, root_certificate, signing_certificate
 from .making import new_key, request, rsa_key

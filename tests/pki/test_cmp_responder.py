@@ -31,7 +31,7 @@ from jpki_kiosk.pki.cmp.decoding import decode_message
 from jpki_kiosk.pki.cmp.details import general_info
 from jpki_kiosk.pki.cmp.encoding import encode_message, encode_part
 from jpki_kiosk.pki.cmp.protection import Signer, SignerError
-from jpki_kiosk.pki.cmp.responder import Conduct, PlainRequests
+from jpki_kiosk.pki.training.responder import Conduct, PlainRequests
 
 from .cmp_making import CMC_CA, CMC_RA, signing_certificate
 from .cmp_served import Served, certificate_in, transaction_id

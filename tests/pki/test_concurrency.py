@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .making import Clock, request
 
@@ -16,7 +16,7 @@ _PROCESSES = 4
 _START = """
 import datetime, hashlib, pathlib, sys
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 now = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
 authority = TrainingAuthority(pathlib.Path(sys.argv[1]), lambda: now)
 sys.stdout.write("ready\\n")

@@ -19,7 +19,7 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import RevocationReason
 from jpki_kiosk.pki.profile import JAPAN
 from jpki_kiosk.pki.profile_data import shipped_profiles
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .making import HOLDER, new_key, request, rsa_key
 

@@ -17,7 +17,7 @@ from jpki_kiosk.pki.keys import UnsupportedKeyError
 from jpki_kiosk.pki.parsing import MalformedError, certified_key, parse_certificate, parse_request
 from jpki_kiosk.pki.profile import ProfileError, check_certificate
 from jpki_kiosk.pki.proof import FailedProof, ProofError, verify_issued_by, verify_signature
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .making import HOLDER, LAST_DAY, OFFICE, Clock, altered, certificate, request, root, rsa_key, sign
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jpki_kiosk.pki.server import Limits, OpenAddressError, Reply, Request, Server
+from jpki_kiosk.pki.training.server import Limits, OpenAddressError, Reply, Request, Server
 
 from .serving import PATIENCE, Running, running, until_closed
 

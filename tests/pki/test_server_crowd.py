@@ -19,8 +19,8 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import CertificateState
 from jpki_kiosk.pki.cmp import messages as m
 from jpki_kiosk.pki.cmp.decoding import decode_message
-from jpki_kiosk.pki.server_site import AuthoritySite
-from jpki_kiosk.pki.training_schema import CertificateRow
+from jpki_kiosk.pki.training.schema import CertificateRow
+from jpki_kiosk.pki.training.site import AuthoritySite
 
 from .cmp_served import Served, certificate_in, transaction_id
 from .making import Clock, new_key, request

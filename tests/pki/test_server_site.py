@@ -20,10 +20,10 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import AuthorityUnavailableError, CertificateState, RevocationReason
 from jpki_kiosk.pki.bounded_http import Tls
 from jpki_kiosk.pki.cmp.http import HttpTransport
-from jpki_kiosk.pki.server_site import AuthoritySite, tls_context
-from jpki_kiosk.pki.status import PinnedRoots, StatusChecker
-from jpki_kiosk.pki.status_answer import Source, Verdict
-from jpki_kiosk.pki.status_http import HttpStatus
+from jpki_kiosk.pki.status.answer import Source, Verdict
+from jpki_kiosk.pki.status.checker import PinnedRoots, StatusChecker
+from jpki_kiosk.pki.status.http import HttpStatus
+from jpki_kiosk.pki.training.site import AuthoritySite, tls_context
 
 from .cmp_served import Served
 from .making import Clock, request

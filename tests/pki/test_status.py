@@ -17,11 +17,11 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import IssuedCertificate, RevocationReason
 from jpki_kiosk.pki.profile import build_root
 from jpki_kiosk.pki.profile_data import shipped_profiles
-from jpki_kiosk.pki.status import PinnedRoots, RootError, StatusChecker
-from jpki_kiosk.pki.status_answer import Doubt, Source, StatusAnswer, Verdict
-from jpki_kiosk.pki.status_training import InProcessStatus
-from jpki_kiosk.pki.status_transport import StatusTransport, StatusUnreachableError
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.status.answer import Doubt, Source, StatusAnswer, Verdict
+from jpki_kiosk.pki.status.checker import PinnedRoots, RootError, StatusChecker
+from jpki_kiosk.pki.status.in_process import InProcessStatus
+from jpki_kiosk.pki.status.transport import StatusTransport, StatusUnreachableError
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .making import LAST_DAY, NOW, Clock, Placed, altered, certificate, request, root, rsa_key
 

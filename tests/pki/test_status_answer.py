@@ -12,7 +12,7 @@ from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import RevocationReason
-from jpki_kiosk.pki.status_answer import Doubt, Source, StatusAnswer, Verdict
+from jpki_kiosk.pki.status.answer import Doubt, Source, StatusAnswer, Verdict
 
 from .making import NOW
 

@@ -18,9 +18,9 @@ from pyasn1_alt_modules import rfc5280
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import RevocationReason
 from jpki_kiosk.pki.profile_data import directory_name
-from jpki_kiosk.pki.status_answer import Doubt, Verdict
-from jpki_kiosk.pki.status_crl import judge_list
-from jpki_kiosk.pki.status_finding import TOLERANCE, DoubtError, Finding
+from jpki_kiosk.pki.status.answer import Doubt, Verdict
+from jpki_kiosk.pki.status.crl import judge_list
+from jpki_kiosk.pki.status.finding import TOLERANCE, DoubtError, Finding
 
 from .making import NOW, Placed, certificate, root, rsa_key, sign
 from .status_making import KIND, MINUTE, UNHEARD_OF, Change, crl, entry

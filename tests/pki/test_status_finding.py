@@ -6,8 +6,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.x509.oid import SignatureAlgorithmOID as Oid
 
-from jpki_kiosk.pki.status_answer import Doubt
-from jpki_kiosk.pki.status_finding import DoubtError, check_signature_algorithm
+from jpki_kiosk.pki.status.answer import Doubt
+from jpki_kiosk.pki.status.finding import DoubtError, check_signature_algorithm
 
 from .making import new_key, rsa_key
 

@@ -14,11 +14,11 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.bounded_http import Tls, TransportConfigError
-from jpki_kiosk.pki.status import PinnedRoots, StatusChecker
-from jpki_kiosk.pki.status_answer import Source, Verdict
-from jpki_kiosk.pki.status_http import MAX_ANSWER, HttpStatus
-from jpki_kiosk.pki.status_transport import StatusUnreachableError
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.status.answer import Source, Verdict
+from jpki_kiosk.pki.status.checker import PinnedRoots, StatusChecker
+from jpki_kiosk.pki.status.http import MAX_ANSWER, HttpStatus
+from jpki_kiosk.pki.status.transport import StatusUnreachableError
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .making import Clock, request
 from .test_cmp_http import (

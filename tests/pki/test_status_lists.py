@@ -13,7 +13,7 @@ from cryptography.x509 import ocsp
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import IssuedCertificate, RevocationReason
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .making import Clock, altered, certificate, request
 

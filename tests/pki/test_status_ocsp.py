@@ -18,9 +18,9 @@ from pyasn1_alt_modules import rfc5280
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import RevocationReason
-from jpki_kiosk.pki.status_answer import Doubt, Verdict
-from jpki_kiosk.pki.status_finding import TOLERANCE, DoubtError, Finding
-from jpki_kiosk.pki.status_ocsp import NotNowError, Question, judge_answer
+from jpki_kiosk.pki.status.answer import Doubt, Verdict
+from jpki_kiosk.pki.status.finding import TOLERANCE, DoubtError, Finding
+from jpki_kiosk.pki.status.ocsp import NotNowError, Question, judge_answer
 
 from .making import NOW, altered, certificate, root, rsa_key
 from .status_making import KIND, MINUTE, UNHEARD_OF, Answer, responder, responder_key

@@ -22,9 +22,9 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import RevocationReason
 from jpki_kiosk.pki.profile import build_certificate, build_root
 from jpki_kiosk.pki.profile_data import shipped_profiles
-from jpki_kiosk.pki.status import PinnedRoots, StatusChecker
-from jpki_kiosk.pki.status_answer import Doubt, Source, StatusAnswer, Verdict
-from jpki_kiosk.pki.status_transport import StatusUnreachableError
+from jpki_kiosk.pki.status.answer import Doubt, Source, StatusAnswer, Verdict
+from jpki_kiosk.pki.status.checker import PinnedRoots, StatusChecker
+from jpki_kiosk.pki.status.transport import StatusUnreachableError
 
 from .making import COMMON_NAMES, OFFICE, PrivateKey, rsa_key
 from .status_making import KIND, responder, responder_key

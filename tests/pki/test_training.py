@@ -23,7 +23,7 @@ from jpki_kiosk.pki.authority import (
 )
 from jpki_kiosk.pki.profile import check_certificate
 from jpki_kiosk.pki.profile_data import ProfileDataError, shipped_profiles
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .making import HOLDER, LAST_DAY, NOW, OFFICE, Clock, new_key, pkcs10, request, rsa_key
 

@@ -9,7 +9,7 @@ import pytest
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import AuthorityUnavailableError, CertificateState, RevocationReason
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .making import Clock, request
 

@@ -12,7 +12,7 @@ from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
 from jpki_kiosk.pki.authority import AuthorityUnavailableError
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import Step
 from jpki_kiosk.workflows.events import StepCompleted

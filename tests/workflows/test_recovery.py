@@ -18,7 +18,7 @@ from jpki_kiosk.pki.authority import (
     CertificateStatus,
     RevocationReason,
 )
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import RecordedState
 from jpki_kiosk.store.records import RecordedCertificate

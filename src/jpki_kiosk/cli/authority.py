@@ -15,9 +15,9 @@ import click
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 if TYPE_CHECKING:
-    from jpki_kiosk.pki.cmp.responder import PlainRequests
-    from jpki_kiosk.pki.server import LogLine
-    from jpki_kiosk.pki.training import TrainingAuthority
+    from jpki_kiosk.pki.training.authority import TrainingAuthority
+    from jpki_kiosk.pki.training.responder import PlainRequests
+    from jpki_kiosk.pki.training.server import LogLine
     from jpki_kiosk.secret import Secret
 
 _DEFAULT_PORT: Final = 8829  # RFC 9811 gives 829 to CMP over TCP; this one needs no rights
@@ -88,10 +88,10 @@ def serve(
     import os
 
     from jpki_kiosk.pki.authority import AuthorityUnavailableError
-    from jpki_kiosk.pki.cmp.responder import Conduct, Responder
-    from jpki_kiosk.pki.server import OpenAddressError, Server
-    from jpki_kiosk.pki.server_site import AuthoritySite, tls_context
-    from jpki_kiosk.pki.training_credentials import Credentials
+    from jpki_kiosk.pki.training.credentials import Credentials
+    from jpki_kiosk.pki.training.responder import Conduct, Responder
+    from jpki_kiosk.pki.training.server import OpenAddressError, Server
+    from jpki_kiosk.pki.training.site import AuthoritySite, tls_context
 
     is_secure = tls or client_certificates
     if allow_other_computers and not is_secure:
@@ -213,7 +213,7 @@ def _enrol(
     from jpki_kiosk.kinds import CertificateKind
     from jpki_kiosk.pki.cmp.signer_file import write_signer
     from jpki_kiosk.pki.parsing import parse_certificate
-    from jpki_kiosk.pki.training_credentials import Credentials
+    from jpki_kiosk.pki.training.credentials import Credentials
 
     credentials = Credentials(trained)
     if certificate is not None:
@@ -247,7 +247,7 @@ def _passphrase(descriptor: int) -> Secret:
 
 def _authority(data: Path | None, confirm_wait: int | None) -> TrainingAuthority:
     from jpki_kiosk.config import default_data_folder
-    from jpki_kiosk.pki.training import CONFIRM_WAIT, TrainingAuthority
+    from jpki_kiosk.pki.training.authority import CONFIRM_WAIT, TrainingAuthority
     from jpki_kiosk.training import TrainingFolder, TrainingFolderError
 
     try:
@@ -260,7 +260,7 @@ def _authority(data: Path | None, confirm_wait: int | None) -> TrainingAuthority
 
 def _plain(file: Path) -> PlainRequests:
     from jpki_kiosk.pki.authority import IssuingOffice
-    from jpki_kiosk.pki.cmp.responder import PlainRequests
+    from jpki_kiosk.pki.training.responder import PlainRequests
 
     try:
         said = _PlainRequestsFile.model_validate(tomllib.loads(file.read_text("utf-8")))

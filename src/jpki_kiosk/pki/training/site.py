@@ -19,10 +19,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import AuthorityUnavailableError
 from jpki_kiosk.pki.cmp.decoding import MAX_MESSAGE
-from jpki_kiosk.pki.cmp.responder import Responder
-from jpki_kiosk.pki.server import Reply, Request
-from jpki_kiosk.pki.training import TrainingAuthority
-from jpki_kiosk.pki.training_credentials import Credentials
+from jpki_kiosk.pki.training.authority import TrainingAuthority
+from jpki_kiosk.pki.training.credentials import Credentials
+from jpki_kiosk.pki.training.responder import Responder
+from jpki_kiosk.pki.training.server import Reply, Request
 
 _CMP: Final = ("/", "/pkix", "/pkix/")  # RFC 9811 3.3 leaves the path to both sides; clients try these
 _OCSP: Final = "/ocsp"

@@ -19,11 +19,11 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.errors import PkiError
 from jpki_kiosk.pki.parsing import FAULTS, MalformedError, parse_certificate
 from jpki_kiosk.pki.profile import is_training
-from jpki_kiosk.pki.status_answer import Doubt, Source, StatusAnswer, Verdict
-from jpki_kiosk.pki.status_crl import judge_list
-from jpki_kiosk.pki.status_finding import DoubtError, Finding, check_signature_algorithm
-from jpki_kiosk.pki.status_ocsp import NONCE_SIZE, NotNowError, Question, judge_answer
-from jpki_kiosk.pki.status_transport import StatusTransport, StatusUnreachableError
+from jpki_kiosk.pki.status.answer import Doubt, Source, StatusAnswer, Verdict
+from jpki_kiosk.pki.status.crl import judge_list
+from jpki_kiosk.pki.status.finding import DoubtError, Finding, check_signature_algorithm
+from jpki_kiosk.pki.status.ocsp import NONCE_SIZE, NotNowError, Question, judge_answer
+from jpki_kiosk.pki.status.transport import StatusTransport, StatusUnreachableError
 
 
 class RootError(PkiError):

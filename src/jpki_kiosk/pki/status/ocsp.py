@@ -18,10 +18,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 
-from jpki_kiosk.pki.ocsp_wire import CertificateId, SignedAnswer, SingleAnswer, read_answer
 from jpki_kiosk.pki.parsing import FAULTS, MalformedError
-from jpki_kiosk.pki.status_answer import Doubt, Verdict
-from jpki_kiosk.pki.status_finding import (
+from jpki_kiosk.pki.status.answer import Doubt, Verdict
+from jpki_kiosk.pki.status.finding import (
     TOLERANCE,
     DoubtError,
     Finding,
@@ -30,6 +29,7 @@ from jpki_kiosk.pki.status_finding import (
     check_signature_algorithm,
     ended,
 )
+from jpki_kiosk.pki.status.ocsp_wire import CertificateId, SignedAnswer, SingleAnswer, read_answer
 
 NONCE_SIZE: Final = 32  # RFC 9654, 2.1
 _MOST_CERTIFICATES: Final = 4  # that an answer may bring; one is needed

@@ -17,7 +17,7 @@ from jpki_kiosk.pki.cmp.protection import (
     verify_protection,
 )
 from jpki_kiosk.pki.errors import PkiError
-from jpki_kiosk.pki.training_credentials import Credentials, Office
+from jpki_kiosk.pki.training.credentials import Credentials, Office
 
 NONCE_SIZE: Final = 16  # of nonces and transactionIDs (RFC 9483, 3.1)
 

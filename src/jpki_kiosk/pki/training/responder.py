@@ -17,7 +17,6 @@ from typing import Final
 from cryptography import x509
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.pki import training_store
 from jpki_kiosk.pki.authority import (
     AuthorityUnavailableError,
     CertificateState,
@@ -28,11 +27,15 @@ from jpki_kiosk.pki.authority import (
     UnknownCertificateError,
 )
 from jpki_kiosk.pki.cmp import messages as m
-from jpki_kiosk.pki.cmp.admission import NONCE_SIZE, Admission, RefusedError, check_header, check_order
 from jpki_kiosk.pki.cmp.decoding import decode_message
 from jpki_kiosk.pki.cmp.details import CERT_PROFILE, DETAILS, read_request
 from jpki_kiosk.pki.cmp.messages import FailureInfo, MessageError, PkiStatus
-from jpki_kiosk.pki.cmp.replies import (
+from jpki_kiosk.pki.training import store
+from jpki_kiosk.pki.training.admission import NONCE_SIZE, Admission, RefusedError, check_header, check_order
+from jpki_kiosk.pki.training.authority import TrainingAuthority
+from jpki_kiosk.pki.training.credentials import Credentials, Office
+from jpki_kiosk.pki.training.ledger import Ledger, moment
+from jpki_kiosk.pki.training.replies import (
     ACCEPTED,
     CA_CERTS,
     WORDS,
@@ -42,10 +45,7 @@ from jpki_kiosk.pki.cmp.replies import (
     rejection,
     words,
 )
-from jpki_kiosk.pki.training import TrainingAuthority
-from jpki_kiosk.pki.training_credentials import Credentials, Office
-from jpki_kiosk.pki.training_ledger import Ledger, moment
-from jpki_kiosk.pki.training_schema import AnswerRow, CertificateRow
+from jpki_kiosk.pki.training.schema import AnswerRow, CertificateRow
 
 _REMOVE_FROM_CRL: Final = 8  # CRLReason: in rr it lifts a hold
 
@@ -120,7 +120,7 @@ class Responder:
             return Answered(known.answer, "again")
         header = message.header
         check_header(header, message.body, ledger.now)
-        before = training_store.answers_of_transaction(ledger.session, header.transaction_id)
+        before = store.answers_of_transaction(ledger.session, header.transaction_id)
         match message.body:
             case m.CertConfirmContent() | m.PollRequest():
                 check_order(header, [row.nonce for row in before if row.office == office.fingerprint])
@@ -169,7 +169,7 @@ class Responder:
             request = self._request(message)
         except MessageError:
             return cert_response(rejection(FailureInfo.BAD_REQUEST))
-        if training_store.certificate_of_transaction(ledger.session, request.transaction_id) is not None:
+        if store.certificate_of_transaction(ledger.session, request.transaction_id) is not None:
             raise RefusedError(FailureInfo.TRANSACTION_ID_IN_USE)
         if request.office.code != office.code:
             return cert_response(rejection(FailureInfo.NOT_AUTHORIZED))
@@ -207,7 +207,7 @@ class Responder:
         if _is_accepted(content, row.certificate):
             ledger.confirm(transaction_id)
         else:
-            ledger.revoke(CertificateKind(row.kind), row.serial, training_store.NOT_ACCEPTED)
+            ledger.revoke(CertificateKind(row.kind), row.serial, store.NOT_ACCEPTED)
         return m.PkiConfirm()
 
     def _polled(self, ledger: Ledger, transaction_id: bytes) -> m.CertRepMessage | m.PollReply:

@@ -18,7 +18,7 @@ from cryptography.x509.oid import SignatureAlgorithmOID
 
 from jpki_kiosk.pki.authority import RevocationReason
 from jpki_kiosk.pki.errors import PkiError
-from jpki_kiosk.pki.status_answer import Doubt, Verdict
+from jpki_kiosk.pki.status.answer import Doubt, Verdict
 
 TOLERANCE: Final = datetime.timedelta(minutes=5)  # by which two computers' clocks may differ
 

@@ -21,9 +21,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import CertificateState, CertificateStatus, RevocationReason
 from jpki_kiosk.pki.extensions import authority_key_identifier
-from jpki_kiosk.pki.ocsp_wire import produced_at
 from jpki_kiosk.pki.profile_data import directory_name
-from jpki_kiosk.pki.training_roots import Root
+from jpki_kiosk.pki.status.ocsp_wire import produced_at
+from jpki_kiosk.pki.training.roots import Root
 
 _CRL_LIFE: Final = datetime.timedelta(hours=24)
 _ANSWER_LIFE: Final = datetime.timedelta(minutes=10)

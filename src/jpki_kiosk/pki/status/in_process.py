@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import AuthorityUnavailableError
-from jpki_kiosk.pki.status_transport import StatusUnreachableError
-from jpki_kiosk.pki.training import TrainingAuthority
+from jpki_kiosk.pki.status.transport import StatusUnreachableError
+from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 
 class InProcessStatus:

@@ -21,7 +21,6 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy.exc import SQLAlchemyError
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.pki import status_lists, training_store
 from jpki_kiosk.pki.authority import (
     AuthorityUnavailableError,
     CertificateAuthority,
@@ -32,10 +31,11 @@ from jpki_kiosk.pki.authority import (
     RevocationReason,
 )
 from jpki_kiosk.pki.profile_data import ProfileDataError, ProfileSet, shipped_profiles
-from jpki_kiosk.pki.training_ledger import Ledger, Rules, moment, status_of
-from jpki_kiosk.pki.training_roots import Root, new_serial, obtain_roots
-from jpki_kiosk.pki.training_schema import CertificateRow
-from jpki_kiosk.pki.training_store import TrainingDatabase
+from jpki_kiosk.pki.training import status_lists, store
+from jpki_kiosk.pki.training.ledger import Ledger, Rules, moment, status_of
+from jpki_kiosk.pki.training.roots import Root, new_serial, obtain_roots
+from jpki_kiosk.pki.training.schema import CertificateRow
+from jpki_kiosk.pki.training.store import TrainingDatabase
 
 # RFC 9810 leaves it to the authority (confirmWaitTime). A week: the office itself revokes what its card never
 # came back for, and a terminal that lost its power between proof and confirmation may stand through the
@@ -120,9 +120,9 @@ class TrainingAuthority(CertificateAuthority):
         root = self._root(kind)
         with self.transaction() as ledger:
             session, now = ledger.session, int(ledger.now.timestamp())
-            number = training_store.next_number(session, f"crl-number-{kind}")
-            at = moment(training_store.advance(session, f"crl-time-{kind}", now))
-            entries = [_relied_on(row) for row in training_store.certificates_not_good(session, kind)]
+            number = store.next_number(session, f"crl-number-{kind}")
+            at = moment(store.advance(session, f"crl-time-{kind}", now))
+            entries = [_relied_on(row) for row in store.certificates_not_good(session, kind)]
         return status_lists.build_crl(root, number, at, entries)
 
     def ocsp(self, request_der: bytes) -> bytes:
@@ -132,7 +132,7 @@ class TrainingAuthority(CertificateAuthority):
         if isinstance(asked, bytes):
             return asked
         with self.transaction() as ledger:
-            row = training_store.certificate_of_serial(ledger.session, asked.kind, asked.serial)
+            row = store.certificate_of_serial(ledger.session, asked.kind, asked.serial)
             entry = _relied_on(row) if row is not None else None
         return status_lists.answer_ocsp(asked, entry, self._responder(asked.kind), self._now())
 

@@ -20,15 +20,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from jpki_kiosk.pki import training_store
 from jpki_kiosk.pki.authority import AuthorityUnavailableError
 from jpki_kiosk.pki.cmp.exchange import CMC_CA, CMC_RA
 from jpki_kiosk.pki.cmp.protection import Signer, SignerError, has_usage
 from jpki_kiosk.pki.profile_data import directory_name
-from jpki_kiosk.pki.training import TrainingAuthority
-from jpki_kiosk.pki.training_ledger import Ledger
-from jpki_kiosk.pki.training_roots import folder_passphrase, new_serial, seal
-from jpki_kiosk.pki.training_schema import CredentialRow, OfficeRow
+from jpki_kiosk.pki.training import store
+from jpki_kiosk.pki.training.authority import TrainingAuthority
+from jpki_kiosk.pki.training.ledger import Ledger
+from jpki_kiosk.pki.training.roots import folder_passphrase, new_serial, seal
+from jpki_kiosk.pki.training.schema import CredentialRow, OfficeRow
 
 _ROOT_LIFE: Final = datetime.timedelta(days=20 * 365)
 _AUTHORITY_LIFE: Final = datetime.timedelta(days=10 * 365)  # offices pin this certificate
@@ -106,7 +106,7 @@ class Credentials:
     def offices(self) -> tuple[Office, ...]:
         """The offices that are believed."""
         with self.authority.transaction() as ledger:
-            rows = training_store.offices(ledger.session)
+            rows = store.offices(ledger.session)
         return tuple(
             Office(row.fingerprint, row.code, x509.load_der_x509_certificate(row.certificate)) for row in rows
         )

@@ -20,9 +20,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.pki import training_schema
 from jpki_kiosk.pki.authority import CertificateState, RevocationReason
-from jpki_kiosk.pki.training_schema import AnswerRow, CertificateRow, CounterRow, OfficeRow
+from jpki_kiosk.pki.training import schema
+from jpki_kiosk.pki.training.schema import AnswerRow, CertificateRow, CounterRow, OfficeRow
 
 _BUSY_SECONDS: Final = 30.0
 _FILE: Final = "authority.sqlite3"
@@ -43,7 +43,7 @@ class TrainingDatabase:
         # Threads of one process take turns here: SQLite's own waiting is a sleep, and the last may be first.
         self._turn = threading.Lock()
         with self._engine.begin() as connection:
-            training_schema.upgrade(connection)
+            schema.upgrade(connection)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -137,7 +137,7 @@ def _create_once(file: Path) -> None:
     try:
         engine = _engine(draft)
         with engine.begin() as connection:
-            training_schema.create(connection)
+            schema.create(connection)
         engine.dispose()  # the last connection writes the log back into the file
         with contextlib.suppress(FileExistsError):
             os.link(draft, file)

@@ -25,8 +25,8 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import AuthorityUnavailableError
 from jpki_kiosk.pki.profile import build_root
 from jpki_kiosk.pki.profile_data import ProfileSet
-from jpki_kiosk.pki.training_schema import RootRow
-from jpki_kiosk.pki.training_store import TrainingDatabase
+from jpki_kiosk.pki.training.schema import RootRow
+from jpki_kiosk.pki.training.store import TrainingDatabase
 
 _PASSPHRASE_FILE: Final = "root-passphrase"  # noqa: S105 - a file name
 _PASSPHRASE_BYTES: Final = 32

@@ -11,7 +11,7 @@ from typing import Final
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.bounded_http import Address, NoAnswerError, Tls, Wanted, get, post
-from jpki_kiosk.pki.status_transport import StatusUnreachableError
+from jpki_kiosk.pki.status.transport import StatusUnreachableError
 
 MAX_ANSWER: Final = 64 * 1024  # bytes; a real one has one to four thousand
 MAX_LIST: Final = 64 * 1024 * 1024  # bytes; 100,000 entries are five million

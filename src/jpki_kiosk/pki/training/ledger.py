@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy.orm import Session
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.pki import keys, training_store
+from jpki_kiosk.pki import keys
 from jpki_kiosk.pki.authority import (
     AuthorityUnavailableError,
     CertificateState,
@@ -37,8 +37,9 @@ from jpki_kiosk.pki.personal_fields import PersonalFields, is_mask_of
 from jpki_kiosk.pki.profile import JAPAN, build_certificate, end_of_day
 from jpki_kiosk.pki.profile_data import ProfileSet
 from jpki_kiosk.pki.repertoire import is_in_repertoire
-from jpki_kiosk.pki.training_roots import Root, new_serial
-from jpki_kiosk.pki.training_schema import CertificateRow
+from jpki_kiosk.pki.training import store
+from jpki_kiosk.pki.training.roots import Root, new_serial
+from jpki_kiosk.pki.training.schema import CertificateRow
 
 _TRANSACTION_SIZE: Final = 16
 _OPAQUE_CHARACTERS: Final = 14
@@ -67,7 +68,7 @@ class Ledger:
 
     def __post_init__(self) -> None:
         """What was not confirmed in time has ended, whoever looks."""
-        training_store.end_unconfirmed(self.session, self._seconds())
+        store.end_unconfirmed(self.session, self._seconds())
 
     def check(self) -> None:
         """Certificates can be issued, or AuthorityUnavailableError: both roots are within their time."""
@@ -85,7 +86,7 @@ class Ledger:
         """
         root = self.roots[request.kind]
         digest = _request_hash(request)
-        row = training_store.certificate_of_transaction(self.session, request.transaction_id)
+        row = store.certificate_of_transaction(self.session, request.transaction_id)
         if row is None:
             row = self._issue(root, request, digest, later)
         elif row.request_hash != digest:
@@ -94,7 +95,7 @@ class Ledger:
 
     def of_transaction(self, transaction_id: bytes) -> CertificateRow:
         """What was issued in a transaction, or UnknownCertificateError."""
-        row = training_store.certificate_of_transaction(self.session, transaction_id)
+        row = store.certificate_of_transaction(self.session, transaction_id)
         if row is None:
             raise UnknownCertificateError
         return row
@@ -154,7 +155,7 @@ class Ledger:
         today = now.astimezone(JAPAN).date()
         outlives = end_of_day(request.not_after) > root.certificate.not_valid_after_utc
         key_hash = keys.spki_sha256(public_key)
-        if request.not_after < today or outlives or training_store.is_key_known(session, key_hash):
+        if request.not_after < today or outlives or store.is_key_known(session, key_hash):
             _refuse("badCertTemplate")
         serial = new_serial(self.rules.random)
         certificate = build_certificate(
@@ -227,11 +228,11 @@ class Ledger:
             opaque = base64.b32encode(self.rules.random(_OPAQUE_CHARACTERS)).decode("ascii")
             return opaque[:_OPAQUE_CHARACTERS] + counter
         local = self.now.astimezone(JAPAN)
-        number = training_store.next_number(self.session, f"sequence-{local:%Y%m%d}")
+        number = store.next_number(self.session, f"sequence-{local:%Y%m%d}")
         return f"{local:%Y%m%d%H%M%S}{number % 10**_SEQUENCE_DIGITS:0{_SEQUENCE_DIGITS}d}{counter}"
 
     def _known(self, kind: CertificateKind, serial: int) -> CertificateRow:
-        row = training_store.certificate_of_serial(self.session, kind, serial)
+        row = store.certificate_of_serial(self.session, kind, serial)
         if row is None:
             raise UnknownCertificateError
         return row

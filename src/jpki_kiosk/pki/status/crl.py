@@ -14,8 +14,8 @@ from cryptography import x509
 from cryptography.x509.oid import ExtensionOID
 
 from jpki_kiosk.pki.parsing import FAULTS
-from jpki_kiosk.pki.status_answer import Doubt, Verdict
-from jpki_kiosk.pki.status_finding import (
+from jpki_kiosk.pki.status.answer import Doubt, Verdict
+from jpki_kiosk.pki.status.finding import (
     DoubtError,
     Finding,
     check_period,

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.cmp import messages as m
 from jpki_kiosk.pki.cmp.messages import FailureInfo, PkiStatus
-from jpki_kiosk.pki.training_ledger import Ledger
+from jpki_kiosk.pki.training.ledger import Ledger
 
 CA_CERTS: Final = "1.3.6.1.5.5.7.4.17"  # id-it-caCerts (RFC 9480, 2.14)
 WORDS: Final = {failure.word: failure for failure in FailureInfo}

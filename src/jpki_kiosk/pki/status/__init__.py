@@ -1,0 +1,1 @@
+"""The status of a certificate, asked of OCSP first and of a list behind it; every answer is checked."""

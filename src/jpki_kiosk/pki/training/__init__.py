@@ -1,0 +1,1 @@
+"""The training authority: issuing, CMP, OCSP and lists, and the web server around it."""
