@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import (
     CertificateState,
@@ -28,7 +29,6 @@ from jpki_kiosk.pki.authority import (
     IssuingOffice,
     RevocationReason,
 )
-from jpki_kiosk.pki.profile import JAPAN
 from jpki_kiosk.pki.request import assemble, request_info
 from jpki_kiosk.pki.status.crl import judge_list
 from jpki_kiosk.pki.status.ocsp import Question, judge_answer

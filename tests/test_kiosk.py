@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from jpki_kiosk.config import CounterConfig, KioskConfig, load_config
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kiosk import Kiosk, KioskError, compose
 from jpki_kiosk.maintenance import MaintenanceWindow
-from jpki_kiosk.rules.hours import JAPAN, ReceptionStatus
+from jpki_kiosk.rules.hours import ReceptionStatus
 from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.workflows.events import StaffEntered, WentBack
 from jpki_kiosk.workflows.screens import Welcome

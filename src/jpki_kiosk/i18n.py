@@ -17,6 +17,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.message import Message, MessageArgument, Named
 
 
@@ -28,7 +29,6 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 _ENGLISH_MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

@@ -13,24 +13,9 @@ from click.testing import CliRunner, Result
 from jpki_kiosk.cli import cli
 from jpki_kiosk.config import resources_path
 
-Capture = pytest.CaptureFixture[str]
+from ..rules.case import CASE
 
-CASE: dict[str, Any] = {
-    "municipality": "akishima",
-    "on": "2026-11-21",
-    "procedure": "new",
-    "reason": "other_kind",
-    "kinds": ["signature", "authentication"],
-    "resident": {
-        "date_of_birth": "1990-05-10",
-        "adult_ward": False,
-        "registered_here": True,
-        "stay_until": None,
-    },
-    "card": {"expires": "2031-05-10", "status": "valid"},
-    "certificates": {"signature": None, "authentication": {"expires": "2026-05-10"}},
-    "applicant": "self",
-}
+Capture = pytest.CaptureFixture[str]
 
 
 def ask(*arguments: str, language: str = "C", case: object = CASE, **changes: object) -> Result:

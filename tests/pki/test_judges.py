@@ -15,9 +15,9 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import RevocationReason
-from jpki_kiosk.pki.profile import JAPAN
 from jpki_kiosk.pki.profile_data import shipped_profiles
 from jpki_kiosk.pki.training.authority import TrainingAuthority
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue, Language
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.maintenance import MaintenanceWindow
 from jpki_kiosk.rules.hours import (
-    JAPAN,
     SEARCHED_DAYS,
     ReceptionState,
     ReceptionStatus,

@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import Any
 
 import pytest
 
 from jpki_kiosk.rules.model import Applicant, Card, CardStatus, Procedure, Reason, Resident, Stay
 from jpki_kiosk.rules.question import QuestionError, read_question
 
+from .case import CASE
 from .facts import BOTH, day
-
-CASE: dict[str, Any] = {
-    "municipality": "akishima",
-    "on": "2026-11-21",
-    "procedure": "new",
-    "reason": "other_kind",
-    "kinds": ["signature", "authentication"],
-    "resident": {
-        "date_of_birth": "1990-05-10",
-        "adult_ward": False,
-        "registered_here": True,
-        "stay_until": None,
-    },
-    "card": {"expires": "2031-05-10", "status": "valid"},
-    "certificates": {"signature": None, "authentication": {"expires": "2026-05-10"}},
-    "applicant": "self",
-}
 
 
 def changed(path: str, value: object) -> str:

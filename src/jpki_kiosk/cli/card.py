@@ -5,7 +5,6 @@ Reads only. A password is tried when it is given, after its counter was read, ne
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -14,6 +13,7 @@ import click
 
 from jpki_kiosk.card import errors
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.secret import Secret
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from jpki_kiosk.card.connection import CardReader
     from jpki_kiosk.card.jpki import JpkiSession
 
-JAPAN: Final = dt.timezone(dt.timedelta(hours=9), "JST")
 
 # What happened and what to do, one sentence or two. Subclasses before their parents.
 _SENTENCES: Final[Mapping[type[errors.CardError], str]] = {

@@ -23,8 +23,8 @@ from typing import Final
 import click
 
 from jpki_kiosk.config import ConfigError, KioskConfig, forms_path, load_config, resources_path
+from jpki_kiosk.japan import JAPAN
 
-JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 _OLDEST_PYTHON: Final = (3, 11)
 _MEGABYTE: Final = 1_000_000
 _LEAST_SPACE: Final = 200 * _MEGABYTE  # a day of papers, the database and its -wal file

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -13,14 +13,13 @@ from jpki_kiosk.cli.language import language_of_terminal
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
 from jpki_kiosk.config import ConfigError, resources_path
 from jpki_kiosk.i18n import Catalogue, CatalogueError
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.rules.municipality import municipality_ids
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.case_file import CaseFileError, read_case_file
 from jpki_kiosk.workflows.prepared import IssueResult
-
-JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 
 
 @click.command()

@@ -15,12 +15,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.pki.errors import PkiError
 from jpki_kiosk.pki.keys import UnsupportedKeyError
 from jpki_kiosk.pki.parsing import MalformedError, certified_key, parse_certificate
 from jpki_kiosk.pki.personal_fields import PersonalFieldError, PersonalFields, birth_date
-from jpki_kiosk.pki.profile import JAPAN, is_training
+from jpki_kiosk.pki.profile import is_training
 from jpki_kiosk.pki.profile_data import shipped_profiles
 
 _SHORT_NAMES: Final = {

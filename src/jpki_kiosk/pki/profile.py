@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import Holder, IssuingOffice
 from jpki_kiosk.pki.errors import PkiError
@@ -32,8 +33,6 @@ from jpki_kiosk.pki.parsing import MalformedError, certified_key, parse_certific
 from jpki_kiosk.pki.personal_fields import PersonalFieldError, PersonalFields
 from jpki_kiosk.pki.profile_data import CertificateProfile, ProfileSet, shipped_profiles
 from jpki_kiosk.rules.validity import last_moment
-
-JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 
 _DOCUMENTATION_ARC: Final = "1.3.6.1.4.1.32473."  # RFC 5612: no real policy lives under it
 _MAX_SERIAL_BITS: Final = 159  # RFC 5280, 4.1.2.2: at most 20 octets, positive

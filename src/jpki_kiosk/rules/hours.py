@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Final
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.maintenance import MaintenanceWindow
 from jpki_kiosk.message import Message, MessageArgument, Named
 from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.model import Explained, Procedure
 from jpki_kiosk.rules.timetable import ClockRule, DayKind, DaySchedule, Hours, HoursRule, day_schedule
 
-JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 # How far ahead an opening is looked for: a fifth Sunday of a month may be three months away, and a counter
 # that is closed for longer than a year has closed.
 SEARCHED_DAYS: Final = 366

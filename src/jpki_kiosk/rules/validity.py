@@ -11,17 +11,16 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, MessageArgument
 from jpki_kiosk.rules.birthdays import LeapDay, birthday_after, birthdays_between, months_before
 from jpki_kiosk.rules.data import DatedRule, RuleData, Source
 from jpki_kiosk.rules.model import CaseFacts, Explained, Stay
-
-_JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 
 
 class ValidityRule(DatedRule):
@@ -72,7 +71,7 @@ class Validity:
 
 def last_moment(not_after: datetime.date) -> datetime.datetime:
     """The end of a last day: 23:59:59 in Japan."""
-    return datetime.datetime.combine(not_after, datetime.time(23, 59, 59), _JAPAN)
+    return datetime.datetime.combine(not_after, datetime.time(23, 59, 59), JAPAN)
 
 
 def renewal_opens(not_after: datetime.date, rule: ValidityRule) -> datetime.date:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.certificates import CertificateRecords, case_row, has_steps, open_case_row
@@ -27,8 +28,6 @@ from jpki_kiosk.store.sqlite import Database
 
 __all__ = ["CaseState", "CaseStore", "Disposition", "NewCase", "RecordedState", "Step"]
 
-# Case numbers follow the office's day. Japan has had one zone and no summer time since 1952.
-_JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 
 # What may still happen after a case ended: a reprint, and ending a certificate.
 _AFTERWARDS: Final = (Step.PRINT, Step.REVOKE_OLD)
@@ -54,7 +53,7 @@ class CaseStore(CertificateRecords):
         """Open a case under the day's next number. Raises UnknownRecordError for an unknown account."""
         table = schema.cases
         now = self._clock()
-        day = now.astimezone(_JAPAN).date()
+        day = now.astimezone(JAPAN).date()
         with self._database.writing() as connection:
             last = connection.execute(
                 sa.select(sa.func.max(table.c.day_number)).where(table.c.day == day)

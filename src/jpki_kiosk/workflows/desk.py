@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from jpki_kiosk.card.connection import CardProtocol, CardReader
 from jpki_kiosk.card.errors import (
@@ -25,6 +25,7 @@ from jpki_kiosk.card.personal_data import (
 )
 from jpki_kiosk.documents.printing import Printer
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
@@ -67,8 +68,6 @@ from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.recovery import Recovery
 from jpki_kiosk.workflows.screens import CardCheck, LineState
 from jpki_kiosk.workflows.workflow import Event, Job, Report
-
-JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 
 
 class CardChangedError(CardError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Final
 
 from jpki_kiosk.documents.certificate_copy import CopyFacts, Use, draw_certificate_copy
 from jpki_kiosk.documents.printing import Printer
@@ -16,6 +15,7 @@ from jpki_kiosk.documents.usage_guide import (
     draw_usage_guide,
 )
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.contents import CertificateContents
 from jpki_kiosk.rules.book import RuleBook
@@ -27,7 +27,6 @@ from jpki_kiosk.rules.validity import renewal_opens
 from jpki_kiosk.store.cases import CaseStore, Disposition, Step
 from jpki_kiosk.workflows.prepared import PreparedCase, ProvedCertificate
 
-JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 _COPY, _GUIDE = "certificate_copy", "usage_guide"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.maintenance import MaintenanceWindow
 from jpki_kiosk.message import Message
@@ -40,7 +41,6 @@ from jpki_kiosk.workflows.prepared import CardState, PreparedCase, ReviewedCase
 from jpki_kiosk.workflows.screens import Substitution
 
 _GUESSED: Final = "eligibility.counts-as-new"
-JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9), "JST")
 
 
 class TrainingResident(Protocol):

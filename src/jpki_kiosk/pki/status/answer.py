@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Final
 
-from jpki_kiosk.i18n import JAPAN
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, MessageArgument
 from jpki_kiosk.pki.authority import RevocationReason

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy.orm import Session
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki import keys
 from jpki_kiosk.pki.authority import (
@@ -34,7 +35,7 @@ from jpki_kiosk.pki.authority import (
 )
 from jpki_kiosk.pki.parsing import MalformedError, certified_key, parse_request
 from jpki_kiosk.pki.personal_fields import PersonalFields, is_mask_of
-from jpki_kiosk.pki.profile import JAPAN, build_certificate, end_of_day
+from jpki_kiosk.pki.profile import build_certificate, end_of_day
 from jpki_kiosk.pki.profile_data import ProfileSet
 from jpki_kiosk.pki.repertoire import is_in_repertoire
 from jpki_kiosk.pki.training import store
