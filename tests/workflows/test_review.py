@@ -222,7 +222,7 @@ def test_a_refused_case_is_shown_with_every_reason_and_never_stored(play: Play, 
         "eligibility.card-details",
         "eligibility.ward",
     ]
-    assert (screen.papers, screen.narrower) == ((), ())
+    assert (screen.papers, screen.notices, screen.narrower) == ((), (), ())  # no papers, nothing about them
     assert isinstance(play(Continued(), KindsNarrowed()), ReviewCase)
     assert isinstance(play(WentBack()), OpenCase)
     assert stored(kiosk) == 0

@@ -120,6 +120,8 @@ def _screen(
     request, decision = case.request, case.decision
     follows = outcome(case)
     ask_fee = decision.fee.yen is None and follows is Outcome.READY
+    # A refused case shows no papers, so nothing is said about them.
+    about_papers = () if follows is Outcome.REFUSED else decision.checklist.explained
     return ReviewCase(
         staff,
         request.name,
@@ -131,7 +133,7 @@ def _screen(
         decision.fee.yen if request.fee is None else request.fee.yen,
         decision.fee.reasons,
         _papers(case),
-        (*decision.eligibility.notices, *decision.checklist.explained),
+        (*decision.eligibility.notices, *about_papers),
         fee_choices=fee_reasons if ask_fee else (),
         fee_reason="" if request.fee is None else request.fee.reason,
         narrower=tuple(decision.certificates) if follows is Outcome.REFUSED else (),
