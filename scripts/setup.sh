@@ -5,7 +5,7 @@ set -eu
 python=$1
 venv=$2
 
-packages="pcscd vsmartcard-vpcd opensc gnutls-bin openssl libpcsclite-dev swig gcc pkg-config
+packages="pcscd vsmartcard-vpcd opensc softhsm2 gnutls-bin openssl libpcsclite-dev swig gcc pkg-config
 python3-venv python3-dev iproute2 util-linux poppler-utils xvfb xdotool
 fonts-morisawa-bizud-gothic fonts-morisawa-bizud-mincho fonts-ipamj-mincho
 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
