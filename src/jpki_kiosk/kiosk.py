@@ -35,6 +35,7 @@ from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest
+from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk, DeskParts
 from jpki_kiosk.workflows.events import CardInserted, ReaderChanged
 from jpki_kiosk.workflows.issuance import IssuanceParts
@@ -46,7 +47,7 @@ from jpki_kiosk.workflows.reception import Reception
 from jpki_kiosk.workflows.review import checked_beforehand, outcome
 from jpki_kiosk.workflows.screens import Outcome, PersonaChoice
 from jpki_kiosk.workflows.unattended import UnattendedIssue, UnattendedStopError
-from jpki_kiosk.workflows.visit import Counter, KioskWorkflow
+from jpki_kiosk.workflows.visit import KioskWorkflow
 from jpki_kiosk.workflows.workflow import Event
 
 EMBEDDED: Final = "embedded"

@@ -71,8 +71,8 @@ def wizard(rig: Rig, folder: Path) -> Iterator[Wizard]:
 
 def to_card(made: Wizard) -> None:
     made.do("staff", "sign-in")
-    made.until("OpenCase")
-    made.do(f"open {PERSONA}")
+    made.until("StaffDesk")
+    made.do("new", f"open {PERSONA}")
     made.until("ReviewCase")
     made.do(*(f"tick {place}" for place in range(MOST_PAPERS)), "continue")
     made.until("ConfirmCase")

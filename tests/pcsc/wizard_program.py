@@ -17,6 +17,7 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.events import (
     ConsentToggled,
     Continued,
+    NewCaseWanted,
     PaperTicked,
     PasswordEntered,
     PersonaChosen,
@@ -38,6 +39,8 @@ def event_of(line: str) -> Event:
             return StaffEntered()
         case "sign-in":
             return SignInSubmitted("clerk", Secret(b"a passphrase"))
+        case "new":
+            return NewCaseWanted()
         case "open":
             return PersonaChosen(rest, BOTH, "first")
         case "tick":

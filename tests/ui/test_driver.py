@@ -95,7 +95,7 @@ def test_answers_are_handled_on_the_thread_of_the_widgets(
     driver.submit(StaffEntered())
     workers[0].gate.set()
     driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
-    qtbot.waitUntil(lambda: isinstance(driver.screen, screens.OpenCase), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(driver.screen, screens.StaffDesk), timeout=10_000)
     assert threads == {threading.get_ident()}
 
 
@@ -113,7 +113,7 @@ def test_an_answer_that_comes_after_the_visit_is_dropped(
     # A second job ends after the first: when its answer is there, the first one has arrived too.
     driver.submit(SignInSubmitted(STAFF, Secret(b"not the passphrase")))
     qtbot.waitUntil(lambda: getattr(driver.screen, "problem", None) is not None, timeout=10_000)
-    assert screens.OpenCase not in shown
+    assert screens.StaffDesk not in shown
 
 
 def test_the_end_of_a_visit_is_told_once(driver: WorkflowDriver, qtbot: QtBot) -> None:

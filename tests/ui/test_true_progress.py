@@ -17,6 +17,7 @@ from jpki_kiosk.ui.driver import WorkflowDriver
 from jpki_kiosk.workflows.events import (
     ConsentToggled,
     Continued,
+    NewCaseWanted,
     PersonaChosen,
     SignInSubmitted,
     StaffEntered,
@@ -26,9 +27,9 @@ from jpki_kiosk.workflows.screens import (
     ConfirmCase,
     Done,
     LineState,
-    OpenCase,
     ReadingCard,
     ReviewCase,
+    StaffDesk,
     Welcome,
     Working,
     WorkStep,
@@ -68,7 +69,8 @@ def to_working(driver: WorkflowDriver, qtbot: QtBot) -> None:
     until(Welcome)
     driver.submit(StaffEntered())
     driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
-    until(OpenCase)
+    until(StaffDesk)
+    driver.submit(NewCaseWanted())
     driver.submit(PersonaChosen(PERSONA, BOTH, "first"))
     until(ReviewCase)
     for event in (*seen(driver.screen), Continued()):

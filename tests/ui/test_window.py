@@ -29,6 +29,7 @@ from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.events import (
     ConsentToggled,
     Continued,
+    NewCaseWanted,
     PersonaChosen,
     SignInSubmitted,
     StaffEntered,
@@ -82,7 +83,8 @@ def until(window: KioskWindow, qtbot: QtBot, kind: type[Screen]) -> None:
 def to_confirm(window: KioskWindow, qtbot: QtBot) -> None:
     window.driver.submit(StaffEntered())
     window.driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
-    until(window, qtbot, screens.OpenCase)
+    until(window, qtbot, screens.StaffDesk)
+    window.driver.submit(NewCaseWanted())
     window.driver.submit(PersonaChosen(PERSONA, BOTH, "first"))
     until(window, qtbot, screens.ReviewCase)
     for event in (*seen(window.driver.screen), Continued()):
@@ -150,7 +152,8 @@ def test_staff_can_be_reached_from_sign_in_to_the_open_case_by_keys_alone(
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
     QTest.keyClicks(QApplication.focusWidget() or window, PASSPHRASE.decode("ascii"))
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
-    until(window, qtbot, screens.OpenCase)
+    until(window, qtbot, screens.StaffDesk)
+    window.driver.submit(NewCaseWanted())
 
 
 def test_the_first_key_of_a_page_is_the_one_the_design_names(
@@ -179,7 +182,8 @@ def test_the_first_key_of_a_page_is_the_one_the_design_names(
 def test_back_from_the_decision_the_page_stands_as_it_was(window: KioskWindow, qtbot: QtBot) -> None:
     window.driver.submit(StaffEntered())
     window.driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
-    until(window, qtbot, screens.OpenCase)
+    until(window, qtbot, screens.StaffDesk)
+    window.driver.submit(NewCaseWanted())
     page = window.page
     assert isinstance(page, OpenCasePage)
     page.switch.click()

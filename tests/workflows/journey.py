@@ -9,6 +9,7 @@ from jpki_kiosk.workflows.events import (
     CardInserted,
     ConsentToggled,
     Continued,
+    NewCaseWanted,
     PaperTicked,
     PasswordEntered,
     PersonaChosen,
@@ -36,7 +37,7 @@ def review_case(
 ) -> Screen:
     """Sign in and have a persona's case decided."""
     chosen = PersonaChosen(persona, kinds, reason, about or Circumstances())
-    return play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), chosen)
+    return play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), NewCaseWanted(), chosen)
 
 
 def seen(screen: Screen) -> tuple[Event, ...]:

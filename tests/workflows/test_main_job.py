@@ -54,7 +54,7 @@ from jpki_kiosk.workflows.screens import (
     Working,
     WorkStep,
 )
-from tests.workflows.conftest import Play
+from tests.workflows.conftest import PASSPHRASE, STAFF, Play
 from tests.workflows.journey import (
     AUTHENTICATION,
     BOTH,
@@ -150,8 +150,8 @@ def test_the_guide_is_in_the_language_of_the_screen_and_the_next_visit_begins_an
     assert kiosk.catalogue.text(Message("papers-guide-title"), Language.ENGLISH) in guide
     play(CardRemoved(), Continued())
     open_case(play)
-    assert play.workflow._issue is not None
-    assert play.workflow._issue.language is Language.JAPANESE
+    assert play.workflow._part is not None
+    assert play.workflow._part.language is Language.JAPANESE
 
 
 def test_a_password_that_differs_at_the_repetition_is_chosen_again(play: Play) -> None:
@@ -369,6 +369,7 @@ def go_to(play: Play, name: str) -> None:
     """Play until a screen of this name is shown."""
     before = {
         "StaffSignIn": lambda: play(StaffEntered()),
+        "StaffDesk": lambda: play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE))),
         "OpenCase": lambda: open_case(play, "nobody"),
         "ReviewCase": lambda: review_case(play),
         "ShowSubstitutes": lambda: open_case(play, "matsumoto-yoshiro"),
@@ -397,7 +398,8 @@ def go_to(play: Play, name: str) -> None:
 
 
 SCREENS = [
-    "StaffSignIn", "OpenCase", "ReviewCase", "ShowSubstitutes", "ConfirmCase", "InsertCard", "ReadingCard",
+    "StaffSignIn", "StaffDesk", "OpenCase",
+    "ReviewCase", "ShowSubstitutes", "ConfirmCase", "InsertCard", "ReadingCard",
     "ChoosePassword", "Stopped", "AtCounter", "Done",
 ]  # fmt: skip
 
@@ -409,7 +411,7 @@ def test_a_time_out_ends_the_visit_everywhere_and_keeps_no_password(play: Play, 
     visit = play.workflow.visit
     assert isinstance(play(TimedOut()), Welcome)
     assert play.workflow.visit == visit + 1
-    assert play.workflow._issue is None
+    assert play.workflow._part is None
 
 
 @pytest.mark.parametrize("name", SCREENS)

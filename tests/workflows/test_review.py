@@ -25,11 +25,13 @@ from jpki_kiosk.workflows.events import (
     Failed,
     FeeTyped,
     KindsNarrowed,
+    NewCaseWanted,
     PaperTicked,
     SignInSubmitted,
     StaffEntered,
     WentBack,
 )
+from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.screens import (
     ConfirmCase,
     OpenCase,
@@ -38,6 +40,7 @@ from jpki_kiosk.workflows.screens import (
     ShowSubstitutes,
     Welcome,
 )
+from jpki_kiosk.workflows.staff.console import StaffWorkflow
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play
 from tests.workflows.journey import BOTH, consent, put_card, review_case, seen, tick
 
@@ -147,7 +150,7 @@ def test_going_back_keeps_everything_that_was_chosen(play: Play, kiosk: Kiosk) -
 
 
 def test_going_back_keeps_everything_that_was_typed_and_leaving_forgets_it(play: Play) -> None:
-    play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), TYPED)
+    play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), NewCaseWanted(), TYPED)
     screen = play(WentBack())
     assert isinstance(screen, OpenCase)
     assert screen.entry is not None
@@ -161,13 +164,13 @@ def test_going_back_keeps_everything_that_was_typed_and_leaving_forgets_it(play:
     }
     assert "葛󠄀城" not in repr(screen)
     play(WentBack())
-    again = play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+    again = play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), NewCaseWanted())
     assert isinstance(again, OpenCase)
     assert again.entry is None
 
 
 def test_typed_data_are_decided_and_handed_over(play: Play, kiosk: Kiosk) -> None:
-    play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), TYPED)
+    play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), NewCaseWanted(), TYPED)
     tick(play)
     assert isinstance(play(Continued()), ShowSubstitutes)
     (case,) = kiosk.store.cases.cases_of_day(kiosk.reception.today())
@@ -178,7 +181,9 @@ def test_typed_data_are_decided_and_handed_over(play: Play, kiosk: Kiosk) -> Non
 def test_a_case_that_is_decided_otherwise_by_now_is_shown_again(play: Play, kiosk: Kiosk) -> None:
     review_case(play)
     tick(play)
-    review = play.workflow._case_review
+    part = play.workflow._part
+    assert isinstance(part, StaffWorkflow)
+    review = part._case_review
     assert review is not None
     other = kiosk.reception.review(replace(review._case.request, reason=Reason.CARD_REISSUED))
     review._case = replace(review._case, decision=other.decision)  # as if decided yesterday
@@ -278,8 +283,8 @@ def test_a_fee_the_page_of_the_town_does_not_give_is_entered_and_read_by_the_res
     consent(play)
     put_card(play)
     play(Continued())
-    assert play.workflow._issue is not None
-    assert play.workflow._issue.case.decision.fee_yen == 300
+    assert isinstance(play.workflow._part, IssueWorkflow)
+    assert play.workflow._part.case.decision.fee_yen == 300
 
 
 @pytest.mark.parametrize(

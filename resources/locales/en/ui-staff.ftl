@@ -71,3 +71,8 @@ ui-staff-circumstances-some = Agent, special cases ({ $count })
 ui-staff-circumstances-title = Agent, special cases
 ui-staff-circumstances-lead = An ordinary case goes on without a change here.
 ui-staff-back-to-case = To the case
+
+# --- the desk ---
+ui-staff-desk = Staff desk
+ui-staff-desk-lead = { $staff } is signed in.
+ui-staff-new-case = New case

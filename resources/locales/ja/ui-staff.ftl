@@ -71,3 +71,8 @@ ui-staff-circumstances-some = 代理・特別な事情（{ $count }）
 ui-staff-circumstances-title = 代理・特別な事情
 ui-staff-circumstances-lead = ふつうの受付では、変えずに進めます。
 ui-staff-back-to-case = 受付の内容へ
+
+# --- the desk ---
+ui-staff-desk = 職員の画面
+ui-staff-desk-lead = { $staff } さんがサインインしています。
+ui-staff-new-case = 新しい受付

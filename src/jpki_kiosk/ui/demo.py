@@ -110,6 +110,9 @@ class Demo:
         self.type(passphrase)
         self.picture("staff-sign-in")
         self.press_primary()
+        self.wait_for(screens.StaffDesk)
+        self.picture("staff-desk")
+        self.press_primary()
         self.wait_for(screens.OpenCase)
 
     def open_case(self, persona: str) -> None:

@@ -18,6 +18,7 @@ from jpki_kiosk.ui.resident.show_substitutes import ShowSubstitutesPage
 from jpki_kiosk.ui.resident.stopped import StoppedPage
 from jpki_kiosk.ui.resident.welcome import WelcomePage
 from jpki_kiosk.ui.resident.working import WorkingPage
+from jpki_kiosk.ui.staff.desk import StaffDeskPage
 from jpki_kiosk.ui.staff.open_case import OpenCasePage
 from jpki_kiosk.ui.staff.review_case import ReviewCasePage
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
@@ -27,6 +28,7 @@ from jpki_kiosk.workflows.workflow import Screen
 PAGES: Final[Mapping[type[Screen], type[Page]]] = {
     screens.Welcome: WelcomePage,
     screens.StaffSignIn: StaffSignInPage,
+    screens.StaffDesk: StaffDeskPage,
     screens.OpenCase: OpenCasePage,
     screens.ReviewCase: ReviewCasePage,
     screens.ShowSubstitutes: ShowSubstitutesPage,

@@ -42,6 +42,11 @@ class SignInSubmitted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NewCaseWanted(Event):
+    """Staff want the page that opens a case."""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonaChosen(Event):
     """Review a case of a training resident."""
 

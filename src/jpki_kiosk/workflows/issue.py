@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.passwords import KnownDigits
@@ -61,15 +60,16 @@ from jpki_kiosk.workflows.screens import (
     WorkStep,
 )
 from jpki_kiosk.workflows.stops import stopped
-from jpki_kiosk.workflows.workflow import Event, Job, Screen, Workflow
+from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
 
 _REPLACED: Final = "rules-old-revoked-"  # the sentences about a certificate that the new one replaces
 
 
-class IssueWorkflow(Workflow):
-    """One visit of one resident; ``ended`` is set when nothing of it may stay on the screen."""
+class IssueWorkflow(VisitPart):
+    """One visit of one resident."""
 
     def __init__(self, desk: Desk, case: PreparedCase, *, card_present: bool) -> None:
+        super().__init__()
         self._desk = desk
         self._case = case
         self._rule = desk.password_rule()
@@ -79,8 +79,6 @@ class IssueWorkflow(Workflow):
         self._first: Secret | None = None  # the chosen password while it is being repeated
         self._accepted_weak = False
         self._proved: tuple[ProvedCertificate, ...] = ()
-        self.ended = False
-        self.language = Language.JAPANESE  # of the papers for the resident
         self.screen: Screen = self._first_screen()
 
     @property

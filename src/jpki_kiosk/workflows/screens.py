@@ -45,9 +45,17 @@ class Welcome(Screen):
 
 @dataclass(frozen=True, slots=True)
 class StaffSignIn(Screen):
-    """Staff name and passphrase, in front of OpenCase."""
+    """Staff name and passphrase, in front of the desk."""
 
     problem: Message | None = None
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDesk(Screen):
+    """What staff see first: a new case, and what waits."""
+
+    staff: str
     busy: bool = False
 
 

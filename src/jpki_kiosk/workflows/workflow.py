@@ -11,6 +11,8 @@ import abc
 from collections.abc import Callable
 from typing import TypeAlias
 
+from jpki_kiosk.i18n import Language
+
 
 class Screen:
     """Base of every screen: a frozen dataclass in ``screens``."""
@@ -36,3 +38,20 @@ class Workflow(abc.ABC):
     @abc.abstractmethod
     def handle(self, event: Event) -> Job | None:
         """Change ``screen`` and return what is to be done on the worker, if anything."""
+
+
+class VisitPart(Workflow):
+    """One procedure of a visit, from its first screen to its last.
+
+    ``ended``: nothing of it may stay on the screen. ``follow``: the part that takes over from here, without
+    another greeting. ``language``: of the screen, and so of the papers for the resident.
+    """
+
+    def __init__(self) -> None:
+        self.ended = False
+        self.follow: VisitPart | None = None
+        self.language = Language.JAPANESE
+
+    @abc.abstractmethod
+    def wipe(self) -> None:
+        """Overwrite every secret of it."""

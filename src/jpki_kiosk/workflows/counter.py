@@ -1,0 +1,25 @@
+"""One counter: what its frame says, and what staff may choose from there."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.message import Named
+from jpki_kiosk.workflows.screens import PersonaChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What the frame says of this counter, and what staff may choose from."""
+
+    municipality: Named
+    counter: Named
+    municipality_id: str
+    training: bool
+    closes_at: Callable[[], datetime.time | None]
+    personas: tuple[PersonaChoice, ...]
+    reasons: tuple[str, ...]
+    language: Language = Language.JAPANESE

@@ -1,0 +1,1 @@
+"""What staff do at their own pages: plain workflows, as the resident's."""

@@ -1,0 +1,186 @@
+"""Staff at their pages: sign-in, the desk with what waits, and a case from typing to handing over.
+
+Pure: no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from jpki_kiosk.message import Message
+from jpki_kiosk.workflows.case import CaseRequest
+from jpki_kiosk.workflows.counter import Counter
+from jpki_kiosk.workflows.desk import Desk
+from jpki_kiosk.workflows.events import (
+    Cancelled,
+    CardInserted,
+    CardRemoved,
+    CaseOpened,
+    CaseRefused,
+    CaseReviewed,
+    CaseTyped,
+    Failed,
+    NewCaseWanted,
+    PersonaChosen,
+    ReaderChanged,
+    SignedIn,
+    SignInRefused,
+    SignInSubmitted,
+    TimedOut,
+    WentBack,
+)
+from jpki_kiosk.workflows.explain import explain
+from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.review import CaseReview
+from jpki_kiosk.workflows.screens import CaseEntry, OpenCase, ReviewCase, StaffDesk, StaffSignIn
+from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
+
+
+class StaffWorkflow(VisitPart):
+    """From the sign-in until staff leave, or a case is handed to the resident (``follow``)."""
+
+    def __init__(self, desk: Desk, counter: Counter, *, card_present: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        self._counter = counter
+        self._card_present = card_present
+        self._staff = ""
+        self._entry: CaseEntry | None = None  # what the page that opens a case begins with
+        self._case_review: CaseReview | None = None
+        self.screen: Screen = StaffSignIn()
+
+    def handle(self, event: Event) -> Job | None:
+        match event:
+            case CardInserted():
+                self._card_present = True
+            case CardRemoved() | ReaderChanged():
+                self._card_present = False
+            case TimedOut() | Cancelled():
+                self.ended = True
+                return None
+        match self.screen:
+            case StaffSignIn() as screen:
+                return self._on_sign_in(screen, event)
+            case StaffDesk() as screen:
+                return self._on_desk(screen, event)
+            case OpenCase() as screen:
+                return self._on_open_case(screen, event)
+            case ReviewCase() if self._case_review is not None:
+                return self._on_review(self._case_review, event)
+        return None
+
+    def wipe(self) -> None:
+        """Nothing secret is kept between two events."""
+        self._case_review = self._entry = None
+
+    # --- sign-in and desk ------------------------------------------------------------------------
+
+    def _on_sign_in(self, screen: StaffSignIn, event: Event) -> Job | None:
+        match event:
+            case SignInSubmitted(name, passphrase) if not screen.busy:
+                self.screen = StaffSignIn(busy=True)
+                return self._desk.job_sign_in(name, passphrase)
+            case SignedIn(staff):
+                self._staff = staff
+                self.screen = StaffDesk(staff)
+            case SignInRefused(problem):
+                self.screen = StaffSignIn(problem)
+            case Failed(error):
+                self.screen = StaffSignIn(Message(f"problem-{explain(error).text_id}-title"))
+            case WentBack():
+                self.ended = True
+        return None
+
+    def _on_desk(self, screen: StaffDesk, event: Event) -> Job | None:
+        match event:
+            case NewCaseWanted() if not screen.busy:
+                self.screen = self._open_case()
+            case WentBack():
+                self.ended = True
+        return None
+
+    # --- a new case ------------------------------------------------------------------------------
+
+    def _open_case(self, problems: tuple[tuple[str, Message], ...] = ()) -> OpenCase:
+        counter = self._counter
+        return OpenCase(self._staff, counter.personas, counter.reasons, problems, entry=self._entry)
+
+    def _on_open_case(self, screen: OpenCase, event: Event) -> Job | None:
+        match event:
+            case PersonaChosen(persona, kinds, reason, about) if not screen.busy:
+                self._entry = CaseEntry(persona, kinds, reason, about=about)
+                return self._review(lambda: self._desk.request_for_persona(persona, kinds, reason, about))
+            case CaseTyped() as typed if not screen.busy:
+                self._entry = _entry_of(typed)
+                return self._review(lambda: self._desk.request_typed(self._as_mapping(typed)))
+            case CaseReviewed() as reviewed:
+                self._show_review(reviewed)
+            case CaseRefused(problems):
+                self.screen = self._open_case(problems)
+            case Failed(error):
+                problem = Message(f"problem-{explain(error).text_id}-title")
+                self.screen = self._open_case((("", problem),))
+            case WentBack():
+                self._entry = None
+                self.screen = StaffDesk(self._staff)
+        return None
+
+    def _review(self, make: Callable[[], CaseRequest]) -> Job:
+        self.screen = replace(self._open_case(), busy=True)
+        return self._desk.job_review_case(make)
+
+    def _show_review(self, reviewed: CaseReviewed) -> None:
+        self._case_review = CaseReview(self._desk, self._staff, reviewed.case, reviewed.reception)
+        self.screen = self._case_review.screen
+
+    def _on_review(self, review: CaseReview, event: Event) -> Job | None:
+        match event:
+            case CaseReviewed() as reviewed:
+                self._show_review(reviewed)
+            case CaseOpened(case):
+                self._case_review = self._entry = None
+                self.follow = IssueWorkflow(self._desk, case, card_present=self._card_present)
+            case CaseRefused(problems):
+                self._case_review = None
+                self.screen = self._open_case(problems)
+            case WentBack() if not review.screen.busy:
+                self._case_review = None
+                self.screen = self._open_case()
+            case _:
+                job = review.handle(event)
+                self.screen = review.screen
+                return job
+        return None
+
+    def _as_mapping(self, typed: CaseTyped) -> dict[str, object]:
+        """The typed fields in the shape of a case file."""
+        card: dict[str, object] = {"expires": typed.card_expires}
+        if typed.security_code:
+            card["security_code"] = typed.security_code
+        return typed.about.added_to(
+            {
+                "municipality": self._counter.municipality_id,
+                "procedure": "renewal" if typed.reason == "renewal" else "new",
+                "reason": typed.reason,
+                "kinds": [kind.value for kind in typed.kinds],
+                "resident": {
+                    "name": typed.name,
+                    "address": typed.address,
+                    "date_of_birth": typed.date_of_birth,
+                    "sex": typed.sex,
+                },
+                "card": card,
+            }
+        )
+
+
+def _entry_of(typed: CaseTyped) -> CaseEntry:
+    texts = (
+        ("name", typed.name),
+        ("address", typed.address),
+        ("date_of_birth", typed.date_of_birth),
+        ("card_expires", typed.card_expires),
+        ("security_code", typed.security_code),
+    )
+    return CaseEntry(None, typed.kinds, typed.reason, texts, typed.sex, typed.about)
