@@ -6,6 +6,7 @@ import datetime
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from jpki_kiosk.pki.cmp.protection import Signer, SigningKey
 
@@ -26,15 +27,27 @@ def signing_certificate(
     issuer_key: SigningKey | None = None,
 ) -> x509.Certificate:
     """A certificate for messages, by the root of ``root_certificate`` or in its name by another key."""
+    return certificate_for(key.public_key(), name, usage, begins, days, issuer_key)
+
+
+def certificate_for(
+    public: rsa.RSAPublicKey | ec.EllipticCurvePublicKey,
+    name: str,
+    usage: x509.ObjectIdentifier | None,
+    begins: datetime.datetime = NOW - datetime.timedelta(days=1),
+    days: int = 365,
+    issuer_key: SigningKey | None = None,
+) -> x509.Certificate:
+    """The same for a key that shows its public half only."""
     builder = (
         x509.CertificateBuilder()
         .serial_number(x509.random_serial_number())
         .issuer_name(_ROOT)
         .subject_name(x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)]))
-        .public_key(key.public_key())
+        .public_key(public)
         .not_valid_before(begins)
         .not_valid_after(begins + datetime.timedelta(days=days))
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
     )
     if usage is not None:
         builder = builder.add_extension(x509.ExtendedKeyUsage([usage]), critical=False)

@@ -1,0 +1,279 @@
+"""A session with one key in a PKCS#11 token: opened when needed, dropped at the first failure.
+
+A token locks after a few wrong PINs. So a PIN is given to it only when no wrong one was given since the last
+right one, by whomever, and a PIN that was refused is never given again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from enum import StrEnum, unique
+from typing import TYPE_CHECKING, Final
+
+import pkcs11
+from cryptography import x509
+from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass, PKCS11Error, TokenFlag
+from pkcs11.types import SignMixin
+
+from jpki_kiosk.pki.cmp.protection import SignerError
+from jpki_kiosk.pki.cmp.signer_address import TokenAddress
+from jpki_kiosk.secret import Secret
+
+if TYPE_CHECKING:
+    from pkcs11._pkcs11 import lib as Module  # noqa: N812 - the library's class has a small name
+
+# A module is one to a process, and to end it (C_Finalize) while another thread is in it is undefined
+# (PKCS #11 v3.0, 5.4): one call at a time, whatever the key.
+_TURN: Final = threading.RLock()
+
+
+@unique
+class TokenFault(StrEnum):
+    """Why a key in a token cannot be used."""
+
+    MODULE = "module"  # the library is not there, or is none
+    TOKEN_MISSING = "token-missing"  # noqa: S105 - not a password
+    TOKEN_AMBIGUOUS = "token-ambiguous"  # noqa: S105
+    PIN_UNSET = "pin-unset"  # the token was never given one
+    PIN_LOCKED = "pin-locked"
+    PIN_LAST_TRY = "pin-last-try"  # one more wrong PIN would lock it: not tried
+    PIN_DOUBTFUL = "pin-doubtful"  # somebody gave a wrong PIN since the last right one: not tried
+    PIN_WRONG = "pin-wrong"  # tried once, and never again
+    KEY_MISSING = "key-missing"
+    KEY_AMBIGUOUS = "key-ambiguous"
+    KEY_UNFIT = "key-unfit"  # it may not sign, or not with an algorithm of ours
+    KEY_EXPOSED = "key-exposed"  # the token would show its bits
+    CERTIFICATE_MISSING = "certificate-missing"  # none in the token under the key's CKA_ID
+    CERTIFICATE_AMBIGUOUS = "certificate-ambiguous"
+    MISMATCH = "mismatch"  # the certificate is another key's
+    FAILED = "failed"  # anything else; ``detail`` has PKCS#11's word
+
+
+class TokenError(SignerError):
+    """A key in a token cannot be used.
+
+    ``detail``: what was found instead (labels, PKCS#11's word); nothing secret.
+    """
+
+    def __init__(self, fault: TokenFault, detail: str = "") -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.fault} ({self.detail})" if self.detail else self.fault.value
+
+
+class TokenSession:
+    """One key in one token. Everything raises TokenError; any thread may call.
+
+    ``pin`` is this object's from now on; it is kept for the day the token was pulled and is back.
+    """
+
+    def __init__(self, address: TokenAddress, pin: Secret) -> None:
+        self._address = address
+        self._pin = pin
+        self._session: pkcs11.Session | None = None
+        self._key: pkcs11.PrivateKey | None = None
+        self._asks_each_time = False
+        self._closed: TokenError | None = None
+
+    def kind(self) -> KeyType:
+        """What kind of key it is."""
+        with _TURN, _told():
+            return self._opened().key_type
+
+    def certificate(self) -> x509.Certificate:
+        """The one that lies beside the key under its CKA_ID."""
+        with _TURN, _told():
+            key = self._opened()
+            where = f"id {key.id.hex()}"
+            wanted = {Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.ID: key.id}
+            found = list(key.session.get_objects(wanted))
+            if len(found) > 1:
+                raise TokenError(TokenFault.CERTIFICATE_AMBIGUOUS, where)
+            try:
+                return x509.load_der_x509_certificate(found[0][Attribute.VALUE])
+            except (IndexError, ValueError) as error:
+                raise TokenError(TokenFault.CERTIFICATE_MISSING, where) from error
+
+    def sign(self, data: bytes, mechanism: Mechanism) -> bytes:
+        """The mechanism's own form of a signature.
+
+        After a failure the session is gone, and the next call opens one.
+        """
+        with _TURN:
+            try:
+                with _told():
+                    key = self._opened()
+                    if not isinstance(key, SignMixin):
+                        raise TokenError(TokenFault.KEY_UNFIT)  # noqa: TRY301 - told like the token's own
+                    if not self._asks_each_time:
+                        return key.sign(data, mechanism=mechanism)
+                    with self._once() as pin:
+                        return key.sign(data, mechanism=mechanism, pin=pin)
+            except TokenError:
+                self.drop()
+                raise
+
+    def drop(self) -> None:
+        """Forget the session; the next use opens another."""
+        with _TURN:
+            session, self._session, self._key = self._session, None, None
+            if session is not None:
+                with contextlib.suppress(PKCS11Error):
+                    session.close()
+
+    def close(self) -> None:
+        """Drop it for good, and wipe the PIN."""
+        with _TURN:
+            self.drop()
+            self._closed = self._closed or TokenError(TokenFault.FAILED, "closed")
+            self._pin.wipe()
+
+    # --- opening ---------------------------------------------------------------------------------
+
+    def _opened(self) -> pkcs11.PrivateKey:
+        if self._key is None:
+            if self._closed is not None:
+                raise TokenError(self._closed.fault, self._closed.detail)
+            token = _ready_token(self._address)
+            self._session = self._log_in(token)
+            try:
+                self._key = _only_key(self._session, self._address)
+            except (TokenError, PKCS11Error):
+                self.drop()
+                raise
+            self._asks_each_time = _asks_each_time(self._key)
+        return self._key
+
+    def _log_in(self, token: pkcs11.Token) -> pkcs11.Session:
+        for flag, fault in _BEFORE_A_PIN:
+            if flag in token.flags:
+                raise TokenError(fault)
+        if TokenFlag.USER_PIN_INITIALIZED not in token.flags:
+            raise TokenError(TokenFault.PIN_UNSET)
+        with self._once() as pin:
+            try:
+                return token.open(user_pin=pin)
+            except pkcs11.UserAlreadyLoggedIn:  # another key of this process lies in the same token
+                return token.open()
+
+    @contextlib.contextmanager
+    def _once(self) -> Iterator[str]:
+        """The PIN; when the token refuses it, this object gives it to none again.
+
+        The library wants a str, which cannot be wiped: it lives as short as may be.
+        """
+        try:
+            pin = bytes(self._pin.reveal()).decode("utf-8")
+            if not pin:
+                raise pkcs11.PinInvalid  # before the token counts it
+            yield pin
+        except _REFUSED as error:
+            is_locked = isinstance(error, pkcs11.PinLocked)
+            self._closed = TokenError(TokenFault.PIN_LOCKED if is_locked else TokenFault.PIN_WRONG)
+            self.close()
+            raise self._closed from error
+
+
+# Looked at before a PIN is given, the worst first.
+_BEFORE_A_PIN: Final = (
+    (TokenFlag.USER_PIN_LOCKED, TokenFault.PIN_LOCKED),
+    (TokenFlag.USER_PIN_FINAL_TRY, TokenFault.PIN_LAST_TRY),
+    (TokenFlag.USER_PIN_COUNT_LOW, TokenFault.PIN_DOUBTFUL),
+)
+
+_REFUSED: Final = (
+    pkcs11.PinIncorrect,
+    pkcs11.PinInvalid,
+    pkcs11.PinLenRange,
+    pkcs11.PinLocked,
+    UnicodeDecodeError,
+)
+
+
+def _ready_token(address: TokenAddress) -> pkcs11.Token:
+    """The token with its flags of this moment, tried without a PIN."""
+    try:
+        module = pkcs11.lib(str(address.module))
+    except PKCS11Error as error:
+        raise TokenError(TokenFault.MODULE, str(error)) from error
+    try:
+        return _only_token(module, address)
+    except (TokenError, PKCS11Error) as error:
+        if isinstance(error, TokenError) and error.fault is not TokenFault.TOKEN_MISSING:
+            raise
+        module.reinitialize()  # many modules see a token that is back only when they begin anew
+    return _only_token(module, address)
+
+
+def _only_token(module: Module, address: TokenAddress) -> pkcs11.Token:
+    there = list(_tokens(module))
+    found = [token for token in there if _fits(token, address)]
+    if len(found) != 1:
+        fault = TokenFault.TOKEN_AMBIGUOUS if found else TokenFault.TOKEN_MISSING
+        raise TokenError(
+            fault,
+            ", ".join(
+                sorted(
+                    f"{token.label} (serial {token.serial.decode('utf-8', 'replace')})"
+                    for token in found or there
+                )
+            ),
+        )
+    found[0].open().close()
+    return found[0]
+
+
+def _tokens(module: Module) -> Iterator[pkcs11.Token]:
+    """Those that are set up; an empty or broken slot hides no other."""
+    for slot in module.get_slots(token_present=True):
+        with contextlib.suppress(PKCS11Error):
+            token = slot.get_token()
+            if TokenFlag.TOKEN_INITIALIZED in token.flags:
+                yield token
+
+
+def _fits(token: pkcs11.Token, address: TokenAddress) -> bool:
+    pairs = (
+        (address.token, token.label),
+        (address.serial, token.serial.decode("utf-8", "replace")),
+        (address.manufacturer, token.manufacturer_id),
+        (address.model, token.model),
+    )
+    return all(wanted is None or wanted == found for wanted, found in pairs)
+
+
+def _only_key(session: pkcs11.Session, address: TokenAddress) -> pkcs11.PrivateKey:
+    wanted: dict[Attribute, object] = {Attribute.CLASS: ObjectClass.PRIVATE_KEY}
+    if address.key is not None:
+        wanted[Attribute.LABEL] = address.key
+    if address.key_id is not None:
+        wanted[Attribute.ID] = address.key_id
+    keys = [key for key in session.get_objects(wanted) if isinstance(key, pkcs11.PrivateKey)]
+    if not keys:
+        raise TokenError(TokenFault.KEY_MISSING)
+    if len(keys) > 1:
+        shown = sorted(f"{key.label} (id {key.id.hex()})" for key in keys)
+        raise TokenError(TokenFault.KEY_AMBIGUOUS, ", ".join(shown))
+    if not keys[0][Attribute.SENSITIVE]:
+        raise TokenError(TokenFault.KEY_EXPOSED)
+    return keys[0]
+
+
+def _asks_each_time(key: pkcs11.PrivateKey) -> bool:
+    """CKA_ALWAYS_AUTHENTICATE, which not every module knows."""
+    with contextlib.suppress(PKCS11Error):
+        return bool(key[Attribute.ALWAYS_AUTHENTICATE])
+    return False
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except PKCS11Error as error:
+        raise TokenError(TokenFault.FAILED, type(error).__name__) from error
