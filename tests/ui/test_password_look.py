@@ -57,6 +57,16 @@ SCREENS: list[tuple[type[Page], Screen]] = [
     *((ChoosePasswordPage, replace(s, problem=m)) for s in (CHOOSE, CHOOSE_PIN) for m in FORM),
     (ProvePasswordPage, PROVE),
     (ProvePasswordPage, replace(PROVE, attempts_remaining=4, problem=_wrong(4))),
+    (
+        ProvePasswordPage,
+        replace(PROVE, attempts_remaining=4, problem=Message("workflow-password-not-tried", {"attempts": 4})),
+    ),
+    (
+        ProvePasswordPage,
+        replace(
+            PROVE_PIN, attempts_remaining=2, problem=Message("workflow-password-not-tried", {"attempts": 2})
+        ),
+    ),
     (ProvePasswordPage, replace(PROVE, busy=True)),
     (ProvePasswordPage, PROVE_PIN),
     (ProvePasswordPage, replace(PROVE_PIN, attempts_remaining=2, problem=_wrong(2))),

@@ -4,6 +4,7 @@ workflow-card-untouched = Nothing was written. You can use it as before.
 workflow-card-to-be-checked = Staff will check it. Please do not use its certificates until then.
 workflow-password-differs = The two entries differ. Please choose again from the beginning.
 workflow-password-wrong = That was not the right one. Tries left: { $attempts }.
+workflow-password-not-tried = The count had changed, so nothing was tried. Tries left: { $attempts }.
 workflow-password-blocked = No tries are left. You can choose a new one at the counter.
 workflow-password-kept = What you entered is kept for going on.
 workflow-password-unused = You will be asked to enter it again.

@@ -4,6 +4,7 @@ workflow-card-untouched = カードには何も書いていません。そのま
 workflow-card-to-be-checked = 職員が確かめます。それまで、カードの証明書は使わないでください。
 workflow-password-differs = 2回の入力がちがいました。はじめから、もう一度決めてください。
 workflow-password-wrong = 番号がちがいました。あと{ $attempts }回入力できます。
+workflow-password-not-tried = 回数が変わっていたので、確かめていません。あと{ $attempts }回入力できます。
 workflow-password-blocked = 入力できる回数がなくなりました。窓口で、新しく決めなおせます。
 workflow-password-kept = 入力した番号で、続きができます。
 workflow-password-unused = このあと、もう一度入力していただきます。

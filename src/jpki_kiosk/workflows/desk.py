@@ -12,7 +12,6 @@ from typing import Protocol
 
 from jpki_kiosk.card.connection import CardProtocol, CardReader
 from jpki_kiosk.card.errors import (
-    CardError,
     CertificateNotPresentError,
     NotATrainingCardError,
     WrongPasswordError,
@@ -49,8 +48,6 @@ from jpki_kiosk.workflows.events import (
     Issued,
     IssueInterrupted,
     Noted,
-    PasswordProved,
-    PasswordRefused,
     SignedIn,
     SignInRefused,
 )
@@ -65,13 +62,10 @@ from jpki_kiosk.workflows.prepared import (
     ReviewedCase,
 )
 from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.prove_password import job_prove_password
 from jpki_kiosk.workflows.recovery import Recovery
 from jpki_kiosk.workflows.screens import CardCheck, LineState
 from jpki_kiosk.workflows.workflow import Event, Job, Report
-
-
-class CardChangedError(CardError):
-    """The counter of tries changed since it was shown: another program used the card."""
 
 
 class CaseDesk(Protocol):
@@ -268,25 +262,11 @@ class Desk:
         return LineState.DONE
 
     def job_prove_password(
-        self, case: PreparedCase, kind: PasswordKind, password: Secret, shown_attempts: int
+        self, card_hash: str, kind: PasswordKind, password: Secret, shown_attempts: int
     ) -> Job:
-        """One VERIFY, and only if the counter is still what the person was shown."""
-
-        def run(report: Report) -> Event:
-            with self._parts.reader.connect() as connection, connection.exclusively():
-                session = JpkiSession(CardProtocol(connection))
-                if not self._parts.store.cases.is_card_of(case.number, session.token_information().serial):
-                    raise WrongPersonError
-                attempts = session.attempts_remaining(kind)
-                if attempts != shown_attempts:
-                    return PasswordRefused(kind, attempts)
-                try:
-                    session.verify_password(kind, password.reveal())
-                except WrongPasswordError as wrong:
-                    return PasswordRefused(kind, wrong.attempts_remaining)
-            return PasswordProved(kind)
-
-        return run
+        """One VERIFY on this card, and only if the counter is still what the person was shown."""
+        reader, hash_of = self._parts.reader, self._parts.store.cases.card_hash
+        return job_prove_password(reader, hash_of, card_hash, kind, password, shown_attempts)
 
     # --- issue -----------------------------------------------------------------------------------
 

@@ -34,6 +34,13 @@ class StaffEntered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceChosen(Event):
+    """A self-service tile of Welcome: ``check``."""
+
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignInSubmitted(Event):
     """Staff name and passphrase."""
 
@@ -267,10 +274,14 @@ class PasswordProved(Event):
 
 @dataclass(frozen=True, slots=True)
 class PasswordRefused(Event):
-    """The card did not; 0 means that the password is locked."""
+    """The card did not; 0 means that the password is locked.
+
+    ``tried`` False: the card was not asked, because the tries left are not those that were shown.
+    """
 
     kind: PasswordKind
     attempts_remaining: int
+    tried: bool = True
 
 
 @dataclass(frozen=True, slots=True)

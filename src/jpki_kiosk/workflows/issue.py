@@ -367,7 +367,7 @@ class IssueWorkflow(VisitPart):
 
     def _on_prove(self, screen: ProvePassword, event: Event) -> Job | None:
         match event:
-            case PasswordEntered(password) if not screen.busy:
+            case PasswordEntered(password) if not screen.busy and self._card is not None:
                 problem = self._rule.form_problem(screen.kind, password.reveal())
                 if problem is not None:  # never a try for what cannot be right
                     password.wipe()
@@ -376,14 +376,14 @@ class IssueWorkflow(VisitPart):
                 self._first = password
                 self.screen = replace(screen, busy=True, problem=None)
                 return self._desk.job_prove_password(
-                    self._case, screen.kind, password, screen.attempts_remaining
+                    self._card.serial_hash, screen.kind, password, screen.attempts_remaining
                 )
             case PasswordProved(kind) if self._first is not None:
                 self._passwords[kind], self._first = self._first, None
                 return self._next_password()
-            case PasswordRefused(kind, attempts):
+            case PasswordRefused(kind, attempts, tried):
                 self.wipe_entry()
-                return self._on_refused(kind, attempts)
+                return self._on_refused(kind, attempts, tried=tried)
         return None
 
     def wipe_entry(self) -> None:
@@ -392,13 +392,14 @@ class IssueWorkflow(VisitPart):
             self._first.wipe()
             self._first = None
 
-    def _on_refused(self, kind: PasswordKind, attempts: int) -> Job | None:
+    def _on_refused(self, kind: PasswordKind, attempts: int, *, tried: bool) -> Job | None:
         if attempts == 0:
             return self._stop(Problem.PASSWORD_BLOCKED)
         if attempts == 1:
             self.screen = LastTry(kind, self._rule.tries(kind))
             return None
-        self.screen = self._prove(kind, attempts, Message("workflow-password-wrong", {"attempts": attempts}))
+        why = "workflow-password-wrong" if tried else "workflow-password-not-tried"
+        self.screen = self._prove(kind, attempts, Message(why, {"attempts": attempts}))
         return None
 
     def _on_last_try(self, screen: LastTry, event: Event) -> Job | None:
