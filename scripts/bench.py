@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench_rules import rule_book
 from bench_status import status
+from bench_token import token
 from measured import issue, watched
 
 _RUNS = 3
@@ -94,6 +95,7 @@ def main() -> None:
     """Print every figure."""
     rule_book()
     status()
+    token()
     first_window()
     one_issue()
     whole_journey()
