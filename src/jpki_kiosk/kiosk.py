@@ -25,6 +25,8 @@ from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.pki.authority import IssuingOffice
+from jpki_kiosk.pki.status.checker import StatusChecker
+from jpki_kiosk.pki.status.in_process import InProcessChecker
 from jpki_kiosk.pki.training.authority import TrainingAuthority
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.model import Reason, RuleError
@@ -74,6 +76,7 @@ class Kiosk:
     store: Store
     reader: CardReader
     desk: Desk
+    status: StatusChecker
     reception: Reception
     papers: PapersOffice
     personas: Mapping[str, Persona]
@@ -213,8 +216,10 @@ def _compose(
         config.counter.id,
         config.maintenance,
     )
+    authority = TrainingAuthority(folder.authority, clock, random)
+    status = InProcessChecker(authority, clock, random)
     issuance = IssuanceParts(
-        authority=TrainingAuthority(folder.authority, clock, random),
+        authority=authority,
         issuer_profile=TrainingIssuerProfile(_static_keys(folder.issuer_keys()), random),
         cases=store.cases,
         office=IssuingOffice(
@@ -225,9 +230,20 @@ def _compose(
         random=random,
     )
     limit = datetime.timedelta(hours=config.recovery.wait_hours)
-    desk = Desk(DeskParts(reader, issuance, store, printer, reception, papers, clock, limit))
+    desk = Desk(DeskParts(reader, issuance, store, printer, reception, papers, clock, limit, status))
     return Kiosk(
-        config, profile, rules, shipped.catalogue, store, reader, desk, reception, papers, personas, folder
+        config,
+        profile,
+        rules,
+        shipped.catalogue,
+        store,
+        reader,
+        desk,
+        status,
+        reception,
+        papers,
+        personas,
+        folder,
     )
 
 

@@ -12,6 +12,7 @@ from jpki_kiosk.pki.authority import (
 )
 from jpki_kiosk.pki.cmp.client import CmpAuthority
 from jpki_kiosk.pki.cmp.exchange import Parties, Patience
+from jpki_kiosk.pki.cmp.kept import KeptExchange
 from jpki_kiosk.pki.cmp.protection import Signer
 from jpki_kiosk.pki.profile_data import shipped_profiles
 from jpki_kiosk.pki.training.authority import TrainingAuthority
@@ -39,6 +40,11 @@ class Kept:
 
     def keep_answer(self, transaction_id: bytes, answer_der: bytes) -> None:
         self.answers[transaction_id] = answer_der
+
+    def kept(self, transaction_id: bytes) -> KeptExchange | None:
+        if transaction_id not in self.requests:
+            return None
+        return KeptExchange(self.requests[transaction_id], self.answers.get(transaction_id))
 
 
 class Rig:
@@ -68,6 +74,10 @@ class Rig:
         roots = {kind: self.training.ca_certificate(kind) for kind in CertificateKind}
         profiles = shipped_profiles(training=True)
         return CmpAuthority(parties, self.kept, roots, profiles, self.training.status)
+
+    def forget(self) -> None:
+        """A store in which nothing was ever kept."""
+        self.kept = Kept(self.answering)
 
     def fail(self, *faults: Fault) -> None:
         """What goes wrong with the next messages."""

@@ -34,6 +34,9 @@ class Forgetful:
     def keep_answer(self, transaction_id: bytes, answer_der: bytes) -> None:
         pass
 
+    def kept(self, transaction_id: bytes) -> None:
+        return None
+
 
 class Served:
     """One authority in a folder, its responder, and an office of Maebashi."""

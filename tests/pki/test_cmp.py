@@ -119,47 +119,118 @@ def test_after_giving_up_asking_again_sends_the_same_bytes(rig: Rig) -> None:
     assert len(set(rig.answering.received)) == 2
 
 
+# --- across processes ----------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize("lost", [lost_before, lost_after])
 def test_another_process_takes_up_a_request_whose_answer_never_came(rig: Rig, lost: Fault) -> None:
     rig.fail(lost, lost)
     with pytest.raises(AuthorityUnavailableError):
         rig.client.issue(ASKED)
     other = rig.new_client()
-    with pytest.raises(UnknownCertificateError):
-        other.confirm(ASKED.transaction_id)
-    issued = other.resume(ASKED.transaction_id, rig.kept.requests[ASKED.transaction_id])
+    issued = other.issue(ASKED)
     assert len(set(rig.answering.received)) == 1
     assert other.issue(ASKED) == issued
     other.confirm(ASKED.transaction_id)
     assert rig.state(issued.serial) is GOOD
 
 
-def test_another_process_confirms_from_the_kept_answer_without_asking_again(rig: Rig) -> None:
+def test_another_process_gives_the_kept_certificate_without_asking_again(rig: Rig) -> None:
     issued = rig.client.issue(ASKED)
-    other = rig.new_client()
-    kept = rig.kept
-    transaction = ASKED.transaction_id
-    assert other.resume(transaction, kept.requests[transaction], kept.answers[transaction]) == issued
+    assert rig.new_client().issue(ASKED) == issued
     assert len(rig.answering.received) == 1
-    other.confirm(transaction)
+
+
+def test_another_process_confirms_what_this_one_received(rig: Rig) -> None:
+    issued = rig.client.issue(ASKED)
+    rig.new_client().confirm(ASKED.transaction_id)
+    assert rig.answering.bodies == ["P10Request", "CertConfirmContent"]
     assert rig.state(issued.serial) is GOOD
+    rig.fail(saying(m.ErrorMessage(refused(FAILED.CERT_CONFIRMED))))
+    rig.new_client().confirm(ASKED.transaction_id)  # as the authority knows it already
+
+
+def test_what_never_came_is_not_confirmed_by_asking_for_it(rig: Rig) -> None:
+    rig.fail(lost_after, lost_after)
+    with pytest.raises(AuthorityUnavailableError):
+        rig.client.issue(ASKED)
+    sent = len(rig.answering.received)
+    for client in (rig.client, rig.new_client()):
+        with pytest.raises(UnknownCertificateError):
+            client.confirm(ASKED.transaction_id)
+    assert len(rig.answering.received) == sent
+
+
+def test_another_process_asks_for_nothing_else_in_a_transaction_that_is_kept(rig: Rig) -> None:
+    rig.client.issue(ASKED)
+    other = dataclasses.replace(ASKED, not_after=ASKED.not_after - datetime.timedelta(days=1))
+    with pytest.raises(RequestRefusedError, match="transactionIdInUse"):
+        rig.new_client().issue(other)
+    assert len(rig.answering.received) == 1
 
 
 def test_a_kept_answer_is_checked_again(rig: Rig) -> None:
     rig.client.issue(ASKED)
-    transaction = ASKED.transaction_id
-    spoiled = bytearray(rig.kept.answers[transaction])
+    spoiled = bytearray(rig.kept.answers[ASKED.transaction_id])
     spoiled[len(spoiled) // 2] ^= 1
+    rig.kept.answers[ASKED.transaction_id] = bytes(spoiled)
     with pytest.raises(AuthorityUnavailableError):
-        rig.new_client().resume(transaction, rig.kept.requests[transaction], bytes(spoiled))
+        rig.new_client().issue(ASKED)
+    with pytest.raises(AuthorityUnavailableError):
+        rig.new_client().confirm(ASKED.transaction_id)
+    assert len(rig.answering.received) == 1
 
 
-def test_only_the_kept_request_of_this_transaction_is_taken_up(rig: Rig) -> None:
+@pytest.mark.parametrize("taken", ["answers", "other transaction"])
+def test_what_is_kept_but_is_not_the_request_of_this_transaction_is_never_sent(rig: Rig, taken: str) -> None:
     rig.client.issue(ASKED)
-    with pytest.raises(m.MessageError):
-        rig.new_client().resume(b"x" * 16, rig.kept.requests[ASKED.transaction_id])
-    with pytest.raises(m.MessageError):
-        rig.new_client().resume(ASKED.transaction_id, rig.kept.answers[ASKED.transaction_id])
+    transaction = ASKED.transaction_id
+    if taken == "answers":
+        rig.kept.requests[transaction] = rig.kept.answers[transaction]
+    else:
+        transaction = b"x" * 16
+        rig.kept.requests[transaction] = rig.kept.requests[ASKED.transaction_id]
+    with pytest.raises(RequestRefusedError, match="transactionIdInUse"):
+        rig.new_client().issue(dataclasses.replace(ASKED, transaction_id=transaction))
+    assert len(rig.answering.received) == 1
+
+
+# --- rejection -----------------------------------------------------------------------------------
+
+
+def test_a_rejected_certificate_has_ended_however_often_it_is_said(rig: Rig) -> None:
+    issued = rig.client.issue(ASKED)
+    for client in (rig.client, rig.client, rig.new_client()):
+        client.reject(ASKED.transaction_id)
+        assert rig.state(issued.serial) is REVOKED
+    assert rig.answering.bodies == ["P10Request", *["CertConfirmContent"] * 2]
+    with pytest.raises(RequestRefusedError, match="certRevoked"):
+        rig.client.confirm(ASKED.transaction_id)
+
+
+def test_what_is_confirmed_is_not_rejected_any_more(rig: Rig) -> None:
+    issued = rig.client.issue(ASKED)
+    rig.client.confirm(ASKED.transaction_id)
+    for client in (rig.client, rig.new_client()):
+        with pytest.raises(RequestRefusedError, match="certConfirmed"):
+            client.reject(ASKED.transaction_id)
+    assert rig.state(issued.serial) is GOOD
+
+
+@pytest.mark.parametrize("lost", [lost_before, lost_after])
+def test_a_certificate_whose_answer_was_lost_is_fetched_to_be_rejected(rig: Rig, lost: Fault) -> None:
+    rig.fail(lost, lost)
+    with pytest.raises(AuthorityUnavailableError):
+        rig.client.issue(ASKED)
+    rig.new_client().reject(ASKED.transaction_id)
+    serial = rig.training.issue(ASKED).serial
+    assert rig.state(serial) is REVOKED
+
+
+def test_nothing_is_rejected_where_nothing_was_asked(rig: Rig) -> None:
+    with pytest.raises(UnknownCertificateError):
+        rig.client.reject(ASKED.transaction_id)
+    assert rig.answering.received == []
 
 
 def test_a_confirmation_that_had_arrived_before_is_a_success(rig: Rig) -> None:

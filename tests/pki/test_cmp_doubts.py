@@ -189,6 +189,7 @@ def test_a_certificate_that_was_not_asked_for_is_rejected_and_never_given_out(
     with pytest.raises(WrongCertificateError) as caught:
         rig.client.issue(ASKED)
     assert caught.value.field == where
+    assert caught.value.serial is None  # it may be somebody else's
     rejection = decode_message(rig.answering.received[-1]).body
     assert isinstance(rejection, m.CertConfirmContent)
     assert rejection.statuses[0].status_info == m.PkiStatusInfo(
@@ -206,13 +207,30 @@ def test_the_rejection_may_get_lost_and_the_certificate_stays_refused(rig: Rig) 
         rig.client.issue(ASKED)
 
 
-def test_a_certificate_for_another_day_is_rejected(rig: Rig) -> None:
-    other_day = dataclasses.replace(
-        ASKED, transaction_id=b"d" * 16, not_after=ASKED.not_after - datetime.timedelta(days=1)
-    )
-    rig.fail(issuing(lambda answering, good: rig.training.issue(request(key=rsa_key())).certificate))
+def test_a_certificate_for_another_day_is_rejected_and_can_be_revoked(rig: Rig) -> None:
+    issued = rig.training.issue(ASKED)
+    accepted = m.CertResponse(-1, ACCEPTED, issued.certificate)
+    rig.fail(saying(m.CertRepMessage((accepted,))))
+    day_before = ASKED.not_after - datetime.timedelta(days=1)
+    with pytest.raises(WrongCertificateError) as caught:
+        rig.client.issue(dataclasses.replace(ASKED, not_after=day_before))
+    assert caught.value.field == "notAfter"
+    assert caught.value.serial == issued.serial  # the key asked for, by the right root: it is ours
+    assert rig.state(issued.serial) is CertificateState.REVOKED
+
+
+def test_another_process_does_not_give_out_a_wrong_certificate_either(rig: Rig) -> None:
+    rig.fail(issuing(for_another), lost_before, lost_before)
     with pytest.raises(WrongCertificateError):
-        rig.client.issue(other_day)
+        rig.client.issue(ASKED)
+    with pytest.raises(UnknownCertificateError):
+        rig.new_client().confirm(ASKED.transaction_id)
+    sent = len(rig.answering.received)
+    other = rig.new_client()
+    with pytest.raises(WrongCertificateError):
+        other.issue(ASKED)
+    assert len(rig.answering.received) == sent + 1
+    other.reject(ASKED.transaction_id)  # said already, and nothing is left to say
 
 
 def test_what_could_not_be_written_is_rejected(rig: Rig) -> None:
@@ -223,7 +241,7 @@ def test_what_could_not_be_written_is_rejected(rig: Rig) -> None:
     assert rejection.statuses[0].status_info is not None
     rig.fail(saying(m.ErrorMessage(refused(FAILED.BAD_REQUEST))))
     with pytest.raises(RequestRefusedError):
-        rig.client.reject(ASKED.transaction_id)
+        rig.new_client().reject(ASKED.transaction_id)
     with pytest.raises(UnknownCertificateError):
         rig.client.reject(b"x" * 16)
 
@@ -262,6 +280,7 @@ def test_no_certificate_an_authority_may_sign_for_is_an_unhandled_error(
         certificate[place] ^= data.draw(st.integers(1, 255))
         return bytes(certificate)
 
+    mutated.forget()
     mutated.fail(issuing(change))
     with pytest.raises((WrongCertificateError, AuthorityUnavailableError)):
         mutated.new_client().issue(ASKED)
@@ -271,6 +290,7 @@ def test_a_certificate_of_a_version_there_is_not_is_refused(mutated: Rig) -> Non
     def change(answering: Answering, good: bytes) -> bytes:
         return good.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x09", 1)
 
+    mutated.forget()
     mutated.fail(issuing(change))
     with pytest.raises((WrongCertificateError, AuthorityUnavailableError)):
         mutated.new_client().issue(ASKED)
@@ -285,6 +305,7 @@ def test_no_changed_answer_is_believed(mutated: Rig, data: st.DataObject) -> Non
         der[data.draw(st.integers(0, end))] ^= data.draw(st.integers(1, 255))
         return bytes(der)
 
+    mutated.forget()
     mutated.fail(change)
     with pytest.raises(AuthorityUnavailableError):
         mutated.new_client(attempts=1).issue(ASKED)

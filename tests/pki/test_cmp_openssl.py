@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -37,6 +36,7 @@ from jpki_kiosk.pki.profile_data import shipped_profiles
 from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .cmp_making import CMC_CA, CMC_RA, root_certificate, signing_certificate
+from .cmp_served import Forgetful
 from .making import new_key, request, rsa_key
 
 PROGRAM = Path(__file__).with_name("cmp_namespace.py")
@@ -58,19 +58,6 @@ def party(key: SigningKey, name: str, usage: x509.ObjectIdentifier) -> Signer:
 
 def pem(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(Encoding.PEM)
-
-
-@dataclass
-class Forgetful:
-    """An exchange store that keeps the latest bytes only."""
-
-    kept: list[bytes] = field(default_factory=list)
-
-    def keep_request(self, transaction_id: bytes, request_der: bytes) -> None:
-        self.kept.append(request_der)
-
-    def keep_answer(self, transaction_id: bytes, answer_der: bytes) -> None:
-        self.kept.append(answer_der)
 
 
 class OpenSsl:

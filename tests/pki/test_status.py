@@ -19,7 +19,7 @@ from jpki_kiosk.pki.profile import build_root
 from jpki_kiosk.pki.profile_data import shipped_profiles
 from jpki_kiosk.pki.status.answer import Doubt, Source, StatusAnswer, Verdict
 from jpki_kiosk.pki.status.checker import PinnedRoots, RootError, StatusChecker
-from jpki_kiosk.pki.status.in_process import InProcessStatus
+from jpki_kiosk.pki.status.in_process import InProcessChecker, InProcessStatus
 from jpki_kiosk.pki.status.transport import StatusTransport, StatusUnreachableError
 from jpki_kiosk.pki.training.authority import TrainingAuthority
 
@@ -163,6 +163,29 @@ def test_an_authority_that_cannot_work_is_offline(counter: Counter, tmp_path: Pa
     broken = TrainingAuthority(tmp_path / "nothing", counter.clock)
     counter.transport = InProcessStatus(broken)
     assert counter.check().verdict is Verdict.OFFLINE
+
+
+def test_the_checker_in_the_program_asks_for_the_roots_when_it_is_asked(
+    counter: Counter, tmp_path: Path
+) -> None:
+    made = tmp_path / "new"
+    InProcessChecker(TrainingAuthority(made, counter.clock), counter.clock, os.urandom)
+    assert not made.exists()
+    counter.confirm()
+    checker = InProcessChecker(counter.authority, counter.clock, os.urandom)
+    assert checker.check(counter.issued.certificate).verdict is Verdict.GOOD
+
+
+def test_the_checker_in_the_program_is_offline_until_the_authority_has_roots(
+    counter: Counter, tmp_path: Path
+) -> None:
+    (tmp_path / "nothing").write_text("no folder")
+    authority = TrainingAuthority(tmp_path / "nothing", counter.clock)
+    checker = InProcessChecker(authority, counter.clock, os.urandom)
+    assert checker.check(counter.issued.certificate).verdict is Verdict.OFFLINE
+    (tmp_path / "nothing").unlink()
+    assert checker.check(counter.issued.certificate).why is Doubt.ISSUER  # of another authority
+    authority.close()
 
 
 def test_a_certificate_ends_with_the_last_second_of_its_last_day(counter: Counter) -> None:

@@ -233,6 +233,41 @@ def test_a_revoked_certificate_is_neither_confirmed_nor_revived(authority: Train
         authority.revive(SIGNATURE, serial)
 
 
+def test_what_was_not_accepted_has_ended_however_often_it_is_said(
+    authority: TrainingAuthority, clock: Clock
+) -> None:
+    asked = request()
+    serial = authority.issue(asked).serial
+    authority.reject(asked.transaction_id)
+    ended = authority.status(SIGNATURE, serial)
+    assert (ended.state, ended.reason) == (
+        CertificateState.REVOKED,
+        RevocationReason.CESSATION_OF_OPERATION,
+    )
+    clock.advance(days=1)
+    authority.reject(asked.transaction_id)
+    assert authority.status(SIGNATURE, serial) == ended
+    with pytest.raises(RequestRefusedError, match="certRevoked"):
+        authority.confirm(asked.transaction_id)
+
+
+def test_what_was_confirmed_is_not_rejected_any_more(authority: TrainingAuthority) -> None:
+    asked = request()
+    serial = authority.issue(asked).serial
+    authority.confirm(asked.transaction_id)
+    for state, reason in ((CertificateState.GOOD, None), (CertificateState.HOLD, HOLD)):
+        if reason is not None:
+            authority.revoke(SIGNATURE, serial, reason)
+        with pytest.raises(RequestRefusedError, match="certConfirmed"):
+            authority.reject(asked.transaction_id)
+        assert authority.status(SIGNATURE, serial).state is state
+
+
+def test_nothing_is_rejected_where_nothing_was_issued(authority: TrainingAuthority) -> None:
+    with pytest.raises(UnknownCertificateError):
+        authority.reject(b"x" * 16)
+
+
 def test_an_unconfirmed_certificate_cannot_be_held_and_so_made_good_unproved(
     authority: TrainingAuthority,
 ) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.pki.cmp.kept import KeptExchange
 from jpki_kiosk.store.database import DATABASE_NAME, Store
 from jpki_kiosk.store.errors import ConflictError, UnknownRecordError
-from jpki_kiosk.store.exchanges import KeptExchange
 from jpki_kiosk.store.records import Case
 from jpki_kiosk.store.upgrade import alembic_config, current_revision
 
@@ -28,13 +28,13 @@ def asked(store: Store, case: Case) -> Store:
 
 def test_what_is_sent_is_kept_and_read_again_to_the_byte(asked: Store) -> None:
     asked.exchanges.keep_request(TRANSACTION, REQUEST)
-    assert asked.exchanges.exchange(TRANSACTION) == KeptExchange(REQUEST, None)
+    assert asked.exchanges.kept(TRANSACTION) == KeptExchange(REQUEST, None)
 
 
 def test_what_came_is_kept_beside_what_was_sent(asked: Store) -> None:
     asked.exchanges.keep_request(TRANSACTION, REQUEST)
     asked.exchanges.keep_answer(TRANSACTION, ANSWER)
-    assert asked.exchanges.exchange(TRANSACTION) == KeptExchange(REQUEST, ANSWER)
+    assert asked.exchanges.kept(TRANSACTION) == KeptExchange(REQUEST, ANSWER)
 
 
 def test_keeping_the_same_again_changes_nothing(asked: Store) -> None:
@@ -42,7 +42,7 @@ def test_keeping_the_same_again_changes_nothing(asked: Store) -> None:
         asked.exchanges.keep_request(TRANSACTION, REQUEST)
     for _ in range(2):
         asked.exchanges.keep_answer(TRANSACTION, ANSWER)
-    assert asked.exchanges.exchange(TRANSACTION) == KeptExchange(REQUEST, ANSWER)
+    assert asked.exchanges.kept(TRANSACTION) == KeptExchange(REQUEST, ANSWER)
 
 
 def test_other_bytes_under_the_same_transaction_are_refused(asked: Store) -> None:
@@ -52,7 +52,7 @@ def test_other_bytes_under_the_same_transaction_are_refused(asked: Store) -> Non
     asked.exchanges.keep_answer(TRANSACTION, ANSWER)
     with pytest.raises(ConflictError):
         asked.exchanges.keep_answer(TRANSACTION, ANSWER + b"!")
-    assert asked.exchanges.exchange(TRANSACTION) == KeptExchange(REQUEST, ANSWER)
+    assert asked.exchanges.kept(TRANSACTION) == KeptExchange(REQUEST, ANSWER)
 
 
 def test_nothing_is_kept_for_a_transaction_no_certificate_was_asked_for_under(asked: Store) -> None:
@@ -60,13 +60,13 @@ def test_nothing_is_kept_for_a_transaction_no_certificate_was_asked_for_under(as
         asked.exchanges.keep_request(bytes(16), REQUEST)
     with pytest.raises(UnknownRecordError):
         asked.exchanges.keep_answer(TRANSACTION, ANSWER)
-    assert asked.exchanges.exchange(TRANSACTION) is None
+    assert asked.exchanges.kept(TRANSACTION) is None
 
 
 def test_messages_survive_the_program(asked: Store, open_store: Callable[..., Store]) -> None:
     asked.exchanges.keep_request(TRANSACTION, REQUEST)
     asked.close()
-    assert open_store().exchanges.exchange(TRANSACTION) == KeptExchange(REQUEST, None)
+    assert open_store().exchanges.kept(TRANSACTION) == KeptExchange(REQUEST, None)
 
 
 def test_no_name_of_a_message_lies_in_the_files(asked: Store, folder: Path) -> None:
@@ -90,4 +90,4 @@ def test_a_store_of_the_first_revision_is_brought_to_this_one_with_what_it_holds
     asked.close()
     again = open_store()
     again.exchanges.keep_request(TRANSACTION, REQUEST)  # the certificate that was asked for is still there
-    assert again.exchanges.exchange(TRANSACTION) == KeptExchange(REQUEST, None)
+    assert again.exchanges.kept(TRANSACTION) == KeptExchange(REQUEST, None)

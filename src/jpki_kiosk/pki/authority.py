@@ -38,12 +38,16 @@ class RequestRefusedError(AuthorityError):
 class WrongCertificateError(AuthorityError):
     """The authority sent a certificate other than the one asked for, and was told that it is not accepted.
 
-    ``field`` says where they differ (RFC 5280's words). Nothing of it may go to a card.
+    ``field`` says where they differ (RFC 5280's words). Nothing of it may go to a card. ``serial`` is there
+    where it is certainly the certificate of this request, by the root and for the key asked for: it can be
+    revoked, because an authority may leave a certificate valid that was not accepted. None where it may be
+    somebody else's.
     """
 
-    def __init__(self, field: str) -> None:
+    def __init__(self, field: str, serial: int | None = None) -> None:
         super().__init__(field)
         self.field = field
+        self.serial = serial
 
 
 class UnknownCertificateError(AuthorityError):
@@ -139,7 +143,10 @@ class IssuedCertificate:
 
 
 class CertificateAuthority(abc.ABC):
-    """Issue, confirm, revoke, revive, status."""
+    """Issue, confirm or reject, revoke, revive, status.
+
+    What is said of a transaction holds across processes: whoever has the same store goes on with it.
+    """
 
     @abc.abstractmethod
     def check(self) -> None:
@@ -158,7 +165,19 @@ class CertificateAuthority(abc.ABC):
 
     @abc.abstractmethod
     def confirm(self, transaction_id: bytes) -> None:
-        """The certificate is on the card and proved; confirming again is no error."""
+        """The certificate is on the card and proved; confirming again is no error.
+
+        UnknownCertificateError where none was received in this transaction, RequestRefusedError
+        (``certRevoked``) where it ended meanwhile.
+        """
+
+    @abc.abstractmethod
+    def reject(self, transaction_id: bytes) -> None:
+        """The certificate of this transaction is not accepted, and ends; rejecting again is no error.
+
+        UnknownCertificateError where there is none, RequestRefusedError (``certConfirmed``) where it was
+        confirmed before. A remote authority may leave it valid all the same: revoke it too.
+        """
 
     @abc.abstractmethod
     def revoke(self, kind: CertificateKind, serial: int, reason: RevocationReason) -> None:

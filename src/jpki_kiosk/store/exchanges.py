@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
 
 import sqlalchemy as sa
 
+from jpki_kiosk.pki.cmp.kept import KeptExchange
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.encryption import FieldCipher, Sealed
 from jpki_kiosk.store.errors import ConflictError, UnknownRecordError
@@ -22,16 +22,11 @@ from jpki_kiosk.store.sqlite import Database
 _TABLE: Final = schema.exchanges
 
 
-@dataclass(frozen=True, slots=True)
-class KeptExchange:
-    """What was sent (DER), and what came, if it came."""
-
-    request: bytes = field(repr=False)
-    answer: bytes | None = field(repr=False)
-
-
 class ExchangeRecords:
-    """One row a transaction. Every method is one short transaction and raises StoreError."""
+    """One row a transaction, as ``pki.cmp.kept.ExchangeStore`` asks.
+
+    Every method is one short transaction and raises StoreError.
+    """
 
     def __init__(
         self, database: Database, cipher: FieldCipher, clock: Callable[[], datetime.datetime]
@@ -84,7 +79,7 @@ class ExchangeRecords:
                 )
             )
 
-    def exchange(self, transaction_id: bytes) -> KeptExchange | None:
+    def kept(self, transaction_id: bytes) -> KeptExchange | None:
         """What is kept of a transaction; None where nothing was sent."""
         name = transaction_id.hex()
         with self._database.reading() as connection:

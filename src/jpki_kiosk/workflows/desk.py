@@ -28,6 +28,7 @@ from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
+from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.rules.decide import IssueDecision
 from jpki_kiosk.rules.hours import ReceptionState
 from jpki_kiosk.rules.model import Procedure
@@ -110,6 +111,7 @@ class DeskParts:
     papers: PapersOffice
     clock: Callable[[], datetime.datetime]
     recovery_limit: datetime.timedelta  # how long an unproved certificate waits for its card
+    status: StatusChecker
 
 
 class Desk:

@@ -1,19 +1,17 @@
 """A remote authority behind the port, spoken to over CMP.
 
 What must outlive a power cut is handed to an ``ExchangeStore`` before it is used: the request before it is
-sent, the answer before it is trusted. ``resume`` takes both up again in another process.
+sent, the answer before it is trusted. Another process with the same store goes on where this one ended.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import (
@@ -28,14 +26,21 @@ from jpki_kiosk.pki.authority import (
     UnknownCertificateError,
     WrongCertificateError,
 )
+from jpki_kiosk.pki.cmp.certificate import (
+    GRANTED,
+    certificate_hash,
+    certificate_in,
+    check_as_asked,
+    request_digest,
+)
 from jpki_kiosk.pki.cmp.decoding import decode_message
 from jpki_kiosk.pki.cmp.details import general_info, read_request
 from jpki_kiosk.pki.cmp.exchange import Exchange, Parties, Question, refusal
+from jpki_kiosk.pki.cmp.kept import ExchangeStore
 from jpki_kiosk.pki.cmp.messages import (
     P10_CERT_REQ_ID,
     CertConfirmContent,
     CertId,
-    CertRepMessage,
     CertStatus,
     ErrorMessage,
     FailureInfo,
@@ -45,51 +50,36 @@ from jpki_kiosk.pki.cmp.messages import (
     MessageError,
     P10Request,
     PkiConfirm,
-    PkiMessage,
     PkiStatus,
     PkiStatusInfo,
     RevDetails,
     RevocationReply,
     RevocationRequest,
 )
-from jpki_kiosk.pki.keys import PublicKey, UnsupportedKeyError
-from jpki_kiosk.pki.parsing import FAULTS, MalformedError, certified_key, parse_request
-from jpki_kiosk.pki.profile import ProfileError, check_certificate
 from jpki_kiosk.pki.profile_data import ProfileSet
 
 _TRANSACTION_SIZE: Final = 16
 _CA_CERTS: Final = "1.3.6.1.5.5.7.4.17"  # id-it-caCerts (RFC 9480, 2.14): the question of ``check``
 _REMOVE_FROM_CRL: Final = 8  # CRLReason: in rr it lifts a hold
-_GRANTED: Final = (PkiStatus.ACCEPTED, PkiStatus.GRANTED_WITH_MODS)
-_DONE: Final = (*_GRANTED, PkiStatus.REVOCATION_NOTIFICATION)
+_DONE: Final = (*GRANTED, PkiStatus.REVOCATION_NOTIFICATION)
 _NOT_ACCEPTED: Final = PkiStatusInfo(PkiStatus.REJECTION, (), frozenset({FailureInfo.INCORRECT_DATA}))
-
-
-class ExchangeStore(Protocol):
-    """Keeps the messages of a transaction; each call returns when the bytes will survive a power cut.
-
-    They hold names and addresses. What it raises, the caller of the authority gets.
-    """
-
-    def keep_request(self, transaction_id: bytes, request_der: bytes) -> None:
-        """The p10cr, before any of it is sent."""
-
-    def keep_answer(self, transaction_id: bytes, answer_der: bytes) -> None:
-        """The cp with a certificate, checked for sender, transaction and nonce, before its use."""
 
 
 @dataclass(slots=True)
 class _Transaction:
     """What this process knows of one p10cr; the request's bytes are let go when its certificate has come."""
 
+    id: bytes
     digest: bytes
     question: Question | None = field(repr=False)
     request: CertificationRequest | None = field(repr=False)
-    issued: IssuedCertificate | None = None
-    wrong: str = ""  # the field of a WrongCertificateError
+    certificate: bytes = field(default=b"", repr=False)  # what came, whether it is as asked or not
     peer_nonce: bytes = b""
+    issued: IssuedCertificate | None = None
+    wrong: WrongCertificateError | None = None
     confirmation: Question | None = None
     confirmed: bool = False
+    rejected: bool = False
 
 
 class CmpAuthority(CertificateAuthority):
@@ -134,56 +124,41 @@ class CmpAuthority(CertificateAuthority):
     def issue(self, request: CertificationRequest) -> IssuedCertificate:
         """Ask for a certificate, or give the one of this transaction again; unconfirmed.
 
-        Asked again after AuthorityUnavailableError, the same bytes are sent. Raises RequestRefusedError, also
-        ``transactionIdInUse`` where the authority had the request and does not say again what it
-        answered; WrongCertificateError; what the store raises.
+        Asked again, by another process too, after AuthorityUnavailableError or the loss of everything but the
+        store, the same bytes are sent or the kept answer is given. Raises RequestRefusedError, also
+        ``transactionIdInUse`` where something else was asked for in this transaction, or the authority had
+        the request and does not say again what it answered; WrongCertificateError; what the store raises.
         """
         infos = general_info(request)
-        digest = _digest(request.pkcs10, infos)
-        known = self._transactions.get(request.transaction_id)
+        digest = request_digest(request.pkcs10, infos)
+        known = self._known(request.transaction_id)
         if known is None:
             body = P10Request(request.pkcs10)
             question = self._exchange.question(request.transaction_id, body, general_info=infos)
             self._store.keep_request(request.transaction_id, question.der)
-            known = _Transaction(digest, question, request)
+            known = _Transaction(request.transaction_id, digest, question, request)
             self._transactions[request.transaction_id] = known
         elif known.digest != digest:
             raise RequestRefusedError("transactionIdInUse")
         return self._obtain(known)
 
-    def resume(
-        self, transaction_id: bytes, request_der: bytes, answer_der: bytes | None = None
-    ) -> IssuedCertificate:
-        """Take up a transaction of an earlier process from what the store kept; then ``confirm`` works.
-
-        Without an answer the request's very bytes are sent again. Raises what ``issue`` raises, and
-        MessageError where ``request_der`` is no p10cr of this transaction.
-        """
-        message = decode_message(request_der)
-        request = read_request(message)
-        if request.transaction_id != transaction_id:
-            raise MessageError("transactionID")
-        known = self._transactions.get(transaction_id)
-        if known is None:
-            question = Question(transaction_id, message.header.sender_nonce, request_der)
-            known = _Transaction(_digest(request.pkcs10, general_info(request)), question, request)
-            self._transactions[transaction_id] = known
-        if known.issued is None and not known.wrong and answer_der is not None:
-            answer = self._exchange.read_answer(answer_der, transaction_id, nonce=None)
-            return self._accept(known, request, answer, _certificate_in(answer))
-        return self._obtain(known)
-
     def confirm(self, transaction_id: bytes) -> None:
-        """Say that the certificate is on its card; UnknownCertificateError where this process has none."""
-        known = self._transactions.get(transaction_id)
-        if known is None or known.issued is None:
+        """Say that the certificate is on its card.
+
+        UnknownCertificateError where none was ever received in this transaction: to ask for it now would
+        confirm what is on no card.
+        """
+        known = self._known(transaction_id)
+        if known is None or not known.certificate or known.wrong is not None:
             raise UnknownCertificateError
         if known.confirmed:
             return
+        try:
+            self._accept(known)
+        except WrongCertificateError as error:  # of an earlier process; what is on a card is not rejected
+            raise UnknownCertificateError from error
         if known.confirmation is None:
-            known.confirmation = self._certificate_status(
-                transaction_id, known.issued.certificate, known.peer_nonce
-            )
+            known.confirmation = self._certificate_status(known)
         answer, _der = self._exchange.ask(known.confirmation)
         match answer.body:
             case PkiConfirm():
@@ -196,14 +171,19 @@ class CmpAuthority(CertificateAuthority):
         known.confirmed = True
 
     def reject(self, transaction_id: bytes) -> None:
-        """Say that the certificate is not accepted, before it was confirmed.
+        """Say that the certificate is not accepted.
 
-        An authority may leave it valid all the same: revoke it too. UnknownCertificateError as ``confirm``.
+        Where its answer was lost the request goes again: the authority may have issued. RequestRefusedError
+        too where it refuses that.
         """
-        known = self._transactions.get(transaction_id)
-        if known is None or known.issued is None:
+        known = self._known(transaction_id)
+        if known is None:
             raise UnknownCertificateError
-        self._reject(transaction_id, known.issued.certificate, known.peer_nonce)
+        if known.confirmed:
+            raise RequestRefusedError("certConfirmed")
+        with contextlib.suppress(WrongCertificateError):  # that it is not accepted is what is said here
+            self._obtain(known)
+        self._reject(known)
 
     def revoke(self, kind: CertificateKind, serial: int, reason: RevocationReason) -> None:
         """Revoke or hold; a certificate that is revoked already stays as it is."""
@@ -226,73 +206,73 @@ class CmpAuthority(CertificateAuthority):
     def _new_transaction(self) -> bytes:
         return self._random(_TRANSACTION_SIZE)
 
+    def _known(self, transaction_id: bytes) -> _Transaction | None:
+        """What this process knows of a transaction, or the store does; None where nothing was asked."""
+        known = self._transactions.get(transaction_id)
+        if known is not None:
+            return known
+        kept = self._store.kept(transaction_id)
+        if kept is None:
+            return None
+        known = _taken_up(transaction_id, kept.request)
+        if kept.answer is not None:
+            answer = self._exchange.read_answer(kept.answer, transaction_id, nonce=None)
+            known.certificate, known.peer_nonce = certificate_in(answer), answer.header.sender_nonce
+        self._transactions[transaction_id] = known
+        return known
+
     def _obtain(self, known: _Transaction) -> IssuedCertificate:
-        if known.wrong:
-            raise WrongCertificateError(known.wrong)
+        """The certificate: what is known of it, or what the authority answers now."""
         if known.issued is not None:
             return known.issued
-        if known.question is None or known.request is None:  # kept until one of the two above is known
-            raise UnknownCertificateError
-        answer, der = self._exchange.ask(known.question)
-        certificate = _certificate_in(answer)
-        self._store.keep_answer(known.question.transaction_id, der)
-        return self._accept(known, known.request, answer, certificate)
-
-    def _accept(
-        self, known: _Transaction, request: CertificationRequest, answer: PkiMessage, certificate: bytes
-    ) -> IssuedCertificate:
-        """Check the certificate against the request; one that is not as asked is rejected at once."""
-        nonce = answer.header.sender_nonce
-        root = self._roots[request.kind]
+        if known.wrong is not None:
+            raise WrongCertificateError(known.wrong.field, known.wrong.serial)
+        if not known.certificate and known.question is not None:
+            answer, der = self._exchange.ask(known.question)
+            certificate = certificate_in(answer)
+            self._store.keep_answer(known.id, der)
+            known.certificate, known.peer_nonce = certificate, answer.header.sender_nonce
         try:
-            self._check(request, certificate, root)
+            return self._accept(known)
         except WrongCertificateError as error:
-            known.wrong = error.field
+            known.wrong = WrongCertificateError(error.field, error.serial)
             known.question = known.request = None
             with contextlib.suppress(AuthorityError):  # unconfirmed it dies by itself
-                self._reject(request.transaction_id, certificate, nonce)
+                self._reject(known)
             raise
+
+    def _accept(self, known: _Transaction) -> IssuedCertificate:
+        """The certificate that came, checked against the request; WrongCertificateError."""
+        if known.issued is not None:
+            return known.issued
+        if known.request is None:  # kept until the certificate is accepted
+            raise UnknownCertificateError
+        request, certificate = known.request, known.certificate
+        root = self._roots[request.kind]
+        check_as_asked(request, certificate, root, self._profiles)
         serial = x509.load_der_x509_certificate(certificate).serial_number
-        known.peer_nonce = nonce
         known.issued = IssuedCertificate(request.kind, serial, certificate, root)
         known.question = known.request = None
         return known.issued
 
-    def _check(self, request: CertificationRequest, certificate: bytes, root: bytes) -> None:
-        try:
-            check_certificate(
-                certificate,
-                kind=request.kind,
-                public_key=_requested_key(request.pkcs10),
-                ca_certificate=root,
-                not_after=request.not_after,
-                holder=request.holder,
-                training=self._profiles.training,
-                office=request.office,
-                profiles=self._profiles,
-            )
-        except ProfileError as error:
-            raise WrongCertificateError(error.field) from error
-
-    def _reject(self, transaction_id: bytes, certificate: bytes, peer_nonce: bytes) -> None:
-        question = self._certificate_status(transaction_id, certificate, peer_nonce, _NOT_ACCEPTED)
+    def _reject(self, known: _Transaction) -> None:
+        if known.rejected:
+            return
+        question = self._certificate_status(known, _NOT_ACCEPTED)
         answer, _der = self._exchange.ask(question)
         match answer.body:
             case PkiConfirm():
-                return
+                pass
             case ErrorMessage(status=status):
-                raise refusal(status)
-        raise AuthorityUnavailableError("body")
+                if FailureInfo.CERT_REVOKED not in status.fail_info:  # it has ended: by the first of two
+                    raise refusal(status)
+            case _:
+                raise AuthorityUnavailableError("body")
+        known.rejected = True
 
-    def _certificate_status(
-        self,
-        transaction_id: bytes,
-        certificate: bytes,
-        peer_nonce: bytes,
-        status: PkiStatusInfo | None = None,
-    ) -> Question:
-        body = CertConfirmContent((CertStatus(_certificate_hash(certificate), P10_CERT_REQ_ID, status),))
-        return self._exchange.question(transaction_id, body, peer_nonce)
+    def _certificate_status(self, known: _Transaction, status: PkiStatusInfo | None = None) -> Question:
+        entry = CertStatus(certificate_hash(known.certificate), P10_CERT_REQ_ID, status)
+        return self._exchange.question(known.id, CertConfirmContent((entry,)), known.peer_nonce)
 
     def _ask_revocation(self, kind: CertificateKind, serial: int, reason: int) -> PkiStatusInfo:
         """The authority's word on one certificate."""
@@ -309,42 +289,15 @@ class CmpAuthority(CertificateAuthority):
         raise AuthorityUnavailableError("body")
 
 
-def _certificate_in(answer: PkiMessage) -> bytes:
-    """The certificate of a cp, or the authority's refusal as an error."""
-    match answer.body:
-        case CertRepMessage(responses=(response,)) if response.cert_req_id == P10_CERT_REQ_ID:
-            if response.status.status not in _GRANTED:
-                raise refusal(response.status)
-            if response.certificate is not None:
-                return response.certificate
-        case ErrorMessage(status=status):
-            raise refusal(status)
-    raise AuthorityUnavailableError("body")
-
-
-def _requested_key(pkcs10: bytes) -> PublicKey:
+def _taken_up(transaction_id: bytes, request_der: bytes) -> _Transaction:
+    """A transaction from its kept p10cr; ``transactionIdInUse`` where that is not what is kept."""
     try:
-        return certified_key(parse_request(pkcs10))
-    except (MalformedError, UnsupportedKeyError) as error:
-        raise RequestRefusedError("badRequest") from error
-
-
-def _certificate_hash(certificate: bytes) -> bytes:
-    """certHash: by the hash of the certificate's own signature (RFC 9810, 5.3.18).
-
-    SHA-256 where that cannot be told: such a certificate is only ever rejected.
-    """
-    algorithm: hashes.HashAlgorithm | None = None
-    with contextlib.suppress(*FAULTS):
-        algorithm = x509.load_der_x509_certificate(certificate).signature_hash_algorithm
-    digest = hashes.Hash(algorithm if algorithm is not None else hashes.SHA256())
-    digest.update(certificate)
-    return digest.finalize()
-
-
-def _digest(pkcs10: bytes, infos: tuple[InfoTypeAndValue, ...]) -> bytes:
-    """Tells one request from another."""
-    digest = hashlib.sha256(pkcs10)
-    for info in infos:
-        digest.update(info.info_value or b"")
-    return digest.digest()
+        message = decode_message(request_der)
+        request = read_request(message)
+    except MessageError as error:
+        raise RequestRefusedError("transactionIdInUse") from error
+    if request.transaction_id != transaction_id:
+        raise RequestRefusedError("transactionIdInUse")
+    question = Question(transaction_id, message.header.sender_nonce, request_der)
+    digest = request_digest(request.pkcs10, general_info(request))
+    return _Transaction(transaction_id, digest, question, request)

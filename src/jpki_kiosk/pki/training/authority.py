@@ -98,6 +98,11 @@ class TrainingAuthority(CertificateAuthority):
         with self.transaction() as ledger:
             ledger.confirm(transaction_id)
 
+    def reject(self, transaction_id: bytes) -> None:
+        """Unconfirmed becomes revoked; ``certConfirmed`` where it was confirmed before."""
+        with self.transaction() as ledger:
+            ledger.reject(transaction_id)
+
     def revoke(self, kind: CertificateKind, serial: int, reason: RevocationReason) -> None:
         """Revoke or hold; what is revoked stays as it is, with its first reason and time."""
         with self.transaction() as ledger:

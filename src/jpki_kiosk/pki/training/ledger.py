@@ -118,6 +118,17 @@ class Ledger:
             case CertificateState.GOOD | CertificateState.HOLD:
                 pass  # confirmed before
 
+    def reject(self, transaction_id: bytes) -> None:
+        """Unconfirmed becomes revoked; ``certConfirmed`` where it was confirmed before."""
+        row = self.of_transaction(transaction_id)
+        match CertificateState(row.state):
+            case CertificateState.UNCONFIRMED:
+                self._end(row, store.NOT_ACCEPTED)
+            case CertificateState.GOOD | CertificateState.HOLD:
+                _refuse("certConfirmed")
+            case CertificateState.REVOKED:
+                pass  # rejected before, or ended otherwise
+
     def revoke(self, kind: CertificateKind, serial: int, reason: RevocationReason) -> None:
         """Revoke or hold; what is revoked stays as it is, with its first reason and time."""
         row = self._known(kind, serial)
@@ -130,9 +141,7 @@ class Ledger:
             case CertificateState.UNCONFIRMED if holds:
                 _refuse("badRequest")  # lifting the hold would make it good without a confirmation
             case _:
-                row.state = (CertificateState.HOLD if holds else CertificateState.REVOKED).value
-                row.reason = reason.value
-                row.since = self._seconds()
+                self._end(row, reason)
 
     def revive(self, kind: CertificateKind, serial: int) -> None:
         """Hold becomes good; any other state is refused with ``badRequest``."""
@@ -237,6 +246,12 @@ class Ledger:
         if row is None:
             raise UnknownCertificateError
         return row
+
+    def _end(self, row: CertificateRow, reason: RevocationReason) -> None:
+        """For good, or until the hold is lifted."""
+        holds = reason is RevocationReason.CERTIFICATE_HOLD
+        row.state = (CertificateState.HOLD if holds else CertificateState.REVOKED).value
+        row.reason, row.since = reason.value, self._seconds()
 
     def _seconds(self) -> int:
         return int(self.now.timestamp())

@@ -207,7 +207,7 @@ class Responder:
         if _is_accepted(content, row.certificate):
             ledger.confirm(transaction_id)
         else:
-            ledger.revoke(CertificateKind(row.kind), row.serial, store.NOT_ACCEPTED)
+            ledger.reject(transaction_id)
         return m.PkiConfirm()
 
     def _polled(self, ledger: Ledger, transaction_id: bytes) -> m.CertRepMessage | m.PollReply:
