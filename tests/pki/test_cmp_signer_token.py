@@ -34,7 +34,7 @@ HEADER = m.PkiHeader(b"", OFFICE.name, b"t" * 16, b"n" * 16)
 @pytest.fixture(scope="module")
 def token(soft_hsm: SoftHsm) -> Token:
     """One with a key of each kind."""
-    token = soft_hsm.token("office")
+    token = soft_hsm.token("counter")
     for number, (key, kind) in enumerate(KINDS.items(), 1):
         token.generate(kind, key, f"{number:02}")
     return token
