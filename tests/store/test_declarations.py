@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.rules.model import Procedure, Reason
+from jpki_kiosk.rules.model import Applicant, Procedure, Reason
+from jpki_kiosk.rules.revocation import ListReason
 from jpki_kiosk.store.declarations import EventDeclarations, load_declarations
 from jpki_kiosk.store.errors import EventFieldError, EventFileError, UndeclaredEventError
 from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Role, Step
@@ -42,6 +43,8 @@ def test_every_step_has_an_event_before_and_after_it(declarations: EventDeclarat
         ("case-state", CaseState),
         ("certificate-state", RecordedState),
         ("role", Role),
+        ("applicant", Applicant),
+        ("list-reason", ListReason),
     ],
 )
 def test_word_lists_are_the_words_of_the_program(
@@ -63,6 +66,14 @@ def test_every_paper_and_reason_of_a_fee_has_its_word(declarations: EventDeclara
     reasons = tomllib.loads((rules / "entered_fee.toml").read_text(encoding="utf-8"))["reasons"]
     assert set(papers) <= declarations.words["paper"]
     assert set(reasons) == declarations.words["fee-reason"]
+
+
+def test_every_reason_for_ending_a_certificate_has_its_words(declarations: EventDeclarations) -> None:
+    table = tomllib.loads((EVENTS.parent / "rules" / "revocation.toml").read_text(encoding="utf-8"))
+    for cause in (cause for period in table["period"] for cause in period["cause"]):
+        assert cause["id"] in declarations.words["reason"]
+        assert cause["list_reason"] in declarations.words["list-reason"]
+        assert set(cause["by"]) <= declarations.words["applicant"]
 
 
 @pytest.mark.parametrize(

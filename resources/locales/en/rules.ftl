@@ -116,6 +116,7 @@ rules-document-sealed-power-of-attorney = Sealed power of attorney in which the 
 rules-document-inquiry-reply = Sealed inquiry letter and reply (照会書兼回答書), filled in by the holder
 rules-document-moving-notification = Notification of moving, handed in on the same day
 rules-document-certificate-copy = Copy of the certificate (電子証明書の写し)
+rules-document-change-notification = Notification of the change, the error or the death
 
 rules-identity-rule = { $a } with a photograph, or { $b } others such as a pension certificate
 rules-identity-individual-number-card = Individual Number Card

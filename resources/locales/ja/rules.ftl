@@ -74,6 +74,7 @@ rules-document-sealed-power-of-attorney = ご本人が暗証番号を書き、�
 rules-document-inquiry-reply = ご本人が書き、封をした照会書兼回答書
 rules-document-moving-notification = 同じ日に出す転入届・転居届
 rules-document-certificate-copy = 電子証明書の写し
+rules-document-change-notification = 氏名・住所などの変更や誤り、死亡の届出
 
 rules-identity-rule = 顔写真つきのもの{ $a }点、または年金証書など{ $b }点
 rules-identity-individual-number-card = マイナンバーカード

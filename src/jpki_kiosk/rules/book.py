@@ -28,6 +28,7 @@ from jpki_kiosk.rules.municipality import (
 )
 from jpki_kiosk.rules.national import NationalData
 from jpki_kiosk.rules.passwords import PasswordRule
+from jpki_kiosk.rules.revocation import RevocationRule, RevocationRules
 from jpki_kiosk.rules.timetable import HoursData
 from jpki_kiosk.rules.validity import ValidityRule
 
@@ -45,6 +46,7 @@ class RuleBook:
     national: NationalData
     hours: HoursData
     passwords: EffectiveDated[PasswordRule]
+    revocation: EffectiveDated[RevocationRule]
     characters: CharacterData
     municipalities: Mapping[str, MunicipalityProfile]
 
@@ -65,10 +67,13 @@ class RuleBook:
             read(rules / "national.toml", NationalData),
             read(rules / "hours.toml", HoursData),
             read_dated(rules / "passwords.toml", PasswordRule),
+            read_dated(rules / "revocation.toml", RevocationRule),
             read(rules / "characters.toml", CharacterData),
             {name: load_municipality(towns, name) for name in municipality_ids(towns)},
         )
         check_dates(rules / "hours.toml", "hours", book.hours.period)
+        for number, period in enumerate(book.revocation.periods):
+            period.value.check(f"{rules / 'revocation.toml'}: period.{number}.", book.documents)
         for name, profile in book.municipalities.items():
             book.documents.check(str(towns / f"{name}.toml"), profile.documents)
         return book
@@ -116,5 +121,12 @@ class RuleBook:
             self.validity.on(on).value,
             profile.eligibility,
             profile.documents.letter,
+            self.revocations(profile, on).takes_signature,
         )
         return decide(facts, on, profile, rules, self.documents, self.fees.no_issue)
+
+    def revocations(self, profile: MunicipalityProfile, on: datetime.date) -> RevocationRules:
+        """What a town ends at its counter on a day in Japan, and why."""
+        return RevocationRules(
+            self.revocation.on(on).value, profile.revocation, self.documents, profile.documents
+        )

@@ -18,7 +18,7 @@ from jpki_kiosk.rules.checklists import (
     When,
     lists_of,
 )
-from jpki_kiosk.rules.model import Applicant, CaseFacts, Explained
+from jpki_kiosk.rules.model import Applicant, CaseFacts, Explained, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +52,52 @@ class Checklist:
     explained: tuple[Explained, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the papers depend on: procedure, who stands at the counter, and three circumstances."""
+
+    procedure: Procedure
+    applicant: Applicant
+    card_held: bool
+    passwords_forgotten: bool = False
+    letter_posted: bool = False
+
+
 def decide(
     data: DocumentData, town: TownDocuments, facts: CaseFacts, *, representative_acts: bool
 ) -> Checklist:
     """What is to be seen for a case in a town."""
-    applicant = facts.applicant
+    asking = Asking(
+        facts.procedure,
+        facts.applicant,
+        facts.card is not None,
+        facts.passwords_forgotten,
+        facts.letter_dispatched_on is not None,
+    )
+    return listed(data, town, asking, representative_acts=representative_acts)
+
+
+def usual_document(data: DocumentData, paper: str, source: str) -> Document:
+    """One of the usual papers, at a first visit."""
+    return _document(_Line(Item(paper=paper), 1, source, usual=True), data.identity, ())
+
+
+def listed(
+    data: DocumentData, town: TownDocuments, asking: Asking, *, representative_acts: bool
+) -> Checklist:
+    """What is to be seen in a town."""
+    applicant = asking.applicant
     if representative_acts and applicant is Applicant.SELF:
         applicant = Applicant.REPRESENTATIVE  # comes along, whoever asked
-    own = lists_of(town.checklist, facts.procedure, applicant)
-    usual = lists_of(data.usual, facts.procedure, applicant)
-    needed = _needed(facts, representative_acts=representative_acts)
+    own = lists_of(town.checklist, asking.procedure, applicant)
+    usual = lists_of(data.usual, asking.procedure, applicant)
+    needed = _needed(asking, representative_acts=representative_acts)
     lines = [line for line in _lines(own, usual) if line.item.when in needed]
     explained = [
         *_about_usual(lines, partly=bool(own)),
-        *_about_visits(own or usual, town.letter, posted=facts.letter_dispatched_on is not None),
-        *(_told("documents", one) for one in data.notice if one.is_for(facts.procedure, applicant)),
-        *(_told("town", one) for one in town.notice if one.is_for(facts.procedure, applicant)),
+        *_about_visits(own or usual, town.letter, posted=asking.letter_posted),
+        *(_told("documents", one) for one in data.notice if one.is_for(asking.procedure, applicant)),
+        *(_told("town", one) for one in town.notice if one.is_for(asking.procedure, applicant)),
     ]
     visits = max(one.visit for one in own or usual)
     deadline = town.letter.days if visits > 1 and town.letter is not None else None
@@ -90,13 +120,13 @@ class _Line:
     usual: bool
 
 
-def _needed(facts: CaseFacts, *, representative_acts: bool) -> frozenset[When]:
+def _needed(asking: Asking, *, representative_acts: bool) -> frozenset[When]:
     holds = {
         When.ALWAYS: True,
-        When.PASSWORDS_FORGOTTEN: facts.passwords_forgotten,
+        When.PASSWORDS_FORGOTTEN: asking.passwords_forgotten,
         When.REPRESENTATIVE_ACTS: representative_acts,
-        When.CARD_HELD: facts.card is not None,
-        When.CARD_GONE: facts.card is None,
+        When.CARD_HELD: asking.card_held,
+        When.CARD_GONE: not asking.card_held,
     }
     return frozenset(when for when, so in holds.items() if so)
 

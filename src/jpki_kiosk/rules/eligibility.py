@@ -89,7 +89,9 @@ class Rules:
     eligibility: EligibilityRule
     validity: ValidityRule
     town: TownEligibility
-    letter: Letter | None = None  # until when after its dispatch an inquiry letter is answered
+    letter: Letter | None  # until when after its dispatch an inquiry letter is answered
+    # whether the signature certificate ends with the authentication certificate, and where it says so
+    takes_signature: tuple[bool, str]
 
     def source(self, name: str) -> str:
         """The town's source of a rule, else the country's."""
@@ -235,8 +237,14 @@ def _notices(
             yield rules.explained("rules-repaired-but-expired", "no_certificate")
     elif facts.procedure is Procedure.REVOKE:
         yield rules.explained("rules-revocation-is-final", "revocation")
-        if CertificateKind.AUTHENTICATION in allowed and facts.in_force(CertificateKind.SIGNATURE, on):
-            yield rules.explained("rules-revocation-takes-signature", "revocation")
+        takes, source = rules.takes_signature
+        if (
+            takes
+            and CertificateKind.AUTHENTICATION in allowed
+            and facts.in_force(CertificateKind.SIGNATURE, on)
+        ):
+            text = Message("rules-revocation-takes-signature")
+            yield Explained("eligibility.revocation-takes-signature", text, source)
     elif signature and rules.eligibility.suspension_ends_signature:
         yield rules.explained("rules-suspension-ended-signature", "suspension")
     alone = facts.applicant not in (Applicant.REPRESENTATIVE, Applicant.HOUSEHOLD)

@@ -13,6 +13,7 @@ from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import TownEligibility
 from jpki_kiosk.rules.fees import CardReissueFee, FeeRule
 from jpki_kiosk.rules.model import Procedure
+from jpki_kiosk.rules.revocation import TownRevocation
 from jpki_kiosk.rules.timetable import Hours
 from jpki_kiosk.rules.validity import TownValidity
 
@@ -119,6 +120,7 @@ class MunicipalityProfile(RuleData):
     fee: tuple[FeeRule, ...]
     card_reissue: CardReissueFee | None = None
     documents: TownDocuments
+    revocation: TownRevocation | None = None
     guide: Guide
     link: tuple[Link, ...] = ()
 

@@ -18,11 +18,12 @@ import sqlalchemy as sa
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.store import schema
-from jpki_kiosk.store.certificates import CertificateRecords, case_row, has_steps, open_case_row
+from jpki_kiosk.store.certificates import case_row, has_steps, open_case_row
 from jpki_kiosk.store.encryption import FieldCipher
 from jpki_kiosk.store.errors import OtherCardError, StepError
 from jpki_kiosk.store.journal import Journal, staff_id
 from jpki_kiosk.store.records import Case, CaseChecks, CaseResident, NewCase, OpenStep, Paper, StepId
+from jpki_kiosk.store.revocations import RevocationRecords, ordered_fields
 from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Step
 from jpki_kiosk.store.sqlite import Database
 
@@ -33,7 +34,7 @@ __all__ = ["CaseState", "CaseStore", "Disposition", "NewCase", "RecordedState", 
 _AFTERWARDS: Final = (Step.PRINT, Step.REVOKE_OLD)
 
 
-class CaseStore(CertificateRecords):
+class CaseStore(RevocationRecords):
     """All cases of the office. Every method is one short transaction and raises StoreError."""
 
     def __init__(
@@ -77,9 +78,12 @@ class CaseStore(CertificateRecords):
                 )
             ).inserted_primary_key
             assert inserted is not None  # noqa: S101  (for the type checker)
-            connection.execute(
-                schema.residents.insert().values(case_id=inserted[0], **self._sealed(number, new.resident))
-            )
+            if new.resident is not None:
+                connection.execute(
+                    schema.residents.insert().values(
+                        case_id=inserted[0], **self._sealed(number, new.resident)
+                    )
+                )
             self._journal.write(
                 connection,
                 "case-opened",
@@ -97,6 +101,8 @@ class CaseStore(CertificateRecords):
                 own = {} if seen.own is None else {"own": seen.own}
                 fields = {"paper": seen.paper, "visit": seen.visit, **own}
                 self._journal.write(connection, "paper-seen", number, account, fields)
+            for order in new.orders:
+                self._journal.write(connection, "revocation-ordered", number, account, ordered_fields(order))
             return self._read(connection, schema.cases.c.number == number)[0]
 
     def case(self, number: str) -> Case:

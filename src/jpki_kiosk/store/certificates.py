@@ -29,6 +29,9 @@ _REACHED: Final[Mapping[Step, RecordedState]] = {
     Step.WRITE: RecordedState.WRITTEN,
     Step.PROOF: RecordedState.PROVED,
     Step.CONFIRM: RecordedState.CONFIRMED,
+    Step.REVOKE: RecordedState.REVOKED,
+    Step.HOLD: RecordedState.HELD,
+    Step.LIFT_HOLD: RecordedState.CONFIRMED,
 }
 _UNPROVED: Final = (RecordedState.ISSUED, RecordedState.WRITTEN)
 _ENDED: Final = (RecordedState.REVOKED, RecordedState.SUPERSEDED)
@@ -196,6 +199,8 @@ class CertificateRecords:
         if row.state is state or row.state in _ENDED:
             return  # an ended certificate never comes back, and a fact is not written twice
         if row.state is RecordedState.CONFIRMED and state is RecordedState.PROVED:
+            return
+        if row.state is RecordedState.HELD and state is RecordedState.PROVED:
             return
         connection.execute(
             _TABLE.update().where(_TABLE.c.id == row.id).values(state=state, changed_at=self._clock())

@@ -10,7 +10,7 @@ from typing import NewType
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.store.declarations import FieldValue
 from jpki_kiosk.store.errors import UnknownRecordError
-from jpki_kiosk.store.schema import CaseState, RecordedState, Step
+from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Step
 
 StepId = NewType("StepId", int)
 
@@ -55,23 +55,56 @@ class CaseChecks:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderedRevocation:
+    """One certificate that staff decided to end, suspend or bring back; words of events.toml.
+
+    ``found``: how it was found. ``by``: who asked.
+    """
+
+    kind: CertificateKind
+    serial: int
+    reason: str
+    list_reason: str
+    by: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationState:
+    """An order, and how its step ended; None while it has not."""
+
+    order: OrderedRevocation
+    ended: Disposition | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.ended is None
+
+
+@dataclass(frozen=True, slots=True)
 class NewCase:
-    """What staff decided when they opened a case; ``staff`` is an account name."""
+    """What staff decided when they opened a case; ``staff`` is an account name.
+
+    ``resident`` None: a certificate is ended by its number, and nobody here knows whose it is. ``orders``:
+    the certificates that a revocation is about.
+    """
 
     municipality: str
     procedure: str
     reason: str | None
     kinds: tuple[CertificateKind, ...]
-    resident: CaseResident = field(repr=False)
+    resident: CaseResident | None = field(repr=False)
     staff: str | None = None
     checks: CaseChecks | None = None
+    orders: tuple[OrderedRevocation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One 受付. ``number`` is ``YYYY-MMDD-NNN`` by the day in Japan; ``card_hash`` names its card.
 
-    ``resident`` is None once the personal data was erased.
+    ``resident`` is None once the personal data was erased, and where it never was known.
     """
 
     number: str

@@ -52,6 +52,9 @@ class Step(StrEnum):
     PROOF = "proof"
     CONFIRM = "confirm"
     REVOKE_OLD = "revoke-old"
+    REVOKE = "revoke"  # at the counter, as the two below
+    HOLD = "hold"
+    LIFT_HOLD = "lift-hold"
     PRINT = "print"
 
     @property
@@ -83,6 +86,7 @@ class RecordedState(StrEnum):
     WRITTEN = "written"
     PROVED = "proved"
     CONFIRMED = "confirmed"
+    HELD = "held"  # suspended: it may come back
     REVOKED = "revoked"
     SUPERSEDED = "superseded"
 
