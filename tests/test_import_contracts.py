@@ -38,6 +38,8 @@ def test_the_import_contracts_hold() -> None:
         ("card/apdu.py", "import jpki_kiosk.store.schema", "Imports point downwards"),
         ("workflows/desk.py", "import jpki_kiosk.card.pcsc", "Workflows see ports"),
         ("workflows/desk.py", "import jpki_kiosk.pki.cmp.client", "Workflows see ports"),
+        ("kiosk.py", "import jpki_kiosk.drill.sweep", "Imports point downwards"),
+        ("drill/visit.py", "import jpki_kiosk.card.pcsc", "Drills touch no reader"),
     ],
 )
 def test_a_planted_violation_is_caught(tmp_path: Path, module: str, planted: str, contract: str) -> None:

@@ -148,10 +148,12 @@ def compose(
     config_file: Path | None = None,
     clock: Callable[[], datetime.datetime] = system_clock,
     random: Callable[[int], bytes] = os.urandom,
+    shipped: Shipped | None = None,
 ) -> Kiosk:
     """Put a counter together; ``config_file``: where ``config`` was read, to be named in a refusal.
 
-    Raises KioskError with one sentence a person can act on.
+    ``shipped``: the data files, where the caller has read them. Raises KioskError with one sentence a person
+    can act on.
     """
     if not config.training:
         raise KioskError(
@@ -161,7 +163,7 @@ def compose(
     if config.issuer.profile != "training":
         raise KioskError(f'issuer.profile = {config.issuer.profile!r} is unknown; there is "training".')
     try:
-        shipped = read_shipped(resources_path(), forms_path())
+        shipped = shipped or read_shipped(resources_path(), forms_path())
         profile = _town(config, shipped.rules, config_file)
         return _compose(
             config, shipped, profile, data, reader_name or config.reader.name, output, clock, random

@@ -1,0 +1,147 @@
+"""The sweep: every point of both procedures, struck one by one, on as many processes as there are cores."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkProcess as Worker
+from multiprocessing.queues import SimpleQueue
+from pathlib import Path
+from typing import Final
+
+from jpki_kiosk.drill.points import Drilled, Point, Spot, all_points, short_points
+from jpki_kiosk.drill.scene import Scene, Warm
+from jpki_kiosk.drill.stage import FORK, DrillError, Outcome, find_spots, make_template, run_point
+from jpki_kiosk.drill.warming import warm_up
+
+_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there, for its owner only
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Templates and spots of all procedures; the points are made of them."""
+
+    folder: Path
+    warm: Warm
+    templates: dict[Drilled, Scene]
+    spots: tuple[Spot, ...]
+
+    def points(self, *, short: bool) -> list[Point]:
+        """Every point, or each fault once a name."""
+        return short_points(self.spots) if short else all_points(self.spots)
+
+    def point(self, id_: str) -> Point:
+        """The point of this id, with the name of its spot; UnknownPointError."""
+        point = Point.parse(id_)
+        for spot in self.spots:
+            if (spot.procedure, spot.place, spot.number) == (
+                point.spot.procedure, point.spot.place, point.spot.number,
+            ):  # fmt: skip
+                return Point(spot, point.fault)
+        return point
+
+
+@contextmanager
+def prepared(
+    procedures: Sequence[Drilled] = tuple(Drilled), parent: Path | None = None
+) -> Iterator[Prepared]:
+    """Warm up, make the templates, and find the spots by running.
+
+    ``parent``: where the folder of the drill is made; in memory where the system has that. A kill -9 takes no
+    page cache with it, so nothing is lost by that. Raises DrillError.
+    """
+    if parent is None and _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK):
+        parent = _MEMORY
+    folder = Path(tempfile.mkdtemp(prefix="jpki-drill-", dir=parent))
+    try:
+        warm = warm_up(folder / "warming")
+        templates: dict[Drilled, Scene] = {}
+        spots: list[Spot] = []
+        for procedure in procedures:
+            template = make_template(folder / f"template-{procedure}", warm, procedure)
+            templates[procedure] = template
+            counted = template.copy_to(folder / f"counted-{procedure}")
+            spots += find_spots(counted, warm, procedure)
+            counted.remove()
+        yield Prepared(folder, warm, templates, tuple(spots))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(
+    ready: Prepared,
+    points: Sequence[Point],
+    jobs: int,
+    done: Callable[[Outcome], object] = lambda outcome: None,
+) -> list[Outcome]:
+    """Run every point and return what became of it, in the order of ``points``; ``done`` as each ends.
+
+    Raises DrillError where the drill itself went wrong.
+    """
+    outcomes: dict[str, Outcome] = {}
+    for outcome in _on_all(ready, points, max(1, min(jobs, len(points)))):
+        outcomes[outcome.point.id] = outcome
+        done(outcome)
+    return [outcomes[point.id] for point in points]
+
+
+def _on_all(ready: Prepared, points: Sequence[Point], jobs: int) -> Iterator[Outcome]:
+    """Each worker takes the next point when it has ended one, and says what became of it."""
+    tasks: SimpleQueue[Point | None] = FORK.SimpleQueue()
+    workers: list[Worker] = []
+    results: list[Connection] = []
+    for number in range(jobs):
+        ours, theirs = FORK.Pipe(duplex=False)
+        worker = FORK.Process(target=_work, args=(ready, number, tasks, theirs), name=f"worker {number}")
+        worker.start()
+        theirs.close()
+        workers.append(worker)
+        results.append(ours)
+    try:
+        # No more at once than a pipe holds: whoever puts must not wait for whoever waits for it.
+        for point in points[: 2 * jobs]:
+            tasks.put(point)
+        left = iter([*points[2 * jobs :], *[None] * jobs])
+        for _ in points:
+            result = _next(results)
+            tasks.put(next(left))
+            yield result
+    except BaseException:
+        for worker in workers:
+            worker.terminate()
+        raise
+    finally:
+        for worker in workers:
+            worker.join()
+
+
+def _next(results: list[Connection]) -> Outcome:
+    """What the next worker says."""
+    (heard, *_) = wait(results)
+    assert isinstance(heard, Connection)  # noqa: S101 - for the type checker
+    try:
+        said = heard.recv()
+    except EOFError as error:
+        raise DrillError("a worker of the sweep ended before its time") from error
+    if not isinstance(said, Outcome):
+        raise DrillError(str(said))
+    return said
+
+
+def _work(ready: Prepared, number: int, tasks: SimpleQueue[Point | None], tells: Connection) -> None:
+    """One worker: opens nothing itself, forks for everything."""
+    folder = ready.folder / f"run-{number}"
+    while (point := tasks.get()) is not None:
+        try:
+            scene = ready.templates[point.spot.procedure].copy_to(folder)
+            tells.send(run_point(scene, ready.warm, point))
+            scene.remove()
+        except Exception:  # noqa: BLE001 - told to whoever started the sweep, with its place
+            tells.send(f"{point.id}: {traceback.format_exc()}")
+            return
