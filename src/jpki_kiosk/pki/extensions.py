@@ -7,10 +7,9 @@ it byte by byte.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Final
 
 from cryptography import x509
-from cryptography.hazmat import asn1
 from cryptography.x509.oid import ExtensionOID
 
 from jpki_kiosk.pki.authority import IssuingOffice
@@ -47,32 +46,6 @@ class PlacedExtension:
     def name(self) -> str:
         """Its name in RFC 5280."""
         return _NAMES[self.value.oid]
-
-
-@asn1.sequence
-class RawExtension:
-    """An extension as its bytes stand in a certificate, not as a decoder would write them again."""
-
-    oid: x509.ObjectIdentifier
-    critical: Annotated[bool, asn1.Default(value=False)]
-    value: bytes
-
-
-@asn1.sequence
-class _RawBody:
-    version: Annotated[int, asn1.Explicit(0)]
-    serial: int
-    signature: asn1.TLV
-    issuer: asn1.TLV
-    validity: asn1.TLV
-    subject: asn1.TLV
-    public_key: asn1.TLV
-    extensions: Annotated[list[RawExtension], asn1.Explicit(3)]
-
-
-def raw_extensions(certificate: x509.Certificate) -> list[RawExtension]:
-    """The extensions in the certificate's order; ValueError where it has none or another shape."""
-    return asn1.decode_der(_RawBody, certificate.tbs_certificate_bytes).extensions
 
 
 def root_extensions(profile: CertificateProfile, public_key: PublicKey) -> list[PlacedExtension]:

@@ -24,7 +24,6 @@ from jpki_kiosk.pki.extensions import (
     certificate_extensions,
     crl_name,
     crl_place,
-    raw_extensions,
     root_extensions,
     subject,
 )
@@ -32,6 +31,7 @@ from jpki_kiosk.pki.keys import PublicKey, UnsupportedKeyError, key_kind, spki
 from jpki_kiosk.pki.parsing import MalformedError, certified_key, parse_certificate
 from jpki_kiosk.pki.personal_fields import PersonalFieldError, PersonalFields
 from jpki_kiosk.pki.profile_data import CertificateProfile, ProfileSet, shipped_profiles
+from jpki_kiosk.pki.raw_certificate import RSA_WITH_SHA256, RawCertificate, time_bytes
 from jpki_kiosk.rules.validity import last_moment
 
 _DOCUMENTATION_ARC: Final = "1.3.6.1.4.1.32473."  # RFC 5612: no real policy lives under it
@@ -155,12 +155,14 @@ def check_certificate(
     _check_validity(certificate, root, not_after)
     crl_point = _crl_point(certificate)
     _check_subject(certificate, profile, crl_point, office)
+    raw = _raw(certificate)
     _check_extensions(
-        certificate,
+        raw,
         certificate_extensions(
             profile, public_key, root, crl_name(profile, *crl_point), _personal(certificate, profile, holder)
         ),
     )
+    _check_forms(raw, certificate, public_key)
 
 
 def is_training(certificate: x509.Certificate) -> bool:
@@ -284,20 +286,34 @@ def _personal(
     return fields
 
 
-def _check_extensions(certificate: x509.Certificate, expected: list[PlacedExtension]) -> None:
-    """Each expected extension with its criticality and bytes, none besides, in the profile's order."""
+def _raw(certificate: x509.Certificate) -> RawCertificate:
     try:
-        found = raw_extensions(certificate)
+        return RawCertificate.of(certificate)
     except ValueError as error:
         raise ProfileError("extensions") from error
-    present = {extension.oid: extension for extension in found}
+
+
+def _check_extensions(raw: RawCertificate, expected: list[PlacedExtension]) -> None:
+    """Each expected extension with its criticality and bytes, none besides, in the profile's order."""
+    present = {extension.oid: extension for extension in raw.extensions}
     for wanted in expected:
         extension = present.get(wanted.value.oid)
         if extension is None or extension.critical is not wanted.critical:
             raise ProfileError(wanted.name)
         _same(wanted.name, extension.value, wanted.value.public_bytes())
-    if [extension.oid for extension in found] != [wanted.value.oid for wanted in expected]:
+    if [extension.oid for extension in raw.extensions] != [wanted.value.oid for wanted in expected]:
         raise ProfileError("extensions")
+
+
+def _check_forms(raw: RawCertificate, certificate: x509.Certificate, public_key: PublicKey) -> None:
+    """What was compared by its meaning stands there in the one form that DER and the profile give it."""
+    _same("signatureAlgorithm", raw.inner_algorithm, RSA_WITH_SHA256)
+    _same("signatureAlgorithm", raw.outer_algorithm, RSA_WITH_SHA256)
+    _same("issuer", raw.issuer, certificate.issuer.public_bytes())
+    _same("notBefore", raw.not_before, time_bytes(certificate.not_valid_before_utc))
+    _same("notAfter", raw.not_after, time_bytes(certificate.not_valid_after_utc))
+    _same("subject", raw.subject, certificate.subject.public_bytes())
+    _same("subjectPublicKeyInfo", raw.public_key, spki(public_key))
 
 
 def _same(field: str, found: bytes, expected: bytes) -> None:

@@ -16,8 +16,8 @@ from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 
-from jpki_kiosk.pki.extensions import RawExtension
 from jpki_kiosk.pki.parsing import FAULTS, MalformedError, parse_certificate
+from jpki_kiosk.pki.raw_certificate import RawExtension
 
 
 @asn1.sequence
