@@ -32,3 +32,15 @@ def test_bytes_that_are_no_request_info_are_refused(info: bytes) -> None:
     with pytest.raises(ProofError) as caught:
         assemble(info, bytes(256))
     assert caught.value.failed is FailedProof.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "spoil", [(b"\x30\x00\x30\x82", b"\x31\x00\x30\x82"), (b"\x01\x01\x01\x05", b"\x01\x01\x7f\x05")]
+)
+def test_a_request_info_with_a_part_that_nobody_can_read_is_refused(spoil: tuple[bytes, bytes]) -> None:
+    """A subject that is no name; a key of an algorithm nobody has heard of."""
+    info = request_info(rsa_key().public_key())
+    assert spoil[0] in info
+    with pytest.raises(ProofError) as caught:
+        assemble(info.replace(*spoil, 1), sign(rsa_key(), info))
+    assert caught.value.failed is FailedProof.UNREADABLE

@@ -209,6 +209,24 @@ def test_what_is_no_request_is_malformed(authority: TrainingAuthority) -> None:
         assert status is ocsp.OCSPResponseStatus.MALFORMED_REQUEST
 
 
+def test_a_question_with_an_unheard_of_hash_or_a_negative_serial_number_is_malformed(
+    authority: TrainingAuthority,
+) -> None:
+    """The library reads both, and answers neither: it is said before."""
+    about = confirmed(authority)
+    serial, der = about.serial, question(authority, about.certificate)
+    sha_256 = bytes.fromhex("0609608648016503040201")
+    number = b"\x02" + bytes([(serial.bit_length() + 8) // 8])
+    negative = der.replace(
+        number + serial.to_bytes(number[1], "big"), number + b"\x80" + bytes(number[1] - 1)
+    )
+    unheard_of = der.replace(sha_256, sha_256[:-1] + b"\x7f")
+    for bent in (unheard_of, negative):
+        assert bent != der
+        status = ocsp.load_der_ocsp_response(authority.ocsp(bent)).response_status
+        assert status is ocsp.OCSPResponseStatus.MALFORMED_REQUEST
+
+
 def test_a_certificate_of_another_authority_is_not_answered_for(
     authority: TrainingAuthority, tmp_path: Path, clock: Clock
 ) -> None:

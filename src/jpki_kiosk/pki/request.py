@@ -13,6 +13,7 @@ from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives import serialization
 
 from jpki_kiosk.pki import keys
+from jpki_kiosk.pki.parsing import FAULTS, MalformedError, parse_request
 from jpki_kiosk.pki.proof import FailedProof, ProofError
 
 
@@ -58,7 +59,7 @@ def assemble(info: bytes, signature: bytes) -> bytes:
     try:
         key_info = _der(asn1.decode_der(_RequestInfo, info).public_key)
         public_key = keys.supported_key(serialization.load_der_public_key(key_info))
-    except ValueError as error:
+    except FAULTS as error:
         raise ProofError(FailedProof.UNREADABLE) from error
     is_rsa = keys.key_kind(public_key) is keys.KeyKind.RSA_2048
     pkcs10 = asn1.encode_der(
@@ -71,7 +72,11 @@ def assemble(info: bytes, signature: bytes) -> bytes:
             signature=asn1.BitString(signature, 0),
         )
     )
-    if not x509.load_der_x509_csr(pkcs10).is_signature_valid:
+    try:
+        signed = parse_request(pkcs10).is_signature_valid
+    except MalformedError as error:
+        raise ProofError(FailedProof.UNREADABLE) from error
+    if not signed:
         raise ProofError(FailedProof.SIGNATURE)
     return pkcs10
 

@@ -21,6 +21,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import CertificateState, CertificateStatus, RevocationReason
 from jpki_kiosk.pki.extensions import authority_key_identifier
+from jpki_kiosk.pki.parsing import FAULTS
 from jpki_kiosk.pki.profile_data import directory_name
 from jpki_kiosk.pki.status.ocsp_wire import produced_at
 from jpki_kiosk.pki.training.roots import Root
@@ -138,12 +139,15 @@ def read_ocsp_request(der: bytes, roots: Mapping[CertificateKind, Root]) -> Ocsp
         request = ocsp.load_der_ocsp_request(der)
         nonce = _nonce(request)
         algorithm = request.hash_algorithm
-    except (ValueError, NotImplementedError, x509.DuplicateExtension):
+        serial = request.serial_number
+        if serial < 0:  # nobody's, and an answer cannot even name it
+            return _unsuccessful(ocsp.OCSPResponseStatus.MALFORMED_REQUEST)
+    except FAULTS:  # a hash that nobody has heard of, too
         return _unsuccessful(ocsp.OCSPResponseStatus.MALFORMED_REQUEST)
     for kind, root in roots.items():
         names = _certificate_id(root.certificate, algorithm)
         if names == (request.issuer_name_hash, request.issuer_key_hash):
-            return OcspQuestion(kind, request.serial_number, *names, algorithm, nonce)
+            return OcspQuestion(kind, serial, *names, algorithm, nonce)
     return _unsuccessful(ocsp.OCSPResponseStatus.UNAUTHORIZED)
 
 
