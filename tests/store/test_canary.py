@@ -27,8 +27,10 @@ def used(store: Store, new_case: NewCase, resident: CaseResident) -> Store:
     store.cases.set_card(case.number, "CARDSERIAL01", person_checked_by_program=True)
     kind = CertificateKind.SIGNATURE
     contents = f"{resident.name}{resident.address}".encode()
-    store.cases.record_request(case.number, kind, b"1" * 16, b"request" + contents, "0" * 64)
-    store.cases.record_certificate(case.number, kind, b"1" * 16, 7, contents, resident.card_expires)
+    store.cases.record_request(
+        case.number, kind, b"1" * 16, b"request" + contents, "0" * 64, resident.card_expires
+    )
+    store.cases.record_certificate(case.number, kind, b"1" * 16, 7, contents)
     store.cases.set_state(case.number, CaseState.COMPLETED)
     return store
 

@@ -21,8 +21,8 @@ SPKI = "5a" * 32
 
 @pytest.fixture
 def issued(store: Store, case: Case) -> Case:
-    store.cases.record_request(case.number, KIND, TRANSACTION, b"request", SPKI)
-    store.cases.record_certificate(case.number, KIND, TRANSACTION, SERIAL, b"certificate", LAST_DAY)
+    store.cases.record_request(case.number, KIND, TRANSACTION, b"request", SPKI, LAST_DAY)
+    store.cases.record_certificate(case.number, KIND, TRANSACTION, SERIAL, b"certificate")
     return case
 
 
@@ -36,14 +36,14 @@ def run(store: Store, case: Case, step: Step, disposition: Disposition = Disposi
 
 
 def test_a_request_is_there_before_the_authority_is_asked(store: Store, case: Case) -> None:
-    store.cases.record_request(case.number, KIND, TRANSACTION, b"request", SPKI)
+    store.cases.record_request(case.number, KIND, TRANSACTION, b"request", SPKI, LAST_DAY)
     (found,) = store.cases.certificates(case.number)
     assert (found.state, found.transaction_id, found.request) == (
         RecordedState.REQUESTED,
         TRANSACTION,
         b"request",
     )
-    assert (found.serial, found.certificate, found.not_after) == (None, None, None)
+    assert (found.serial, found.certificate, found.not_after) == (None, None, LAST_DAY)
 
 
 def test_a_certificate_is_read_back_as_it_was_issued(store: Store, issued: Case) -> None:
@@ -55,41 +55,41 @@ def test_a_certificate_is_read_back_as_it_was_issued(store: Store, issued: Case)
 
 def test_recording_the_same_again_changes_nothing(store: Store, issued: Case) -> None:
     before = store.cases.certificates(issued.number)
-    store.cases.record_request(issued.number, KIND, TRANSACTION, b"request", SPKI)
-    store.cases.record_certificate(issued.number, KIND, TRANSACTION, SERIAL, b"certificate", LAST_DAY)
+    store.cases.record_request(issued.number, KIND, TRANSACTION, b"request", SPKI, LAST_DAY)
+    store.cases.record_certificate(issued.number, KIND, TRANSACTION, SERIAL, b"certificate")
     assert store.cases.certificates(issued.number) == before
 
 
 def test_a_transaction_stands_for_one_request_and_one_certificate(store: Store, issued: Case) -> None:
     with pytest.raises(ConflictError):
-        store.cases.record_request(issued.number, KIND, TRANSACTION, b"another", SPKI)
+        store.cases.record_request(issued.number, KIND, TRANSACTION, b"another", SPKI, LAST_DAY)
     with pytest.raises(ConflictError):
-        store.cases.record_certificate(issued.number, KIND, TRANSACTION, SERIAL, b"another", LAST_DAY)
+        store.cases.record_certificate(issued.number, KIND, TRANSACTION, SERIAL, b"another")
 
 
 def test_a_transaction_belongs_to_one_case(store: Store, issued: Case, new_case: NewCase) -> None:
     other = store.cases.open_case(new_case)
     with pytest.raises(ConflictError):
-        store.cases.record_request(other.number, KIND, TRANSACTION, b"request", SPKI)
+        store.cases.record_request(other.number, KIND, TRANSACTION, b"request", SPKI, LAST_DAY)
     with pytest.raises(UnknownRecordError):
-        store.cases.record_certificate(other.number, KIND, TRANSACTION, 1, b"certificate", LAST_DAY)
+        store.cases.record_certificate(other.number, KIND, TRANSACTION, 1, b"certificate")
 
 
 def test_a_serial_number_is_recorded_once_a_kind(store: Store, issued: Case) -> None:
-    store.cases.record_request(issued.number, KIND, b"2" * 16, b"request", SPKI)
+    store.cases.record_request(issued.number, KIND, b"2" * 16, b"request", SPKI, LAST_DAY)
     with pytest.raises(ConflictError):
-        store.cases.record_certificate(issued.number, KIND, b"2" * 16, SERIAL, b"other", LAST_DAY)
+        store.cases.record_certificate(issued.number, KIND, b"2" * 16, SERIAL, b"other")
 
 
 def test_a_certificate_without_a_request_is_refused(store: Store, case: Case) -> None:
     with pytest.raises(UnknownRecordError):
-        store.cases.record_certificate(case.number, KIND, TRANSACTION, SERIAL, b"certificate", LAST_DAY)
+        store.cases.record_certificate(case.number, KIND, TRANSACTION, SERIAL, b"certificate")
 
 
 def test_nothing_is_asked_for_in_a_case_that_ended(store: Store, case: Case) -> None:
     store.cases.set_state(case.number, CaseState.ABANDONED)
     with pytest.raises(CaseClosedError):
-        store.cases.record_request(case.number, KIND, TRANSACTION, b"request", SPKI)
+        store.cases.record_request(case.number, KIND, TRANSACTION, b"request", SPKI, LAST_DAY)
 
 
 @pytest.mark.parametrize(
@@ -151,17 +151,28 @@ def test_a_revoked_certificate_never_comes_back(store: Store, issued: Case, late
     assert state(store, issued) is RecordedState.REVOKED
 
 
-@pytest.mark.parametrize(
-    ("mark", "left"), [(None, [SERIAL]), ("mark_proved", []), ("mark_confirmed", []), ("mark_revoked", [])]
-)
-def test_only_what_was_issued_and_never_proved_is_unproved(
-    store: Store, issued: Case, mark: str | None, left: list[int]
+def test_what_will_never_be_confirmed_is_given_up_for_good(store: Store, issued: Case) -> None:
+    store.cases.record_request(issued.number, KIND, b"2" * 16, b"never answered", SPKI, LAST_DAY)
+    store.cases.mark_given_up(b"2" * 16)
+    store.cases.mark_given_up(b"2" * 16)
+    first, second = store.cases.certificates(issued.number)
+    assert (first.state, second.state) == (RecordedState.ISSUED, RecordedState.GIVEN_UP)
+    given_up = [entry.fields for entry in store.journal.entries(issued.number)][-1]
+    assert given_up == {"kind": KIND.value, "state": "given_up"}
+
+
+def test_what_was_never_asked_for_is_not_given_up(store: Store) -> None:
+    with pytest.raises(UnknownRecordError):
+        store.cases.mark_given_up(b"3" * 16)
+
+
+@pytest.mark.parametrize(("mark", "found"), [("mark_proved", 1), ("mark_confirmed", 0), ("mark_revoked", 0)])
+def test_only_what_is_proved_and_not_confirmed_waits_for_a_confirmation(
+    store: Store, issued: Case, mark: str, found: int
 ) -> None:
-    store.cases.record_request(issued.number, KIND, b"2" * 16, b"never answered", SPKI)
-    if mark is not None:
-        getattr(store.cases, mark)(issued.number, KIND, SERIAL)
-    assert store.cases.unproved_serials(issued.number, KIND) == left
-    assert store.cases.unproved_serials(issued.number, CertificateKind.AUTHENTICATION) == []
+    assert store.cases.proved_certificates() == []
+    getattr(store.cases, mark)(issued.number, KIND, SERIAL)
+    assert len(store.cases.proved_certificates()) == found
 
 
 def test_an_unknown_certificate_is_refused(store: Store, issued: Case) -> None:

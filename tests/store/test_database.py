@@ -200,8 +200,10 @@ def test_after_check_a_whole_issue_takes_no_more_space_on_the_disk(
     before = {path.name: path.stat().st_size for path in folder.iterdir()}
     for kind in CertificateKind:
         transaction = kind.value.encode()[:4] * 4
-        store.cases.record_request(number, kind, transaction, bytes(1000), "0" * 64)
-        store.cases.record_certificate(number, kind, transaction, 1, bytes(4096), datetime.date(2031, 4, 10))
+        store.cases.record_request(
+            number, kind, transaction, bytes(1000), "0" * 64, datetime.date(2031, 4, 10)
+        )
+        store.cases.record_certificate(number, kind, transaction, 1, bytes(4096))
         for step in Step:
             begun = store.cases.begin_step(number, kind, step)
             store.cases.complete_step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +23,9 @@ ANSWER = b"\x30\x82" + bytes(500)
 @pytest.fixture
 def asked(store: Store, case: Case) -> Store:
     """A store with a case that asks for one certificate under TRANSACTION."""
-    store.cases.record_request(case.number, CertificateKind.SIGNATURE, TRANSACTION, b"csr", "0" * 64)
+    store.cases.record_request(
+        case.number, CertificateKind.SIGNATURE, TRANSACTION, b"csr", "0" * 64, datetime.date(2031, 4, 10)
+    )
     return store
 
 

@@ -25,11 +25,11 @@ def database(tmp_path: Path) -> Database:
 def shape(connection: sa.Connection) -> dict[str, list[str]]:
     """DDL of every table and index, by name and in its parts, without Alembic's own table.
 
-    The order of constraints means nothing, so the parts are sorted.
+    The order of constraints means nothing, so the parts are sorted; nor do the quotes that a renamed table has.
     """
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {
-        name: sorted(part.strip(" ,") for part in sql.splitlines())
+        name: sorted(part.strip(" ,").replace('"', "") for part in sql.splitlines())
         for name, sql in rows
         if not name.startswith("alembic")
     }

@@ -26,8 +26,8 @@ REVOCATION = NewCase(
 def issued(store: Store, case: Case, kind: CertificateKind, serial: int) -> None:
     """A certificate that was confirmed."""
     transaction = serial.to_bytes(16, "big")
-    store.cases.record_request(case.number, kind, transaction, b"request", "ab" * 32)
-    store.cases.record_certificate(case.number, kind, transaction, serial, b"certificate", DAY)
+    store.cases.record_request(case.number, kind, transaction, b"request", "ab" * 32, DAY)
+    store.cases.record_certificate(case.number, kind, transaction, serial, b"certificate")
     store.cases.mark_confirmed(case.number, kind, serial)
 
 
@@ -58,7 +58,7 @@ def test_a_certificate_is_found_by_number_by_card_and_by_case(store: Store, case
 
 
 def test_what_was_asked_for_and_never_came_is_not_found(store: Store, case: Case) -> None:
-    store.cases.record_request(case.number, SIGNATURE, bytes(16), b"request", "ab" * 32)
+    store.cases.record_request(case.number, SIGNATURE, bytes(16), b"request", "ab" * 32, DAY)
     assert store.cases.certificates_of_cases([case.number]) == []
 
 

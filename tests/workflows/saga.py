@@ -54,9 +54,9 @@ def issued(
     with (
         Secret(b"K7M2XB4") as signature,
         Secret(b"7392") as authentication,
-        kiosk.reader.connect() as connection,
     ):
-        token = JpkiSession(CardProtocol(connection)).token_information()
+        with kiosk.reader.connect() as connection:
+            token = JpkiSession(CardProtocol(connection)).token_information()
         kiosk.store.cases.set_card(case.number, token.serial, person_checked_by_program=False)
         passwords = {PasswordKind.SIGNATURE: signature, PasswordKind.AUTHENTICATION: authentication}
-        yield from Issuance(parts, case.number, report).run(connection, plan, passwords)
+        yield from Issuance(parts, case.number, report).run(kiosk.reader.connect, plan, passwords)

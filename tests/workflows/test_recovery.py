@@ -182,7 +182,12 @@ def test_the_authority_and_the_journal_say_what_became_of_it(
         RevocationReason.CESSATION_OF_OPERATION,
     )
     events = [entry.event for entry in again.store.journal.entries()]
-    assert events[-3:] == ["revoke-old-init", "revoke-old-complete", "certificate-state-changed"]
+    assert events[-4:] == [
+        "revoke-old-init",
+        "revoke-old-complete",
+        "certificate-state-changed",
+        "case-state-changed",
+    ]
 
 
 def test_one_that_the_authority_ended_itself_is_only_noted(

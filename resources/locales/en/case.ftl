@@ -27,3 +27,18 @@ case-card-decides = Your present certificates are looked at when the card is rea
 case-letter-is-posted = is a first visit by an agent: the inquiry letter is posted, and no card is written.
 case-made-elsewhere = is a card for face verification, which this program cannot write.
 case-fee-sentences = { $first } { $second }
+
+case-data-erased = The personal data of this case were erased. It cannot go on.
+
+# --- how far an open case got ---
+waiting-kind-signature = Signature
+waiting-kind-authentication = Authentication
+waiting-last-none = The case was opened
+waiting-last-password = { $kind }: password set
+waiting-last-key-pair = { $kind }: key pair made
+waiting-last-request = { $kind }: request signed by the card
+waiting-last-certificate = { $kind }: certificate received
+waiting-last-write = { $kind }: written to the card
+waiting-last-proof = { $kind }: proved
+waiting-last-confirm = { $kind }: complete
+waiting-unsure = { $kind }: stopped in the middle

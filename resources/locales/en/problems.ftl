@@ -76,3 +76,11 @@ problem-unexpected-next = Please wait. A member of staff is coming.
 problem-not-eligible-title = This cannot be done yet.
 problem-not-eligible-what = The certificate on the card is still valid for some time.
 problem-not-eligible-next = Staff will tell you from when you can renew.
+
+problem-earlier-case-title = An earlier procedure with this card was not finished.
+problem-earlier-case-what = It has to be finished before a new one can begin.
+problem-earlier-case-next = Staff will go on with the earlier one together with you.
+
+problem-permission-lapsed-title = The permission to choose a new password has run out.
+problem-permission-lapsed-what = It was given more than 5 minutes ago, so the password was not changed.
+problem-permission-lapsed-next = You can go on when staff give it again.

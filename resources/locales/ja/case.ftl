@@ -27,3 +27,18 @@ case-card-decides = 今の証明書は、カードを読んで確かめます。
 case-letter-is-posted = 代理の方の1回目の手続きです。照会書を郵送するため、ここではカードに書き込みません。
 case-made-elsewhere = 顔認証マイナンバーカードへの発行は、この画面ではできません。
 case-fee-sentences = { $first }{ $second }
+
+case-data-erased = この受付の個人情報は消去されています。続けることはできません。
+
+# --- how far an open case got ---
+waiting-kind-signature = 署名用
+waiting-kind-authentication = 利用者証明用
+waiting-last-none = 受付を開きました
+waiting-last-password = { $kind }：暗証番号を設定しました
+waiting-last-key-pair = { $kind }：鍵を作りました
+waiting-last-request = { $kind }：発行を求める用意ができました
+waiting-last-certificate = { $kind }：証明書が届きました
+waiting-last-write = { $kind }：カードに書き込みました
+waiting-last-proof = { $kind }：確認ができました
+waiting-last-confirm = { $kind }：完了しました
+waiting-unsure = { $kind }：途中で止まりました

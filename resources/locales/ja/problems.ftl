@@ -76,3 +76,11 @@ problem-unexpected-next = そのままお待ちください。職員がまいり
 problem-not-eligible-title = この手続きは、まだできません。
 problem-not-eligible-what = カードの証明書の期限まで、まだ日があります。
 problem-not-eligible-next = 更新ができる日を、職員がご案内します。
+
+problem-earlier-case-title = このカードの前の手続きが、途中になっています。
+problem-earlier-case-what = 前の手続きを終えてから、新しい手続きができます。
+problem-earlier-case-next = 職員が、前の手続きの続きをご案内します。
+
+problem-permission-lapsed-title = 暗証番号を決めなおす許可の時間が過ぎました。
+problem-permission-lapsed-what = 許可から5分たったので、番号は変えていません。
+problem-permission-lapsed-next = 職員がもう一度許可すると、続きができます。

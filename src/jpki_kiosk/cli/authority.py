@@ -267,7 +267,7 @@ def _plain(file: Path) -> PlainRequests:
     except ValidationError as error:
         first = error.errors()[0]
         _refuse(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}")
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         _refuse(f"{file}: {error}")
     office = said.office
     return PlainRequests(

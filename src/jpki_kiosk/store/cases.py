@@ -20,21 +20,23 @@ from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.certificates import case_row, has_steps, open_case_row
 from jpki_kiosk.store.encryption import FieldCipher
-from jpki_kiosk.store.errors import OtherCardError, StepError
+from jpki_kiosk.store.errors import OtherCardError
 from jpki_kiosk.store.journal import Journal, staff_id
-from jpki_kiosk.store.records import Case, CaseChecks, CaseResident, NewCase, OpenStep, Paper, StepId
+from jpki_kiosk.store.records import Case, CaseChecks, CaseResident, NewCase, Paper
 from jpki_kiosk.store.revocations import RevocationRecords, ordered_fields
 from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Step
 from jpki_kiosk.store.sqlite import Database
+from jpki_kiosk.store.steps import StepRecords, with_kind
 
 __all__ = ["CaseState", "CaseStore", "Disposition", "NewCase", "RecordedState", "Step"]
 
 
-# What may still happen after a case ended: a reprint, and ending a certificate.
-_AFTERWARDS: Final = (Step.PRINT, Step.REVOKE_OLD)
+# What is not over: staff can go on with it. One that was abandoned before its first step needs nothing more.
+_OPEN: Final = (CaseState.OPENED, CaseState.IN_PROGRESS, CaseState.AT_COUNTER, CaseState.INTERRUPTED)
+_ISSUES: Final = ("new", "renewal")
 
 
-class CaseStore(RevocationRecords):
+class CaseStore(StepRecords, RevocationRecords):
     """All cases of the office. Every method is one short transaction and raises StoreError."""
 
     def __init__(
@@ -116,6 +118,55 @@ class CaseStore(RevocationRecords):
         with self._database.reading() as connection:
             return self._read(connection, schema.cases.c.day == day)
 
+    def open_cases(self) -> list[Case]:
+        """Issues and renewals that staff can go on with, oldest first."""
+        table = schema.cases
+        begun = sa.exists().where(schema.steps.c.case_id == table.c.id)
+        left = sa.and_(table.c.state == CaseState.ABANDONED, begun)
+        with self._database.reading() as connection:
+            return self._read(
+                connection,
+                sa.and_(table.c.procedure.in_(_ISSUES), sa.or_(table.c.state.in_(_OPEN), left)),
+            )
+
+    def other_case_of_card(self, number: str) -> str | None:
+        """An open case with begun steps on the card that this case is bound to."""
+        own = self.case(number)
+        if own.card_hash is None:
+            return None
+        with self._database.reading() as connection:
+            for other in self._read(connection, schema.cases.c.card_hash == own.card_hash):
+                open_there = other.state in (*_OPEN, CaseState.ABANDONED)
+                row = case_row(connection, other.number)
+                if other.number != number and open_there and has_steps(connection, row.id):
+                    return other.number
+        return None
+
+    def agree(self, number: str, last_days: Mapping[CertificateKind, datetime.date]) -> None:
+        """Keep until when each kind will be valid, as the resident agreed; what stands there stays."""
+        text = json.dumps({kind.value: day.isoformat() for kind, day in last_days.items()})
+        with self._database.writing() as connection:
+            row = open_case_row(connection, number)
+            table = schema.residents
+            connection.execute(
+                table.update()
+                .where(table.c.case_id == row.id, table.c.agreed.is_(None))
+                .values(agreed=self._cipher.seal(table.c.agreed, number, text))
+            )
+
+    def note_taken_up(self, number: str, staff: str) -> None:
+        """Write down who took up an interrupted case."""
+        with self._database.writing() as connection:
+            case_row(connection, number)
+            self._journal.write(connection, "case-taken-up", number, staff_id(connection, staff), {})
+
+    def note_reset_permission(self, number: str, kind: CertificateKind, staff: str | None) -> None:
+        """Write down who permitted a forgotten password to be chosen anew; None: nobody did."""
+        event = "reset-refused" if staff is None else "reset-permitted"
+        with self._database.writing() as connection:
+            case_row(connection, number)
+            self._journal.write(connection, event, number, staff_id(connection, staff), {"kind": kind})
+
     def set_state(self, number: str, state: CaseState, staff: str | None = None) -> None:
         """Change the state; the same again changes nothing. Raises CaseClosedError for a case that ended."""
         with self._database.writing() as connection:
@@ -169,82 +220,6 @@ class CaseStore(RevocationRecords):
             bound: str | None = case_row(connection, number).card_hash
         return bound is not None and hmac.compare_digest(bound, self.card_hash(serial))
 
-    # --- steps -----------------------------------------------------------------------------------
-
-    def begin_step(
-        self,
-        number: str,
-        kind: CertificateKind | None,
-        step: Step,
-        details: Mapping[str, object] | None = None,
-    ) -> StepId:
-        """Write ``…-init`` before the step acts; on disk when this returns.
-
-        Raises StepError when the same step of this kind is still open: look first, complete it, begin again.
-        """
-        table = schema.steps
-        with self._database.writing() as connection:
-            row = (case_row if step in _AFTERWARDS else open_case_row)(connection, number)
-            still_open = sa.select(table.c.id).where(
-                table.c.case_id == row.id,
-                table.c.step == step,
-                table.c.kind.is_(None) if kind is None else table.c.kind == kind,
-                table.c.ended_at.is_(None),
-            )
-            if connection.execute(still_open).first() is not None:
-                raise StepError(number, step, "is open")
-            entry = self._journal.write(connection, step.init_event, number, None, _with_kind(details, kind))
-            inserted = connection.execute(
-                table.insert().values(
-                    case_id=row.id, kind=kind, step=step, begun_at=entry.at, begun_seq=entry.seq
-                )
-            ).inserted_primary_key
-            assert inserted is not None  # noqa: S101  (for the type checker)
-            return StepId(inserted[0])
-
-    def complete_step(
-        self, step: StepId, disposition: Disposition, details: Mapping[str, object] | None = None
-    ) -> None:
-        """Write ``…-complete``. A step that succeeded with a ``serial`` also moves that certificate's state.
-
-        Raises StepError when it is not open.
-        """
-        table = schema.steps
-        with self._database.writing() as connection:
-            row = connection.execute(
-                sa.select(table, schema.cases.c.number).join(schema.cases).where(table.c.id == step)
-            ).first()
-            if row is None or row.ended_at is not None:
-                raise StepError("", str(step), "is not open")
-            fields = _with_kind(details, row.kind) | {"disposition": disposition}
-            entry = self._journal.write(connection, row.step.complete_event, row.number, None, fields)
-            connection.execute(
-                table.update()
-                .where(table.c.id == step)
-                .values(ended_at=entry.at, ended_seq=entry.seq, disposition=disposition)
-            )
-            if disposition is Disposition.SUCCEEDED and row.kind is not None and "serial" in fields:
-                self._step_succeeded(connection, row.number, row.kind, row.step, str(fields["serial"]))
-
-    def unfinished(self) -> list[OpenStep]:
-        """Steps that began and never ended, oldest first: what a recovery has to resolve by looking."""
-        table = schema.steps
-        query = (
-            sa.select(table, schema.cases.c.number, schema.cases.c.card_hash, schema.journal.c.fields)
-            .join(schema.cases, table.c.case_id == schema.cases.c.id)
-            .join(schema.journal, table.c.begun_seq == schema.journal.c.seq)
-            .where(table.c.ended_at.is_(None))
-            .order_by(table.c.id)
-        )
-        with self._database.reading() as connection:
-            return [
-                OpenStep(
-                    StepId(row.id), row.number, row.kind, row.step, row.begun_at,
-                    json.loads(row.fields), row.card_hash,
-                )
-                for row in connection.execute(query)
-            ]  # fmt: skip
-
     # --- papers ----------------------------------------------------------------------------------
 
     def record_paper(self, number: str, form: str, kind: CertificateKind | None = None) -> int:
@@ -260,7 +235,7 @@ class CaseStore(RevocationRecords):
                 )
             ).scalar()
             copy = int(copies or 0) + 1
-            fields = _with_kind({"form": form, "copy": copy}, kind)
+            fields = with_kind({"form": form, "copy": copy}, kind)
             entry = self._journal.write(connection, "paper-printed", number, None, fields)
             connection.execute(
                 table.insert().values(
@@ -283,7 +258,9 @@ class CaseStore(RevocationRecords):
     # --- rows ------------------------------------------------------------------------------------
 
     def _read(self, connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[Case]:
-        query = sa.select(schema.cases).where(condition).order_by(schema.cases.c.day_number)
+        query = (
+            sa.select(schema.cases).where(condition).order_by(schema.cases.c.day, schema.cases.c.day_number)
+        )
         found = connection.execute(query).all()
         people = {
             row.case_id: row
@@ -317,6 +294,7 @@ class CaseStore(RevocationRecords):
             "card_expires": resident.card_expires.isoformat(),
             "name_in_certificate": resident.name_in_certificate,
             "address_in_certificate": resident.address_in_certificate,
+            "circumstances": None if resident.circumstances is None else json.dumps(resident.circumstances),
         }
         columns = schema.residents.c
         return {
@@ -336,12 +314,12 @@ class CaseStore(RevocationRecords):
             card_expires=datetime.date.fromisoformat(plain("card_expires")),
             name_in_certificate=plain("name_in_certificate") if row.name_in_certificate else None,
             address_in_certificate=(plain("address_in_certificate") if row.address_in_certificate else None),
+            circumstances=json.loads(plain("circumstances")) if row.circumstances else None,
+            agreed={
+                CertificateKind(kind): datetime.date.fromisoformat(day)
+                for kind, day in (json.loads(plain("agreed")) if row.agreed else {}).items()
+            },
         )
-
-
-def _with_kind(details: Mapping[str, object] | None, kind: CertificateKind | None) -> dict[str, object]:
-    """The fields of a step's entry: its details, and the kind where it has one."""
-    return dict(details or {}) | ({} if kind is None else {"kind": kind})
 
 
 def _checked(checks: CaseChecks | None) -> dict[str, object]:

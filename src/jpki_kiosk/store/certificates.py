@@ -34,7 +34,7 @@ _REACHED: Final[Mapping[Step, RecordedState]] = {
     Step.LIFT_HOLD: RecordedState.CONFIRMED,
 }
 _UNPROVED: Final = (RecordedState.ISSUED, RecordedState.WRITTEN)
-_ENDED: Final = (RecordedState.REVOKED, RecordedState.SUPERSEDED)
+_ENDED: Final = (RecordedState.REVOKED, RecordedState.SUPERSEDED, RecordedState.GIVEN_UP)
 
 
 class CertificateRecords:
@@ -53,9 +53,15 @@ class CertificateRecords:
         self._clock = clock
 
     def record_request(
-        self, case: str, kind: CertificateKind, transaction_id: bytes, request: bytes, spki_sha256: str
+        self,
+        case: str,
+        kind: CertificateKind,
+        transaction_id: bytes,
+        request: bytes,
+        spki_sha256: str,
+        not_after: datetime.date,
     ) -> None:
-        """Keep a PKCS#10 request (DER) before the authority is asked.
+        """Keep a PKCS#10 request (DER) and the last day (Japan) before the authority is asked.
 
         Keeping the same again changes nothing. Raises ConflictError when the transaction id already
         stands for another request, UnknownRecordError, CaseClosedError or StoreUnavailableError.
@@ -78,6 +84,7 @@ class CertificateRecords:
                     transaction_id=row_name,
                     spki_sha256=spki_sha256,
                     request=self._cipher.seal(_TABLE.c.request, row_name, request),
+                    not_after=self._cipher.seal(_TABLE.c.not_after, row_name, not_after.isoformat()),
                     requested_at=now,
                     changed_at=now,
                 )
@@ -90,9 +97,8 @@ class CertificateRecords:
         transaction_id: bytes,
         serial: int,
         certificate: bytes,
-        not_after: datetime.date,
     ) -> None:
-        """Keep what the authority issued (DER) for a recorded request; ``not_after``: last day in Japan.
+        """Keep what the authority issued (DER) for a recorded request.
 
         Raises UnknownRecordError without a request, ConflictError when it already got another certificate.
         """
@@ -117,7 +123,6 @@ class CertificateRecords:
                     state=RecordedState.ISSUED,
                     serial=str(serial),
                     certificate=self._cipher.seal(_TABLE.c.certificate, row_name, certificate),
-                    not_after=self._cipher.seal(_TABLE.c.not_after, row_name, not_after.isoformat()),
                     changed_at=self._clock(),
                 )
             )
@@ -134,29 +139,31 @@ class CertificateRecords:
         """The authority ended it."""
         self._mark(case, kind, serial, RecordedState.REVOKED)
 
+    def mark_given_up(self, transaction_id: bytes) -> None:
+        """Nobody will ever confirm what was asked for: the authority lets it die."""
+        with self._database.writing() as connection:
+            query = (
+                sa.select(_TABLE, schema.cases.c.number)
+                .join(schema.cases)
+                .where(_TABLE.c.transaction_id == transaction_id.hex())
+            )
+            row = connection.execute(query).first()
+            if row is None:
+                raise UnknownRecordError("transaction", transaction_id.hex())
+            self._set(connection, row.number, row, RecordedState.GIVEN_UP)
+
     def transaction_of(self, case: str, kind: CertificateKind, serial: int) -> bytes:
         """The transaction id it was asked for under. Raises UnknownRecordError."""
         with self._database.reading() as connection:
             return bytes.fromhex(self._of_serial(connection, case, kind, serial).transaction_id)
 
-    def unproved_serials(self, case: str, kind: CertificateKind) -> list[int]:
-        """Serial numbers of certificates of this case that were issued and never proved, oldest first."""
-        with self._database.reading() as connection:
-            query = (
-                sa.select(_TABLE.c.serial)
-                .join(schema.cases)
-                .where(schema.cases.c.number == case, _TABLE.c.kind == kind, _TABLE.c.state.in_(_UNPROVED))
-                .order_by(_TABLE.c.id)
-            )
-            return [int(row.serial) for row in connection.execute(query)]
-
-    def unconfirmed_certificates(self) -> list[RecordedCertificate]:
-        """Of all cases: issued and not yet confirmed, or not even proved; oldest first."""
+    def proved_certificates(self) -> list[RecordedCertificate]:
+        """Of all cases: proved, and not yet confirmed to the authority; oldest first."""
         with self._database.reading() as connection:
             query = (
                 sa.select(_TABLE, schema.cases.c.number)
                 .join(schema.cases)
-                .where(_TABLE.c.state.in_((*_UNPROVED, RecordedState.PROVED)))
+                .where(_TABLE.c.state == RecordedState.PROVED)
                 .order_by(_TABLE.c.id)
             )
             return [self._certificate(row) for row in connection.execute(query)]
@@ -210,7 +217,7 @@ class CertificateRecords:
             "certificate-state-changed",
             case,
             None,
-            {"kind": row.kind, "serial": row.serial, "state": state},
+            {"kind": row.kind, "state": state} | ({} if row.serial is None else {"serial": row.serial}),
         )
 
     def _of_serial(
@@ -228,6 +235,7 @@ class CertificateRecords:
     def _certificate(self, row: sa.Row[Any]) -> RecordedCertificate:
         cipher, name = self._cipher, row.transaction_id
         issued = row.certificate is not None
+        last_day = row.not_after
         return RecordedCertificate(
             case=row.number,
             kind=row.kind,
@@ -238,9 +246,9 @@ class CertificateRecords:
             serial=int(row.serial) if issued else None,
             certificate=cipher.open_bytes(_TABLE.c.certificate, name, row.certificate) if issued else None,
             not_after=(
-                datetime.date.fromisoformat(cipher.open(_TABLE.c.not_after, name, row.not_after))
-                if issued
-                else None
+                None
+                if last_day is None
+                else datetime.date.fromisoformat(cipher.open(_TABLE.c.not_after, name, last_day))
             ),
             requested_at=row.requested_at,
         )
@@ -261,7 +269,7 @@ def open_case_row(connection: sa.Connection, number: str) -> sa.Row[Any]:
     """
     row = case_row(connection, number)
     match row.state:
-        case CaseState.COMPLETED:
+        case CaseState.COMPLETED | CaseState.LAPSED:
             raise CaseClosedError(number)
         case CaseState.ABANDONED if not has_steps(connection, row.id):
             raise CaseClosedError(number)

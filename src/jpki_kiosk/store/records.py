@@ -20,6 +20,9 @@ class CaseResident:
     """The person of a case, as the register has it; the card's security code is never part of it.
 
     ``…_in_certificate``: staff's own choice of substitute characters, where there is one.
+    ``circumstances``: whatever else the decision was made from, as JSON would have it; None in cases that an
+    older program opened. ``agreed``: the last day of each kind that the resident agreed to, from the first
+    step on.
     """
 
     name: str
@@ -29,6 +32,8 @@ class CaseResident:
     card_expires: datetime.date
     name_in_certificate: str | None = None
     address_in_certificate: str | None = None
+    circumstances: Mapping[str, object] | None = None
+    agreed: Mapping[CertificateKind, datetime.date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +139,23 @@ class OpenStep:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedStep:
+    """A step of a case; ``disposition`` None while it is open. ``details``: the fields of its entries."""
+
+    id: StepId
+    kind: CertificateKind | None
+    step: Step
+    begun_at: datetime.datetime
+    disposition: Disposition | None
+    details: Mapping[str, FieldValue]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedCertificate:
     """A certificate the office asked for; from ``request`` on it can be asked for again, word for word.
 
-    ``serial``, ``certificate`` (DER) and ``not_after`` (last day, Japan) are None until it was issued.
+    ``serial`` and ``certificate`` (DER) are None until it was issued. ``not_after``: the last day asked
+    for (Japan), None in what an older program asked for and never got.
     """
 
     case: str

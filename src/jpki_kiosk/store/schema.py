@@ -17,7 +17,7 @@ from sqlalchemy.engine import Dialect
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store.encryption import EncryptedBytes, EncryptedText
 
-HEAD: Final = "0002"  # the newest revision in migrations/versions
+HEAD: Final = "0003"  # the newest revision in migrations/versions
 
 NAMING: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -38,6 +38,7 @@ class CaseState(StrEnum):
     INTERRUPTED = "interrupted"  # stopped after the first irreversible step
     COMPLETED = "completed"  # proved, and handed over
     ABANDONED = "abandoned"  # the person left before it was completed
+    LAPSED = "lapsed"  # its card did not come back within the limit: ended, and nothing of it is alive
 
 
 @unique
@@ -75,6 +76,7 @@ class Disposition(StrEnum):
     SUCCEEDED = "succeeded"
     FAILED = "failed"
     REFUSED = "refused"
+    UNKNOWN = "unknown"  # the program ended in the middle: what came of it is found by looking
 
 
 @unique
@@ -89,6 +91,7 @@ class RecordedState(StrEnum):
     HELD = "held"  # suspended: it may come back
     REVOKED = "revoked"
     SUPERSEDED = "superseded"
+    GIVEN_UP = "given_up"  # asked for, never heard of, and never confirmed: the authority lets it die
 
 
 @unique
@@ -198,6 +201,8 @@ residents = sa.Table(
     sa.Column("name_in_certificate", EncryptedText),
     sa.Column("address_in_certificate", EncryptedText),
     sa.Column("card_expires", EncryptedText, nullable=False),
+    sa.Column("circumstances", EncryptedText),  # JSON: what else the decision was made from
+    sa.Column("agreed", EncryptedText),  # JSON: kind to the last day that the resident agreed to
 )
 
 steps = sa.Table(
@@ -214,7 +219,8 @@ steps = sa.Table(
     sa.Column("disposition", _word(Disposition)),
 )
 
-# Sealed under the transaction id. The last day of validity is a birthday, so it is sealed as well.
+# Sealed under the transaction id. The last day of validity is a birthday, so it is sealed as well; it is
+# the one that was asked for.
 certificates = sa.Table(
     "certificates",
     metadata,

@@ -14,12 +14,14 @@ from jpki_kiosk.ui.resident.insert_card import InsertCardPage
 from jpki_kiosk.ui.resident.last_try import LastTryPage
 from jpki_kiosk.ui.resident.prove_password import ProvePasswordPage
 from jpki_kiosk.ui.resident.reading_card import ReadingCardPage
+from jpki_kiosk.ui.resident.resume_case import ResumeCasePage
 from jpki_kiosk.ui.resident.show_substitutes import ShowSubstitutesPage
 from jpki_kiosk.ui.resident.stopped import StoppedPage
 from jpki_kiosk.ui.resident.welcome import WelcomePage
 from jpki_kiosk.ui.resident.working import WorkingPage
 from jpki_kiosk.ui.staff.desk import StaffDeskPage
 from jpki_kiosk.ui.staff.open_case import OpenCasePage
+from jpki_kiosk.ui.staff.permit_reset import PermitResetPage
 from jpki_kiosk.ui.staff.review_case import ReviewCasePage
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.workflows import screens
@@ -29,6 +31,8 @@ PAGES: Final[Mapping[type[Screen], type[Page]]] = {
     screens.Welcome: WelcomePage,
     screens.StaffSignIn: StaffSignInPage,
     screens.StaffDesk: StaffDeskPage,
+    screens.PermitReset: PermitResetPage,
+    screens.ResumeCase: ResumeCasePage,
     screens.OpenCase: OpenCasePage,
     screens.ReviewCase: ReviewCasePage,
     screens.ShowSubstitutes: ShowSubstitutesPage,

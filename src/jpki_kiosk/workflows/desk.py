@@ -26,7 +26,7 @@ from jpki_kiosk.documents.printing import Printer
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
-from jpki_kiosk.message import Message
+from jpki_kiosk.pki.authority import Holder
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.rules.decide import IssueDecision
@@ -37,7 +37,7 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
-from jpki_kiosk.store.records import CaseChecks
+from jpki_kiosk.store.records import Case, CaseChecks
 from jpki_kiosk.store.staff import SignInRefusedError
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, Circumstances
 from jpki_kiosk.workflows.events import (
@@ -52,7 +52,12 @@ from jpki_kiosk.workflows.events import (
     SignedIn,
     SignInRefused,
 )
-from jpki_kiosk.workflows.explain import CardExpiredError, WrongPersonError, log_error
+from jpki_kiosk.workflows.explain import (
+    CardExpiredError,
+    EarlierCaseError,
+    WrongPersonError,
+    log_error,
+)
 from jpki_kiosk.workflows.issuance import Issuance, IssuanceParts, PlannedIssue
 from jpki_kiosk.workflows.papers import PapersOffice
 from jpki_kiosk.workflows.prepared import (
@@ -66,6 +71,9 @@ from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.prove_password import job_prove_password
 from jpki_kiosk.workflows.recovery import Recovery
 from jpki_kiosk.workflows.screens import CardCheck, LineState
+from jpki_kiosk.workflows.sign_in import refusal
+from jpki_kiosk.workflows.staff.taking_up import TakingUp
+from jpki_kiosk.workflows.withdrawal import Withdrawal
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 
@@ -77,6 +85,12 @@ class CaseDesk(Protocol):
 
     def open_case(self, case: ReviewedCase, staff: str, checks: CaseChecks) -> PreparedCase:
         """Store a case that may go on; raises CaseProblems."""
+
+    def take_up(self, number: str) -> PreparedCase:
+        """An open case again; raises CaseProblems."""
+
+    def holder_of(self, case: Case) -> Holder | None:
+        """What the signature certificate of a case says of its holder."""
 
     def fee_reasons(self) -> tuple[str, ...]:
         """Why staff may enter a fee."""
@@ -134,7 +148,22 @@ class Desk:
     def recovery(self) -> Recovery:
         """What can be put right without the card."""
         parts = self._parts
-        return Recovery(parts.issuance.authority, parts.store.cases, parts.clock, parts.recovery_limit)
+        withdrawal = Withdrawal(parts.issuance.authority, parts.store.cases, parts.issuance.office)
+        return Recovery(withdrawal, parts.cases.holder_of, parts.clock, parts.recovery_limit)
+
+    @property
+    def taking_up(self) -> TakingUp:
+        """What staff find on their desk."""
+        parts = self._parts
+        return TakingUp(
+            parts.store,
+            parts.issuance.authority,
+            parts.printer,
+            parts.reader,
+            parts.cases,
+            self.recovery(),
+            parts.clock,
+        )
 
     # --- staff -----------------------------------------------------------------------------------
 
@@ -146,7 +175,7 @@ class Desk:
                 try:
                     staff = self._parts.store.staff.authenticate(name, passphrase)
                 except SignInRefusedError as refused:
-                    return SignInRefused(_refusal(refused))
+                    return SignInRefused(refusal(refused))
             return SignedIn(staff.name)
 
         return run
@@ -242,6 +271,9 @@ class Desk:
         self._parts.store.cases.set_card(
             case.number, token.serial, person_checked_by_program=person is LineState.DONE
         )
+        earlier = self._parts.store.cases.other_case_of_card(case.number)
+        if earlier is not None:
+            raise EarlierCaseError(earlier)
         report(CardLineSet(CardCheck.CERTIFICATES, LineState.DONE))
         return state
 
@@ -275,21 +307,25 @@ class Desk:
     def job_issue(
         self,
         case: PreparedCase,
-        card: CardState,
+        card: CardState | None,
         passwords: Mapping[PasswordKind, Secret],
-        proved: tuple[ProvedCertificate, ...],
         language: Language,
+        resets: Mapping[PasswordKind, datetime.datetime],
     ) -> Job:
-        """The whole saga, then the papers, the guide in the resident's language."""
+        """The whole saga, then the papers, the guide in the resident's language.
+
+        ``card`` None where everything is proved and only papers are missing; ``resets``: when staff
+        permitted a forgotten password to be chosen anew.
+        """
 
         def run(report: Report) -> Event:
-            certificates = list(proved)
+            certificates: list[ProvedCertificate] = []
             try:
                 self._ask_everybody()
-                plan = self._plan(case, card)
+                plan = self._plan(case, card, resets)
+                self._parts.store.cases.agree(case.number, {one.kind: one.not_after for one in plan})
                 saga = Issuance(self._parts.issuance, case.number, report)
-                with self._parts.reader.connect() as connection:
-                    certificates.extend(saga.run(connection, plan, passwords, proved))
+                certificates.extend(saga.run(self._parts.reader.connect, plan, passwords))
                 papers = self._parts.papers.print_all(case, tuple(certificates), language)
                 self._parts.store.cases.set_state(case.number, CaseState.COMPLETED)
             except Exception as error:  # noqa: BLE001 - told to the person, with what is certain all the same
@@ -314,13 +350,20 @@ class Desk:
         self._parts.store.check()
         self._parts.printer.check()
 
-    def _plan(self, case: PreparedCase, card: CardState) -> tuple[PlannedIssue, ...]:
+    def _plan(
+        self,
+        case: PreparedCase,
+        card: CardState | None,
+        resets: Mapping[PasswordKind, datetime.datetime],
+    ) -> tuple[PlannedIssue, ...]:
+        present = frozenset() if card is None else card.present
         return tuple(
             PlannedIssue(
                 kind,
                 planned.not_after,
-                keep_password=kind in card.present,
+                keep_password=kind in present,
                 holder=case.holder if kind is CertificateKind.SIGNATURE else None,
+                reset_permitted_at=resets.get(PasswordKind(kind.value)),
             )
             for kind, planned in case.decision.certificates.items()
         )
@@ -371,11 +414,3 @@ def _authentication_not_after(
         return CertificateContents.from_der(certificate).not_after.astimezone(JAPAN).date()
     except (CertificateNotPresentError, ContentsError):
         return None  # nothing there, or of another issuer: it caps nothing that is issued here
-
-
-def _refusal(refused: SignInRefusedError) -> Message:
-    if refused.wait_seconds is None:
-        return Message("workflow-sign-in-locked")
-    if refused.wait_seconds > 0:
-        return Message("workflow-sign-in-wait", {"seconds": refused.wait_seconds})
-    return Message("workflow-sign-in-wrong")

@@ -22,7 +22,7 @@ from jpki_kiosk.workflows.prepared import (
     ProvedCertificate,
     ReviewedCase,
 )
-from jpki_kiosk.workflows.screens import CardCheck, LineState, WorkStep
+from jpki_kiosk.workflows.screens import CardCheck, Health, LineState, WaitingCase, WorkStep
 from jpki_kiosk.workflows.workflow import Event
 
 # --- made by screens -----------------------------------------------------------------------------
@@ -51,6 +51,13 @@ class SignInSubmitted(Event):
 @dataclass(frozen=True, slots=True)
 class NewCaseWanted(Event):
     """Staff want the page that opens a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTakenUp(Event):
+    """Staff want to go on with an open case, by its number."""
+
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,11 @@ class PasswordEntered(Event):
     """The primary button of a password screen."""
 
     password: Secret = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordForgotten(Event):
+    """The holder does not know the present password any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +246,28 @@ class SignInRefused(Event):
     """Wrong name or passphrase, or locked for a while."""
 
     problem: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CasesListed(Event):
+    """The cases that staff can go on with."""
+
+    cases: tuple[WaitingCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthAsked(Event):
+    """How the parts of the counter are."""
+
+    health: tuple[Health, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResetPermitted(Event):
+    """A member of staff permitted a password to be chosen anew, just now."""
+
+    kind: PasswordKind
+    at: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,11 @@ from jpki_kiosk.pki.errors import PkiError
 from jpki_kiosk.pki.profile import ProfileError
 from jpki_kiosk.pki.proof import ProofError
 from jpki_kiosk.store.errors import OtherCardError, StoreError
-from jpki_kiosk.workflows.issuance import DifferentCardError, ProofFailedError
+from jpki_kiosk.workflows.issuance import (
+    DifferentCardError,
+    PermissionLapsedError,
+    ProofFailedError,
+)
 from jpki_kiosk.workflows.problem import Problem
 
 _LOG = logging.getLogger(__name__)
@@ -27,6 +31,14 @@ _LOG = logging.getLogger(__name__)
 
 class WrongPersonError(Exception):
     """The card's own data are not those of the case."""
+
+
+class EarlierCaseError(Exception):
+    """Another case on this card was interrupted: it is brought to its end first."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class CardExpiredError(Exception):
@@ -51,6 +63,8 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (WrongPersonError, Problem.WRONG_PERSON),
     (DifferentCardError, Problem.DIFFERENT_CARD),
     (CardExpiredError, Problem.CARD_EXPIRED),
+    (EarlierCaseError, Problem.EARLIER_CASE),
+    (PermissionLapsedError, Problem.PERMISSION_LAPSED),
     (ProofFailedError, Problem.PROOF_FAILED),
     (ProofError, Problem.PROOF_FAILED),
     (ProfileError, Problem.WRONG_CERTIFICATE),

@@ -5,17 +5,19 @@ the old certificate revoked. Each step is in the journal before it acts and agai
 whoever comes back later knows the last certain step. Nothing irreversible happens before authority, store
 and printer have said that they are well.
 
-When a card comes back in the same visit, kinds that are proved stay, every other is made again: its
-unconfirmed certificate is revoked first, so that none is alive that nobody holds.
+A kind that was begun earlier, in this visit or by a process that is gone, is taken up where the journal, the
+key on the card and the authority's answer say that it stands: finished, written again, asked for again, or
+made again, with what was issued before rejected and revoked first, so that none is alive that nobody holds.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cryptography.hazmat.primitives import serialization
@@ -28,21 +30,26 @@ from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.pki import proof, request
 from jpki_kiosk.pki.authority import (
-    AuthorityError,
+    AuthorityUnavailableError,
     CertificateAuthority,
-    CertificationRequest,
     Holder,
     IssuedCertificate,
     IssuingOffice,
+    RequestRefusedError,
     RevocationReason,
+    UnknownCertificateError,
+    WrongCertificateError,
 )
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
-from jpki_kiosk.pki.profile import check_certificate
+from jpki_kiosk.pki.profile import ProfileError, check_certificate
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseStore, Disposition, RecordedState, Step
+from jpki_kiosk.store.records import RecordedCertificate
 from jpki_kiosk.workflows.events import StepBegan, StepCompleted
 from jpki_kiosk.workflows.prepared import ProvedCertificate
 from jpki_kiosk.workflows.screens import WorkStep
+from jpki_kiosk.workflows.standing import PasswordUse, Standing, standing
+from jpki_kiosk.workflows.withdrawal import Withdrawal
 from jpki_kiosk.workflows.workflow import Report
 
 PublicKey = RSAPublicKey | EllipticCurvePublicKey
@@ -53,11 +60,16 @@ ORDER: Final = (CertificateKind.AUTHENTICATION, CertificateKind.SIGNATURE)
 _CHALLENGE_SIZE: Final = 32
 _TRANSACTION_SIZE: Final = 16  # 128 random bits, as a CMP transactionID
 # A new key pair ends the old certificate's use: none is made on an authority last heard of long ago.
+PERMISSION_HOLDS: Final = datetime.timedelta(minutes=5)
 _HEARD_WITHIN: Final = datetime.timedelta(minutes=1)
 
 
 class ProofFailedError(Exception):
     """What was read back from the card is not what was written."""
+
+
+class PermissionLapsedError(Exception):
+    """The permission to set a forgotten password is too old."""
 
 
 class DifferentCardError(Exception):
@@ -66,12 +78,40 @@ class DifferentCardError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PlannedIssue:
-    """One certificate to make; ``keep_password``: the holder proved the present one, else it is set."""
+    """One certificate to make; ``keep_password``: the holder proved the present one, else it is set.
+
+    ``reset_permitted_at``: when staff permitted a password to be set that the holder had forgotten.
+    """
 
     kind: CertificateKind
     not_after: datetime.date
     keep_password: bool
     holder: Holder | None = field(default=None, repr=False)
+    reset_permitted_at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request that is recorded, and the key on the card that it is for."""
+
+    known: RecordedCertificate
+    public_key: PublicKey
+
+    @property
+    def transaction_id(self) -> bytes:
+        return self.known.transaction_id
+
+    @property
+    def written(self) -> bool:
+        return self.known.state is RecordedState.WRITTEN
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What an earlier attempt left that is still good: a request, or a key pair that has none yet."""
+
+    asked: _Asked | None = None
+    public_key: PublicKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,52 +135,95 @@ class Issuance:
         self._case = case
         self._report = report
         self._heard_at: datetime.datetime | None = None  # when the authority last answered
+        self._withdrawal = Withdrawal(parts.authority, parts.cases, parts.office)
 
     def run(
         self,
-        connection: CardConnection,
+        connect: Callable[[], CardConnection],
         plan: tuple[PlannedIssue, ...],
         passwords: Mapping[PasswordKind, Secret],
-        proved: tuple[ProvedCertificate, ...] = (),
     ) -> Iterator[ProvedCertificate]:
-        """Yield each certificate as soon as it is proved; kinds in ``proved`` are skipped.
+        """Yield each certificate as soon as it is proved; one that was proved before needs no card.
 
-        Raises CardError, AuthorityError, StoreError, ProfileError, ProofFailedError or DifferentCardError;
-        what was yielded before stays good.
+        Raises CardError, AuthorityError, StoreError, ProfileError, ProofFailedError, DifferentCardError or
+        PermissionLapsedError; what was yielded before stays good.
         """
-        finished = {certificate.kind for certificate in proved}
+        self._settle()
         by_kind = {planned.kind: planned for planned in plan}
-        for kind in ORDER:
-            if kind in by_kind and kind not in finished:
-                yield self._make(connection, by_kind[kind], passwords[PasswordKind(kind.value)])
+        with contextlib.ExitStack() as open_until_the_end:
+            connection: CardConnection | None = None
+            for kind in ORDER:
+                if kind not in by_kind:
+                    continue
+                finished = self._finished(kind)
+                if finished is None:
+                    if connection is None:
+                        connection = open_until_the_end.enter_context(connect())
+                    finished = self._make(connection, by_kind[kind], passwords[PasswordKind(kind.value)])
+                yield finished
+
+    def _settle(self) -> None:
+        """Complete what an ended process left open: from here on it is found by looking."""
+        cases = self._parts.cases
+        for kind in (*ORDER, None):
+            cases.settle(self._case, kind)
+
+    def _standing(self, kind: CertificateKind) -> Standing:
+        cases = self._parts.cases
+        return standing(kind, cases.steps(self._case), cases.certificates(self._case))
 
     # --- one certificate -------------------------------------------------------------------------
 
+    def _finished(self, kind: CertificateKind) -> ProvedCertificate | None:
+        """The certificate of this case that is proved: confirmed here where it was not, the old one ended.
+
+        None where there is none, or where the authority ended it meanwhile: it is made again.
+        """
+        proved = self._standing(kind).proved
+        if proved is None or proved.certificate is None:
+            return None
+        if proved.state is RecordedState.PROVED:
+            try:
+                self._confirm(kind, proved.known_serial())
+            except (RequestRefusedError, UnknownCertificateError):
+                self._parts.cases.mark_revoked(self._case, kind, proved.known_serial())
+                return None
+        self._revoke_old(kind)
+        return self._proved(kind, proved.certificate)
+
+    def _proved(self, kind: CertificateKind, certificate: bytes) -> ProvedCertificate:
+        contents = CertificateContents.from_der(certificate)
+        return ProvedCertificate(kind, contents.serial, contents.not_after, certificate, self._parts.clock())
+
     def _make(self, connection: CardConnection, planned: PlannedIssue, password: Secret) -> ProvedCertificate:
-        kind = planned.kind
-        proved_before = self._proved_before(kind)
-        if proved_before is not None:
-            return proved_before
-        self._revoke_unproved(kind)
+        kind, stands = planned.kind, self._standing(planned.kind)
         self._hear_authority()
         protocol = CardProtocol(connection)
         with connection.exclusively():
-            session = self._same_card(protocol)
-            old = self._old_serial(session, planned, password)
-            with self._step(kind, Step.KEY_PAIR, WorkStep.KEY_PAIR) as details:
-                public_key = self._make_key_pair(protocol, planned, password)
-                details["spki_sha256"] = spki_sha256(public_key)
-            pkcs10 = self._sign_request(session, kind, public_key, password)
-        issued = self._obtain(planned, public_key, pkcs10)
+            self._same_card(protocol)
+            found = self._look(protocol, stands)
+        self._withdraw(stands, found.asked, planned)
         with connection.exclusively():
             session = self._same_card(protocol)
-            self._write(protocol, issued)
-            certificate = self._prove(session, protocol, issued, password)
+            if found.public_key is not None and self._sets_password(planned, stands):
+                self._set_password(protocol, planned, password)
+            asked = found.asked
+            if asked is None:
+                key = found.public_key
+                if key is None:
+                    key = self._make_key_pair(session, protocol, planned, stands, password)
+                asked = self._request(session, planned, key, password)
+        try:
+            issued = self._obtain(planned, asked)
+        except RequestRefusedError:
+            self._parts.cases.mark_given_up(asked.transaction_id)
+            if found.asked is None:
+                raise
+            return self._make(connection, planned, password)  # its answer is lost for good: a new key pair
+        self._put_on_card(connection, issued, password, written=asked.written)
         self._confirm(kind, issued.serial)
-        if old is not None and old != issued.serial:
-            self._revoke_old(kind, old)
-        contents = CertificateContents.from_der(certificate)
-        return ProvedCertificate(kind, issued.serial, contents.not_after, certificate, self._parts.clock())
+        self._revoke_old(kind)
+        return self._proved(kind, issued.certificate)
 
     def _hear_authority(self) -> None:
         """Ask again whether the authority is well, unless it answered within the last minute."""
@@ -148,17 +231,6 @@ class Issuance:
         if self._heard_at is None or now - self._heard_at > _HEARD_WITHIN:
             self._parts.authority.check()
             self._heard_at = now
-
-    def _proved_before(self, kind: CertificateKind) -> ProvedCertificate | None:
-        """A certificate of this case that is proved and only waits to be confirmed."""
-        for known in self._parts.cases.certificates(self._case):
-            if known.kind is kind and known.state is RecordedState.PROVED and known.certificate is not None:
-                contents = CertificateContents.from_der(known.certificate)
-                self._confirm(kind, contents.serial)
-                return ProvedCertificate(
-                    kind, contents.serial, contents.not_after, known.certificate, self._parts.clock()
-                )
-        return None
 
     def _same_card(self, protocol: CardProtocol) -> JpkiSession:
         """The JPKI application of the card the case is bound to; any other is refused.
@@ -169,6 +241,52 @@ class Issuance:
         if not self._parts.cases.is_card_of(self._case, session.token_information().serial):
             raise DifferentCardError
         return session
+
+    # --- what an earlier attempt left ------------------------------------------------------------
+
+    def _look(self, protocol: CardProtocol, stands: Standing) -> _Found:
+        """Compare the key on the card with what was asked for, where anything was begun."""
+        if not stands.key_pair_begun:
+            return _Found()
+        with self._parts.issuer_profile.open(protocol) as session:
+            public_key = session.read_public_key(stands.kind)
+        here = None if public_key is None else spki_sha256(public_key)
+        asked = next((one for one in reversed(stands.pending) if one.spki_sha256 == here), None)
+        if public_key is not None and asked is not None:
+            written = asked.state is RecordedState.WRITTEN
+            self._note_taken_up(stands.kind, "finish" if written else "write_again")
+            return _Found(_Asked(asked, public_key), public_key)
+        known = {one.spki_sha256 for one in self._parts.cases.certificates(self._case)}
+        if public_key is not None and here == stands.spki_sha256 and here not in known:
+            self._note_taken_up(stands.kind, "ask_again")
+            return _Found(None, public_key)
+        self._note_taken_up(stands.kind, "revoke_and_make_again" if stands.pending else "make_again")
+        return _Found()
+
+    def _note_taken_up(self, kind: CertificateKind, how: str) -> None:
+        self._parts.cases.note_taken_up_kind(self._case, kind, how)
+
+    def _withdraw(self, stands: Standing, kept: _Asked | None, planned: PlannedIssue) -> None:
+        """End what was asked for with a key that is no longer on the card."""
+        for known in stands.pending:
+            if kept is None or known.transaction_id != kept.transaction_id:
+                self._withdrawal.end(known, planned.holder)
+
+    # --- up to the request -----------------------------------------------------------------------
+
+    def _request(
+        self, session: JpkiSession, planned: PlannedIssue, public_key: PublicKey, password: Secret
+    ) -> _Asked:
+        """Signed by the card, and recorded before the authority hears of it."""
+        pkcs10 = self._sign_request(session, planned.kind, public_key, password)
+        transaction_id = self._parts.random(_TRANSACTION_SIZE)
+        self._parts.cases.record_request(
+            self._case, planned.kind, transaction_id, pkcs10, spki_sha256(public_key), planned.not_after
+        )
+        (known,) = (
+            one for one in self._parts.cases.certificates(self._case) if one.transaction_id == transaction_id
+        )
+        return _Asked(known, public_key)
 
     def _old_serial(self, session: JpkiSession, planned: PlannedIssue, password: Secret) -> int | None:
         """Serial number of the certificate that is in use now; None where there is none."""
@@ -183,13 +301,48 @@ class Issuance:
         except ContentsError:
             return None  # of another issuer: this office can neither read nor revoke it
 
-    def _make_key_pair(self, protocol: CardProtocol, planned: PlannedIssue, password: Secret) -> PublicKey:
-        profile = self._parts.issuer_profile
-        with profile.open(protocol) as session:
-            if not planned.keep_password:
-                with self._step(planned.kind, Step.PASSWORD):
-                    session.set_password(PasswordKind(planned.kind.value), password.reveal())
-            return session.generate_key_pair(planned.kind, profile.key_type)
+    def _sets_password(self, planned: PlannedIssue, stands: Standing) -> bool:
+        """Whether the password is still to be set: a chosen one once, a forgotten one by permission.
+
+        Raises PermissionLapsedError.
+        """
+        if planned.reset_permitted_at is None:
+            return not planned.keep_password and stands.password is not PasswordUse.PROVE
+        done = any(
+            one.kind is planned.kind
+            and one.step is Step.PASSWORD
+            and one.disposition is Disposition.SUCCEEDED
+            and one.begun_at >= planned.reset_permitted_at
+            for one in self._parts.cases.steps(self._case)
+        )
+        if not done and self._parts.clock() - planned.reset_permitted_at > PERMISSION_HOLDS:
+            raise PermissionLapsedError
+        return not done
+
+    def _set_password(self, protocol: CardProtocol, planned: PlannedIssue, password: Secret) -> None:
+        with self._parts.issuer_profile.open(protocol) as session, self._step(planned.kind, Step.PASSWORD):
+            session.set_password(PasswordKind(planned.kind.value), password.reveal())
+
+    def _make_key_pair(
+        self,
+        session: JpkiSession,
+        protocol: CardProtocol,
+        planned: PlannedIssue,
+        stands: Standing,
+        password: Secret,
+    ) -> PublicKey:
+        """The journal says before which certificate's key ends here: the card has one place for a kind."""
+        profile, kind = self._parts.issuer_profile, planned.kind
+        old = None if stands.key_pair_begun else self._old_serial(session, planned, password)
+        with profile.open(protocol) as issuer:
+            if self._sets_password(planned, stands):
+                with self._step(kind, Step.PASSWORD):
+                    issuer.set_password(PasswordKind(kind.value), password.reveal())
+            replaces = {} if old is None else {"replaces": str(old)}
+            with self._step(kind, Step.KEY_PAIR, WorkStep.KEY_PAIR, replaces) as details:
+                public_key = issuer.generate_key_pair(kind, profile.key_type)
+                details["spki_sha256"] = spki_sha256(public_key)
+        return public_key
 
     def _sign_request(
         self, session: JpkiSession, kind: CertificateKind, public_key: PublicKey, password: Secret
@@ -200,33 +353,68 @@ class Issuance:
             session.verify_password(PasswordKind(kind.value), password.reveal())
             return request.assemble(info, session.sign_sha256(kind, info))
 
-    def _obtain(self, planned: PlannedIssue, public_key: PublicKey, pkcs10: bytes) -> IssuedCertificate:
-        """Ask the authority, and check the answer against what was asked before anything is written."""
-        parts = self._parts
-        transaction_id = parts.random(_TRANSACTION_SIZE)
-        parts.cases.record_request(self._case, planned.kind, transaction_id, pkcs10, spki_sha256(public_key))
+    # --- the certificate -------------------------------------------------------------------------
+
+    def _obtain(self, planned: PlannedIssue, asked: _Asked) -> IssuedCertificate:
+        """Ask the authority, and check the answer against what was asked before anything is written.
+
+        What is not as asked is ended at once; an authority that cannot be told is told at the next attempt.
+        """
+        parts, known = self._parts, asked.known
         with self._step(planned.kind, Step.CERTIFICATE, WorkStep.CERTIFICATE) as details:
-            issued = parts.authority.issue(
-                CertificationRequest(
-                    planned.kind, transaction_id, pkcs10, planned.not_after, parts.office, planned.holder
+            try:
+                # Kept before it is checked: one that is refused here has to be revoked by its serial number.
+                issued = self._withdrawal.ask_again(known, planned.holder)
+            except WrongCertificateError as wrong:
+                with contextlib.suppress(AuthorityUnavailableError):
+                    self._withdrawal.end_wrong(known, wrong)
+                raise
+            try:
+                check_certificate(
+                    issued.certificate,
+                    kind=planned.kind,
+                    public_key=asked.public_key,
+                    ca_certificate=issued.ca_certificate,
+                    not_after=known.not_after or planned.not_after,
+                    holder=planned.holder,
+                    training=parts.training,
+                    office=parts.office,
                 )
-            )
-            # Kept before it is checked: one that is refused here has to be revoked by its serial number.
-            parts.cases.record_certificate(
-                self._case, planned.kind, transaction_id, issued.serial, issued.certificate, planned.not_after
-            )
-            check_certificate(
-                issued.certificate,
-                kind=planned.kind,
-                public_key=public_key,
-                ca_certificate=issued.ca_certificate,
-                not_after=planned.not_after,
-                holder=planned.holder,
-                training=parts.training,
-                office=parts.office,
-            )
+            except ProfileError:
+                with contextlib.suppress(AuthorityUnavailableError):
+                    self._withdrawal.end(replace(known, serial=issued.serial), planned.holder)
+                raise
             details["serial"] = str(issued.serial)
         return issued
+
+    def _put_on_card(
+        self, connection: CardConnection, issued: IssuedCertificate, password: Secret, *, written: bool
+    ) -> None:
+        """Write and prove; what an earlier attempt wrote is proved first, and written again where it differs.
+
+        A card that does not hold what was just written is not trusted with it: the certificate is ended.
+        """
+        protocol = CardProtocol(connection)
+        with connection.exclusively():
+            session = self._same_card(protocol)
+            if written:
+                try:
+                    return self._prove(session, protocol, issued, password)
+                except (ProofFailedError, proof.ProofError):
+                    session = self._same_card(protocol)
+            try:
+                self._write(protocol, issued)
+                return self._prove(session, protocol, issued, password)
+            except (ProofFailedError, proof.ProofError) as error:
+                failed = error
+        known = next(
+            one
+            for one in self._parts.cases.certificates(self._case)
+            if one.kind is issued.kind and one.serial == issued.serial
+        )
+        with contextlib.suppress(AuthorityUnavailableError):
+            self._withdrawal.end(known, None)
+        raise failed
 
     def _write(self, protocol: CardProtocol, issued: IssuedCertificate) -> None:
         with self._step(issued.kind, Step.WRITE, WorkStep.WRITE) as details:
@@ -237,8 +425,8 @@ class Issuance:
 
     def _prove(
         self, session: JpkiSession, protocol: CardProtocol, issued: IssuedCertificate, password: Secret
-    ) -> bytes:
-        """Read back, compare, and let the key on the card sign a challenge; returns what was read."""
+    ) -> None:
+        """Read back, compare, and let the key on the card sign a challenge."""
         kind = issued.kind
         with self._step(kind, Step.PROOF, WorkStep.PROOF) as details:
             session.verify_password(PasswordKind(kind.value), password.reveal())
@@ -257,7 +445,6 @@ class Issuance:
                 raise ProofFailedError
             details["serial"] = str(issued.serial)
             details["certificate_sha256"] = hashlib.sha256(certificate).hexdigest()
-        return certificate
 
     def _confirm(self, kind: CertificateKind, serial: int) -> None:
         with self._step(kind, Step.CONFIRM) as details:
@@ -265,38 +452,26 @@ class Issuance:
             self._parts.authority.confirm(self._parts.cases.transaction_of(self._case, kind, serial))
         self._heard_at = self._parts.clock()
 
-    # --- certificates that are replaced ----------------------------------------------------------
-
-    def _revoke_old(self, kind: CertificateKind, serial: int) -> None:
-        """End the certificate that the new one replaces.
+    def _revoke_old(self, kind: CertificateKind) -> None:
+        """End the certificates that this one replaces.
 
         One that another authority issued cannot be ended here; the journal says so, the new one stays good.
         """
-        identifier = self._parts.cases.begin_step(self._case, kind, Step.REVOKE_OLD)
-        details = {"serial": str(serial)}
-        try:
-            self._parts.authority.revoke(kind, serial, RevocationReason.SUPERSEDED)
-        except AuthorityError as error:
-            details["error"] = type(error).__name__
-            self._parts.cases.complete_step(identifier, Disposition.REFUSED, details)
-        else:
-            self._parts.cases.complete_step(identifier, Disposition.SUCCEEDED, details)
-
-    def _revoke_unproved(self, kind: CertificateKind) -> None:
-        """End what an earlier attempt of this case left unproved, before anything new is made."""
-        for serial in self._parts.cases.unproved_serials(self._case, kind):
-            with self._step(kind, Step.REVOKE_OLD) as details:
-                details["serial"] = str(serial)
-                self._parts.authority.revoke(kind, serial, RevocationReason.CESSATION_OF_OPERATION)
+        for serial in self._standing(kind).replaced:
+            self._withdrawal.revoke(self._case, kind, serial, RevocationReason.SUPERSEDED)
 
     # --- the journal -----------------------------------------------------------------------------
 
     @contextmanager
     def _step(
-        self, kind: CertificateKind, step: Step, line: WorkStep | None = None
+        self,
+        kind: CertificateKind,
+        step: Step,
+        line: WorkStep | None = None,
+        begun: Mapping[str, str] | None = None,
     ) -> Iterator[dict[str, str]]:
         """``…-init`` before, ``…-complete`` with its disposition after; then the line on the screen."""
-        identifier = self._parts.cases.begin_step(self._case, kind, step)
+        identifier = self._parts.cases.begin_step(self._case, kind, step, begun)
         if line is not None:
             self._report(StepBegan(kind, line))
         details: dict[str, str] = {}

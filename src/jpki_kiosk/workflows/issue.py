@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
-from jpki_kiosk.rules.passwords import KnownDigits
-from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
     Cancelled,
@@ -24,11 +22,7 @@ from jpki_kiosk.workflows.events import (
     Failed,
     Issued,
     IssueInterrupted,
-    LastTryTaken,
     LeftToCounter,
-    PasswordEntered,
-    PasswordProved,
-    PasswordRefused,
     ReaderChanged,
     StaffCalled,
     StepBegan,
@@ -39,6 +33,7 @@ from jpki_kiosk.workflows.events import (
 )
 from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain
 from jpki_kiosk.workflows.issuance import ORDER
+from jpki_kiosk.workflows.password_entry import PasswordEntry
 from jpki_kiosk.workflows.prepared import CardState, PreparedCase, ProvedCertificate
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import (
@@ -48,17 +43,21 @@ from jpki_kiosk.workflows.screens import (
     ConfirmCase,
     Done,
     InsertCard,
+    KindState,
     LastTry,
     LineState,
+    PermitReset,
     PlannedCertificate,
     ProvePassword,
     ReadingCard,
+    ResumeCase,
     ShowSubstitutes,
     Stopped,
     Working,
     WorkLine,
     WorkStep,
 )
+from jpki_kiosk.workflows.standing import Standing
 from jpki_kiosk.workflows.stops import stopped
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
 
@@ -72,12 +71,9 @@ class IssueWorkflow(VisitPart):
         super().__init__()
         self._desk = desk
         self._case = case
-        self._rule = desk.password_rule()
         self._card_present = card_present
         self._card: CardState | None = None
-        self._passwords: dict[PasswordKind, Secret] = {}
-        self._first: Secret | None = None  # the chosen password while it is being repeated
-        self._accepted_weak = False
+        self._passwords = PasswordEntry(desk, case)
         self._proved: tuple[ProvedCertificate, ...] = ()
         self.screen: Screen = self._first_screen()
 
@@ -88,12 +84,7 @@ class IssueWorkflow(VisitPart):
 
     def wipe(self) -> None:
         """Overwrite every password of this visit."""
-        for secret in self._passwords.values():
-            secret.wipe()
-        self._passwords.clear()
-        if self._first is not None:
-            self._first.wipe()
-            self._first = None
+        self._passwords.wipe()
 
     # --- what happens anywhere -------------------------------------------------------------------
 
@@ -136,28 +127,26 @@ class IssueWorkflow(VisitPart):
         match self.screen:
             case ShowSubstitutes():
                 return self._on_substitutes(event)
+            case ResumeCase():
+                return self._on_resumed(event)
             case ConfirmCase() as screen:
                 return self._on_confirm(screen, event)
             case InsertCard():
                 return self._on_insert(event)
             case ReadingCard() as screen:
                 return self._on_reading(screen, event)
-            case ChoosePassword() as screen:
-                return self._on_choose(screen, event)
-            case ProvePassword() as screen:
-                return self._on_prove(screen, event)
-            case LastTry() as screen:
-                return self._on_last_try(screen, event)
+            case ChoosePassword() | ProvePassword() | LastTry() | PermitReset():
+                return self._on_password(event)
             case Stopped() as screen:
                 return self._on_stopped(screen, event)
         return None
 
     def _needs_reader(self) -> bool:
-        return not isinstance(self.screen, ShowSubstitutes | ConfirmCase | Stopped | AtCounter)
+        return not isinstance(self.screen, ShowSubstitutes | ConfirmCase | ResumeCase | Stopped | AtCounter)
 
     def _on_card_removed(self) -> Job | None:
         match self.screen:
-            case ChoosePassword() | ProvePassword() | LastTry() | ReadingCard(finished=True):
+            case ChoosePassword() | ProvePassword() | LastTry() | PermitReset() | ReadingCard(finished=True):
                 # Typed characters are dropped: another person may come back with the card.
                 self.wipe()
                 return self._stop(Problem.CARD_PULLED)
@@ -168,11 +157,31 @@ class IssueWorkflow(VisitPart):
         self.ended = True
         if isinstance(self.screen, Done | AtCounter):
             return None
-        return self._desk.job_case_ended(self._case, proved=bool(self._proved))
+        proved = bool(self._proved) or any(one.proved for one in self._case.standings.values())
+        return self._desk.job_case_ended(self._case, proved=proved)
 
     # --- before the card -------------------------------------------------------------------------
 
     def _first_screen(self) -> Screen:
+        if self._case.begun:
+            return self._resumed()
+        return self._before_consent()
+
+    def _resumed(self) -> ResumeCase:
+        """What is done, and what is not: the dates were agreed to in the earlier visit."""
+        case = self._case
+        kinds = tuple(
+            (kind, one.not_after, _state(case.standings.get(kind)))
+            for kind, one in case.decision.certificates.items()
+        )
+        return ResumeCase(case.request.name, case.opened_at, kinds, case.only_papers)
+
+    def _on_resumed(self, event: Event) -> Job | None:
+        if isinstance(event, Continued):
+            return self._issue() if self._case.only_papers else self._wait_for_card()
+        return None
+
+    def _before_consent(self) -> Screen:
         if not self._case.substitutions:
             return self._confirm()
         request, holder = self._case.request, self._case.holder
@@ -220,10 +229,10 @@ class IssueWorkflow(VisitPart):
             case WhyAsked(kind):
                 self.screen = replace(screen, why=kind)
             case WentBack() if self._case.substitutions and self._card is None:
-                self.screen = self._first_screen()
+                self.screen = self._before_consent()
             case Continued() if screen.consented:
                 if self._card is not None:  # consent was asked again after the card was read
-                    return self._next_password()
+                    return self._ask_passwords()
                 return self._wait_for_card()
         return None
 
@@ -254,7 +263,7 @@ class IssueWorkflow(VisitPart):
             case ReaderChanged("no-card"):
                 self.screen = InsertCard()
             case WentBack():
-                self.screen = self._confirm()
+                self.screen = self._resumed() if self._case.begun else self._confirm()
         return None
 
     def _on_reading(self, screen: ReadingCard, event: Event) -> Job | None:
@@ -273,6 +282,8 @@ class IssueWorkflow(VisitPart):
         card = self._card
         if card is None:
             return None
+        if self._case.begun:  # what the card holds now is half of the new; the dates are agreed to
+            return self._ask_passwords()
         decided = self._desk.decide_with_card(self._case, card)
         if decided is None:
             return self._stop(Problem.NOT_ELIGIBLE)
@@ -281,139 +292,33 @@ class IssueWorkflow(VisitPart):
             self._case = replace(self._case, decision=decided)
             self.screen = self._confirm()
             return None
-        return self._next_password()
+        return self._ask_passwords()
 
     # --- passwords -------------------------------------------------------------------------------
 
-    def _next_password(self) -> Job | None:
+    def _ask_passwords(self) -> Job | None:
         """The next password screen in the order signature, authentication; then the issue."""
-        for kind in (PasswordKind.SIGNATURE, PasswordKind.AUTHENTICATION):
-            if kind.certificate in self._case.decision.certificates and kind not in self._passwords:
-                return self._ask_password(kind)
-        return self._issue()
-
-    def _ask_password(self, kind: PasswordKind) -> Job | None:
-        card = self._card
-        if card is not None and kind.certificate in card.present:
-            attempts = card.attempts[kind]
-            if attempts == 0:
-                return self._stop(Problem.PASSWORD_BLOCKED)
-            if attempts == 1:
-                self.screen = LastTry(kind, self._rule.tries(kind))
-            else:
-                self.screen = self._prove(kind, attempts)
-        else:
-            self._accepted_weak = False
-            self.screen = self._choose(kind)
-        return None
-
-    def _choose(self, kind: PasswordKind, problem: Message | None = None) -> ChoosePassword:
-        return ChoosePassword(
-            kind, tries=self._rule.tries(kind), problem=problem, lengths=self._rule.lengths(kind)
-        )
-
-    def _prove(self, kind: PasswordKind, attempts: int, problem: Message | None = None) -> ProvePassword:
-        return ProvePassword(
-            kind, attempts, self._rule.tries(kind), problem, lengths=self._rule.lengths(kind)
-        )
-
-    def _on_choose(self, screen: ChoosePassword, event: Event) -> Job | None:
-        match event:
-            case PasswordEntered(password) if screen.repeat:
-                return self._on_repeated(screen, password)
-            case PasswordEntered(password):
-                return self._on_chosen(screen, password)
-            case WentBack():
-                if self._first is not None:
-                    self._first.wipe()
-                    self._first = None
-                self.screen = self._choose(screen.kind)
-        return None
-
-    def _on_chosen(self, screen: ChoosePassword, password: Secret) -> Job | None:
-        problem = self._rule.form_problem(screen.kind, password.reveal())
-        if problem is not None:
-            password.wipe()
-            self.screen = replace(screen, problem=problem, warning=None)
+        if self._card is None:
             return None
-        weakness = self._rule.weakness(screen.kind, password.reveal(), self._known_digits(screen.kind))
-        if weakness is not None and screen.warning != weakness.message:
-            # Shown once: the same button takes it at the second look, but nothing weak in another way.
-            password.wipe()
-            self.screen = replace(screen, problem=None, warning=weakness.message)
-            return None
-        self._first = password
-        self.screen = replace(self._choose(screen.kind), repeat=True)
-        return None
+        self._passwords.ask(self._card)
+        return self._after_password(None)
 
-    def _known_digits(self, kind: PasswordKind) -> KnownDigits:
-        """What a choice is compared with: never more than a look, nothing of it is kept."""
-        request = self._case.request
-        other = next((one.reveal() for known, one in self._passwords.items() if known is not kind), None)
-        return KnownDigits(request.date_of_birth, request.telephone, request.postal_code, other)
+    def _on_password(self, event: Event) -> Job | None:
+        return self._after_password(self._passwords.handle(self.screen, event))
 
-    def _on_repeated(self, screen: ChoosePassword, password: Secret) -> Job | None:
-        first, self._first = self._first, None
-        if first is None:
-            return None
-        same = first.equals(password)
-        password.wipe()
-        if same:
-            self._passwords[screen.kind] = first
-            return self._next_password()
-        first.wipe()
-        self.screen = self._choose(screen.kind, Message("workflow-password-differs"))
-        return None
-
-    def _on_prove(self, screen: ProvePassword, event: Event) -> Job | None:
-        match event:
-            case PasswordEntered(password) if not screen.busy and self._card is not None:
-                problem = self._rule.form_problem(screen.kind, password.reveal())
-                if problem is not None:  # never a try for what cannot be right
-                    password.wipe()
-                    self.screen = replace(screen, problem=problem)
-                    return None
-                self._first = password
-                self.screen = replace(screen, busy=True, problem=None)
-                return self._desk.job_prove_password(
-                    self._card.serial_hash, screen.kind, password, screen.attempts_remaining
-                )
-            case PasswordProved(kind) if self._first is not None:
-                self._passwords[kind], self._first = self._first, None
-                return self._next_password()
-            case PasswordRefused(kind, attempts, tried):
-                self.wipe_entry()
-                return self._on_refused(kind, attempts, tried=tried)
-        return None
-
-    def wipe_entry(self) -> None:
-        """Overwrite the entry that is under way."""
-        if self._first is not None:
-            self._first.wipe()
-            self._first = None
-
-    def _on_refused(self, kind: PasswordKind, attempts: int, *, tried: bool) -> Job | None:
-        if attempts == 0:
-            return self._stop(Problem.PASSWORD_BLOCKED)
-        if attempts == 1:
-            self.screen = LastTry(kind, self._rule.tries(kind))
-            return None
-        why = "workflow-password-wrong" if tried else "workflow-password-not-tried"
-        self.screen = self._prove(kind, attempts, Message(why, {"attempts": attempts}))
-        return None
-
-    def _on_last_try(self, screen: LastTry, event: Event) -> Job | None:
-        if isinstance(event, LastTryTaken):
-            self.screen = self._prove(screen.kind, 1)
-        return None
+    def _after_password(self, job: Job | None) -> Job | None:
+        if self._passwords.problem is not None:
+            return self._stop(self._passwords.problem)
+        if self._passwords.screen is None:
+            return self._issue()
+        self.screen = self._passwords.screen
+        return job
 
     # --- issue -----------------------------------------------------------------------------------
 
     def _issue(self) -> Job | None:
-        card = self._card
-        if card is None:
-            return self._wait_for_card()
         done = {certificate.kind for certificate in self._proved}
+        done |= {kind for kind, one in self._case.standings.items() if one.proved is not None}
         self.screen = Working(
             tuple(
                 WorkLine(kind, step, LineState.DONE if kind in done else LineState.WAITING)
@@ -422,7 +327,8 @@ class IssueWorkflow(VisitPart):
                 for step in WorkStep
             )
         )
-        return self._desk.job_issue(self._case, card, self._passwords, self._proved, self.language)
+        entry = self._passwords
+        return self._desk.job_issue(self._case, self._card, entry.known, self.language, dict(entry.resets))
 
     def _while_working(self, event: Event) -> Job | None:
         """Not cancellable and without idle timer; a pulled card is told by the job itself."""
@@ -467,8 +373,9 @@ class IssueWorkflow(VisitPart):
     # --- stops -----------------------------------------------------------------------------------
 
     def _stop(self, problem: Problem) -> Job | None:
-        self.wipe_entry()
-        self.screen = stopped(problem, writing=isinstance(self.screen, Working), kept=bool(self._passwords))
+        self._passwords.wipe_entry()
+        kept = bool(self._passwords.known)
+        self.screen = stopped(problem, writing=isinstance(self.screen, Working), kept=kept)
         if not (self.screen.waiting_for_card or self.screen.can_retry):
             self.wipe()
         return self._desk.job_record_stop(self._case, problem)
@@ -485,7 +392,12 @@ class IssueWorkflow(VisitPart):
 
     def _resume(self) -> Job | None:
         """Go on: with all passwords in hand the issue itself, else from reading the card."""
-        wanted = {PasswordKind(kind.value) for kind in self._case.decision.certificates}
-        if self._card is not None and wanted == set(self._passwords):
+        if (self._card is not None or self._case.only_papers) and not self._passwords.missing():
             return self._issue()
         return self._read_card()
+
+
+def _state(stands: Standing | None) -> KindState:
+    if stands is None or not stands.begun:
+        return KindState.TO_DO
+    return KindState.HALF_DONE if stands.proved is None else KindState.DONE

@@ -11,6 +11,7 @@ from jpki_kiosk.pki.authority import Holder
 from jpki_kiosk.rules.decide import Decision, IssueDecision
 from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.screens import LineState, Substitution
+from jpki_kiosk.workflows.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,6 +40,17 @@ class PreparedCase:
     holder: Holder  # in characters the certificate may hold
     substitutions: tuple[Substitution, ...]
     opened_at: datetime.datetime
+    standings: Mapping[CertificateKind, Standing] = field(default_factory=dict)  # of a case taken up again
+
+    @property
+    def begun(self) -> bool:
+        """Whether something was done to the card in an earlier visit."""
+        return any(one.begun for one in self.standings.values())
+
+    @property
+    def only_papers(self) -> bool:
+        """Whether everything is on the card and proved."""
+        return bool(self.standings) and all(one.proved is not None for one in self.standings.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,10 @@ class Problem(Enum):
     DIFFERENT_CARD = ("different-card", 116)  # not the card this visit began with
     CARD_EXPIRED = ("card-expired", 117)
     NOT_ELIGIBLE = ("not-eligible", 118)  # what the card holds speaks against the procedure
+    EARLIER_CASE = ("earlier-case", 119)  # another case on this card was interrupted
     PASSWORD_BLOCKED = ("password-blocked", 121)
     LAST_TRY = ("last-try", 122)
+    PERMISSION_LAPSED = ("permission-lapsed", 123)  # to set a forgotten password
     CARD_PULLED = ("card-pulled", 214)  # while being read or written
     CARD_FAILED = ("card-failed", 215)
     PROOF_FAILED = ("proof-failed", 216)

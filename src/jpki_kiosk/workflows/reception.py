@@ -28,7 +28,7 @@ from jpki_kiosk.rules.model import Card, CaseFacts, Explained, Procedure, Reason
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.passwords import PasswordRule
 from jpki_kiosk.store.cases import CaseStore, NewCase
-from jpki_kiosk.store.records import CaseChecks, CaseResident
+from jpki_kiosk.store.records import Case, CaseChecks, CaseResident
 from jpki_kiosk.workflows.case import (
     CaseProblems,
     CaseRequest,
@@ -39,6 +39,8 @@ from jpki_kiosk.workflows.case import (
 )
 from jpki_kiosk.workflows.prepared import CardState, PreparedCase, ReviewedCase
 from jpki_kiosk.workflows.screens import Substitution
+from jpki_kiosk.workflows.standing import standings
+from jpki_kiosk.workflows.stored_case import circumstances_of, request_of
 
 _GUESSED: Final = "eligibility.counts-as-new"
 
@@ -146,6 +148,7 @@ class Reception:
                     card_expires=request.card_expires,
                     name_in_certificate=request.name_in_certificate,
                     address_in_certificate=request.address_in_certificate,
+                    circumstances=circumstances_of(request),
                 ),
                 staff=staff,
                 checks=checks,
@@ -153,6 +156,49 @@ class Reception:
         )
         return PreparedCase(
             opened.number, staff, request, decision, case.holder, case.substitutions, opened.opened_at
+        )
+
+    def take_up(self, number: str) -> PreparedCase:
+        """An open case again, from what the store has of it. Raises CaseProblems, UnknownRecordError.
+
+        From its first step on it is decided as on the day it was opened, with the last days that the resident
+        agreed to; before, as today. The fee is that of the day it was opened.
+        """
+        case = self.cases.case(number)
+        request = request_of(case)
+        agreed = {} if case.resident is None else case.resident.agreed
+        opened_on = case.opened_at.astimezone(JAPAN).date()
+        try:
+            decision = self._decided(request, opened_on)
+            if not agreed:
+                today = self._decided(request, self.today())
+                decision = replace(today, fee_yen=decision.fee_yen, fee_reason=decision.fee_reason)
+        except NotEligibleError as refused:
+            raise CaseProblems(tuple(("", reason.message) for reason in refused.reasons)) from refused
+        certificates = {
+            kind: replace(one, not_after=agreed.get(kind, one.not_after))
+            for kind, one in decision.certificates.items()
+        }
+        holder, substitutions = self._holder(request)
+        shown = substitutions if CertificateKind.SIGNATURE in request.kinds else ()
+        return PreparedCase(
+            number,
+            "",
+            request,
+            replace(decision, certificates=certificates),
+            holder,
+            shown,
+            case.opened_at,
+            standings(self.cases, number),
+        )
+
+    def holder_of(self, case: Case) -> Holder | None:
+        """What the signature certificate of a case says of its holder; None once the data are erased."""
+        return None if case.resident is None else self._holder(request_of(case))[0]
+
+    def _decided(self, request: CaseRequest, day: datetime.date) -> IssueDecision:
+        return self._to_agree_to(
+            request, _before_the_card(self.rules.decide(_facts(request), self.profile, day))
         )
 
     def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision | None:

@@ -1,14 +1,14 @@
 """What an earlier run left behind, as far as it can be put right without the card.
 
 A certificate that was proved on its card and never confirmed is confirmed: it is there, only the authority
-does not know. One that was issued and never proved waits for its card; after the office's limit it is
-revoked, so that none is alive that nobody holds.
+does not know. What it replaced is revoked. A case whose card does not come back waits for the office's limit;
+then what was issued in it and never proved is rejected and revoked, so that none is alive that nobody holds.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
@@ -16,20 +16,23 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import (
     AuthorityError,
     AuthorityUnavailableError,
-    CertificateAuthority,
     CertificateState,
+    Holder,
     RevocationReason,
     UnknownCertificateError,
 )
-from jpki_kiosk.store.cases import CaseStore, Disposition, RecordedState, Step
-from jpki_kiosk.store.records import RecordedCertificate, StepId
+from jpki_kiosk.store.cases import CaseState, Disposition, RecordedState, Step
+from jpki_kiosk.store.records import Case, RecordedCertificate, StepId
+from jpki_kiosk.workflows.standing import Standing, standings
+from jpki_kiosk.workflows.withdrawal import Withdrawal
 
 
 @unique
 class Outcome(StrEnum):
-    """What became of one certificate."""
+    """What became of one kind of a case."""
 
     CONFIRMED = "confirmed"
+    SUPERSEDED = "superseded"  # what it replaced is revoked
     REVOKED = "revoked"
     WAITS = "waits"  # for its card, until the limit
     REFUSED = "refused"  # the authority does not do it: staff look
@@ -37,7 +40,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """One certificate of an earlier run."""
+    """One kind of an earlier run."""
 
     case: str
     kind: CertificateKind
@@ -46,68 +49,98 @@ class Recovered:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Runs before the first visit; ``limit``: how long a certificate waits for its card."""
+    """Runs before the first visit and whenever staff look; ``limit``: how long a case waits for its card.
 
-    authority: CertificateAuthority
-    cases: CaseStore
+    ``holder_of``: what the signature certificate of a case says of its holder, for asking once more.
+    """
+
+    withdrawal: Withdrawal
+    holder_of: Callable[[Case], Holder | None]
     clock: Callable[[], datetime.datetime]
     limit: datetime.timedelta
 
     def run(self) -> tuple[Recovered, ...]:
         """Put right what can be. Raises AuthorityUnavailableError or StoreError; running again goes on."""
-        return tuple(
-            Recovered(one.case, one.kind, self._recover(one)) for one in self.cases.unconfirmed_certificates()
-        )
+        cases = self.withdrawal.cases
+        done = [Recovered(one.case, one.kind, self._confirm(one)) for one in cases.proved_certificates()]
+        for case in cases.open_cases():
+            done.extend(Recovered(case.number, *one) for one in self._go_on(case))
+        return tuple(done)
 
-    def _recover(self, certificate: RecordedCertificate) -> Outcome:
-        if certificate.state is RecordedState.PROVED:
-            return self._do(
-                certificate,
-                Step.CONFIRM,
-                lambda: self.authority.confirm(certificate.transaction_id),
-                Outcome.CONFIRMED,
-            )
-        if self.clock() - certificate.requested_at <= self.limit:
-            return Outcome.WAITS
-        return self._do(
-            certificate,
-            Step.REVOKE_OLD,
-            lambda: self.authority.revoke(
-                certificate.kind, certificate.known_serial(), RevocationReason.CESSATION_OF_OPERATION
-            ),
-            Outcome.REVOKED,
-        )
+    def gives_up_at(self, case: Case) -> datetime.datetime:
+        """When a case that waits for its card is ended."""
+        begun = [one.begun_at for one in self.withdrawal.cases.steps(case.number)]
+        return max((case.opened_at, *begun)) + self.limit
 
-    def _do(
-        self, certificate: RecordedCertificate, step: Step, act: Callable[[], None], outcome: Outcome
-    ) -> Outcome:
-        """Act under a step of the journal; one that an earlier run began is taken up where it stands."""
+    # --- an open case ----------------------------------------------------------------------------
+
+    def _go_on(self, case: Case) -> list[tuple[CertificateKind, Outcome]]:
+        stands = standings(self.withdrawal.cases, case.number)
+        done = [
+            (kind, Outcome.SUPERSEDED)
+            for kind, one in stands.items()
+            if one.proved is not None and one.proved.state is RecordedState.CONFIRMED
+            for serial in one.replaced
+            if self.withdrawal.revoke(case.number, kind, serial, RevocationReason.SUPERSEDED)
+        ]
+        if self.clock() <= self.gives_up_at(case):
+            return done + [(kind, Outcome.WAITS) for kind, one in stands.items() if one.pending]
+        return done + self._lapse(case, stands)
+
+    def _lapse(
+        self, case: Case, stands: Mapping[CertificateKind, Standing]
+    ) -> list[tuple[CertificateKind, Outcome]]:
+        """End a case whose card did not come back, and what is alive of it.
+
+        A certificate whose key was replaced for certain is of no use any more and ends too. Where nobody
+        knows whether the old key is still there, its certificate is left to its holder.
+        """
+        cases, done = self.withdrawal.cases, []
+        for kind, one in stands.items():
+            cases.settle(case.number, kind)
+            for known in one.pending:
+                self.withdrawal.end(known, self.holder_of(case))
+                done.append((kind, Outcome.REVOKED))
+            if one.certain_key and one.proved is None:
+                for serial in one.replaced:
+                    self.withdrawal.revoke(case.number, kind, serial, RevocationReason.CESSATION_OF_OPERATION)
+        cases.settle(case.number, None)
+        cases.set_state(case.number, CaseState.LAPSED)
+        return done
+
+    # --- a confirmation --------------------------------------------------------------------------
+
+    def _confirm(self, certificate: RecordedCertificate) -> Outcome:
+        """Confirm under a step of the journal; one that an earlier run began is taken up where it stands."""
+        authority, cases = self.withdrawal.authority, self.withdrawal.cases
         details = {"serial": str(certificate.known_serial())}
-        identifier = self._open_step(certificate, step)
+        identifier = self._open_step(certificate)
         try:
-            act()
+            authority.confirm(certificate.transaction_id)
         except AuthorityUnavailableError:
             raise  # the step stays open: it is tried again at the next start
         except AuthorityError as error:
             failed = details | {"error": type(error).__name__}
-            self.cases.complete_step(identifier, Disposition.REFUSED, failed)
+            cases.complete_step(identifier, Disposition.REFUSED, failed)
             return self._after_refusal(certificate)
-        self.cases.complete_step(identifier, Disposition.SUCCEEDED, details)
-        return outcome
+        cases.complete_step(identifier, Disposition.SUCCEEDED, details)
+        return Outcome.CONFIRMED
 
     def _after_refusal(self, certificate: RecordedCertificate) -> Outcome:
         """What the authority ended already needs nothing more; the rest is for staff to look at."""
+        serial = certificate.known_serial()
         try:
-            status = self.authority.status(certificate.kind, certificate.known_serial())
+            status = self.withdrawal.authority.status(certificate.kind, serial)
         except UnknownCertificateError:
             return Outcome.REFUSED
         if status.state is not CertificateState.REVOKED:
             return Outcome.REFUSED
-        self.cases.mark_revoked(certificate.case, certificate.kind, certificate.known_serial())
+        self.withdrawal.cases.mark_revoked(certificate.case, certificate.kind, serial)
         return Outcome.REVOKED
 
-    def _open_step(self, certificate: RecordedCertificate, step: Step) -> StepId:
-        for begun in self.cases.unfinished():
-            if (begun.case, begun.kind, begun.step) == (certificate.case, certificate.kind, step):
+    def _open_step(self, certificate: RecordedCertificate) -> StepId:
+        cases = self.withdrawal.cases
+        for begun in cases.steps(certificate.case):
+            if (begun.kind, begun.step, begun.disposition) == (certificate.kind, Step.CONFIRM, None):
                 return begun.id
-        return self.cases.begin_step(certificate.case, certificate.kind, step)
+        return cases.begin_step(certificate.case, certificate.kind, Step.CONFIRM)

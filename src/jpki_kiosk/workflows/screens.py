@@ -51,11 +51,47 @@ class StaffSignIn(Screen):
     busy: bool = False
 
 
+@unique
+class WaitsFor(StrEnum):
+    """What an open case waits for."""
+
+    RESIDENT = "resident"  # nothing was done to the card yet
+    CARD = "card"
+    AUTHORITY = "authority"  # the key pair is made; the certificate has not come
+    PAPERS = "papers"  # all is proved; only the papers are missing
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WaitingCase:
+    """A case that staff can go on with: its last certain step, what it waits for, and until when."""
+
+    number: str
+    resident: str
+    opened_at: datetime.datetime
+    last: Message
+    waits_for: WaitsFor
+    gives_up_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One part of the counter: authority, store, printer or reader; ``problem`` None while it is well."""
+
+    part: str
+    problem: Problem | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class StaffDesk(Screen):
-    """What staff see first: a new case, and what waits."""
+    """What staff see first: a new case, what waits, and how the counter is.
+
+    ``health`` None while it is being asked; ``problem``: why a case could not be taken up.
+    """
 
     staff: str
+    cases: tuple[WaitingCase, ...] = ()
+    health: tuple[Health, ...] | None = None
+    problem: Message | None = None
     busy: bool = False
 
 
@@ -221,6 +257,38 @@ class ConfirmCase(Screen):
     again: bool = False
 
 
+@unique
+class KindState(StrEnum):
+    """How far a kind of a case taken up again is."""
+
+    TO_DO = "to-do"
+    HALF_DONE = "half-done"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeCase(Screen):
+    """Before an interrupted case goes on: what is done, what is not, and until when each will be valid."""
+
+    resident: str
+    opened_at: datetime.datetime
+    kinds: tuple[tuple[CertificateKind, datetime.date, KindState], ...]
+    only_papers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PermitReset(Screen):
+    """A forgotten password is chosen anew when a member of staff permits it, by name and passphrase.
+
+    ``attempts_remaining``: 0 where the password is locked.
+    """
+
+    kind: PasswordKind
+    attempts_remaining: int
+    problem: Message | None = None
+    busy: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class InsertCard(Screen):
     """Screen 3 before: put the card on, face up. ``problem`` when what lies there is not the card."""
@@ -263,7 +331,10 @@ class ChoosePassword(Screen):
 
 @dataclass(frozen=True, slots=True)
 class ProvePassword(Screen):
-    """Screens 4 and 5 with the present password: tries left are shown; ``lengths`` as when choosing."""
+    """Screens 4 and 5 with the present password: tries left are shown; ``lengths`` as when choosing.
+
+    ``may_reset``: a case taken up again, in which staff may permit a forgotten one to be chosen anew.
+    """
 
     kind: PasswordKind
     attempts_remaining: int
@@ -271,6 +342,7 @@ class ProvePassword(Screen):
     problem: Message | None = None
     busy: bool = False
     lengths: tuple[int, int] = (0, 0)
+    may_reset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +351,7 @@ class LastTry(Screen):
 
     kind: PasswordKind
     tries: int
+    may_reset: bool = False
 
 
 @unique

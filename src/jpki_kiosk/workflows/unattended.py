@@ -32,6 +32,7 @@ from jpki_kiosk.workflows.screens import (
     LastTry,
     ProvePassword,
     ReadingCard,
+    ResumeCase,
     ShowSubstitutes,
     Stopped,
 )
@@ -79,7 +80,7 @@ class UnattendedIssue:
         match self._workflow.screen:
             case ConfirmCase(consented=False):
                 return ConsentToggled()
-            case ShowSubstitutes() | ConfirmCase() | ReadingCard(finished=True):
+            case ShowSubstitutes() | ConfirmCase() | ResumeCase() | ReadingCard(finished=True):
                 return Continued()
             case InsertCard(problem=None):
                 return self._wait_for_card()

@@ -26,8 +26,10 @@ from jpki_kiosk.workflows.screens import (
     InsertCard,
     LastTry,
     OpenCase,
+    PermitReset,
     ProvePassword,
     ReadingCard,
+    ResumeCase,
     ReviewCase,
     ShowSubstitutes,
     StaffDesk,
@@ -43,11 +45,13 @@ from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart, Workflo
 _STEPS: Final[dict[type[Screen], int]] = {
     ShowSubstitutes: 1,
     ConfirmCase: 1,
+    ResumeCase: 1,
     InsertCard: 2,
     ReadingCard: 2,
     ChoosePassword: 3,
     ProvePassword: 3,
     LastTry: 3,
+    PermitReset: 3,
     Working: 4,
     Stopped: 4,
     Done: 5,
@@ -96,7 +100,7 @@ class KioskWorkflow(Workflow):
         match screen:
             case ConfirmCase():
                 return isinstance(self._part, IssueWorkflow) and bool(self._part.case.substitutions)
-            case InsertCard() | ChoosePassword(repeat=True):
+            case InsertCard() | ChoosePassword(repeat=True) | PermitReset():
                 return True
         return False
 

@@ -19,8 +19,11 @@ from jpki_kiosk.workflows.events import (
     CaseOpened,
     CaseRefused,
     CaseReviewed,
+    CasesListed,
+    CaseTakenUp,
     CaseTyped,
     Failed,
+    HealthAsked,
     NewCaseWanted,
     PersonaChosen,
     ReaderChanged,
@@ -83,7 +86,7 @@ class StaffWorkflow(VisitPart):
                 return self._desk.job_sign_in(name, passphrase)
             case SignedIn(staff):
                 self._staff = staff
-                self.screen = StaffDesk(staff)
+                return self._show_desk()
             case SignInRefused(problem):
                 self.screen = StaffSignIn(problem)
             case Failed(error):
@@ -92,10 +95,28 @@ class StaffWorkflow(VisitPart):
                 self.ended = True
         return None
 
+    def _show_desk(self) -> Job:
+        self.screen = StaffDesk(self._staff)
+        return self._desk.taking_up.job_look()
+
     def _on_desk(self, screen: StaffDesk, event: Event) -> Job | None:
         match event:
+            case CasesListed(cases):
+                self.screen = replace(screen, cases=cases)
+            case HealthAsked(health):
+                self.screen = replace(screen, health=health)
             case NewCaseWanted() if not screen.busy:
                 self.screen = self._open_case()
+            case CaseTakenUp(number) if not screen.busy and number in {one.number for one in screen.cases}:
+                self.screen = replace(screen, busy=True, problem=None)
+                return self._desk.taking_up.job_take_up(number, self._staff)
+            case CaseOpened(case):
+                self.follow = IssueWorkflow(self._desk, case, card_present=self._card_present)
+            case CaseRefused(problems):
+                self.screen = replace(screen, busy=False, problem=problems[0][1] if problems else None)
+            case Failed(error):
+                problem = Message(f"problem-{explain(error).text_id}-title")
+                self.screen = replace(screen, busy=False, problem=problem)
             case WentBack():
                 self.ended = True
         return None
@@ -123,7 +144,7 @@ class StaffWorkflow(VisitPart):
                 self.screen = self._open_case((("", problem),))
             case WentBack():
                 self._entry = None
-                self.screen = StaffDesk(self._staff)
+                return self._show_desk()
         return None
 
     def _review(self, make: Callable[[], CaseRequest]) -> Job:

@@ -1,0 +1,10 @@
+ui-resume-title = We go on where we stopped.
+ui-resume-lead = Please have your card and passwords ready. What is finished stays as it is.
+ui-resume-only-papers = The certificates are on your card. The papers will be printed now.
+ui-resume-go-on = Go on
+ui-resume-done = Finished. Valid until { $day }/{ $month }/{ $year }.
+ui-resume-half-done = Half done; it will be completed now. Valid until { $day }/{ $month }/{ $year }.
+ui-resume-to-do = It will be made now. Valid until { $day }/{ $month }/{ $year }.
+ui-permit-title = Permission to choose a new password
+ui-permit-lead = A member of staff checks who you are, and enters name and passphrase.
+ui-password-i-forgot = I forgot it

@@ -1,0 +1,10 @@
+ui-resume-title = 前回の続きから行います。
+ui-resume-lead = カードと暗証番号をご用意ください。終わっているところは、そのまま使えます。
+ui-resume-only-papers = 証明書はカードに入っています。書類を印刷します。
+ui-resume-go-on = 続ける
+ui-resume-done = 終わっています。{ $year }年{ $month }月{ $day }日まで使えます。
+ui-resume-half-done = 途中です。これから仕上げます。{ $year }年{ $month }月{ $day }日まで使えます。
+ui-resume-to-do = これから作ります。{ $year }年{ $month }月{ $day }日まで使えます。
+ui-permit-title = 暗証番号を決めなおす許可
+ui-permit-lead = 職員が本人を確かめてから、名前と合言葉を入力します。
+ui-password-i-forgot = 忘れました

@@ -1,0 +1,144 @@
+"""The steps of a case: written down before they act and after they ended.
+
+What changes a step also writes its journal entry, in one transaction: after a power cut both are there, or
+neither.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+import sqlalchemy as sa
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.store import schema
+from jpki_kiosk.store.certificates import CertificateRecords, case_row, open_case_row
+from jpki_kiosk.store.errors import StepError
+from jpki_kiosk.store.records import OpenStep, RecordedStep, StepId
+from jpki_kiosk.store.schema import Disposition, Step
+
+# What may still happen after a case ended: a reprint, and ending a certificate.
+_AFTERWARDS: Final = (Step.PRINT, Step.REVOKE_OLD)
+
+
+class StepRecords(CertificateRecords):
+    """The part of CaseStore that knows steps."""
+
+    def begin_step(
+        self,
+        number: str,
+        kind: CertificateKind | None,
+        step: Step,
+        details: Mapping[str, object] | None = None,
+    ) -> StepId:
+        """Write ``…-init`` before the step acts; on disk when this returns.
+
+        Raises StepError when the same step of this kind is still open: look first, complete it, begin again.
+        """
+        table = schema.steps
+        with self._database.writing() as connection:
+            row = (case_row if step in _AFTERWARDS else open_case_row)(connection, number)
+            still_open = sa.select(table.c.id).where(
+                table.c.case_id == row.id,
+                table.c.step == step,
+                table.c.kind.is_(None) if kind is None else table.c.kind == kind,
+                table.c.ended_at.is_(None),
+            )
+            if connection.execute(still_open).first() is not None:
+                raise StepError(number, step, "is open")
+            entry = self._journal.write(connection, step.init_event, number, None, with_kind(details, kind))
+            inserted = connection.execute(
+                table.insert().values(
+                    case_id=row.id, kind=kind, step=step, begun_at=entry.at, begun_seq=entry.seq
+                )
+            ).inserted_primary_key
+            assert inserted is not None  # noqa: S101  (for the type checker)
+            return StepId(inserted[0])
+
+    def complete_step(
+        self, step: StepId, disposition: Disposition, details: Mapping[str, object] | None = None
+    ) -> None:
+        """Write ``…-complete``. A step that succeeded with a ``serial`` also moves that certificate's state.
+
+        Raises StepError when it is not open.
+        """
+        table = schema.steps
+        with self._database.writing() as connection:
+            row = connection.execute(
+                sa.select(table, schema.cases.c.number).join(schema.cases).where(table.c.id == step)
+            ).first()
+            if row is None or row.ended_at is not None:
+                raise StepError("", str(step), "is not open")
+            fields = with_kind(details, row.kind) | {"disposition": disposition}
+            entry = self._journal.write(connection, row.step.complete_event, row.number, None, fields)
+            connection.execute(
+                table.update()
+                .where(table.c.id == step)
+                .values(ended_at=entry.at, ended_seq=entry.seq, disposition=disposition)
+            )
+            if disposition is Disposition.SUCCEEDED and row.kind is not None and "serial" in fields:
+                self._step_succeeded(connection, row.number, row.kind, row.step, str(fields["serial"]))
+
+    def steps(self, number: str) -> list[RecordedStep]:
+        """Every step of a case, in the order they were begun. Raises UnknownRecordError."""
+        table = schema.steps
+        with self._database.reading() as connection:
+            owner = case_row(connection, number)
+            rows = connection.execute(
+                table.select().where(table.c.case_id == owner.id).order_by(table.c.id)
+            ).all()
+            wanted = {seq for row in rows for seq in (row.begun_seq, row.ended_seq) if seq is not None}
+            entries = schema.journal
+            found = connection.execute(
+                sa.select(entries.c.seq, entries.c.fields).where(entries.c.seq.in_(wanted))
+            )
+            fields = {row.seq: json.loads(row.fields) for row in found}
+        return [
+            RecordedStep(
+                StepId(row.id),
+                row.kind,
+                row.step,
+                row.begun_at,
+                row.disposition,
+                fields.get(row.begun_seq, {}) | fields.get(row.ended_seq, {}),
+            )
+            for row in rows
+        ]
+
+    def settle(self, number: str, kind: CertificateKind | None) -> None:
+        """Complete the steps of this kind that an ended process left open: what came of them is unknown."""
+        for step in self.steps(number):
+            if step.kind == kind and step.disposition is None:
+                self.complete_step(step.id, Disposition.UNKNOWN)
+
+    def note_taken_up_kind(self, number: str, kind: CertificateKind, how: str) -> None:
+        """Write down how a kind that was begun earlier is brought to its end (a word of events.toml)."""
+        with self._database.writing() as connection:
+            case_row(connection, number)
+            self._journal.write(connection, "kind-taken-up", number, None, {"kind": kind, "how": how})
+
+    def unfinished(self) -> list[OpenStep]:
+        """Steps that began and never ended, oldest first: what a recovery has to resolve by looking."""
+        table = schema.steps
+        query = (
+            sa.select(table, schema.cases.c.number, schema.cases.c.card_hash, schema.journal.c.fields)
+            .join(schema.cases, table.c.case_id == schema.cases.c.id)
+            .join(schema.journal, table.c.begun_seq == schema.journal.c.seq)
+            .where(table.c.ended_at.is_(None))
+            .order_by(table.c.id)
+        )
+        with self._database.reading() as connection:
+            return [
+                OpenStep(
+                    StepId(row.id), row.number, row.kind, row.step, row.begun_at,
+                    json.loads(row.fields), row.card_hash,
+                )
+                for row in connection.execute(query)
+            ]  # fmt: skip
+
+
+def with_kind(details: Mapping[str, object] | None, kind: CertificateKind | None) -> dict[str, object]:
+    """The fields of a step's entry: its details, and the kind where it has one."""
+    return dict(details or {}) | ({} if kind is None else {"kind": kind})

@@ -1,0 +1,243 @@
+"""The passwords of one visit: chosen and repeated, or proved, or chosen anew by permission.
+
+Pure. Tries are shown before each is spent, the last one needs a decision, what cannot be right costs none.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.rules.passwords import KnownDigits
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.desk import Desk
+from jpki_kiosk.workflows.events import (
+    LastTryTaken,
+    PasswordEntered,
+    PasswordForgotten,
+    PasswordProved,
+    PasswordRefused,
+    ResetPermitted,
+    SignInRefused,
+    SignInSubmitted,
+    WentBack,
+)
+from jpki_kiosk.workflows.prepared import CardState, PreparedCase
+from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.screens import ChoosePassword, LastTry, PermitReset, ProvePassword
+from jpki_kiosk.workflows.standing import PasswordUse
+from jpki_kiosk.workflows.workflow import Event, Job, Screen
+
+_ORDER: Final = (PasswordKind.SIGNATURE, PasswordKind.AUTHENTICATION)
+
+
+class PasswordEntry:
+    """``screen`` is what is asked; None once all are known. ``problem``: why it stops.
+
+    ``known`` is owned here until ``wipe``; ``resets``: when staff permitted a password to be chosen anew.
+    """
+
+    def __init__(self, desk: Desk, case: PreparedCase) -> None:
+        self._desk = desk
+        self._case = case
+        self._rule = desk.password_rule()
+        self._card: CardState | None = None
+        self._first: Secret | None = None  # what is being repeated, or proved
+        self.known: dict[PasswordKind, Secret] = {}
+        self.resets: dict[PasswordKind, datetime.datetime] = {}
+        self.problem: Problem | None = None
+        self.screen: Screen | None = None
+
+    def wipe(self) -> None:
+        """Overwrite every password of this visit."""
+        for secret in self.known.values():
+            secret.wipe()
+        self.known.clear()
+        self.resets.clear()
+        self.wipe_entry()
+
+    def wipe_entry(self) -> None:
+        """Overwrite the entry that is under way."""
+        if self._first is not None:
+            self._first.wipe()
+            self._first = None
+
+    def missing(self) -> tuple[PasswordKind, ...]:
+        """Those that are still to be asked for, in their order; none for what is proved already."""
+        return tuple(one for one in _ORDER if one in self._wanted() and one not in self.known)
+
+    def _wanted(self) -> Iterable[PasswordKind]:
+        for kind in self._case.decision.certificates:
+            if kind not in self._case.standings or self._case.standings[kind].proved is None:
+                yield PasswordKind(kind.value)
+
+    def ask(self, card: CardState) -> None:
+        """Set ``screen`` for the next one that is missing, or ``problem``."""
+        self._card, self.problem = card, None
+        missing = self.missing()
+        self.screen = None
+        if missing:
+            self._ask(missing[0], card)
+
+    def _ask(self, kind: PasswordKind, card: CardState) -> None:
+        stands = self._case.standings.get(kind.certificate)
+        use = PasswordUse.BY_CARD if stands is None else stands.password
+        on_card = use is PasswordUse.PROVE or (
+            use is PasswordUse.BY_CARD and kind.certificate in card.present
+        )
+        if kind in self.resets or not on_card:
+            self.screen = self._choose(kind)
+        else:
+            self._prove_with(kind, card.attempts[kind])
+
+    def handle(self, screen: Screen, event: Event) -> Job | None:
+        """What was done on one of these screens; then look at ``problem`` and ``screen``."""
+        self.problem, self.screen = None, screen
+        match screen:
+            case ChoosePassword():
+                self._on_choose(screen, event)
+            case ProvePassword():
+                return self._on_prove(screen, event)
+            case LastTry():
+                self._on_last_try(screen, event)
+            case PermitReset():
+                return self._on_permit(screen, event)
+        return None
+
+    def _next(self) -> None:
+        if self._card is not None:
+            self.ask(self._card)
+
+    # --- choosing --------------------------------------------------------------------------------
+
+    def _choose(self, kind: PasswordKind, problem: Message | None = None) -> ChoosePassword:
+        return ChoosePassword(
+            kind, tries=self._rule.tries(kind), problem=problem, lengths=self._rule.lengths(kind)
+        )
+
+    def _on_choose(self, screen: ChoosePassword, event: Event) -> None:
+        match event:
+            case PasswordEntered(password) if screen.repeat:
+                self._on_repeated(screen, password)
+            case PasswordEntered(password):
+                self._on_chosen(screen, password)
+            case WentBack():
+                self.wipe_entry()
+                self.screen = self._choose(screen.kind)
+
+    def _on_chosen(self, screen: ChoosePassword, password: Secret) -> None:
+        problem = self._rule.form_problem(screen.kind, password.reveal())
+        if problem is not None:
+            password.wipe()
+            self.screen = replace(screen, problem=problem, warning=None)
+            return
+        weakness = self._rule.weakness(screen.kind, password.reveal(), self._known_digits(screen.kind))
+        if weakness is not None and screen.warning != weakness.message:
+            # Shown once: the same button takes it at the second look, but nothing weak in another way.
+            password.wipe()
+            self.screen = replace(screen, problem=None, warning=weakness.message)
+            return
+        self._first = password
+        self.screen = replace(self._choose(screen.kind), repeat=True)
+
+    def _known_digits(self, kind: PasswordKind) -> KnownDigits:
+        """What a choice is compared with: never more than a look, nothing of it is kept."""
+        request = self._case.request
+        other = next((one.reveal() for known, one in self.known.items() if known is not kind), None)
+        return KnownDigits(request.date_of_birth, request.telephone, request.postal_code, other)
+
+    def _on_repeated(self, screen: ChoosePassword, password: Secret) -> None:
+        first, self._first = self._first, None
+        if first is None:
+            return
+        same = first.equals(password)
+        password.wipe()
+        if same:
+            self.known[screen.kind] = first
+            self._next()
+            return
+        first.wipe()
+        self.screen = self._choose(screen.kind, Message("workflow-password-differs"))
+
+    # --- proving ---------------------------------------------------------------------------------
+
+    def _prove_with(self, kind: PasswordKind, attempts: int, problem: Message | None = None) -> None:
+        """Ask for the present one with so many tries left."""
+        tries = self._rule.tries(kind)
+        if attempts == 0 and self._case.begun:
+            self.screen = PermitReset(kind, 0)
+        elif attempts == 0:
+            self.problem = Problem.PASSWORD_BLOCKED
+        elif attempts == 1:
+            self.screen = LastTry(kind, tries, may_reset=self._case.begun)
+        else:
+            self.screen = self._prove(kind, attempts, problem)
+
+    def _prove(self, kind: PasswordKind, attempts: int, problem: Message | None = None) -> ProvePassword:
+        return ProvePassword(
+            kind,
+            attempts,
+            self._rule.tries(kind),
+            problem,
+            lengths=self._rule.lengths(kind),
+            may_reset=self._case.begun,
+        )
+
+    def _on_prove(self, screen: ProvePassword, event: Event) -> Job | None:
+        match event:
+            case PasswordEntered(password) if not screen.busy and self._card is not None:
+                problem = self._rule.form_problem(screen.kind, password.reveal())
+                if problem is not None:  # never a try for what cannot be right
+                    password.wipe()
+                    self.screen = replace(screen, problem=problem)
+                    return None
+                self._first = password
+                self.screen = replace(screen, busy=True, problem=None)
+                return self._desk.job_prove_password(
+                    self._card.serial_hash, screen.kind, password, screen.attempts_remaining
+                )
+            case PasswordProved(kind) if self._first is not None:
+                self.known[kind], self._first = self._first, None
+                self._next()
+            case PasswordRefused(kind, attempts, tried):
+                self.wipe_entry()
+                self._count(kind, attempts)
+                why = "workflow-password-wrong" if tried else "workflow-password-not-tried"
+                self._prove_with(kind, attempts, Message(why, {"attempts": attempts}))
+            case PasswordForgotten() if screen.may_reset and not screen.busy:
+                self.screen = PermitReset(screen.kind, screen.attempts_remaining)
+        return None
+
+    def _count(self, kind: PasswordKind, attempts: int) -> None:
+        if self._card is not None:
+            self._card = replace(self._card, attempts={**self._card.attempts, kind: attempts})
+
+    def _on_last_try(self, screen: LastTry, event: Event) -> None:
+        match event:
+            case LastTryTaken():
+                self.screen = self._prove(screen.kind, 1)
+            case PasswordForgotten() if screen.may_reset:
+                self.screen = PermitReset(screen.kind, 1)
+
+    # --- forgotten, in a case taken up again -----------------------------------------------------
+
+    def _on_permit(self, screen: PermitReset, event: Event) -> Job | None:
+        match event:
+            case SignInSubmitted(name, passphrase) if not screen.busy:
+                self.screen = replace(screen, busy=True, problem=None)
+                return self._desk.taking_up.job_permit_reset(self._case, screen.kind, name, passphrase)
+            case SignInRefused(problem):
+                self.screen = replace(screen, busy=False, problem=problem)
+            case ResetPermitted(kind, at):
+                self.resets[kind] = at
+                self._next()
+            case WentBack() if not screen.busy:
+                if screen.attempts_remaining == 0:
+                    self.problem = Problem.PASSWORD_BLOCKED
+                else:
+                    self._prove_with(screen.kind, screen.attempts_remaining)
+        return None

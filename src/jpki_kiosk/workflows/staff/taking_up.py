@@ -1,0 +1,174 @@
+"""What staff find on their desk: cases that were interrupted, taken up again, and how the counter is."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from jpki_kiosk.card.connection import CardReader
+from jpki_kiosk.documents.printing import Printer
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.pki.authority import AuthorityError, CertificateAuthority
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.cases import RecordedState, Step
+from jpki_kiosk.store.database import Store
+from jpki_kiosk.store.records import Case
+from jpki_kiosk.store.staff import SignInRefusedError
+from jpki_kiosk.workflows.case import CaseProblems
+from jpki_kiosk.workflows.events import (
+    CaseOpened,
+    CaseRefused,
+    CasesListed,
+    HealthAsked,
+    ResetPermitted,
+    SignInRefused,
+)
+from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain, log_error
+from jpki_kiosk.workflows.issuance import ORDER
+from jpki_kiosk.workflows.prepared import PreparedCase
+from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.recovery import Recovery
+from jpki_kiosk.workflows.screens import Health, WaitingCase, WaitsFor
+from jpki_kiosk.workflows.sign_in import refusal
+from jpki_kiosk.workflows.standing import Standing, standings
+from jpki_kiosk.workflows.workflow import Event, Job, Report
+
+# The last certain step, in words.
+_LAST: Final[Mapping[Step, str]] = {
+    Step.PASSWORD: "waiting-last-password",
+    Step.KEY_PAIR: "waiting-last-key-pair",
+    Step.REQUEST: "waiting-last-request",
+    Step.CERTIFICATE: "waiting-last-certificate",
+    Step.WRITE: "waiting-last-write",
+    Step.PROOF: "waiting-last-proof",
+    Step.CONFIRM: "waiting-last-confirm",
+    Step.REVOKE_OLD: "waiting-last-confirm",
+    Step.PRINT: "waiting-last-confirm",
+}
+_KINDS: Final = {
+    CertificateKind.SIGNATURE: "waiting-kind-signature",
+    CertificateKind.AUTHENTICATION: "waiting-kind-authentication",
+}
+
+
+class TakesUp(Protocol):
+    """What makes a case of the store one for the screen again (``reception.Reception``)."""
+
+    def take_up(self, number: str) -> PreparedCase:
+        """Raises CaseProblems, UnknownRecordError."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakingUp:
+    """Makes the jobs of the staff desk."""
+
+    store: Store
+    authority: CertificateAuthority
+    printer: Printer
+    reader: CardReader
+    cases: TakesUp
+    recovery: Recovery
+    clock: Callable[[], datetime.datetime]
+
+    def waiting(self) -> tuple[WaitingCase, ...]:
+        """Open cases, oldest first. Raises StoreError."""
+        return tuple(self._waiting(case) for case in self.store.cases.open_cases())
+
+    def job_look(self) -> Job:
+        """Put right what needs no card, list what is open, and ask every part how it is.
+
+        The list is reported first: an authority that does not answer keeps nobody waiting for it.
+        """
+
+        def run(report: Report) -> Event:
+            report(CasesListed(self.waiting()))
+            health = (
+                Health("authority", _problem_of(self._authority_well)),
+                Health("store", _problem_of(self.store.check)),
+                Health("printer", _problem_of(self.printer.check)),
+                Health("reader", READER_PROBLEMS.get(self.reader.state().value)),
+            )
+            if all(one.problem is None for one in health[:2]):
+                report(CasesListed(self.waiting()))
+            return HealthAsked(health)
+
+        return run
+
+    def _authority_well(self) -> None:
+        self.authority.check()
+        self.recovery.run()
+
+    def job_take_up(self, number: str, staff: str) -> Job:
+        """An open case from where it stands; what needs no card is put right before."""
+
+        def run(report: Report) -> Event:
+            try:
+                self.recovery.run()
+            except AuthorityError as error:
+                log_error(error)  # the case says itself where it stops
+            try:
+                case = self.cases.take_up(number)
+            except CaseProblems as refused:
+                return CaseRefused(refused.problems)
+            self.store.cases.note_taken_up(number, staff)
+            return CaseOpened(case)
+
+        return run
+
+    def job_permit_reset(self, case: PreparedCase, kind: PasswordKind, name: str, passphrase: Secret) -> Job:
+        """A member of staff permits, by name and passphrase; the passphrase is wiped afterwards."""
+
+        def run(report: Report) -> Event:
+            with passphrase:
+                try:
+                    staff = self.store.staff.authenticate(name, passphrase)
+                except SignInRefusedError as refused:
+                    self.store.cases.note_reset_permission(case.number, kind.certificate, None)
+                    return SignInRefused(refusal(refused))
+            self.store.cases.note_reset_permission(case.number, kind.certificate, staff.name)
+            return ResetPermitted(kind, self.clock())
+
+        return run
+
+    def _waiting(self, case: Case) -> WaitingCase:
+        stands = standings(self.store.cases, case.number)
+        return WaitingCase(
+            case.number,
+            "" if case.resident is None else case.resident.name,
+            case.opened_at,
+            _last(stands),
+            _waits_for(tuple(stands.values())),
+            self.recovery.gives_up_at(case),
+        )
+
+
+def _last(stands: Mapping[CertificateKind, Standing]) -> Message:
+    """Of the kind that is being made, or of the one that was made last."""
+    begun = [stands[kind] for kind in ORDER if kind in stands and stands[kind].begun]
+    if not begun:
+        return Message("waiting-last-none")
+    one = begun[-1]
+    kind = Message(_KINDS[one.kind])
+    return Message("waiting-unsure" if one.last is None else _LAST[one.last], {"kind": kind})
+
+
+def _waits_for(stands: Sequence[Standing]) -> WaitsFor:
+    if all(one.proved is not None for one in stands):
+        return WaitsFor.PAPERS
+    if any(known.state is RecordedState.REQUESTED for one in stands for known in one.pending):
+        return WaitsFor.AUTHORITY
+    if any(one.begun for one in stands):
+        return WaitsFor.CARD
+    return WaitsFor.RESIDENT
+
+
+def _problem_of(check: Callable[[], None]) -> Problem | None:
+    try:
+        check()
+    except Exception as error:  # noqa: BLE001 - told to staff in the words of the one table
+        log_error(error)
+        return explain(error)
+    return None

@@ -1,0 +1,104 @@
+"""How far a kind of a case got, as its steps and certificates have it.
+
+Pure. What stands here is certain; what a step that never ended has done is found by looking at the card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, unique
+from typing import Final
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.store.cases import CaseStore, Disposition, RecordedState, Step
+from jpki_kiosk.store.records import RecordedCertificate, RecordedStep
+
+_PROVED: Final = (RecordedState.PROVED, RecordedState.CONFIRMED, RecordedState.HELD)
+_PENDING: Final = (RecordedState.REQUESTED, RecordedState.ISSUED, RecordedState.WRITTEN)
+
+
+@unique
+class PasswordUse(Enum):
+    """What is asked of the holder."""
+
+    BY_CARD = "by-card"  # nothing was begun: proved where the card has it in use, else chosen
+    PROVE = "prove"  # it is on the card
+    CHOOSE = "choose"  # setting it was begun, and nobody knows whether it is on the card
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One kind of one case.
+
+    ``pending``: certificates that were asked for and are neither proved nor ended, oldest first.
+    ``replaced``: serial numbers of certificates whose key a new pair replaced, and which are not revoked
+    yet. ``last``: the last certain step.
+    """
+
+    kind: CertificateKind
+    password: PasswordUse = PasswordUse.BY_CARD
+    key_pair_begun: bool = False
+    spki_sha256: str | None = None  # of the last key pair that is certain
+    pending: tuple[RecordedCertificate, ...] = ()
+    proved: RecordedCertificate | None = None
+    replaced: tuple[int, ...] = ()
+    last: Step | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was done to the card for it."""
+        return self.password is not PasswordUse.BY_CARD
+
+    @property
+    def certain_key(self) -> bool:
+        """Whether the old key is gone for certain."""
+        return self.spki_sha256 is not None
+
+
+def standing(
+    kind: CertificateKind, steps: Sequence[RecordedStep], certificates: Sequence[RecordedCertificate]
+) -> Standing:
+    """``steps`` and ``certificates`` of the case, in their order."""
+    own = [one for one in steps if one.kind is kind]
+    mine = [one for one in certificates if one.kind is kind]
+    done = [one for one in own if one.disposition is Disposition.SUCCEEDED]
+    pairs = [one for one in done if one.step is Step.KEY_PAIR and "spki_sha256" in one.details]
+    proved = [one for one in mine if one.state in _PROVED]
+    begun = any(one.step is Step.KEY_PAIR for one in own)
+    return Standing(
+        kind,
+        _password(own, key_pair_begun=begun),
+        begun,
+        str(pairs[-1].details["spki_sha256"]) if pairs else None,
+        tuple(one for one in mine if one.state in _PENDING),
+        proved[-1] if proved else None,
+        _replaced(own),
+        done[-1].step if done else None,
+    )
+
+
+def standings(cases: CaseStore, case: str) -> Mapping[CertificateKind, Standing]:
+    """Of every kind of a case, from the store. Raises StoreError."""
+    steps, certificates = cases.steps(case), cases.certificates(case)
+    return {kind: standing(kind, steps, certificates) for kind in cases.case(case).kinds}
+
+
+def _password(own: Sequence[RecordedStep], *, key_pair_begun: bool) -> PasswordUse:
+    set_here = [one for one in own if one.step is Step.PASSWORD]
+    if not set_here:
+        # A key pair without a password step: the present one was proved, and stays.
+        return PasswordUse.PROVE if key_pair_begun else PasswordUse.BY_CARD
+    succeeded = set_here[-1].disposition is Disposition.SUCCEEDED
+    return PasswordUse.PROVE if succeeded else PasswordUse.CHOOSE
+
+
+def _replaced(own: Sequence[RecordedStep]) -> tuple[int, ...]:
+    """In the order of their key pairs; one that the authority refused to end needs no second asking."""
+    ended = {
+        str(one.details.get("serial"))
+        for one in own
+        if one.step is Step.REVOKE_OLD and one.disposition in (Disposition.SUCCEEDED, Disposition.REFUSED)
+    }
+    named = (str(one.details["replaces"]) for one in own if "replaces" in one.details)
+    return tuple(int(serial) for serial in dict.fromkeys(named) if serial not in ended)

@@ -1,0 +1,109 @@
+"""Ends certificates at the authority: what was asked for and will not be used, and what was replaced.
+
+Every act stands in the journal before it happens. An authority that is out of reach leaves the step open, or
+failed: it is tried again at the next occasion, and doing it twice is no error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.pki.authority import (
+    AuthorityError,
+    AuthorityUnavailableError,
+    CertificateAuthority,
+    CertificationRequest,
+    Holder,
+    IssuedCertificate,
+    IssuingOffice,
+    RequestRefusedError,
+    RevocationReason,
+    UnknownCertificateError,
+    WrongCertificateError,
+)
+from jpki_kiosk.store.cases import CaseStore, Disposition, Step
+from jpki_kiosk.store.records import RecordedCertificate, StepId
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """``office`` is the one that asks; a request is only known again with the words it was made with."""
+
+    authority: CertificateAuthority
+    cases: CaseStore
+    office: IssuingOffice
+
+    def ask_again(self, known: RecordedCertificate, holder: Holder | None) -> IssuedCertificate:
+        """The certificate of a request that was recorded, word for word as it was made, and recorded now.
+
+        Raises AuthorityUnavailableError, RequestRefusedError, WrongCertificateError or StoreError.
+        """
+        if known.not_after is None:
+            raise RequestRefusedError("badRequest")  # an older program asked: nobody knows for which day
+        issued = self.authority.issue(
+            CertificationRequest(
+                known.kind, known.transaction_id, known.request, known.not_after, self.office, holder
+            )
+        )
+        self.cases.record_certificate(
+            known.case, known.kind, known.transaction_id, issued.serial, issued.certificate
+        )
+        return issued
+
+    def end(self, known: RecordedCertificate, holder: Holder | None) -> None:
+        """End a certificate that was never proved; where its answer was lost, it is asked for first.
+
+        Raises AuthorityUnavailableError or StoreError.
+        """
+        serial = known.serial
+        if serial is None:
+            try:
+                serial = self.ask_again(known, holder).serial
+            except WrongCertificateError as wrong:
+                self.end_wrong(known, wrong)
+                return
+            except (RequestRefusedError, UnknownCertificateError):
+                self.cases.mark_given_up(known.transaction_id)
+                return
+        self._reject(known.transaction_id)
+        if not self.revoke(known.case, known.kind, serial, RevocationReason.CESSATION_OF_OPERATION):
+            self.cases.mark_given_up(known.transaction_id)  # unconfirmed it dies by itself
+
+    def end_wrong(self, known: RecordedCertificate, wrong: WrongCertificateError) -> None:
+        """End what came in place of what was asked for, as far as it has a serial number."""
+        if wrong.serial is not None:
+            self.revoke(known.case, known.kind, wrong.serial, RevocationReason.CESSATION_OF_OPERATION)
+        self.cases.mark_given_up(known.transaction_id)
+
+    def revoke(self, case: str, kind: CertificateKind, serial: int, reason: RevocationReason) -> bool:
+        """Revoke under a step of the case, an open one if there is any; False where the authority refuses.
+
+        Raises AuthorityUnavailableError, with the step still open, or StoreError.
+        """
+        details = {"serial": str(serial)}
+        step = self._step(case, kind, Step.REVOKE_OLD, str(serial))
+        try:
+            self.authority.revoke(kind, serial, reason)
+        except AuthorityUnavailableError:
+            raise
+        except AuthorityError as error:
+            refused = details | {"error": type(error).__name__}
+            self.cases.complete_step(step, Disposition.REFUSED, refused)
+            return False
+        self.cases.complete_step(step, Disposition.SUCCEEDED, details)
+        return True
+
+    def _reject(self, transaction_id: bytes) -> None:
+        """Say that it is not accepted; whether that is understood or not, it is revoked as well."""
+        with contextlib.suppress(RequestRefusedError, UnknownCertificateError):
+            self.authority.reject(transaction_id)
+
+    def _step(self, case: str, kind: CertificateKind, step: Step, serial: str) -> StepId:
+        for begun in self.cases.steps(case):
+            if (begun.kind, begun.step, begun.disposition) == (kind, step, None):
+                if begun.details.get("serial", serial) == serial:
+                    return begun.id
+                self.cases.complete_step(begun.id, Disposition.UNKNOWN)
+        return self.cases.begin_step(case, kind, step, {"serial": serial})
