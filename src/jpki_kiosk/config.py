@@ -5,15 +5,26 @@ Every choice has a default that suits training; an unknown key or a wrong type i
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 import sys
 import tomllib
+import urllib.parse
 from enum import StrEnum, unique
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
 from jpki_kiosk.maintenance import MaintenanceWindow
 
@@ -116,6 +127,116 @@ class RecoveryConfig(_Section):
     wait_hours: Annotated[int, Field(ge=1, le=720)] = 24
 
 
+def _placed(value: str, info: ValidationInfo) -> str:
+    """A path of the file, taken from the folder of that file where it is relative."""
+    if not value:
+        raise ValueError("is empty")
+    folder = (info.context or {}).get(_FOLDER, Path())
+    return str(folder / Path(value).expanduser())
+
+
+def _placed_signer(value: str, info: ValidationInfo) -> str:
+    """A path, or a URI that names a key elsewhere."""
+    return value if _URI.match(value) else _placed(value, info)
+
+
+def _address(value: str) -> str:
+    """An http or https address without user, query or fragment."""
+    try:
+        parts = urllib.parse.urlsplit(value)
+        usable = parts.port != 0
+    except ValueError:
+        usable = False
+    plain = usable and not (parts.query or parts.fragment or "@" in parts.netloc)
+    if not plain or parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("must be an address like https://ca.example.jp/pkix/")
+    return value
+
+
+def _private_address(value: str) -> str:
+    """HTTPS, or plain HTTP to this computer by its address."""
+    parts = urllib.parse.urlsplit(_address(value))
+    if parts.scheme == "http":
+        try:
+            here = ipaddress.ip_address(parts.hostname or "").is_loopback
+        except ValueError:
+            here = False  # a name, localhost too, may mean any computer
+        if not here:
+            raise ValueError("requests hold names and addresses: only https, or http://127.0.0.1")
+    return value
+
+
+_FOLDER: Final = "folder"  # key of the validation context
+_URI: Final = re.compile(r"^pkcs11:")  # RFC 7512
+_KINDS: Final = ("embedded", "remote")
+File = Annotated[str, AfterValidator(_placed)]
+Address = Annotated[str, AfterValidator(_address)]
+
+
+class EmbeddedAuthority(_Section):
+    """The training authority inside this program."""
+
+    kind: Literal["embedded"]
+
+
+class CertificatesConfig(_Section):
+    """Of one kind of certificate: its root (PEM), where its status is asked and its list fetched."""
+
+    root: File
+    ocsp: Address
+    crl: Address
+
+
+class RemoteAuthority(_Section):
+    """An authority spoken to over CMP (docs/authority-protocol.md). Files are PEM but for ``signer``.
+
+    ``signer``: the office's key and certificate, PKCS#12; or a key in a token, by a PKCS#11 URI
+    (docs/office-key.md), with its certificate in ``signer_certificate`` where the token has none. Passphrase
+    or PIN are in a protected file, or under a name in the system's keyring. ``certificate`` signs the
+    authority's messages and comes from ``message_root``. ``tls_root`` for https; ``client_certificate``: show
+    the office's certificate there too. ``seconds``: for one question and its answer; ``patience``: for an
+    answer that the authority says it is still working on.
+    """
+
+    kind: Literal["remote"]
+    url: Annotated[str, AfterValidator(_private_address)]
+    signer: Annotated[str, AfterValidator(_placed_signer)]
+    signer_certificate: File | None = None
+    passphrase_file: File | None = None
+    passphrase_keyring: Annotated[str, StringConstraints(min_length=1)] | None = None
+    certificate: File
+    message_root: File
+    tls_root: File | None = None
+    client_certificate: bool = False
+    seconds: Annotated[float, Field(ge=1, le=600)] = 30
+    patience: Annotated[float, Field(ge=0, le=3600)] = 60
+    signature: CertificatesConfig
+    authentication: CertificatesConfig
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        """What one key asks of another."""
+        if (self.passphrase_file is None) == (self.passphrase_keyring is None):
+            raise ValueError("needs either passphrase_file or passphrase_keyring")
+        in_token = _URI.match(self.signer) is not None
+        if in_token and self.client_certificate:
+            raise ValueError("client_certificate needs a signer in a file: TLS does not reach into a token")
+        if not in_token and self.signer_certificate is not None:
+            raise ValueError("signer_certificate is for a signer in a token; a PKCS#12 file has its own")
+        addresses = [self.url]
+        for one in (self.signature, self.authentication):
+            addresses += [one.ocsp, one.crl]
+        secure = any(address.startswith("https:") for address in addresses)
+        if secure and self.tls_root is None:
+            raise ValueError("tls_root is missing: an https address needs it")
+        if not secure and (self.tls_root is not None or self.client_certificate):
+            raise ValueError("tls_root and client_certificate are for https addresses, and there is none")
+        return self
+
+
+AuthorityConfig = Annotated[EmbeddedAuthority | RemoteAuthority, Field(discriminator="kind")]
+
+
 class KioskConfig(_Section):
     """One counter PC."""
 
@@ -126,6 +247,7 @@ class KioskConfig(_Section):
     counter: CounterConfig = CounterConfig()
     reader: ReaderConfig = ReaderConfig()
     recovery: RecoveryConfig = RecoveryConfig()
+    authority: AuthorityConfig = EmbeddedAuthority(kind="embedded")
     issuer: IssuerConfig = IssuerConfig()
     printer: PrinterConfig = PrinterConfig()
     screen: ScreenConfig = ScreenConfig()
@@ -162,7 +284,7 @@ def load_config(path: Path | None = None) -> KioskConfig:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is not TOML ({error})") from error
     try:
-        return KioskConfig.model_validate(table)
+        return KioskConfig.model_validate(table, context={_FOLDER: path.absolute().parent})
     except ValidationError as error:
         raise ConfigError("\n".join(describe(path, error))) from error
 
@@ -171,13 +293,24 @@ def describe(path: Path, error: ValidationError) -> list[str]:
     """One line a problem: file, key, what is wrong. Values are not repeated: they may be personal."""
     lines: list[str] = []
     for problem in error.errors(include_url=False, include_input=False):
-        key = ".".join(str(part) for part in problem["loc"]) or "(whole file)"
+        key = ".".join(_keys(problem["loc"])) or "(whole file)"
         lines.append(f"{path}: {key}: {_reason(problem['type'], problem['msg'])}")
     return lines
 
 
+def _keys(place: tuple[int | str, ...]) -> list[str]:
+    """The keys of the file: which of two tables was meant is no key of it."""
+    if place[:1] == ("authority",) and place[1:2] and place[1] in _KINDS:
+        place = (place[0], *place[2:])
+    return [str(part) for part in place]
+
+
 def _reason(kind: str, message: str) -> str:
     match kind:
+        case "union_tag_not_found" | "union_tag_invalid":
+            return f"kind must be one of {', '.join(_KINDS)}"
+        case "value_error":
+            return message.removeprefix("Value error, ")
         case "extra_forbidden":
             return "unknown key"
         case "missing":

@@ -13,7 +13,14 @@ from typing import Final
 from jpki_kiosk.card.connection import CardReader, ReaderState
 from jpki_kiosk.card.issuer import TrainingIssuerProfile
 from jpki_kiosk.card.secure_channel import StaticKeys
-from jpki_kiosk.config import ConfigError, KioskConfig, forms_path, load_config, resources_path
+from jpki_kiosk.config import (
+    ConfigError,
+    KioskConfig,
+    RemoteAuthority,
+    forms_path,
+    load_config,
+    resources_path,
+)
 from jpki_kiosk.documents.printing import PdfFolderPrinter
 from jpki_kiosk.embedded import EmbeddedReader
 from jpki_kiosk.emulator.card import IndividualNumberCard
@@ -24,10 +31,11 @@ from jpki_kiosk.emulator.storage import FileStorage
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message, Named
-from jpki_kiosk.pki.authority import IssuingOffice
+from jpki_kiosk.pki.authority import AuthorityError, CertificateAuthority, IssuingOffice
 from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.pki.status.in_process import InProcessChecker
 from jpki_kiosk.pki.training.authority import TrainingAuthority
+from jpki_kiosk.remote.authority import Remote, open_remote
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.model import Reason, RuleError
 from jpki_kiosk.rules.municipality import MunicipalityProfile
@@ -36,6 +44,7 @@ from jpki_kiosk.shipped import SHIPPED_ERRORS, Shipped, read_shipped
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
+from jpki_kiosk.workflows.authority_failure import failure_text
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk, DeskParts
@@ -82,6 +91,7 @@ class Kiosk:
     personas: Mapping[str, Persona]
     folder: TrainingFolder
     cards: dict[str, IndividualNumberCard] = field(default_factory=dict)  # a state file has one card
+    remote: Remote | None = None
 
     @property
     def embedded(self) -> EmbeddedReader | None:
@@ -131,7 +141,9 @@ class Kiosk:
         )
 
     def close(self) -> None:
-        """Close the database, and let go of the training cards."""
+        """Close the database, and let go of the training cards and the office's key."""
+        if self.remote is not None:
+            self.remote.close()
         self.store.close()
         if self.embedded is not None:
             self.embedded.close()
@@ -155,21 +167,49 @@ def compose(
     ``shipped``: the data files, where the caller has read them. Raises KioskError with one sentence a person
     can act on.
     """
-    if not config.training:
-        raise KioskError(
-            'mode = "production" needs a remote certificate authority, which this version does not have yet. '
-            'Use mode = "training".'
-        )
-    if config.issuer.profile != "training":
-        raise KioskError(f'issuer.profile = {config.issuer.profile!r} is unknown; there is "training".')
     try:
         shipped = shipped or read_shipped(resources_path(), forms_path())
         profile = _town(config, shipped.rules, config_file)
+        remote = _remote(config, config_file, clock, random)  # what cannot work, before anything is made
         return _compose(
-            config, shipped, profile, data, reader_name or config.reader.name, output, clock, random
+            config, shipped, profile, remote, data, reader_name or config.reader.name, output, clock, random
         )
     except (ConfigError, StateError, TrainingFolderError, *SHIPPED_ERRORS) as error:
         raise KioskError(str(error)) from error
+
+
+def _remote(
+    config: KioskConfig,
+    config_file: Path | None,
+    clock: Callable[[], datetime.datetime],
+    random: Callable[[int], bytes],
+) -> Remote | None:
+    """The authority elsewhere, None for the one in this program; ConfigError where none may issue here."""
+    try:
+        _check_issuing(config)
+        if not isinstance(config.authority, RemoteAuthority):
+            return None
+        remote = open_remote(config.authority, training=config.training, clock=clock, random=random)
+        if not config.training:
+            remote.close()
+            raise ConfigError(  # noqa: TRY301 - told like the others
+                'mode = "production" cannot issue: issuer.profile = "training" writes to training cards '
+                'only, and no other issuer profile is part of this program. Use mode = "training".'
+            )
+    except ConfigError as error:
+        raise ConfigError(str(error) if config_file is None else f"{config_file}: {error}") from error
+    return remote
+
+
+def _check_issuing(config: KioskConfig) -> None:
+    """Mode, authority and issuer profile go together, or ConfigError."""
+    if config.issuer.profile != "training":
+        raise ConfigError(f'issuer.profile = {config.issuer.profile!r} is unknown; there is "training".')
+    if not config.training and not isinstance(config.authority, RemoteAuthority):
+        raise ConfigError(
+            'mode = "production" needs authority.kind = "remote": '
+            "the authority inside this program is for training."
+        )
 
 
 def _town(config: KioskConfig, rules: RuleBook, config_file: Path | None) -> MunicipalityProfile:
@@ -186,6 +226,7 @@ def _compose(
     config: KioskConfig,
     shipped: Shipped,
     profile: MunicipalityProfile,
+    remote: Remote | None,
     data: Path | None,
     reader_name: str,
     output: Path | None,
@@ -218,8 +259,12 @@ def _compose(
         config.counter.id,
         config.maintenance,
     )
-    authority = TrainingAuthority(folder.authority, clock, random)
-    status = InProcessChecker(authority, clock, random)
+    authority: CertificateAuthority
+    if remote is not None:
+        authority, status = remote.authority(store.exchanges), remote.checker()
+    else:
+        authority = TrainingAuthority(folder.authority, clock, random)
+        status = InProcessChecker(authority, clock, random)
     issuance = IssuanceParts(
         authority=authority,
         issuer_profile=TrainingIssuerProfile(_static_keys(folder.issuer_keys()), random),
@@ -246,6 +291,7 @@ def _compose(
         papers,
         personas,
         folder,
+        remote=remote,
     )
 
 
@@ -312,7 +358,10 @@ def issue_unattended(
         raise KioskError("\n".join(lines)) from refused
     except UnattendedStopError as stopped:
         text = kiosk.catalogue.text(stopped.message, language)
-        raise KioskError(f"{stopped.problem.code}: {text}") from stopped
+        lines = [f"{stopped.problem.code}: {text}"]
+        if isinstance(stopped.error, AuthorityError):
+            lines += [kiosk.catalogue.text(message, language) for message in failure_text(stopped.error)]
+        raise KioskError("\n".join(lines)) from stopped
     finally:
         kiosk.close()
 

@@ -196,7 +196,7 @@ def test_over_tls_only_the_pinned_root_is_trusted(tmp_path: Path) -> None:
         assert at(port, scheme="https", tls=pinned).ocsp(SIGNATURE, b"asked") == b"whole"
         with pytest.raises(StatusUnreachableError) as failed:
             at(port, scheme="https", tls=other).ocsp(SIGNATURE, b"asked")
-    assert failed.value.reason == "connection"
+    assert failed.value.reason == "tls-server"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import datetime
 import json
 import signal
 import tomllib
+import urllib.parse
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
@@ -152,6 +153,12 @@ def serve(
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Believe this certificate (PEM) instead of making a key: the office's key is in a token.",
 )
+@click.option(
+    "--url",
+    default=f"https://127.0.0.1:{_DEFAULT_PORT}",
+    show_default=True,
+    help="Where the office reaches this authority: scheme, host and port.",
+)
 def enrol_office(
     data: Path | None,
     code: str,
@@ -159,12 +166,15 @@ def enrol_office(
     output: Path,
     passphrase_fd: int | None,
     certificate: Path | None,
+    url: str,
 ) -> None:
     """Believe an office from now on; write all it needs into a new folder.
 
     office.p12 (its key, 600,000 rounds), authority.pem (whose messages it believes), message-root.pem,
-    tls-root.pem, and the two roots of holders' certificates.
+    tls-root.pem, the two roots of holders' certificates, and kiosk-authority.toml, which names them all for
+    the kiosk's configuration.
     """
+    from jpki_kiosk.cli import authority_fragment
     from jpki_kiosk.pki.authority import AuthorityUnavailableError
     from jpki_kiosk.pki.cmp.protection import SignerError
 
@@ -172,6 +182,7 @@ def enrol_office(
         _refuse("--code: five digits.")
     if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
         _refuse(f"--name: at most {_LONGEST_NAME} characters.")
+    address = _base(url)
     if (passphrase_fd is None) == (certificate is None):
         _refuse("Either --passphrase-fd, for a new key, or --certificate, for a key made elsewhere.")
     passphrase = _passphrase(passphrase_fd) if passphrase_fd is not None else None
@@ -180,6 +191,9 @@ def enrol_office(
         output.mkdir(mode=0o700, parents=True)
         is_made = True
         _enrol(_authority(data, None), code, name, output, passphrase, certificate)
+        (output / authority_fragment.NAME).write_text(
+            authority_fragment.fragment(address, in_token=certificate is not None), encoding="utf-8"
+        )
     except FileExistsError:
         _refuse(f"{output}: exists. An office's files are never written over others.")
     except OSError as error:
@@ -195,6 +209,15 @@ def enrol_office(
             with contextlib.suppress(OSError):  # not empty: all went well
                 output.rmdir()
     click.echo(json.dumps({"office": code, "files": sorted(file.name for file in output.iterdir())}))
+
+
+def _base(url: str) -> str:
+    """Scheme, host and port of an address."""
+    base = url.rstrip("/")
+    parts = urllib.parse.urlsplit(base)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        _refuse("--url: like https://ca.example.jp:8829, without a path.")
+    return base
 
 
 def _enrol(
@@ -218,7 +241,9 @@ def _enrol(
     credentials = Credentials(trained)
     if certificate is not None:
         der = ssl.PEM_cert_to_DER_cert(certificate.read_text("ascii"))
-        credentials.pin(parse_certificate(der), code)
+        believed = parse_certificate(der)
+        credentials.pin(believed, code)
+        (output / "office.pem").write_bytes(believed.public_bytes(Encoding.PEM))
     if passphrase is not None:
         write_signer(output / "office.p12", credentials.enrol(code, name), passphrase)
     public = {

@@ -30,7 +30,9 @@ class TransportConfigError(PkiError):
 class NoAnswerError(PkiError):
     """No answer that counts; whether the question arrived is not known.
 
-    ``detail``: ``time-out``, ``connection``, ``http NNN``, ``content-type``, ``size`` or ``incomplete``.
+    ``detail``: ``time-out``, ``connection``, ``tls-server`` (its certificate is not believed), ``tls`` (no
+    agreement), ``tls-end`` (broken off before an answer: also how a server of TLS 1.3 says that it does not
+    take the client certificate), ``http NNN``, ``content-type``, ``size`` or ``incomplete``.
     """
 
     def __init__(self, detail: str) -> None:
@@ -123,12 +125,23 @@ def _ask(address: Address, wanted: Wanted, method: str, body: bytes | None, head
                 raise NoAnswerError("time-out") from error
             if isinstance(error, NoAnswerError):
                 raise
-            raise NoAnswerError("connection") from error
+            raise NoAnswerError(_failed(error, connection)) from error
         finally:
             connection.close()
     if passed.is_set():  # it ended where the time did: whole only by chance
         raise NoAnswerError("time-out")
     return answer
+
+
+def _failed(error: Exception, connection: _Connection) -> str:
+    match error:
+        case ssl.SSLCertVerificationError():
+            return "tls-server"
+        case ssl.SSLEOFError() | ConnectionError() if connection.is_secure:
+            return "tls-end"
+        case ssl.SSLError() if not isinstance(error, ssl.SSLEOFError):
+            return "tls"
+    return "connection"
 
 
 def _read(response: http.client.HTTPResponse, wanted: Wanted) -> bytes:
@@ -151,6 +164,7 @@ class _Connection(http.client.HTTPConnection):
         super().__init__(address.host, address.port, timeout=seconds)
         self._tls = address.context
         self._passed = threading.Event()
+        self.is_secure = False  # the handshake is done
 
     def connect(self) -> None:
         super().connect()
@@ -162,6 +176,7 @@ class _Connection(http.client.HTTPConnection):
             secure = self._tls.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
             self.sock = secure
             secure.do_handshake()
+            self.is_secure = True
 
     @contextlib.contextmanager
     def deadline(self, seconds: float) -> Iterator[threading.Event]:

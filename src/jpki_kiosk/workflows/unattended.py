@@ -18,6 +18,7 @@ from jpki_kiosk.workflows.events import (
     Continued,
     Failed,
     Issued,
+    IssueInterrupted,
     PasswordEntered,
 )
 from jpki_kiosk.workflows.explain import log_error
@@ -41,10 +42,11 @@ from jpki_kiosk.workflows.workflow import Event, Job
 
 @dataclass(frozen=True, slots=True)
 class UnattendedStopError(Exception):
-    """The issue did not finish: why, and the sentence a person would have read."""
+    """The issue did not finish: why, the sentence a person would have read, and the error behind it."""
 
     problem: Problem
     message: Message
+    error: Exception | None = None
 
 
 class UnattendedIssue:
@@ -60,15 +62,17 @@ class UnattendedIssue:
         self._passwords = passwords
         self._wait_for_card = wait_for_card
         self._result: IssueResult | None = None
+        self._error: Exception | None = None
 
     def run(self) -> IssueResult:
         """Return what was issued; raises UnattendedStopError."""
         try:
             while not isinstance(self._workflow.screen, Done):
                 self._handle(self._answer())
-        except UnattendedStopError:
+        except UnattendedStopError as stopped:
+            error = self._error
             self._handle(Cancelled())
-            raise
+            raise UnattendedStopError(stopped.problem, stopped.message, error) from error
         finally:
             self._workflow.wipe()
         if self._result is None:
@@ -100,8 +104,11 @@ class UnattendedIssue:
         job: Job | None = self._workflow.handle(event)
         while job is not None:
             ended = self._run(job)
-            if isinstance(ended, Issued):
-                self._result = ended.result
+            match ended:
+                case Issued():
+                    self._result = ended.result
+                case Failed(error) | IssueInterrupted(error):
+                    self._error = error
             job = self._workflow.handle(ended)
 
     def _report(self, event: Event) -> None:

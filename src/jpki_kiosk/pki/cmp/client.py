@@ -26,6 +26,7 @@ from jpki_kiosk.pki.authority import (
     UnknownCertificateError,
     WrongCertificateError,
 )
+from jpki_kiosk.pki.cmp.ca_certs import CA_CERTS, certificates_of
 from jpki_kiosk.pki.cmp.certificate import (
     GRANTED,
     certificate_hash,
@@ -59,7 +60,6 @@ from jpki_kiosk.pki.cmp.messages import (
 from jpki_kiosk.pki.profile_data import ProfileSet
 
 _TRANSACTION_SIZE: Final = 16
-_CA_CERTS: Final = "1.3.6.1.5.5.7.4.17"  # id-it-caCerts (RFC 9480, 2.14): the question of ``check``
 _REMOVE_FROM_CRL: Final = 8  # CRLReason: in rr it lifts a hold
 _DONE: Final = (*GRANTED, PkiStatus.REVOCATION_NOTIFICATION)
 _NOT_ACCEPTED: Final = PkiStatusInfo(PkiStatus.REJECTION, (), frozenset({FailureInfo.INCORRECT_DATA}))
@@ -107,14 +107,19 @@ class CmpAuthority(CertificateAuthority):
     # --- the port --------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """Ask a general question: a signed answer shows that the authority is there and knows the office."""
-        body = GeneralMessage((InfoTypeAndValue(_CA_CERTS),))
+        """Ask a general question: a signed answer shows that the authority is there and knows the office.
+
+        AuthorityUnavailableError also where it issues by other roots than those pinned here (``roots``).
+        """
+        body = GeneralMessage((InfoTypeAndValue(CA_CERTS),))
         answer, _der = self._exchange.ask(self._exchange.question(self._new_transaction(), body))
         match answer.body:
-            case GeneralReply():
+            case GeneralReply(infos=infos):
+                self._check_roots(infos)
                 return
             case ErrorMessage(status=status):
-                raise AuthorityUnavailableError("refused") from refusal(status)
+                error = refusal(status)
+                raise AuthorityUnavailableError(f"refused {error}".rstrip()) from error
         raise AuthorityUnavailableError("body")
 
     def ca_certificate(self, kind: CertificateKind) -> bytes:
@@ -202,6 +207,18 @@ class CmpAuthority(CertificateAuthority):
         return self._status_source(kind, serial)
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _check_roots(self, infos: tuple[InfoTypeAndValue, ...]) -> None:
+        """Where the authority says by whom it issues, the pinned roots are among them."""
+        for info in infos:
+            if info.info_type != CA_CERTS or info.info_value is None:
+                continue
+            try:
+                issuers = certificates_of(info.info_value)
+            except MessageError as error:
+                raise AuthorityUnavailableError(f"malformed {error.part}") from error
+            if not set(self._roots.values()) <= set(issuers):
+                raise AuthorityUnavailableError("roots")
 
     def _new_transaction(self) -> bytes:
         return self._random(_TRANSACTION_SIZE)

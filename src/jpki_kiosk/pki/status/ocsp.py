@@ -59,12 +59,27 @@ class Question:
         cls, certificate: x509.Certificate, root: x509.Certificate, nonce: bytes, asked: datetime.datetime
     ) -> Question:
         """One question about one certificate of this root."""
-        request = (
-            ocsp.OCSPRequestBuilder()
-            .add_certificate(certificate, root, hashes.SHA256())
-            .add_extension(x509.OCSPNonce(nonce), critical=False)
-            .build()
+        return cls._built(
+            ocsp.OCSPRequestBuilder().add_certificate(certificate, root, hashes.SHA256()), nonce, asked
         )
+
+    @classmethod
+    def of_serial(
+        cls, serial: int, root: x509.Certificate, nonce: bytes, asked: datetime.datetime
+    ) -> Question:
+        """One question about the certificate of this root that has this serial number."""
+        names = ocsp.OCSPRequestBuilder().add_certificate(root, root, hashes.SHA256()).build()
+        return cls._built(
+            ocsp.OCSPRequestBuilder().add_certificate_by_hash(
+                names.issuer_name_hash, names.issuer_key_hash, serial, hashes.SHA256()
+            ),
+            nonce,
+            asked,
+        )
+
+    @classmethod
+    def _built(cls, builder: ocsp.OCSPRequestBuilder, nonce: bytes, asked: datetime.datetime) -> Question:
+        request = builder.add_extension(x509.OCSPNonce(nonce), critical=False).build()
         return cls(request.public_bytes(Encoding.DER), CertificateId.of(request), nonce, asked)
 
 

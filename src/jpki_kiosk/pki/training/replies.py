@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.cmp import messages as m
+from jpki_kiosk.pki.cmp.ca_certs import ca_certs
 from jpki_kiosk.pki.cmp.messages import FailureInfo, PkiStatus
 from jpki_kiosk.pki.training.ledger import Ledger
 
-CA_CERTS: Final = "1.3.6.1.5.5.7.4.17"  # id-it-caCerts (RFC 9480, 2.14)
 WORDS: Final = {failure.word: failure for failure in FailureInfo}
 ACCEPTED: Final = m.PkiStatusInfo(PkiStatus.ACCEPTED)
 
@@ -26,22 +25,9 @@ class Answered:
     words: str
 
 
-@asn1.sequence
-class _CaCerts:
-    """CaCertsValue is a SEQUENCE OF CMPCertificate; of two it is written as this."""
-
-    signature: asn1.TLV
-    authentication: asn1.TLV
-
-
-def ca_certs(ledger: Ledger) -> m.InfoTypeAndValue:
+def issuers(ledger: Ledger) -> m.InfoTypeAndValue:
     """Both roots."""
-    signature, authentication = (
-        asn1.decode_der(asn1.TLV, ledger.roots[kind].certificate.public_bytes(Encoding.DER))
-        for kind in CertificateKind
-    )
-    value = asn1.encode_der(_CaCerts(signature=signature, authentication=authentication))
-    return m.InfoTypeAndValue(CA_CERTS, value)
+    return ca_certs(ledger.roots[kind].certificate.public_bytes(Encoding.DER) for kind in CertificateKind)
 
 
 def cert_response(status: m.PkiStatusInfo, certificate: bytes | None = None) -> m.CertRepMessage:

@@ -27,6 +27,7 @@ from jpki_kiosk.pki.authority import (
     UnknownCertificateError,
 )
 from jpki_kiosk.pki.cmp import messages as m
+from jpki_kiosk.pki.cmp.ca_certs import CA_CERTS
 from jpki_kiosk.pki.cmp.decoding import decode_message
 from jpki_kiosk.pki.cmp.details import CERT_PROFILE, DETAILS, read_request
 from jpki_kiosk.pki.cmp.messages import FailureInfo, MessageError, PkiStatus
@@ -37,11 +38,10 @@ from jpki_kiosk.pki.training.credentials import Credentials, Office
 from jpki_kiosk.pki.training.ledger import Ledger, moment
 from jpki_kiosk.pki.training.replies import (
     ACCEPTED,
-    CA_CERTS,
     WORDS,
     Answered,
-    ca_certs,
     cert_response,
+    issuers,
     rejection,
     words,
 )
@@ -159,7 +159,7 @@ class Responder:
             case m.GeneralMessage(infos=infos):
                 ledger.check()
                 return m.GeneralReply(
-                    tuple(ca_certs(ledger) for info in infos if info.info_type == CA_CERTS)
+                    tuple(issuers(ledger) for info in infos if info.info_type == CA_CERTS)
                 ), False
         raise RefusedError(FailureInfo.BAD_REQUEST)
 

@@ -1,0 +1,35 @@
+# Why the certificate authority cannot be worked with: for staff and doctor. `code` is for whoever looks closer.
+authority-no-answer-what = The certificate authority does not answer at its address ({ $code }).
+authority-no-answer-do = See that the authority is running, that authority.url is right, and that this computer's network reaches it.
+authority-tls-server-what = The server at the authority's address is not the one that is known here ({ $code }).
+authority-tls-server-do = Check authority.url. If the authority has a new TLS root, take it over by a way that can be trusted and set authority.tls_root.
+authority-tls-what = The server broke off the encrypted connection ({ $code }).
+authority-tls-do = It may be starting again: wait a little. Otherwise it may want the certificate of an enrolled office: set authority.client_certificate = true, and ask the authority whether this office is enrolled.
+authority-unknown-office-what = The authority does not know this office, or the office's certificate has expired ({ $code }).
+authority-unknown-office-do = Have this office enrolled at the authority, and set authority.signer to the key it got there.
+authority-office-signature-what = The authority does not accept this office's signature ({ $code }).
+authority-office-signature-do = Set authority.signer to the key with which this office was enrolled.
+authority-not-authorized-what = The authority does not allow this office to ask for that ({ $code }).
+authority-not-authorized-do = Check that municipality is the town for which this office was enrolled.
+authority-clock-what = The authority's clock and this computer's differ by more than ten minutes ({ $code }).
+authority-clock-do = Set this computer's clock, and let it be set by the network from now on.
+authority-other-signer-what = The answer is not signed by the authority that is known here ({ $code }).
+authority-other-signer-do = Check authority.url. If the authority has a new certificate for messages, take it over by a way that can be trusted and set authority.certificate.
+authority-other-roots-what = The authority issues by other roots than those that are known here ({ $code }).
+authority-other-roots-do = Take both roots over from the authority again, by a way that can be trusted.
+authority-period-what = The office's certificate or the authority's is not valid today ({ $code }).
+authority-period-do = Check this computer's clock. If it is right, ask the authority for new certificates.
+authority-token-what = The token with the office's key does not sign ({ $code }).
+authority-token-do = See that the token is connected. docs/office-key.md explains the code.
+authority-waiting-what = The authority is still working on the request ({ $code }).
+authority-waiting-do = Wait; what was begun is taken up again.
+authority-busy-what = The authority answers that it cannot work now ({ $code }).
+authority-busy-do = Wait, and ask whoever runs the authority.
+authority-unusable-what = The authority's answer cannot be used ({ $code }).
+authority-unusable-do = Give the code to whoever runs the authority.
+authority-refused-what = The authority refused the request ({ $code }).
+authority-refused-do = Give the code to whoever runs the authority.
+authority-wrong-certificate-what = The authority sent another certificate than was asked for ({ $code }).
+authority-wrong-certificate-do = Do not try again. Give the code to whoever runs the authority.
+authority-unknown-certificate-what = The authority does not know this certificate ({ $code }).
+authority-unknown-certificate-do = Ask whoever runs the authority.

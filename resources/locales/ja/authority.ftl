@@ -1,0 +1,35 @@
+# 認証局と通信できない理由（職員と doctor コマンド用）。code は調べる人のための記号です。
+authority-no-answer-what = 認証局から応答がありません（{ $code }）。
+authority-no-answer-do = 認証局が動いているか、authority.url が正しいか、ネットワークがつながっているかを確かめてください。
+authority-tls-server-what = 認証局のアドレスにあるサーバーは、登録したものと違います（{ $code }）。
+authority-tls-server-do = authority.url を確かめてください。認証局の TLS ルートが新しくなったときは、確かな方法で受け取り、authority.tls_root に設定してください。
+authority-tls-what = サーバーが暗号通信を打ち切りました（{ $code }）。
+authority-tls-do = サーバーが再起動中なら、少し待ってください。登録した窓口の証明書が必要な場合もあります。authority.client_certificate = true にして、この窓口が登録されているかを認証局に確かめてください。
+authority-unknown-office-what = 認証局はこの窓口を知らないか、窓口の証明書の期限が切れています（{ $code }）。
+authority-unknown-office-do = 認証局にこの窓口を登録してもらい、受け取った鍵を authority.signer に設定してください。
+authority-office-signature-what = 認証局がこの窓口の署名を受け付けません（{ $code }）。
+authority-office-signature-do = 登録したときの鍵を authority.signer に設定してください。
+authority-not-authorized-what = この窓口はその申請を許されていません（{ $code }）。
+authority-not-authorized-do = municipality が、この窓口を登録した市町村かどうかを確かめてください。
+authority-clock-what = 認証局とこの端末の時計が１０分を超えてずれています（{ $code }）。
+authority-clock-do = この端末の時計を合わせ、今後はネットワークで合わせるようにしてください。
+authority-other-signer-what = 応答の署名が、登録した認証局のものではありません（{ $code }）。
+authority-other-signer-do = authority.url を確かめてください。認証局の証明書が新しくなったときは、確かな方法で受け取り、authority.certificate に設定してください。
+authority-other-roots-what = 認証局のルート証明書が、登録したものと違います（{ $code }）。
+authority-other-roots-do = 両方のルート証明書を、確かな方法で認証局から受け取り直してください。
+authority-period-what = 窓口か認証局の証明書が、今日は有効ではありません（{ $code }）。
+authority-period-do = この端末の時計を確かめてください。正しければ、認証局に新しい証明書を頼んでください。
+authority-token-what = 窓口の鍵が入ったトークンが署名しません（{ $code }）。
+authority-token-do = トークンがつながっているかを確かめてください。記号の意味は docs/office-key.md にあります。
+authority-waiting-what = 認証局がまだ処理しています（{ $code }）。
+authority-waiting-do = お待ちください。途中のものは続きから再開します。
+authority-busy-what = 認証局は今、処理ができません（{ $code }）。
+authority-busy-do = しばらく待ち、認証局の担当者に確かめてください。
+authority-unusable-what = 認証局の応答が使えません（{ $code }）。
+authority-unusable-do = この記号を認証局の担当者に伝えてください。
+authority-refused-what = 認証局が申請を受け付けませんでした（{ $code }）。
+authority-refused-do = この記号を認証局の担当者に伝えてください。
+authority-wrong-certificate-what = 申請したものと違う証明書が届きました（{ $code }）。
+authority-wrong-certificate-do = やり直さずに、この記号を認証局の担当者に伝えてください。
+authority-unknown-certificate-what = 認証局はこの証明書を知りません（{ $code }）。
+authority-unknown-certificate-do = 認証局の担当者に確かめてください。
