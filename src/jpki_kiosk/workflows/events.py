@@ -54,6 +54,11 @@ class NewCaseWanted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DeskLooked(Event):
+    """Staff want to know again what waits, and how the parts of the counter are."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseTakenUp(Event):
     """Staff want to go on with an open case, by its number."""
 
@@ -250,9 +255,10 @@ class SignInRefused(Event):
 
 @dataclass(frozen=True, slots=True)
 class CasesListed(Event):
-    """The cases that staff can go on with."""
+    """The cases that staff can go on with, as they were ``at`` that time."""
 
     cases: tuple[WaitingCase, ...]
+    at: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,12 +85,14 @@ class Health:
 class StaffDesk(Screen):
     """What staff see first: a new case, what waits, and how the counter is.
 
-    ``health`` None while it is being asked; ``problem``: why a case could not be taken up.
+    ``health`` None while it is being asked, empty where that could not be done; ``problem``: why a case
+    could not be taken up, or the cases not be listed. ``asked_at``: when the cases stood so; None before.
     """
 
     staff: str
     cases: tuple[WaitingCase, ...] = ()
     health: tuple[Health, ...] | None = None
+    asked_at: datetime.datetime | None = None
     problem: Message | None = None
     busy: bool = False
 

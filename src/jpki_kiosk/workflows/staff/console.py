@@ -22,6 +22,7 @@ from jpki_kiosk.workflows.events import (
     CasesListed,
     CaseTakenUp,
     CaseTyped,
+    DeskLooked,
     Failed,
     HealthAsked,
     NewCaseWanted,
@@ -101,10 +102,13 @@ class StaffWorkflow(VisitPart):
 
     def _on_desk(self, screen: StaffDesk, event: Event) -> Job | None:
         match event:
-            case CasesListed(cases):
-                self.screen = replace(screen, cases=cases)
+            case CasesListed(cases, at):
+                self.screen = replace(screen, cases=cases, asked_at=at)
             case HealthAsked(health):
                 self.screen = replace(screen, health=health)
+            case DeskLooked() if screen.health is not None and not screen.busy:
+                self.screen = replace(screen, health=None, problem=None)
+                return self._desk.taking_up.job_look()
             case NewCaseWanted() if not screen.busy:
                 self.screen = self._open_case()
             case CaseTakenUp(number) if not screen.busy and number in {one.number for one in screen.cases}:
@@ -116,7 +120,8 @@ class StaffWorkflow(VisitPart):
                 self.screen = replace(screen, busy=False, problem=problems[0][1] if problems else None)
             case Failed(error):
                 problem = Message(f"problem-{explain(error).text_id}-title")
-                self.screen = replace(screen, busy=False, problem=problem)
+                health = () if screen.health is None else screen.health
+                self.screen = replace(screen, busy=False, problem=problem, health=health)
             case WentBack():
                 self.ended = True
         return None

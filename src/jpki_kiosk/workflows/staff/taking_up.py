@@ -84,7 +84,7 @@ class TakingUp:
         """
 
         def run(report: Report) -> Event:
-            report(CasesListed(self.waiting()))
+            report(self._listed())
             health = (
                 Health("authority", _problem_of(self._authority_well)),
                 Health("store", _problem_of(self.store.check)),
@@ -92,10 +92,13 @@ class TakingUp:
                 Health("reader", READER_PROBLEMS.get(self.reader.state().value)),
             )
             if all(one.problem is None for one in health[:2]):
-                report(CasesListed(self.waiting()))
+                report(self._listed())
             return HealthAsked(health)
 
         return run
+
+    def _listed(self) -> CasesListed:
+        return CasesListed(self.waiting(), self.clock())
 
     def _authority_well(self) -> None:
         self.authority.check()
