@@ -48,7 +48,7 @@ from jpki_kiosk.workflows.authority_failure import failure_text
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk, DeskParts
-from jpki_kiosk.workflows.events import CardInserted, ReaderChanged
+from jpki_kiosk.workflows.events import CardInserted, CaseOpened, CaseRefused, ReaderChanged
 from jpki_kiosk.workflows.issuance import IssuanceParts
 from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.papers import PapersOffice
@@ -364,6 +364,26 @@ def issue_unattended(
         raise KioskError("\n".join(lines)) from stopped
     finally:
         kiosk.close()
+
+
+def take_up_unattended(
+    kiosk: Kiosk, number: str, staff: str, passwords: Mapping[PasswordKind, Secret], wait_seconds: float = 0.0
+) -> IssueResult:
+    """Go on with an open case as staff do at their desk, and the resident after them.
+
+    ``passwords``: what the resident types, also where one is chosen. Raises CaseProblems,
+    UnattendedStopError or StoreError.
+    """
+    answer = kiosk.desk.taking_up.job_take_up(number, staff)(lambda event: None)
+    match answer:
+        case CaseOpened(case):
+            pass
+        case CaseRefused(problems):
+            raise CaseProblems(problems)
+        case _:
+            raise AssertionError(type(answer).__name__)
+    workflow = IssueWorkflow(kiosk.desk, case, card_present=kiosk.reader.state() is ReaderState.PRESENT)
+    return UnattendedIssue(workflow, passwords, lambda: _wait_for_card(kiosk.reader, wait_seconds)).run()
 
 
 def _opened(reception: Reception, request: CaseRequest) -> PreparedCase:

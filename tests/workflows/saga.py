@@ -42,13 +42,19 @@ def opened(kiosk: Kiosk) -> PreparedCase:
 
 
 def issued(
-    kiosk: Kiosk, authority: CertificateAuthority, report: Callable[[Event], None] = lambda event: None
+    kiosk: Kiosk,
+    authority: CertificateAuthority,
+    report: Callable[[Event], None] = lambda event: None,
+    *,
+    keep_passwords: bool = False,
 ) -> Iterator[ProvedCertificate]:
-    """Both certificates, one after the other, as they are proved."""
+    """Both certificates, one after the other, as they are proved; ``keep_passwords``: the card has them."""
     case = opened(kiosk)
     parts = replace(kiosk.desk._parts.issuance, authority=authority)
     plan = tuple(
-        PlannedIssue(kind, one.not_after, False, case.holder if kind is CertificateKind.SIGNATURE else None)
+        PlannedIssue(
+            kind, one.not_after, keep_passwords, case.holder if kind is CertificateKind.SIGNATURE else None
+        )
         for kind, one in case.decision.certificates.items()
     )
     with (
@@ -59,4 +65,5 @@ def issued(
             token = JpkiSession(CardProtocol(connection)).token_information()
         kiosk.store.cases.set_card(case.number, token.serial, person_checked_by_program=False)
         passwords = {PasswordKind.SIGNATURE: signature, PasswordKind.AUTHENTICATION: authentication}
+        kiosk.store.cases.agree(case.number, {one.kind: one.not_after for one in plan})
         yield from Issuance(parts, case.number, report).run(kiosk.reader.connect, plan, passwords)
