@@ -72,12 +72,13 @@ from jpki_kiosk.workflows.prove_password import job_prove_password
 from jpki_kiosk.workflows.recovery import Recovery
 from jpki_kiosk.workflows.screens import CardCheck, LineState
 from jpki_kiosk.workflows.sign_in import refusal
+from jpki_kiosk.workflows.staff.revocation_desk import RevocationDesk, RevocationRulings
 from jpki_kiosk.workflows.staff.taking_up import TakingUp
 from jpki_kiosk.workflows.withdrawal import Withdrawal
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 
-class CaseDesk(Protocol):
+class CaseDesk(RevocationRulings, Protocol):
     """What opens and decides cases (``reception.Reception``)."""
 
     def review(self, request: CaseRequest) -> ReviewedCase:
@@ -133,6 +134,14 @@ class Desk:
 
     def __init__(self, parts: DeskParts) -> None:
         self._parts = parts
+        self.revocations = RevocationDesk(
+            parts.reader,
+            parts.issuance.authority,
+            parts.store.cases,
+            parts.cases,
+            parts.status,
+            parts.issuance.training,
+        )
 
     def job_get_ready(self) -> Job:
         """Load and try what the first visit needs, then put right what an earlier run left behind."""
@@ -141,6 +150,7 @@ class Desk:
             self._parts.issuance.authority.check()
             self._parts.papers.rehearse(self._parts.clock().astimezone(JAPAN).date())
             self.recovery().run()
+            self.revocations.work.finish_open()
             return Noted()
 
         return run

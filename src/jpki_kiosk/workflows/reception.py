@@ -23,10 +23,12 @@ from jpki_kiosk.pki.substitutes import (
 )
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.decide import Decision, IssueDecision, NotEligibleError
+from jpki_kiosk.rules.eligibility import signature_from
 from jpki_kiosk.rules.hours import ReceptionState, Timetable
 from jpki_kiosk.rules.model import Card, CaseFacts, Explained, Procedure, Reason, Resident
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.passwords import PasswordRule
+from jpki_kiosk.rules.revocation import RevocationDecision, RevocationFacts
 from jpki_kiosk.store.cases import CaseStore, NewCase
 from jpki_kiosk.store.records import Case, CaseChecks, CaseResident
 from jpki_kiosk.workflows.case import (
@@ -117,8 +119,7 @@ class Reception:
             self._check_fee(request.fee, decision)
         holder, substitutions = self._holder(request)
         shown = substitutions if CertificateKind.SIGNATURE in request.kinds else ()
-        own = tuple(paper.id for paper in self.profile.documents.paper)
-        return ReviewedCase(request, decision, holder, shown, own)
+        return ReviewedCase(request, decision, holder, shown, self.own_papers())
 
     def _check_fee(self, fee: EnteredFee, decision: Decision) -> None:
         if decision.fee.yen is not None:
@@ -234,6 +235,28 @@ class Reception:
     def fee_reasons(self) -> tuple[str, ...]:
         """Why staff may enter a fee."""
         return self.rules.entered_fee.reasons
+
+    # --- revocation ------------------------------------------------------------------------------
+
+    def revocation_causes(self) -> tuple[tuple[str, Message], ...]:
+        """The reasons there are to choose from, with their names."""
+        rules = self.rules.revocations(self.profile, self.today())
+        return tuple((cause.id, cause.message) for cause in rules.rule.at_counter)
+
+    def decide_revocation(self, facts: RevocationFacts, resident: CaseResident | None) -> RevocationDecision:
+        """What becomes of which kinds today; the representative acts for a holder known to be under age."""
+        today = self.today()
+        rule = self.rules.eligibility.on(today).value
+        minor = resident is not None and today < signature_from(resident.date_of_birth, rule)
+        return self.rules.revocations(self.profile, today).decide(facts, representative_acts=minor)
+
+    def own_papers(self) -> tuple[str, ...]:
+        """The papers that only this town asks for, in the order of its file."""
+        return tuple(paper.id for paper in self.profile.documents.paper)
+
+    def town(self) -> str:
+        """The id of the town."""
+        return self.profile.id
 
     def today(self) -> datetime.date:
         """The day in Japan."""

@@ -39,6 +39,11 @@ from jpki_kiosk.workflows.screens import (
     Working,
 )
 from jpki_kiosk.workflows.staff.console import StaffWorkflow
+from jpki_kiosk.workflows.staff.revocation_screens import (
+    REVOCATION_SCREENS,
+    ConfirmRevocation,
+    RevocationEnded,
+)
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart, Workflow
 
 # Which of the five steps in the header a screen belongs to.
@@ -56,7 +61,7 @@ _STEPS: Final[dict[type[Screen], int]] = {
     Stopped: 4,
     Done: 5,
 }
-_STAFF_SCREENS: Final = (StaffSignIn, StaffDesk, OpenCase, ReviewCase)
+_STAFF_SCREENS: Final = (StaffSignIn, StaffDesk, OpenCase, ReviewCase, *REVOCATION_SCREENS)
 
 
 class KioskWorkflow(Workflow):
@@ -85,7 +90,9 @@ class KioskWorkflow(Workflow):
         if isinstance(screen, Welcome):
             return replace(frame, idle_timer=False, can_leave=False)
         if isinstance(screen, _STAFF_SCREENS):
-            return replace(frame, can_go_back=True, can_leave=False)
+            telling = isinstance(screen, ConfirmRevocation | RevocationEnded) and screen.busy
+            back = not telling and not isinstance(screen, RevocationEnded)
+            return replace(frame, can_go_back=back, can_leave=False, idle_timer=not telling)
         return replace(
             frame,
             step=_STEPS.get(type(screen)),

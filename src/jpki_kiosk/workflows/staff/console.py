@@ -38,6 +38,8 @@ from jpki_kiosk.workflows.explain import explain
 from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.review import CaseReview
 from jpki_kiosk.workflows.screens import CaseEntry, OpenCase, ReviewCase, StaffDesk, StaffSignIn
+from jpki_kiosk.workflows.staff.revocation_events import RevocationWanted
+from jpki_kiosk.workflows.staff.revoke import Revocation
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
 
 
@@ -52,6 +54,7 @@ class StaffWorkflow(VisitPart):
         self._staff = ""
         self._entry: CaseEntry | None = None  # what the page that opens a case begins with
         self._case_review: CaseReview | None = None
+        self._revocation: Revocation | None = None
         self.screen: Screen = StaffSignIn()
 
     def handle(self, event: Event) -> Job | None:
@@ -61,8 +64,11 @@ class StaffWorkflow(VisitPart):
             case CardRemoved() | ReaderChanged():
                 self._card_present = False
             case TimedOut() | Cancelled():
-                self.ended = True
+                # Not while the authority is being told: what comes of it is waited for.
+                self.ended = self._revocation is None or not self._revocation.is_busy
                 return None
+        if self._revocation is not None:
+            return self._on_revocation(self._revocation, event)
         match self.screen:
             case StaffSignIn() as screen:
                 return self._on_sign_in(screen, event)
@@ -76,7 +82,7 @@ class StaffWorkflow(VisitPart):
 
     def wipe(self) -> None:
         """Nothing secret is kept between two events."""
-        self._case_review = self._entry = None
+        self._case_review = self._entry = self._revocation = None
 
     # --- sign-in and desk ------------------------------------------------------------------------
 
@@ -122,9 +128,21 @@ class StaffWorkflow(VisitPart):
                 problem = Message(f"problem-{explain(error).text_id}-title")
                 health = () if screen.health is None else screen.health
                 self.screen = replace(screen, busy=False, problem=problem, health=health)
+            case RevocationWanted() if not screen.busy:
+                self._revocation = Revocation(self._desk.revocations, self._staff)
+                self.screen = self._revocation.screen
+                return self._revocation.begin()
             case WentBack():
                 self.ended = True
         return None
+
+    def _on_revocation(self, revocation: Revocation, event: Event) -> Job | None:
+        job = revocation.handle(event)
+        self.screen = revocation.screen
+        if revocation.ended:
+            self._revocation = None
+            return self._show_desk()
+        return job
 
     # --- a new case ------------------------------------------------------------------------------
 

@@ -1,0 +1,11 @@
+revoke-not-a-serial = This is no certificate number. Type decimal digits, or hexadecimal beginning with 0x.
+revoke-unknown-serial = Neither this office nor the authority has a certificate of this number. Please check it.
+revoke-serial-not-asked = This office did not issue this number, and the authority cannot be reached to be asked.
+revoke-nothing-on-card = No certificate of this card was found that could be revoked or suspended.
+revoke-unknown-case = No certificate was issued in a case of this number.
+revoke-unknown-name = This office issued no certificate to anybody of this name.
+revoke-name-too-short = Type at least { $least } characters of the name. A case number will do as well.
+revoke-too-many = More than { $most } were found. Type more of the name, or the number of the case.
+revoke-status-revoked = This certificate is revoked. It can no longer be used.
+revoke-status-hold = This certificate is suspended. It cannot be used until the suspension is lifted.
+revoke-status-unconfirmed = This certificate is being issued. It cannot be used yet.

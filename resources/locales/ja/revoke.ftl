@@ -1,0 +1,11 @@
+revoke-not-a-serial = 証明書の番号ではありません。10進数の数字か、0xで始まる16進数を入力してください。
+revoke-unknown-serial = この番号の証明書は、この窓口にも認証局にもありません。番号を確かめてください。
+revoke-serial-not-asked = この窓口で発行した番号ではありません。認証局につながらないため、今は調べられません。
+revoke-nothing-on-card = このカードに、失効などの手続きができる証明書は見つかりません。
+revoke-unknown-case = この番号の受付で発行した証明書はありません。
+revoke-unknown-name = この氏名の方に、この窓口で発行した証明書はありません。
+revoke-name-too-short = 氏名は{ $least }文字以上で入力してください。受付の番号でもさがせます。
+revoke-too-many = { $most }件より多く見つかりました。氏名をくわしく入力するか、受付の番号でさがしてください。
+revoke-status-revoked = この証明書は失効しています。もう使えません。
+revoke-status-hold = この証明書は、使用を止めています。再開するまで使えません。
+revoke-status-unconfirmed = この証明書は発行の途中です。まだ使えません。
