@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from jpki_kiosk.card.connection import CardConnection, CardReader
 from jpki_kiosk.card.errors import CardError
+from jpki_kiosk.card.jpki import AVAILABILITY_BYTE
 from jpki_kiosk.card.layout import CERTIFICATE_PRESENT, JpkiFile
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.embedded import EmbeddedReader
@@ -154,27 +155,23 @@ class Bench:
         return self.kiosk.reader
 
     def run(
-        self,
-        case: PreparedCase,
-        connection: CardConnection,
-        card: IndividualNumberCard,
-        proved: list[ProvedCertificate],
-    ) -> None:
-        """The saga, as a visit would run it; ``proved`` grows."""
+        self, case: PreparedCase, connect: Callable[[], CardConnection], card: IndividualNumberCard
+    ) -> list[ProvedCertificate]:
+        """The saga, as a visit would run it."""
         present = card.memory.files[JPKI.name, JpkiFile.AVAILABILITY]
-        in_use = {
-            CertificateKind.SIGNATURE: present[0] == CERTIFICATE_PRESENT,
-            CertificateKind.AUTHENTICATION: present[1] == CERTIFICATE_PRESENT,
-        }
         plan = tuple(
             PlannedIssue(
-                kind, one.not_after, in_use[kind], case.holder if kind is CertificateKind.SIGNATURE else None
+                kind,
+                one.not_after,
+                present[AVAILABILITY_BYTE[kind]] == CERTIFICATE_PRESENT,
+                case.holder if kind is CertificateKind.SIGNATURE else None,
             )
             for kind, one in case.decision.certificates.items()
         )
         secrets = {kind: Secret(word) for kind, word in PASSWORDS.items()}
+        self.kiosk.store.cases.agree(case.number, {one.kind: one.not_after for one in plan})
         saga = Issuance(self.kiosk.desk._parts.issuance, case.number, lambda event: None)
-        proved.extend(saga.run(connection, plan, secrets, tuple(proved)))
+        return list(saga.run(connect, plan, secrets))
 
 
 @pytest.fixture(scope="module")
@@ -188,9 +185,7 @@ def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     made = Bench(kiosk)
     card = made.new_card()
     connection = BentConnection(made.reader.connect())
-    proved: list[ProvedCertificate] = []
-    made.run(case_for(made, card), connection, card, proved)
-    assert len(proved) == 2
+    assert len(made.run(case_for(made, card), lambda: connection, card)) == 2
     made.honest = Counter(connection.kinds)
     yield made
     kiosk.close()
@@ -221,10 +216,9 @@ def test_one_bent_answer_confirms_nothing_that_is_not_on_the_card(
         which % counter.honest[kind],
         lambda answer: bent_answer(chance, answer),
     )
-    proved: list[ProvedCertificate] = []
     stopped: Exception | None = None
     try:
-        counter.run(case, connection, card, proved)
+        counter.run(case, lambda: connection, card)
     except Exception as error:  # noqa: BLE001 - as the worker does; judged below
         stopped = error
     assert stopped is None or explain(stopped) is not Problem.UNEXPECTED, repr(stopped)
@@ -234,7 +228,7 @@ def test_one_bent_answer_confirms_nothing_that_is_not_on_the_card(
     assert_no_try_is_lost(card)
     if kind.startswith("84") and connection.bent[0] != connection.bent[1]:
         assert is_refused_or_harmless(stopped, connection.bent[1], kind)
-    counter.run(case, counter.reader.connect(), card, proved)
+    proved = counter.run(case, counter.reader.connect, card)
     assert {one.kind for one in proved} == set(CertificateKind)
     assert_all_live_are_held(counter, case, card)
     assert_no_try_is_lost(card)
@@ -261,7 +255,7 @@ def assert_all_live_are_held(counter: Bench, case: PreparedCase, card: Individua
         key = load_der_private_key(card.memory.private_keys[JPKI.name, KEYS[known.kind]], None)
         assert x509.load_der_x509_certificate(known.certificate).public_key() == key.public_key()
         present = card.memory.files[JPKI.name, JpkiFile.AVAILABILITY]
-        assert present[0 if known.kind is CertificateKind.SIGNATURE else 1] == CERTIFICATE_PRESENT
+        assert present[AVAILABILITY_BYTE[known.kind]] == CERTIFICATE_PRESENT
 
 
 def assert_no_try_is_lost(card: IndividualNumberCard) -> None:
