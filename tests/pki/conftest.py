@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,6 @@ from jpki_kiosk.pki.training.authority import TrainingAuthority
 
 from .cmp_rig import Rig
 from .making import Clock
-from .token_rig import SoftHsm
 
 
 @pytest.fixture(scope="session")
@@ -31,11 +29,3 @@ def rig(cmp_roots: Path, tmp_path: Path) -> Iterator[Rig]:
     rig = Rig(Path(shutil.copytree(cmp_roots, tmp_path / "authority")))
     yield rig
     rig.training.close()
-
-
-@pytest.fixture(scope="session")
-def soft_hsm(tmp_path_factory: pytest.TempPathFactory) -> SoftHsm:
-    """One folder a process: the module is one to a process, and reads where its tokens are when it begins."""
-    hsm = SoftHsm(tmp_path_factory.mktemp("softhsm"))
-    os.environ["SOFTHSM2_CONF"] = str(hsm.configuration)
-    return hsm

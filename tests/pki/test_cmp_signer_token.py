@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
+import ssl
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pkcs11
@@ -11,7 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from pkcs11 import Attribute, KeyType, MechanismFlag, TokenFlag
+from pkcs11 import Attribute, KeyType, MechanismFlag, ObjectClass, TokenFlag
 
 from jpki_kiosk.pki.authority import AuthorityUnavailableError
 from jpki_kiosk.pki.cmp import messages as m
@@ -19,12 +23,13 @@ from jpki_kiosk.pki.cmp.decoding import decode_message
 from jpki_kiosk.pki.cmp.protection import Signer, SignerError, verify_protection
 from jpki_kiosk.pki.cmp.signer_address import TokenAddress
 from jpki_kiosk.pki.cmp.signer_file import write_signer
-from jpki_kiosk.pki.cmp.signer_session import TokenError, TokenFault
+from jpki_kiosk.pki.cmp.signer_session import TokenError, TokenFault, TokenSession, in_turn
 from jpki_kiosk.pki.cmp.signer_token import close_signer, open_signer
 from jpki_kiosk.secret import Secret
 
-from .cmp_making import CMC_RA, OFFICE, certificate_for
-from .token_rig import MODULE, PIN, SoftHsm, Token, pin, run
+from .cmp_making import CMC_RA, OFFICE, certificate_for, root_certificate
+from .making import NOW
+from .token_rig import MODULE, PIN, SoftHsm, Token, begin_anew, pin, run
 
 KINDS = {"rsa": "rsa:2048", "p256": "EC:secp256r1", "p384": "EC:secp384r1"}
 NUMBERS = itertools.count(1)
@@ -53,7 +58,8 @@ def office(token: Token, key: str = "ra") -> x509.Certificate:
 
 
 def opened(token: Token, key: str = "ra", code: str = PIN) -> Signer:
-    return open_signer(token.address(key), pin(code), [office(token, key)])
+    with pin(code) as given:  # and wiped
+        return open_signer(token.address(key), given, [office(token, key)])
 
 
 def is_protected(signer: Signer) -> bool:
@@ -120,7 +126,7 @@ def test_the_certificate_may_lie_beside_its_key(token: Token, tmp_path: Path) ->
 
 
 def test_a_key_is_found_by_its_id_and_a_token_by_its_serial_number(token: Token) -> None:
-    (found,) = pkcs11.lib(str(MODULE)).get_tokens(token_label=token.label)
+    found = in_turn(lambda: pkcs11.lib(str(MODULE)).get_token(token_label=token.label))
     address = TokenAddress(
         MODULE,
         serial=found.serial.decode(),
@@ -146,6 +152,22 @@ def test_a_key_that_wants_its_pin_each_time_gets_it(lone: Token) -> None:
     signer = opened(lone, "careful")
     assert is_protected(signer)
     assert is_protected(signer)
+
+
+def test_threads_wait_for_each_other(token: Token) -> None:
+    first, second = opened(token, "rsa"), opened(token, "p384")
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(is_protected, [first, second] * 20))
+
+
+def test_a_module_leaves_no_error_of_its_own_to_tls(token: Token) -> None:
+    """Both are built on one OpenSSL, which keeps a queue of errors a thread: a root could not be loaded."""
+    der = root_certificate(NOW).public_bytes(Encoding.DER)
+    begin_anew()
+    signer = opened(token, "rsa")
+    ssl.create_default_context(cadata=der)
+    assert is_protected(signer)
+    ssl.create_default_context(cadata=der)
 
 
 def test_a_key_in_a_token_is_written_to_no_file(token: Token, tmp_path: Path) -> None:
@@ -178,13 +200,38 @@ def test_a_pulled_token_does_not_stop_another(token: Token, lone: Token) -> None
     assert is_protected(mine)
 
 
-def test_another_key_under_the_old_name_signs_nothing(lone: Token) -> None:
-    """Somebody made the key anew: what the token signs then is not put into a message."""
-    signer = opened(lone)
-    lone.tool("--delete-object", "--type", "privkey", "--label", "ra")
-    lone.generate(KINDS["p256"], "ra", "01")
-    assert unavailable(signer).startswith("token ")
+def test_a_pulled_token_disturbs_nobody_who_opens_another(token: Token, lone: Token) -> None:
+    opened(lone)
+    mine = opened(token, "p256")
+    lone.pull()
+    assert is_protected(opened(token, "p384"))
+    assert is_protected(mine)
+
+
+def test_handles_that_mean_something_else_now_sign_nothing(token: Token) -> None:
+    """The module began anew, and counts its sessions from one again."""
+    signers = [opened(token, key) for key in KINDS]
+    begin_anew()
+    for signer in reversed(signers):
+        unavailable(signer)
+        assert is_protected(signer)
+
+
+def test_another_key_under_the_old_name_signs_nothing(soft_hsm: SoftHsm, tmp_path: Path) -> None:
+    """What it signs is not put into a message; the right one back in its place is used at once."""
+    token = soft_hsm.token("exchanged")
+    key, file = ec.generate_private_key(ec.SECP256R1()), tmp_path / "ra.pem"
+    file.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    put = ("--token", token.label, "--label", "ra", "--id", "01", "--pin", PIN, "--import", file)
+    run("softhsm2-util", *put)
+    signer = opened(token)
+    token.tool("--delete-object", "--type", "privkey", "--label", "ra")
+    token.generate(KINDS["p256"], "ra", "02")
+    assert unavailable(signer) == "token failed"
     assert unavailable(signer) == "token mismatch"
+    token.tool("--delete-object", "--type", "privkey", "--label", "ra")
+    run("softhsm2-util", *put, "--no-public-key")
+    assert is_protected(signer)
 
 
 def test_a_closed_signer_signs_no_more(lone: Token) -> None:
@@ -224,6 +271,13 @@ def test_a_token_that_may_lock_is_asked_nothing(lone: Token, flag: TokenFlag, ex
     assert fault(lone.address("ra"), [office(lone)], pin("000000")).fault is expected
     assert fault(lone.address("ra"), [office(lone)], pin()).fault is expected  # a right one would clear it
     assert lone.flags == before
+
+
+def test_a_refused_pin_is_wiped(lone: Token) -> None:
+    given = pin("000000")
+    with pytest.raises(TokenError):
+        TokenSession(lone.address("ra"), given).kind()
+    assert given.wiped
 
 
 @pytest.mark.parametrize("code", [b"", b"\xff\xfe"], ids=["empty", "no text"])
@@ -273,15 +327,24 @@ def test_a_library_that_is_no_module_is_named(tmp_path: Path) -> None:
 def test_a_missing_token_is_named_with_those_that_are_there(token: Token) -> None:
     found = fault(TokenAddress(MODULE, token="elsewhere"), [OFFICE.certificate], pin())
     assert found.fault is TokenFault.TOKEN_MISSING
-    assert token.label in found.detail
+    assert f"{token.label} (serial " in found.detail
+    assert "(serial )" not in found.detail  # SoftHSM's slot for the next one
+
+
+def test_a_token_of_another_make_is_missing(token: Token) -> None:
+    for other in ({"manufacturer": "Another"}, {"model": "SoftHSM v3"}, {"serial": "0"}):
+        assert fault(token.address(**other), [OFFICE.certificate], pin()).fault is TokenFault.TOKEN_MISSING
 
 
 def test_two_tokens_of_one_label_are_told_apart_by_the_serial_number_only(soft_hsm: SoftHsm) -> None:
-    twins = [soft_hsm.token("twin"), soft_hsm.token("twin")]
-    assert len({twin.path for twin in twins}) == 2
+    for _ in range(2):
+        soft_hsm.token("twin")
     found = fault(TokenAddress(MODULE, token="twin"), [OFFICE.certificate], pin())
     assert found.fault is TokenFault.TOKEN_AMBIGUOUS
-    assert found.detail.count("serial") == 2
+    for serial in re.findall("serial ([0-9a-f]+)", found.detail):
+        address = TokenAddress(MODULE, token="twin", serial=serial)
+        assert fault(address, [OFFICE.certificate], pin()).fault is TokenFault.KEY_MISSING
+    assert found.detail.count("twin (serial ") == 2
 
 
 def test_a_missing_key_is_named(token: Token) -> None:
@@ -305,6 +368,16 @@ def test_a_certificate_of_the_same_kind_for_another_key_is_named(token: Token, l
     assert fault(token.address("rsa"), [OFFICE.certificate], pin()).fault is TokenFault.MISMATCH
 
 
+def test_a_token_whose_key_was_refused_is_logged_out(lone: Token) -> None:
+    fault(lone.address("ra"), [OFFICE.certificate], pin())
+
+    def seen_by_anybody() -> list[pkcs11.Object]:
+        with pkcs11.lib(str(MODULE)).get_token(token_label=lone.label).open() as session:
+            return list(session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY}))
+
+    assert not in_turn(seen_by_anybody)
+
+
 def test_a_token_without_the_certificate_is_named(token: Token) -> None:
     found = fault(token.address("rsa"), [], pin())
     assert found.fault is TokenFault.CERTIFICATE_MISSING
@@ -322,24 +395,25 @@ def test_two_certificates_beside_one_key_are_named(lone: Token, tmp_path: Path) 
 def test_a_key_the_token_would_show_is_refused(lone: Token) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     der = key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
-    with session(lone) as writing:
+
+    def put(writing: pkcs11.Session) -> None:
         attributes = pkcs11.util.ec.decode_ec_private_key(der)
         shown = {Attribute.TOKEN: True, Attribute.SENSITIVE: False, Attribute.EXTRACTABLE: True}
         writing.create_object({**attributes, **shown, Attribute.LABEL: "shown", Attribute.SIGN: True})
+
+    write(lone, put)
     certificate = certificate_for(key.public_key(), "Maebashi-shi RA", CMC_RA)
     assert fault(lone.address("shown"), [certificate], pin()).fault is TokenFault.KEY_EXPOSED
 
 
 def test_a_key_that_may_not_sign_is_refused(lone: Token) -> None:
-    with session(lone) as writing:
-        public, _private = writing.generate_keypair(
-            KeyType.RSA,
-            2048,
-            label="opens",
-            store=True,
-            capabilities=MechanismFlag.ENCRYPT | MechanismFlag.DECRYPT,
-        )
-        assert public.key_length == 2048
+    usage = MechanismFlag.ENCRYPT | MechanismFlag.DECRYPT
+    write(
+        lone,
+        lambda writing: writing.generate_keypair(
+            KeyType.RSA, 2048, label="opens", store=True, capabilities=usage
+        ),
+    )
     certificate = certificate_for(lone.public("opens"), "Maebashi-shi RA", CMC_RA)
     assert fault(lone.address("opens"), [certificate], pin()).fault is TokenFault.KEY_UNFIT
 
@@ -350,8 +424,13 @@ def test_a_key_of_a_curve_that_protects_no_messages_is_refused(lone: Token) -> N
         opened(lone, "large")
 
 
-def session(token: Token) -> pkcs11.Session:
+def write(token: Token, act: Callable[[pkcs11.Session], object]) -> None:
     """The library by itself: what no program of others makes."""
-    pkcs11.lib(str(MODULE)).reinitialize()
-    (found,) = pkcs11.lib(str(MODULE)).get_tokens(token_label=token.label)
-    return found.open(rw=True, user_pin=PIN)
+    begin_anew()
+
+    def logged_in() -> None:
+        found = pkcs11.lib(str(MODULE)).get_token(token_label=token.label)
+        with found.open(rw=True, user_pin=PIN) as session:
+            act(session)
+
+    in_turn(logged_in)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 
+from jpki_kiosk.config import RemoteAuthority, load_config
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import (
     AuthorityUnavailableError,
@@ -36,7 +37,7 @@ from .making import OFFICE, Clock, request, rsa_key
 from .serving import running
 from .test_cmp_openssl import OFFICE_NAME, YESTERDAY, World, new_request, now
 from .test_server_openssl import Authority
-from .token_rig import MODULE, PIN, SO_PIN, SoftHsm, pin
+from .token_rig import PIN, SO_PIN, SoftHsm, pin
 
 ROOT = Path(__file__).parent.parent.parent
 SIGNATURE = CertificateKind.SIGNATURE
@@ -100,10 +101,12 @@ def test_the_commands_of_the_sheet_enrol_an_office_that_our_authority_answers(
     said = typed(tmp_path, (ROOT / "docs" / "office-key.md").read_text("utf-8"))
     assert said.count("CKA_NEVER_EXTRACTABLE; CKA_SENSITIVE") == 1
     assert "verify OK" in said
+    assert (tmp_path / "office" / "office.passphrase").stat().st_mode & 0o777 == 0o600
     authority = Authority(tmp_path)
     url = authority.start()
-    address = TokenAddress.parse(f"pkcs11:token=office;object=ra?module-path={MODULE}")
-    signer = open_signer(address, pin())
+    config = load_config(tmp_path / "office" / "kiosk-authority.toml").authority
+    assert isinstance(config, RemoteAuthority)
+    signer = open_signer(TokenAddress.parse(config.signer), pin())  # its certificate lies beside it
     parties = Parties(
         signer=signer,
         authority=x509.load_pem_x509_certificate((authority.office / "authority.pem").read_bytes()),

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from pkcs11 import TokenFlag
 
 from jpki_kiosk.pki.cmp.signer_address import TokenAddress
+from jpki_kiosk.pki.cmp.signer_session import in_turn
 from jpki_kiosk.secret import Secret
 
 MODULE = Path("/usr/lib/softhsm/libsofthsm2.so")
@@ -24,6 +25,11 @@ _FLAGS = bytes.fromhex("00000000 8000534b 00000000 00000002")
 
 def pin(value: str = PIN) -> Secret:
     return Secret(value.encode())
+
+
+def begin_anew() -> None:
+    """The module sees what other programs did. From its own thread, as everything in this process."""
+    in_turn(lambda: pkcs11.lib(str(MODULE)).reinitialize())
 
 
 def run(*command: str | Path) -> str:
@@ -84,7 +90,7 @@ class Token:
         """As a token does that was given wrong PINs: SoftHSM itself counts one and never locks."""
         content, at = self._flags()
         (self.path / "token.object").write_bytes(content[:at] + flags.to_bytes(8) + content[at + 8 :])
-        pkcs11.lib(str(MODULE)).reinitialize()
+        begin_anew()
 
     def _flags(self) -> tuple[bytes, int]:
         content = (self.path / "token.object").read_bytes()

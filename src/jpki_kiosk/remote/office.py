@@ -48,6 +48,7 @@ def close_signer(config: RemoteAuthority, signer: Signer) -> None:
 
 def _in_token(config: RemoteAuthority, now: datetime.datetime) -> Signer:
     from jpki_kiosk.pki.cmp import signer_token  # loads PKCS#11 only where it is used
+    from jpki_kiosk.remote import token_words
 
     certificates = []
     if config.signer_certificate is not None:
@@ -57,7 +58,7 @@ def _in_token(config: RemoteAuthority, now: datetime.datetime) -> Signer:
         with passphrase(config) as pin:
             signer = signer_token.open_signer(address, pin, certificates)
     except SignerError as error:
-        raise refuse("signer", config.signer, f"{error}. docs/office-key.md says what to do") from error
+        raise refuse("signer", config.signer, token_words.explain_signer(error)) from error
     check_period("signer", config.signer, signer.certificate, now)
     return signer
 

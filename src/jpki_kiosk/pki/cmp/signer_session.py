@@ -7,10 +7,10 @@ right one, by whomever, and a PIN that was refused is never given again.
 from __future__ import annotations
 
 import contextlib
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum, unique
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import pkcs11
 from cryptography import x509
@@ -24,9 +24,18 @@ from jpki_kiosk.secret import Secret
 if TYPE_CHECKING:
     from pkcs11._pkcs11 import lib as Module  # noqa: N812 - the library's class has a small name
 
-# A module is one to a process, and to end it (C_Finalize) while another thread is in it is undefined
-# (PKCS #11 v3.0, 5.4): one call at a time, whatever the key.
-_TURN: Final = threading.RLock()
+_T = TypeVar("_T")
+
+# All calls into modules come from one thread. A module is one to a process, and to end it (C_Finalize) while
+# another call is in it is undefined (PKCS #11 v3.0, 5.4). And OpenSSL keeps a queue of errors a thread: a
+# module built on it leaves its own there, and Python's ssl takes them for the reason why it cannot load a
+# root (SoftHSM2: NO_SUCH_ENGINE).
+_THREAD: Final = ThreadPoolExecutor(1, thread_name_prefix="pkcs11")
+
+
+def in_turn(call: Callable[[], _T]) -> _T:
+    """What ``call`` gives or raises, from the thread of all modules. Not to be called from there."""
+    return _THREAD.submit(call).result()
 
 
 @unique
@@ -82,12 +91,35 @@ class TokenSession:
 
     def kind(self) -> KeyType:
         """What kind of key it is."""
-        with _TURN, _told():
-            return self._opened().key_type
+        return in_turn(self._kind)
 
     def certificate(self) -> x509.Certificate:
         """The one that lies beside the key under its CKA_ID."""
-        with _TURN, _told():
+        return in_turn(self._certificate)
+
+    def sign(self, data: bytes, mechanism: Mechanism) -> bytes:
+        """The mechanism's own form of a signature.
+
+        After a failure the session is gone, and the next call opens one.
+        """
+        return in_turn(lambda: self._sign(data, mechanism))
+
+    def drop(self) -> None:
+        """Forget the session; the next use opens another."""
+        in_turn(self._drop)
+
+    def close(self) -> None:
+        """Drop it for good, and wipe the PIN."""
+        in_turn(self._close)
+
+    # --- in the thread of modules ----------------------------------------------------------------
+
+    def _kind(self) -> KeyType:
+        with _told():
+            return self._opened().key_type
+
+    def _certificate(self) -> x509.Certificate:
+        with _told():
             key = self._opened()
             where = f"id {key.id.hex()}"
             wanted = {Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.ID: key.id}
@@ -99,41 +131,30 @@ class TokenSession:
             except (IndexError, ValueError) as error:
                 raise TokenError(TokenFault.CERTIFICATE_MISSING, where) from error
 
-    def sign(self, data: bytes, mechanism: Mechanism) -> bytes:
-        """The mechanism's own form of a signature.
+    def _sign(self, data: bytes, mechanism: Mechanism) -> bytes:
+        try:
+            with _told():
+                key = self._opened()
+                if not isinstance(key, SignMixin):
+                    raise TokenError(TokenFault.KEY_UNFIT)  # noqa: TRY301 - told like the token's own
+                if not self._asks_each_time:
+                    return key.sign(data, mechanism=mechanism)
+                with self._once() as pin:
+                    return key.sign(data, mechanism=mechanism, pin=pin)
+        except TokenError:
+            self._drop()
+            raise
 
-        After a failure the session is gone, and the next call opens one.
-        """
-        with _TURN:
-            try:
-                with _told():
-                    key = self._opened()
-                    if not isinstance(key, SignMixin):
-                        raise TokenError(TokenFault.KEY_UNFIT)  # noqa: TRY301 - told like the token's own
-                    if not self._asks_each_time:
-                        return key.sign(data, mechanism=mechanism)
-                    with self._once() as pin:
-                        return key.sign(data, mechanism=mechanism, pin=pin)
-            except TokenError:
-                self.drop()
-                raise
+    def _drop(self) -> None:
+        session, self._session, self._key = self._session, None, None
+        if session is not None:
+            with contextlib.suppress(PKCS11Error):
+                session.close()
 
-    def drop(self) -> None:
-        """Forget the session; the next use opens another."""
-        with _TURN:
-            session, self._session, self._key = self._session, None, None
-            if session is not None:
-                with contextlib.suppress(PKCS11Error):
-                    session.close()
-
-    def close(self) -> None:
-        """Drop it for good, and wipe the PIN."""
-        with _TURN:
-            self.drop()
-            self._closed = self._closed or TokenError(TokenFault.FAILED, "closed")
-            self._pin.wipe()
-
-    # --- opening ---------------------------------------------------------------------------------
+    def _close(self) -> None:
+        self._drop()
+        self._closed = self._closed or TokenError(TokenFault.FAILED, "closed")
+        self._pin.wipe()
 
     def _opened(self) -> pkcs11.PrivateKey:
         if self._key is None:
@@ -144,7 +165,7 @@ class TokenSession:
             try:
                 self._key = _only_key(self._session, self._address)
             except (TokenError, PKCS11Error):
-                self.drop()
+                self._drop()
                 raise
             self._asks_each_time = _asks_each_time(self._key)
         return self._key
@@ -175,7 +196,7 @@ class TokenSession:
         except _REFUSED as error:
             is_locked = isinstance(error, pkcs11.PinLocked)
             self._closed = TokenError(TokenFault.PIN_LOCKED if is_locked else TokenFault.PIN_WRONG)
-            self.close()
+            self._close()
             raise self._closed from error
 
 
