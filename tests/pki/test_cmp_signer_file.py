@@ -8,12 +8,14 @@ from typing import NoReturn
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 
 from jpki_kiosk.pki.cmp import messages as m
 from jpki_kiosk.pki.cmp.decoding import decode_message
+from jpki_kiosk.pki.cmp.pkcs12_mac import _Pfx, rounds_of, with_rounds
 from jpki_kiosk.pki.cmp.protection import Signer, SignerError, SigningKey, verify_protection
 from jpki_kiosk.pki.cmp.signer_file import load_signer, write_signer
 from jpki_kiosk.secret import Secret
@@ -61,6 +63,19 @@ def test_openssl_sees_600_000_rounds(file: Path) -> None:
         check=True,
     ).stderr.decode()
     assert "PBES2, PBKDF2, AES-256-CBC, Iteration 600000, PRF hmacWithSHA256" in shown
+    assert "MAC: sha256, Iteration 600000" in shown  # or the passphrase would be guessed there
+    assert "2048" not in shown
+
+
+def test_a_file_that_would_take_hours_is_refused(file: Path, tmp_path: Path) -> None:
+    """The rounds stand outside of what the MAC covers: a damaged number would be counted out."""
+    sealed, damaged = file.read_bytes(), tmp_path / "damaged.p12"
+    assert rounds_of(with_rounds(sealed, WORD, 1)) == 1
+    read = asn1.decode_der(_Pfx, sealed)
+    read.mac.rounds = 1 << 31
+    damaged.write_bytes(asn1.encode_der(read))
+    with pytest.raises(SignerError, match="file"):
+        load_signer(damaged, secret())
 
 
 def test_another_passphrase_opens_nothing(file: Path) -> None:

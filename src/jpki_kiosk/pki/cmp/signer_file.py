@@ -1,7 +1,7 @@
 """The office's key for messages, in a PKCS#12 file under a passphrase.
 
-Written with PBES2 (AES-256-CBC) and 600,000 rounds of PBKDF2-HMAC-SHA256, so that a copied file takes long to
-guess; readable by its owner only.
+Written with PBES2 (AES-256-CBC) and 600,000 rounds of PBKDF2-HMAC-SHA256, and as many for the MAC over all,
+so that a copied file takes long to guess; readable by its owner only.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 
+from jpki_kiosk.pki.cmp.pkcs12_mac import MOST_ROUNDS, rounds_of, with_rounds
 from jpki_kiosk.pki.cmp.protection import Signer, SignerError
 from jpki_kiosk.secret import Secret
 
@@ -26,8 +27,9 @@ _LARGEST: Final = 65536  # bytes; a key and a few certificates
 def load_signer(path: Path, passphrase: Secret) -> Signer:
     """Read key, certificate and chain.
 
-    SignerError: ``file`` where it cannot be read or is too large, ``passphrase`` where it cannot be opened (a
-    damaged file looks the same), ``key`` or ``certificate`` where what is in it cannot protect messages.
+    SignerError: ``file`` where it cannot be read, is too large or would take hours, ``passphrase`` where it
+    cannot be opened (a damaged file looks the same), ``key`` or ``certificate`` where what is in it cannot
+    protect messages.
     """
     try:
         with path.open("rb") as stream:
@@ -37,6 +39,8 @@ def load_signer(path: Path, passphrase: Secret) -> Signer:
     if len(sealed) > _LARGEST:
         raise SignerError("file")
     try:
+        if rounds_of(sealed) > MOST_ROUNDS:  # the library would count them all before it says no
+            raise SignerError("file")
         key, certificate, others = pkcs12.load_key_and_certificates(sealed, bytes(passphrase.reveal()))
     except ValueError as error:
         raise SignerError("passphrase") from error
@@ -62,6 +66,7 @@ def write_signer(path: Path, signer: Signer, passphrase: Secret) -> None:
         )
     except NotImplementedError as error:  # a key that has no bits to give
         raise SignerError("key") from error
+    sealed = with_rounds(sealed, bytes(passphrase.reveal()), ROUNDS)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
         stream.write(sealed)
         stream.flush()
