@@ -61,6 +61,7 @@ papers-use-identity-note =
     who you are
 papers-copy-number = Number and issuer
 papers-serial = Serial number
+papers-serial-hex = Serial number (hex)
 papers-hex = hex
 papers-issuer = Issuer
 papers-copy-technical = Technical details

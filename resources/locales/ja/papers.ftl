@@ -62,6 +62,7 @@ papers-use-identity-note =
     本人だと示す
 papers-copy-number = 証明書の番号と発行者
 papers-serial = 発行番号
+papers-serial-hex = 発行番号（16進数）
 papers-hex = 16進数
 papers-issuer = 発行者
 papers-copy-technical = 技術的な内容

@@ -7,22 +7,18 @@ data anywhere, nor do the title and the properties of its file.
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
-from typing import Final
 
-from jpki_kiosk.documents.dates import date_of_birth, era_year, technical_time
+from jpki_kiosk.documents.certificate_fields import certificate_fields, has_substitutes
+from jpki_kiosk.documents.dates import era_year
 from jpki_kiosk.documents.errors import NotComparedError
 from jpki_kiosk.documents.pdf import Press, standard_press
 from jpki_kiosk.documents.setting import Filling, Value
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
-from jpki_kiosk.pki.contents import CertificateContents, HolderContents
-
-_MOST_NAMED_PLACES: Final = 6  # substitute characters named one by one; more are counted
-_COMMA: Final = re.compile(r"(?<!\\),")
+from jpki_kiosk.pki.contents import CertificateContents
 
 
 @unique
@@ -74,11 +70,10 @@ def draw_certificate_copy(
     if facts.compared_at is None:
         raise NotComparedError
     values, flags = _common(contents, facts, facts.compared_at)
+    values |= {one.name: one.value for one in certificate_fields(contents)}
     flags.add(contents.kind.value)
     if contents.kind is CertificateKind.SIGNATURE and contents.holder is not None:
-        person, substitutes = _holder(contents.holder)
-        values |= person
-        if substitutes:
+        if has_substitutes(contents):
             flags.add("substitutes")
     else:
         for number, use in enumerate(facts.uses[:3], 1):
@@ -93,7 +88,7 @@ def draw_certificate_copy(
 def _common(
     contents: CertificateContents, facts: CopyFacts, compared_at: datetime.datetime
 ) -> tuple[dict[str, Value], set[str]]:
-    """Every field but those of the holder and of the uses."""
+    """What the paper says beside the certificate's own fields."""
     kind = Message(f"papers-kind-{contents.kind}")
     last = contents.not_after
     time = Message(
@@ -118,12 +113,7 @@ def _common(
         "not-after": _date(last.date()),
         "not-after-note": Message("papers-copy-until-note", {"time": time}),
         "era": era_year(last.date()),
-        "not-before": _date(contents.not_before.date()),
         "renewal-opens": _date(facts.renewal_opens),
-        "serial": grouped_decimal(contents.serial),
-        "serial-hex": _hex(contents.serial.to_bytes((contents.serial.bit_length() + 7) // 8 or 1, "big"), 1),
-        "issuer-name": contents.issuer_in_japanese or "—",
-        "issuer": _spaced(contents.issuer),
         "counter": facts.counter,
         "compared": Message(
             "papers-copy-compared", {"hour": str(compared_at.hour), "minute": f"{compared_at:%M}"}
@@ -131,79 +121,7 @@ def _common(
         "footer-form": Message("papers-copy-footer", {"form": form, "copy": copy}),
         "footer-note": Message("papers-copy-no-password"),
     }
-    return {name: Value(value) for name, value in (values | _technical(contents)).items()}, flags
-
-
-def _technical(contents: CertificateContents) -> dict[str, str | Message]:
-    period = {"from": technical_time(contents.not_before), "until": technical_time(contents.not_after)}
-    form: dict[str, str] = {
-        "version": str(contents.version),
-        "bits": str(contents.key_bits),
-        "signature": contents.signature_algorithm,
-    }
-    if contents.key_exponent is not None:
-        key = Message("papers-tech-rsa", form | {"exponent": str(contents.key_exponent)})
-    else:
-        key = Message("papers-tech-other-key", form | {"algorithm": contents.key_algorithm})
-    usage = {"usage": ", ".join(contents.key_usage), "policy": contents.policy}
-    issuer_start = ",".join(_COMMA.split(contents.issuer)[:2]) + ","
-    return {
-        "validity": Message("papers-tech-period", period),
-        "subject": _spaced(contents.subject),
-        "format": key,
-        "usage": Message("papers-tech-usage-value", usage),
-        "crl": _spaced((contents.crl_point or "—").removeprefix(issuer_start)),
-        "subject-key": _hex(contents.subject_key_identifier or b"", 2) or "—",
-        "issuer-key": _hex(contents.authority_key_identifier or b"", 2) or "—",
-        "sha1": _hex(contents.sha1, 2),
-        "sha256": "\n".join(_hex(half, 2) for half in (contents.sha256[:16], contents.sha256[16:])),
-    }
-
-
-def _holder(holder: HolderContents) -> tuple[dict[str, Value], bool]:
-    """The fields of the person, and whether any character is a substitute."""
-    name_marks = _places(holder.name_mask)
-    address_marks = _places(holder.address_mask)
-    values = {
-        "name": Value(holder.name, name_marks),
-        "address": Value(holder.address, address_marks),
-        "date-of-birth": Value(date_of_birth(holder.date_of_birth_code) or "—"),
-        "sex": Value(Message(f"papers-sex-{holder.sex}")),
-        "substitutes-in-name": Value(_substitutes(holder.name, name_marks)),
-        "substitutes-in-address": Value(_substitutes(holder.address, address_marks)),
-    }
-    return values, bool(name_marks or address_marks)
-
-
-def _places(mask: str) -> tuple[int, ...]:
-    return tuple(place for place, digit in enumerate(mask) if digit == "1")
-
-
-def _substitutes(text: str, places: tuple[int, ...]) -> Message:
-    """Which characters of a field stand for others; the registered ones are not in the certificate."""
-    if not places:
-        return Message("papers-substitutes-in-none")
-    if len(places) == 1:
-        place = places[0]
-        return Message("papers-substitutes-one", {"places": str(place + 1), "character": text[place]})
-    if len(places) <= _MOST_NAMED_PLACES:
-        named = "、".join(str(place + 1) for place in places)
-        return Message("papers-substitutes-several", {"places": named})
-    return Message("papers-substitutes-many", {"count": str(len(places))})
-
-
-def grouped_decimal(number: int) -> str:
-    """Digits in threes from the right: 118 204 619."""
-    return f"{number:,}".replace(",", " ")
-
-
-def _hex(octets: bytes, group: int) -> str:
-    return octets.hex(" ", -group).upper() if octets else ""
-
-
-def _spaced(name: str) -> str:
-    """A distinguished name with a space after each comma that parts it."""
-    return _COMMA.sub(", ", name)
+    return {name: Value(value) for name, value in values.items()}, flags
 
 
 def _date(day: datetime.date) -> Message:

@@ -73,7 +73,7 @@ class PapersOffice:
             municipality=names.ja,
             section=office.section_ja,
             counter=f"{names.ja} {office.section_ja} {self.counter}",
-            renewal_opens=self._renewal_opens(contents),
+            renewal_opens=self.renewal_opens(_last_day(contents)),
             compared_at=proved.proved_at.astimezone(JAPAN),
             uses=tuple(Use(one) for one in self.profile.guide.authentication_uses),
         )
@@ -100,7 +100,8 @@ class PapersOffice:
             case.number,
             today,
             tuple(
-                GuideCertificate(one.kind, one.not_after.date(), self._renewal_opens(one)) for one in contents
+                GuideCertificate(one.kind, one.not_after.date(), self.renewal_opens(_last_day(one)))
+                for one in contents
             ),
             guardian=today < signature_from(case.request.date_of_birth, rule),
         )
@@ -148,9 +149,13 @@ class PapersOffice:
         self.cases.record_paper(case.number, form, kind)
         return str(job.file) if job.file is not None else job.id
 
-    def _renewal_opens(self, contents: CertificateContents) -> datetime.date:
-        last_day = contents.not_after.astimezone(JAPAN).date()
+    def renewal_opens(self, last_day: datetime.date) -> datetime.date:
+        """The first day on which a certificate with this last day can be renewed."""
         return renewal_opens(last_day, self.rules.validity.on(last_day).value)
+
+
+def _last_day(contents: CertificateContents) -> datetime.date:
+    return contents.not_after.astimezone(JAPAN).date()
 
 
 def _hours(opens: str | None, closes: str | None) -> OpeningHours | None:
