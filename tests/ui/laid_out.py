@@ -40,7 +40,10 @@ def unwritten(event: Event) -> None:
 
 def faults(page: WordedPage) -> list[str]:
     """What is cut off or written over, as sentences; empty when all is well."""
-    shown = [part for part in page.findChildren(QWidget) if part.isVisibleTo(page)]
+    # Parts of parts are placed in their parent and judged there.
+    shown = [
+        part for part in page.findChildren(QWidget) if part.isVisibleTo(page) and part.parentWidget() is page
+    ]
     words = list(page.words)
     found = [f"outside the page: {one.text}" for one in words if not _inside(one.rect, _area(page))]
     found += [f"cut off: {one.text}" for one in words if not one.whole]

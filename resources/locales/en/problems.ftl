@@ -84,3 +84,6 @@ problem-earlier-case-next = Staff will go on with the earlier one together with 
 problem-permission-lapsed-title = The permission to choose a new password has run out.
 problem-permission-lapsed-what = It was given more than 5 minutes ago, so the password was not changed.
 problem-permission-lapsed-next = You can go on when staff give it again.
+problem-no-signature-certificate-title = There is no signature certificate.
+problem-no-signature-certificate-what = This card has no signature certificate that can be used.
+problem-no-signature-certificate-next = You can have one made at the counter.

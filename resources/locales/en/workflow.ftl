@@ -11,3 +11,4 @@ workflow-password-unused = You will be asked to enter it again.
 workflow-sign-in-wrong = Name or passphrase is wrong.
 workflow-sign-in-wait = You can try again in { $seconds } seconds.
 workflow-sign-in-locked = This account is locked. Please ask a supervisor to unlock it.
+workflow-password-not-used = No password was used.

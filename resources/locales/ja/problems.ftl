@@ -84,3 +84,6 @@ problem-earlier-case-next = 職員が、前の手続きの続きをご案内し�
 problem-permission-lapsed-title = 暗証番号を決めなおす許可の時間が過ぎました。
 problem-permission-lapsed-what = 許可から5分たったので、番号は変えていません。
 problem-permission-lapsed-next = 職員がもう一度許可すると、続きができます。
+problem-no-signature-certificate-title = 署名用の証明書が、入っていません。
+problem-no-signature-certificate-what = このカードに、使える署名用電子証明書がありません。
+problem-no-signature-certificate-next = 窓口で、署名用電子証明書を作れます。

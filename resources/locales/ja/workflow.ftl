@@ -11,3 +11,4 @@ workflow-password-unused = このあと、もう一度入力していただき�
 workflow-sign-in-wrong = 名前か合言葉がちがいます。
 workflow-sign-in-wait = あと{ $seconds }秒たつと、もう一度入力できます。
 workflow-sign-in-locked = このアカウントは止まっています。責任者に解除を頼んでください。
+workflow-password-not-used = 暗証番号は、使っていません。

@@ -8,23 +8,31 @@ from typing import Final
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.at_counter import AtCounterPage
 from jpki_kiosk.ui.resident.choose_password import ChoosePasswordPage
+from jpki_kiosk.ui.resident.choose_sentence import ChooseSentencePage
 from jpki_kiosk.ui.resident.confirm_case import ConfirmCasePage
+from jpki_kiosk.ui.resident.contents_shown import ContentsShownPage
 from jpki_kiosk.ui.resident.done import DonePage
 from jpki_kiosk.ui.resident.insert_card import InsertCardPage
 from jpki_kiosk.ui.resident.last_try import LastTryPage
 from jpki_kiosk.ui.resident.prove_password import ProvePasswordPage
 from jpki_kiosk.ui.resident.reading_card import ReadingCardPage
 from jpki_kiosk.ui.resident.resume_case import ResumeCasePage
+from jpki_kiosk.ui.resident.service_ended import ServiceEndedPage
+from jpki_kiosk.ui.resident.service_menu import ServiceMenuPage
 from jpki_kiosk.ui.resident.show_substitutes import ShowSubstitutesPage
+from jpki_kiosk.ui.resident.signature_shown import SignatureShownPage
+from jpki_kiosk.ui.resident.status_shown import StatusShownPage
 from jpki_kiosk.ui.resident.stopped import StoppedPage
 from jpki_kiosk.ui.resident.welcome import WelcomePage
 from jpki_kiosk.ui.resident.working import WorkingPage
+from jpki_kiosk.ui.resident.write_sentence import WriteSentencePage
 from jpki_kiosk.ui.staff.desk import StaffDeskPage
 from jpki_kiosk.ui.staff.open_case import OpenCasePage
 from jpki_kiosk.ui.staff.permit_reset import PermitResetPage
 from jpki_kiosk.ui.staff.review_case import ReviewCasePage
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.self_service import screens as self_service
 from jpki_kiosk.workflows.workflow import Screen
 
 PAGES: Final[Mapping[type[Screen], type[Page]]] = {
@@ -46,4 +54,11 @@ PAGES: Final[Mapping[type[Screen], type[Page]]] = {
     screens.Done: DonePage,
     screens.Stopped: StoppedPage,
     screens.AtCounter: AtCounterPage,
+    self_service.ServiceMenu: ServiceMenuPage,
+    self_service.StatusShown: StatusShownPage,
+    self_service.ContentsShown: ContentsShownPage,
+    self_service.ChooseSentence: ChooseSentencePage,
+    self_service.WriteSentence: WriteSentencePage,
+    self_service.SignatureShown: SignatureShownPage,
+    self_service.ServiceEnded: ServiceEndedPage,
 }

@@ -29,6 +29,7 @@ from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.pki.authority import Holder
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.pki.status.checker import StatusChecker
+from jpki_kiosk.pki.status.remembering import RememberingChecker
 from jpki_kiosk.rules.decide import IssueDecision
 from jpki_kiosk.rules.hours import ReceptionState
 from jpki_kiosk.rules.model import Procedure
@@ -75,6 +76,7 @@ from jpki_kiosk.workflows.sign_in import refusal
 from jpki_kiosk.workflows.staff.revocation_desk import RevocationDesk, RevocationRulings
 from jpki_kiosk.workflows.staff.taking_up import TakingUp
 from jpki_kiosk.workflows.withdrawal import Withdrawal
+from jpki_kiosk.workflows.self_service.jobs import SelfServiceJobs, ServiceParts
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 
@@ -141,6 +143,16 @@ class Desk:
             parts.cases,
             parts.status,
             parts.issuance.training,
+        )
+        self.self_service = SelfServiceJobs(
+            ServiceParts(
+                parts.reader,
+                parts.store,
+                RememberingChecker(parts.status),
+                parts.issuance.training,
+                parts.clock,
+                parts.papers.renewal_opens,
+            )
         )
 
     def job_get_ready(self) -> Job:

@@ -26,6 +26,7 @@ class Problem(Enum):
     CARD_EXPIRED = ("card-expired", 117)
     NOT_ELIGIBLE = ("not-eligible", 118)  # what the card holds speaks against the procedure
     EARLIER_CASE = ("earlier-case", 119)  # another case on this card was interrupted
+    NO_SIGNATURE_CERTIFICATE = ("no-signature-certificate", 120)
     PASSWORD_BLOCKED = ("password-blocked", 121)
     LAST_TRY = ("last-try", 122)
     PERMISSION_LAPSED = ("permission-lapsed", 123)  # to set a forgotten password

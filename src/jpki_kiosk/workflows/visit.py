@@ -12,6 +12,7 @@ from jpki_kiosk.workflows.events import (
     CardRemoved,
     LanguageChosen,
     ReaderChanged,
+    ServiceChosen,
     StaffCalled,
     StaffEntered,
 )
@@ -38,6 +39,8 @@ from jpki_kiosk.workflows.screens import (
     Welcome,
     Working,
 )
+from jpki_kiosk.workflows.self_service.screens import ServiceEnded
+from jpki_kiosk.workflows.self_service.workflow import SelfServiceWorkflow
 from jpki_kiosk.workflows.staff.console import StaffWorkflow
 from jpki_kiosk.workflows.staff.revocation_screens import (
     REVOCATION_SCREENS,
@@ -93,17 +96,20 @@ class KioskWorkflow(Workflow):
             telling = isinstance(screen, ConfirmRevocation | RevocationEnded) and screen.busy
             back = not telling and not isinstance(screen, RevocationEnded)
             return replace(frame, can_go_back=back, can_leave=False, idle_timer=not telling)
+        steps = not isinstance(self._part, SelfServiceWorkflow)  # the five are those of an issue
         return replace(
             frame,
-            step=_STEPS.get(type(screen)),
+            step=_STEPS.get(type(screen)) if steps else None,
             card_place=CardPlace.READER if self._card_present else CardPlace.RESIDENT,
             can_go_back=self._can_go_back(screen),
-            can_leave=not isinstance(screen, Working | Done | AtCounter),
+            can_leave=not isinstance(screen, Working | Done | AtCounter | ServiceEnded),
             # Not while the card works; the last page has its own countdown.
             idle_timer=not isinstance(screen, Working | Done),
         )
 
     def _can_go_back(self, screen: Screen) -> bool:
+        if isinstance(self._part, SelfServiceWorkflow):
+            return self._part.can_go_back
         match screen:
             case ConfirmCase():
                 return isinstance(self._part, IssueWorkflow) and bool(self._part.case.substitutions)
@@ -135,6 +141,8 @@ class KioskWorkflow(Workflow):
         match event:
             case StaffEntered():
                 self._begin(StaffWorkflow(self._desk, self._counter, card_present=self._card_present))
+            case ServiceChosen("check"):
+                self._begin(SelfServiceWorkflow(self._desk, card_present=self._card_present))
             case StaffCalled(reason):
                 return self._desk.job_staff_called(None, reason)
             case _:

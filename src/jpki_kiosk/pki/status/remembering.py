@@ -13,7 +13,7 @@ from jpki_kiosk.pki.status.checker import StatusChecker
 
 
 class RememberingChecker:
-    """Checks as ``StatusChecker`` does, and keeps the highest CRLNumber of each kind. Threads may share it."""
+    """Checks as ``StatusChecker`` does; keeps the highest CRLNumber of each kind. Threads may share it."""
 
     def __init__(self, checker: StatusChecker) -> None:
         self._checker = checker

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Page, Send
 from jpki_kiosk.ui.theme import TextSize
-from jpki_kiosk.ui.widgets.base import Context, Pressable, place
+from jpki_kiosk.ui.widgets.base import Context, place
+from jpki_kiosk.ui.widgets.choice_card import ChoiceCard
 from jpki_kiosk.ui.widgets.rules import draw_dots
 from jpki_kiosk.ui.widgets.words import Words, set_words
 from jpki_kiosk.workflows.events import LastTryTaken, StaffCalled
@@ -23,53 +23,6 @@ _CONTENT: Final = 1792
 _TILE_WIDE: Final = 880
 _BOTTOM: Final = 744
 _DOT: Final = 32
-
-
-class ChoiceCard(Pressable):
-    """A large choice: icon, words, and what follows from it. ``filled``: the one we advise."""
-
-    def __init__(self, context: Context, parent: QWidget, icon: str, *, filled: bool) -> None:
-        super().__init__(context, parent)
-        self._icon = icon
-        self._filled = filled
-        self._detail = ""
-
-    def show_words(self, label: str, detail: str) -> None:
-        """What is written on it."""
-        self._detail = detail
-        self.set_label(label)
-        self.setAccessibleDescription(detail)
-
-    def words(self) -> list[Words]:
-        """What is written, where it is drawn: in the middle of its height."""
-        left, pad = 164.0, 32.0
-        room = self.units.width() - left - pad
-        ink = "on-primary" if self._filled else "ink"
-        for shrink in range(0, 24, 2):
-            head_font = self.font_of(self.theme.px("lead") - shrink, bold=True)
-            small = self.font_of(max(24, self.theme.px("body") - 2 - shrink))
-            head = set_words(self.label, left, 0, room, head_font, ink, line=paint.TITLE_LINE)
-            body = set_words(self._detail, left, head.bottom + 8, room, small, ink)
-            if body.bottom <= self.units.height() - 24:
-                break
-        top = (self.units.height() - body.bottom) / 2
-        return [
-            set_words(self.label, left, top, room, head_font, ink, line=paint.TITLE_LINE),
-            set_words(self._detail, left, head.bottom + 8 + top, room, small, ink),
-        ]
-
-    def draw(self, painter: QPainter) -> None:
-        area = QRectF(0, 0, self.units.width(), self.units.height())
-        if self._filled:
-            paint.box(painter, area, 14, self.colour("primary-pressed" if self.isDown() else "primary"))
-            ink = self.colour("on-primary")
-        else:
-            fill = self.colour("tint" if self.isDown() else "surface")
-            paint.box(painter, area, 14, fill, self.colour("primary"), self.theme.control_border)
-            ink = self.colour("primary")
-        paint.draw_icon(painter, self._icon, 44, area.height() / 2 - 40, 80, ink)
-        for words in self.words():
-            words.draw(painter, self.theme)
 
 
 class LastTryPage(Page):

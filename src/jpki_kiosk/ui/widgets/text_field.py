@@ -30,11 +30,14 @@ _COMMANDS: Final = (
 
 
 class TextField(QLineEdit):
-    """One line of plain text; its box is drawn by the page behind it."""
+    """One line of plain text; its box is drawn by the page behind it. ``share``: font size of its height."""
 
-    def __init__(self, context: Context, parent: QWidget, name: str = "") -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, name: str = "", *, share: float = _FONT_OF_HEIGHT
+    ) -> None:
         super().__init__(parent)
         self._context = context
+        self._share = share
         self.setFrame(False)
         self.setAccessibleName(name)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -49,7 +52,7 @@ class TextField(QLineEdit):
         palette.setColor(QPalette.ColorRole.Highlight, theme.colour("primary"))
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("on-primary"))
         self.setPalette(palette)
-        self.setFont(theme.font(max(8, round(self.height() * _FONT_OF_HEIGHT))))
+        self.setFont(theme.font(max(8, round(self.height() * self._share))))
         pad = round(_PAD * self._context.scale)
         self.setTextMargins(pad, 0, pad, 0)
 

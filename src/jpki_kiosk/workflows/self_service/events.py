@@ -55,7 +55,7 @@ class SentenceRestored(Event):
 
 @dataclass(frozen=True, slots=True)
 class CardLookedAt(Event):
-    """What public commands tell of the card. ``authentication``: that certificate (DER), None where none is."""
+    """What public commands tell of the card. ``authentication``: that certificate (DER), None without one."""
 
     card_hash: str
     in_use: Mapping[CertificateKind, bool]

@@ -49,7 +49,7 @@ _SIGNATURE = PasswordKind.SIGNATURE
 
 @dataclass(frozen=True, slots=True)
 class ServiceParts:
-    """Ports and services of the self-services; ``renewal_opens``: the first day of renewal, by the last day."""
+    """Ports and services; ``renewal_opens`` gives the first day of renewal, by the last day."""
 
     reader: CardReader
     store: Store
@@ -165,7 +165,9 @@ class SelfServiceJobs:
 
     def _shown(self, kind: CertificateKind, certificate: bytes) -> ContentsFound:
         try:
-            fields = tuple(_field(one) for one in certificate_fields(CertificateContents.from_der(certificate)))
+            fields = tuple(
+                _field(one) for one in certificate_fields(CertificateContents.from_der(certificate))
+            )
         except ContentsError:
             fields = ()
         self._note("certificate-contents-shown", kind=kind.value)
@@ -250,7 +252,7 @@ class SelfServiceJobs:
 
     def job_ended(self, how: str) -> Job:
         """Write down how a visit ended: a word of ``visit-end``."""
-        return self._noting("self-service-ended", ended=how)
+        return self._noting("visit-ended", how=how)
 
     def _noting(self, event: str, **fields: object) -> Job:
         def run(report: Report) -> Event:
@@ -263,7 +265,7 @@ class SelfServiceJobs:
         return run
 
     def _note(self, event: str, **fields: object) -> None:
-        self._parts.store.journal.append(event, **fields)
+        self._parts.store.journal.append(event, None, None, **fields)
 
 
 def _certificate(session: JpkiSession, kind: CertificateKind) -> bytes | None:

@@ -129,4 +129,6 @@ class SignatureShown(Screen):
 
 @dataclass(frozen=True, slots=True)
 class ServiceEnded(Screen):
-    """The card was taken away: nothing of it is on the screen any more."""
+    """Nothing of the card is on the screen any more; it is to be taken, or was."""
+
+    card_on_reader: bool = False

@@ -1,0 +1,357 @@
+"""The resident's way through the self-services: menu, card, password where one is wanted, and the service.
+
+Pure: no I/O, no clock. One card for the whole visit; taken away, it ends the visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.desk import Desk
+from jpki_kiosk.workflows.events import (
+    Cancelled,
+    CardInserted,
+    CardLineSet,
+    CardRemoved,
+    Continued,
+    Failed,
+    LastTryTaken,
+    LeftToCounter,
+    PasswordEntered,
+    PasswordProved,
+    PasswordRefused,
+    ReaderChanged,
+    StaffCalled,
+    TimedOut,
+    WentBack,
+)
+from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain
+from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.screens import (
+    AtCounter,
+    CardCheck,
+    InsertCard,
+    LastTry,
+    LineState,
+    ProvePassword,
+    ReadingCard,
+    Stopped,
+)
+from jpki_kiosk.workflows.self_service.check import CheckService
+from jpki_kiosk.workflows.self_service.events import CardLookedAt, MenuChosen
+from jpki_kiosk.workflows.self_service.jobs import OpenedCard
+from jpki_kiosk.workflows.self_service.screens import SelfService, ServiceEnded, ServiceMenu
+from jpki_kiosk.workflows.self_service.service import Service
+from jpki_kiosk.workflows.self_service.show import ShowService
+from jpki_kiosk.workflows.self_service.try_signature import TryService
+from jpki_kiosk.workflows.stops import stopped
+from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
+
+_SERVICES: Final[Mapping[SelfService, type[Service]]] = {
+    one.name: one for one in (CheckService, ShowService, TryService)
+}
+_KIND: Final = PasswordKind.SIGNATURE  # the only password these services ever ask for
+_OVER: Final = (Stopped, AtCounter, ServiceEnded)
+
+
+class SelfServiceWorkflow(VisitPart):
+    """One visit of one resident who helps themselves."""
+
+    def __init__(self, desk: Desk, *, card_present: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        self._jobs = desk.self_service
+        self._rule = desk.password_rule()
+        self._card_present = card_present
+        self._chosen: SelfService | None = None
+        self._service: Service | None = None
+        self._card_hash: str | None = None  # of the first card: no other is accepted
+        self._entry: Secret | None = None  # the password while the card is being asked
+        self._opened: OpenedCard | None = None
+        self._used = False  # a service was begun: the journal has the visit
+        self.screen: Screen = ServiceMenu()
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether the present screen has a way back: not while the card works, and not when all is over."""
+        screen = self.screen
+        if isinstance(screen, ProvePassword):
+            return not screen.busy
+        return not isinstance(screen, (ReadingCard, *_OVER))
+
+    def wipe(self) -> None:
+        """Overwrite the password, and forget what was read."""
+        self._wipe_password()
+        self._service = None
+
+    def _wipe_password(self) -> None:
+        if self._entry is not None:
+            self._entry.wipe()
+            self._entry = None
+        if self._opened is not None:
+            self._opened.password.wipe()
+            self._opened = None
+
+    # --- what happens anywhere -------------------------------------------------------------------
+
+    def handle(self, event: Event) -> Job | None:
+        match event:
+            case CardInserted():
+                self._card_present = True
+            case CardRemoved() | ReaderChanged():
+                self._card_present = False
+        match event:
+            case StaffCalled(reason):
+                return self._desk.job_staff_called(None, reason)
+            case TimedOut():
+                return self._end("timed_out")
+            case Cancelled():
+                return self._end("cancelled")
+        handled, job = self._anywhere(event)
+        return job if handled else self._on_screen(event)
+
+    def _anywhere(self, event: Event) -> tuple[bool, Job | None]:
+        """What means the same on every screen of the visit."""
+        match self.screen, event:
+            case AtCounter() | ServiceEnded(), LeftToCounter() | Failed():
+                return True, None
+            case Stopped() | ServiceMenu(), Failed():
+                # Of a job nobody waits for any more; of a stop the first cause is the one that is shown.
+                return True, None
+            case _, LeftToCounter():
+                self.wipe()
+                self.screen = AtCounter()
+                return True, self._jobs.job_ended("to_counter") if self._used else None
+            case _, Failed(error):
+                return True, self._stop(explain(error))
+            case _, CardRemoved():
+                return True, self._on_card_removed()
+            case _, ReaderChanged(state) if state in READER_PROBLEMS and self._needs_reader():
+                return True, self._stop(READER_PROBLEMS[state])
+        return False, None
+
+    def _needs_reader(self) -> bool:
+        return not isinstance(self.screen, (ServiceMenu, *_OVER)) or self._card_hash is not None
+
+    def _on_card_removed(self) -> Job | None:
+        match self.screen:
+            case ProvePassword() | LastTry():
+                return self._stop(Problem.CARD_PULLED)
+            case ServiceEnded():
+                self.screen = ServiceEnded()
+                return None
+            case InsertCard() | ReadingCard() | Stopped() | AtCounter():
+                return None  # a job that was reading tells it by itself
+            case ServiceMenu() if self._card_hash is None:
+                return None
+        # Whoever takes the card away is done: nothing of it stays, and another person may come next.
+        return self._finish()
+
+    def _finish(self) -> Job | None:
+        self.wipe()
+        self.screen = ServiceEnded(self._card_present)
+        return self._jobs.job_ended("done")
+
+    def _on_screen(self, event: Event) -> Job | None:
+        match self.screen:
+            case ServiceMenu():
+                return self._on_menu(event)
+            case InsertCard():
+                return self._on_insert(event)
+            case ReadingCard() as screen:
+                return self._on_reading(screen, event)
+            case ProvePassword() as screen:
+                return self._on_prove(screen, event)
+            case LastTry():
+                return self._on_last_try(event)
+            case Stopped() as screen:
+                return self._on_stopped(screen, event)
+            case ServiceEnded():
+                self._on_ended(event)
+            case AtCounter():
+                pass
+            case _:
+                return self._in_service(event)
+        return None
+
+    def _on_ended(self, event: Event) -> None:
+        match event:
+            case ReaderChanged("no-card" | "no-reader" | "no-service"):
+                self.screen = ServiceEnded()
+            case Continued():
+                self.ended = True
+
+    def _end(self, how: str) -> Job | None:
+        over = isinstance(self.screen, ServiceEnded | AtCounter)  # the journal has it already
+        self.wipe()
+        self.ended = True
+        return None if over or not self._used else self._jobs.job_ended(how)
+
+    # --- menu and card ---------------------------------------------------------------------------
+
+    def _on_menu(self, event: Event) -> Job | None:
+        match event:
+            case MenuChosen(service):
+                self._chosen = service
+                return self._wait_for_card()
+            case WentBack():
+                return self._finish() if self._card_hash and self._card_present else self._end("done")
+        return None
+
+    def _wait_for_card(self) -> Job | None:
+        if self._card_present:
+            return self._read_card()
+        self.screen = InsertCard()
+        return None
+
+    def _read_card(self) -> Job | None:
+        if self._chosen is None:
+            self.screen = ServiceMenu()
+            return None
+        self._used = True
+        self._service = None
+        self.screen = ReadingCard(
+            ((CardCheck.KIND, LineState.NOW), (CardCheck.CERTIFICATES, LineState.WAITING))
+        )
+        return self._jobs.job_look(self._chosen, self._card_hash)
+
+    def _on_insert(self, event: Event) -> Job | None:
+        match event:
+            case CardInserted():
+                return self._read_card()
+            case ReaderChanged("mute"):
+                self.screen = InsertCard(Message("workflow-card-mute"))
+            case ReaderChanged("no-card"):
+                self.screen = InsertCard()
+            case WentBack():
+                self.screen = ServiceMenu()
+        return None
+
+    def _on_reading(self, screen: ReadingCard, event: Event) -> Job | None:
+        match event:
+            case CardLineSet(check, state):
+                checks = tuple((one, state if one is check else old) for one, old in screen.checks)
+                self.screen = replace(screen, checks=checks)
+            case CardLookedAt() as card if self._chosen is not None:
+                self._card_hash = card.card_hash
+                service = self._service = _SERVICES[self._chosen](self._jobs, card)
+                job = service.begin()
+                if service.problem is not None:
+                    return self._stop(service.problem)
+                self.screen = service.screen
+                return job
+        return None
+
+    # --- the service -----------------------------------------------------------------------------
+
+    def _in_service(self, event: Event) -> Job | None:
+        service = self._service
+        if service is None:
+            return None
+        if isinstance(event, Continued):
+            return self._finish()
+        if isinstance(event, WentBack):
+            self.screen = service.screen if service.go_back() else ServiceMenu()
+            return None
+        if isinstance(event, PasswordRefused):  # one that was proved before
+            return self._refused(service, event)
+        job = service.handle(event)
+        if service.wants_password:
+            service.wants_password = False
+            return self._with_password(service)
+        self.screen = service.screen
+        return job
+
+    # --- the password ----------------------------------------------------------------------------
+
+    def _with_password(self, service: Service) -> Job | None:
+        if self._opened is not None:
+            return self._use(service, self._opened)
+        return self._ask(service.attempts)
+
+    def _use(self, service: Service, opened: OpenedCard) -> Job | None:
+        job = service.opened(opened)
+        self.screen = service.screen
+        return job
+
+    def _ask(self, attempts: int, problem: Message | None = None) -> Job | None:
+        if attempts == 0:
+            return self._stop(Problem.PASSWORD_BLOCKED)
+        self.screen = (
+            LastTry(_KIND, self._rule.tries(_KIND)) if attempts == 1 else self._prove(attempts, problem)
+        )
+        return None
+
+    def _prove(self, attempts: int, problem: Message | None = None) -> ProvePassword:
+        return ProvePassword(
+            _KIND, attempts, self._rule.tries(_KIND), problem, lengths=self._rule.lengths(_KIND)
+        )
+
+    def _on_prove(self, screen: ProvePassword, event: Event) -> Job | None:
+        service, card_hash = self._service, self._card_hash
+        if service is None or card_hash is None:
+            return None
+        match event:
+            case PasswordEntered(password) if screen.busy:
+                password.wipe()
+            case PasswordEntered(password):
+                problem = self._rule.form_problem(_KIND, password.reveal())
+                if problem is not None:  # never a try for what cannot be right
+                    password.wipe()
+                    self.screen = replace(screen, problem=problem)
+                    return None
+                self._entry = password
+                self.screen = replace(screen, busy=True, problem=None)
+                return self._jobs.job_prove_password(card_hash, password, screen.attempts_remaining)
+            case PasswordProved() if self._entry is not None:
+                self._opened = OpenedCard(card_hash, self._entry, screen.attempts_remaining)
+                self._entry = None
+                return self._use(service, self._opened)
+            case PasswordRefused() if screen.busy:
+                return self._refused(service, event)
+            case WentBack() if not screen.busy:
+                self.screen = service.screen
+        return None
+
+    def _refused(self, service: Service, refused: PasswordRefused) -> Job | None:
+        self._wipe_password()
+        service.withdrawn(refused.attempts_remaining)
+        why = "workflow-password-wrong" if refused.tried else "workflow-password-not-tried"
+        attempts = refused.attempts_remaining
+        return self._ask(attempts, Message(why, {"attempts": attempts}))
+
+    def _on_last_try(self, event: Event) -> Job | None:
+        match event:
+            case LastTryTaken():
+                self.screen = self._prove(1)
+            case WentBack() if self._service is not None:
+                self.screen = self._service.screen
+        return None
+
+    # --- stops -----------------------------------------------------------------------------------
+
+    def _stop(self, problem: Problem) -> Job | None:
+        entered = (
+            self._entry is not None or self._opened is not None or isinstance(self.screen, ProvePassword)
+        )
+        self.wipe()
+        screen = stopped(problem, writing=False, kept=False)
+        if not entered and problem is not Problem.PASSWORD_BLOCKED:
+            screen = replace(screen, password=Message("workflow-password-not-used"))
+        self.screen = screen
+        return self._jobs.job_record_stop(problem)
+
+    def _on_stopped(self, screen: Stopped, event: Event) -> Job | None:
+        match event:
+            case CardInserted() if screen.waiting_for_card:
+                return self._read_card()
+            case Continued() if screen.can_retry:
+                return self._wait_for_card()
+            case Continued() if not screen.waiting_for_card:
+                return self._end("stopped")
+        return None
