@@ -18,7 +18,7 @@ from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import ChoiceTile, ServiceTile, TextButton, fit
 from jpki_kiosk.ui.widgets.pictures import ReaderPicture, ReaderPose
 from jpki_kiosk.ui.widgets.words import set_words
-from jpki_kiosk.workflows.events import StaffEntered
+from jpki_kiosk.workflows.events import ServiceChosen, StaffEntered
 from jpki_kiosk.workflows.screens import Frame, Welcome
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -35,8 +35,9 @@ class WelcomePage(WordedPage):
         for language, tile in self._tiles.items():
             tile.clicked.connect(self._chooser(language))
         self._services = [ServiceTile(context, self, icon, "", "", "") for icon in ("key", "card")]
-        for service in self._services:
-            service.setEnabled(False)  # offered by a later version: said in words, never a dead button
+        password, check = self._services
+        password.setEnabled(False)  # offered by a later version: said in words, never a dead button
+        check.clicked.connect(lambda: self.send(ServiceChosen("check")))
         self._reader = ReaderPicture(context, self, ReaderPose.READING)
         self._note: FooterNote | None = None
         self._globe = 0.0  # top of the picture beside the languages

@@ -33,13 +33,16 @@ _SPACE: Final = "\u3000"  # as Japanese text is spaced; a letter layer types an 
 
 
 class SentencePad(KeyGrid):
-    """Signals: those of the grid, and ``marked`` for the key that changes the kana before the cursor."""
+    """Signals: those of the grid, and ``marked`` for the key that changes the kana before the cursor.
+
+    ``kana``: what it begins with.
+    """
 
     marked = Signal()
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, *, kana: bool = True) -> None:
         super().__init__(context, parent)
-        self.layer = 0
+        self.layer = 0 if kana else 1
         for character in sorted({one for layer in _LAYERS for row in layer for one in row}):
             key = Key(context, self, ord(character))
             key.clicked.connect(self._typer(ord(character)))
