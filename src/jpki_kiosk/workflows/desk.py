@@ -72,11 +72,11 @@ from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.prove_password import job_prove_password
 from jpki_kiosk.workflows.recovery import Recovery
 from jpki_kiosk.workflows.screens import CardCheck, LineState
+from jpki_kiosk.workflows.self_service.jobs import SelfServiceJobs, ServiceParts
 from jpki_kiosk.workflows.sign_in import refusal
 from jpki_kiosk.workflows.staff.revocation_desk import RevocationDesk, RevocationRulings
 from jpki_kiosk.workflows.staff.taking_up import TakingUp
 from jpki_kiosk.workflows.withdrawal import Withdrawal
-from jpki_kiosk.workflows.self_service.jobs import SelfServiceJobs, ServiceParts
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 

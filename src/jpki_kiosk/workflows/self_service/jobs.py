@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 from jpki_kiosk.card.connection import CardProtocol, CardReader
 from jpki_kiosk.card.errors import (
@@ -27,6 +28,7 @@ from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.pki.status.answer import Verdict
 from jpki_kiosk.pki.status.remembering import RememberingChecker
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.cases import RecordedState
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
 from jpki_kiosk.workflows.events import CardLineSet, Noted, PasswordRefused
@@ -44,7 +46,8 @@ from jpki_kiosk.workflows.self_service.events import (
 from jpki_kiosk.workflows.self_service.screens import SelfService, ShownField
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
-_SIGNATURE = PasswordKind.SIGNATURE
+_SIGNATURE: Final = PasswordKind.SIGNATURE
+_UNFINISHED: Final = (RecordedState.ISSUED, RecordedState.WRITTEN, RecordedState.PROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,7 @@ class SelfServiceJobs:
 
     def _checked(self, kind: CertificateKind, certificate: bytes) -> StatusFound:
         answer = self._parts.status.check(certificate)
-        unfinished = any(
-            known.certificate == certificate for known in self._parts.store.cases.unconfirmed_certificates()
-        )
+        unfinished = self._unfinished(certificate)
         opens = None
         if answer.verdict is Verdict.GOOD and answer.not_after is not None:
             opens = self._parts.renewal_opens(answer.not_after.astimezone(JAPAN).date())
@@ -148,6 +149,15 @@ class SelfServiceJobs:
         doubt = {} if answer.why is None else {"doubt": answer.why.value}
         self._note("certificate-status-shown", kind=kind.value, verdict=answer.verdict.value, **doubt)
         return StatusFound(kind, answer, unfinished, opens, may_renew)
+
+    def _unfinished(self, certificate: bytes) -> bool:
+        """Whether this office issued it in a case that is still open, and has not confirmed it."""
+        cases = self._parts.store.cases
+        return any(
+            known.certificate == certificate and known.state in _UNFINISHED
+            for case in cases.open_cases()
+            for known in cases.certificates(case.number)
+        )
 
     # --- 証明書の表示 -----------------------------------------------------------------------------
 
