@@ -204,3 +204,11 @@ def test_data_go_to_the_folder_of_the_user(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("HOME", "/home/clerk")
     assert KioskConfig().data_folder() == Path("/home/clerk/.local/share/jpki-kiosk")
     assert KioskConfig(data="~/kiosk").data_folder() == Path("/home/clerk/kiosk")
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 3000, "{a=" * 3000], ids=["digits", "arrays", "tables"])
+def test_what_python_itself_will_not_read_is_no_toml(tmp_path: Path, value: str) -> None:
+    """More digits, or deeper, than its reader goes: other errors than those of a malformed file."""
+    file = write(tmp_path, f"a = {value}")
+    with pytest.raises(ConfigError, match="is not TOML"):
+        load_config(file)

@@ -281,7 +281,7 @@ def load_config(path: Path | None = None) -> KioskConfig:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # more digits, or deeper, than Python reads
         raise ConfigError(f"{path}: is not TOML ({error})") from error
     try:
         return KioskConfig.model_validate(table, context={_FOLDER: path.absolute().parent})

@@ -10,15 +10,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jpki_kiosk.emulator.card import IndividualNumberCard
 from jpki_kiosk.emulator.errors import StateError, StateInUseError
-from jpki_kiosk.emulator.memory import CardMemory
+from jpki_kiosk.emulator.memory import CardMemory, MalformedMemoryError
 from jpki_kiosk.emulator.passwords import HASH_COST
-from jpki_kiosk.emulator.personas import Persona
+from jpki_kiosk.emulator.personas import Persona, PresetPasswords
 from jpki_kiosk.emulator.storage import FileStorage
 
 from .conftest import JPKI, KEYS, RESOURCES, Hand, Office
@@ -196,3 +197,40 @@ def test_the_memory_survives_its_json(issued: Hand) -> None:
 def test_a_card_that_was_dropped_is_free_again(make_card: MakeCard, tmp_path: Path) -> None:
     FileStorage(tmp_path / "card.json").save(make_card().memory)
     FileStorage(tmp_path / "card.json").close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"cost": 2', '"cost": 1048576'),  # scrypt would want a gigabyte
+        ('"cost": 2', '"cost": 3'),  # and powers of two
+        ('"attempts_remaining": 3', '"attempts_remaining": 16'),  # 63Cx has one digit
+        ('"attempts_remaining": 3', '"attempts_remaining": true'),
+        ('"sequence_counter": 0', '"sequence_counter": 16777216'),
+        ('"sequence_counter": 0', '"sequence_counter": -1'),
+        ('"jpki/0008"', '"jpki/0009"'),  # a file that is not there, and one that no card has
+        ('"format": 1', '"format": ' + "[" * 3000),  # deeper than Python reads
+        ('"format": 1', '"format": ' + "9" * 5000),  # more digits than it reads
+    ],
+)
+def test_a_state_that_no_card_can_be_in_is_refused(
+    personas: dict[str, Persona], tmp_path: Path, old: str, new: str
+) -> None:
+    """Or the card would end its reader's program at the first command that meets it."""
+    made = replace(personas["maebashi-hanako"], passwords=PresetPasswords(authentication="7392"))
+    kept = made.new_memory(hash_cost=2).to_json()
+    assert old in kept
+    path = tmp_path / "card.json"
+    path.write_text(kept.replace(old, new, 1), "utf-8")
+    with FileStorage(path) as storage, pytest.raises(StateError, match=r"card\.json"):
+        storage.load()
+
+
+def test_a_key_whose_numbers_do_not_belong_together_is_refused(issued: Hand) -> None:
+    memory = issued.card.memory
+    address, pkcs8 = next(iter(memory.private_keys.items()))
+    CardMemory.from_json(memory.with_private_key(address, pkcs8).to_json())
+    for place in (40, 300, 700, 900, 1100):  # modulus, exponents, primes
+        bent = pkcs8[:place] + bytes([pkcs8[place] ^ 1]) + pkcs8[place + 1 :]
+        with pytest.raises(MalformedMemoryError):
+            CardMemory.from_json(memory.with_private_key(address, bent).to_json())

@@ -258,3 +258,9 @@ def test_neither_a_case_nor_a_refusal_shows_personal_data(tmp_path: Path) -> Non
 )
 def test_the_page_calls_a_key_by_its_field(key: str, field: str) -> None:
     assert field_of(key) == field
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 3000], ids=["digits", "arrays"])
+def test_what_python_itself_will_not_read_is_no_case(tmp_path: Path, value: str) -> None:
+    (line,) = refusal(tmp_path, f"a = {value}")
+    assert line.startswith("is not TOML")

@@ -292,7 +292,7 @@ def _plain(file: Path) -> PlainRequests:
     except ValidationError as error:
         first = error.errors()[0]
         _refuse(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         _refuse(f"{file}: {error}")
     office = said.office
     return PlainRequests(

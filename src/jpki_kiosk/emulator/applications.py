@@ -118,6 +118,12 @@ VISUAL: Final = _application(
 )
 
 _APPLICATIONS: Final = (JPKI, TEXT, VISUAL)
+DATA_FILES: Final = frozenset(
+    (application.name, identifier)
+    for application in _APPLICATIONS
+    for identifier, file in application.files.items()
+    if file.kind is FileKind.DATA
+)
 _SHORTEST_PREFIX: Final = 5  # the registered part (RID) alone must not be enough to be anything else
 
 

@@ -12,11 +12,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from jpki_kiosk.emulator.passwords import StoredPassword
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import load_der_private_key
+
+from jpki_kiosk.emulator.applications import DATA_FILES
+from jpki_kiosk.emulator.passwords import MOST_HASH_COST, StoredPassword
 
 Address = tuple[str, int]  # application name, file identifier
 
+LAST_SEQUENCE: Final = 0xFFFFFF  # the counter has three bytes
+
 _FORMAT: Final = 1
+_KEY_BITS: Final = 2048
+_MOST_TRIES: Final = 15  # 63Cx has one digit
 
 
 class MalformedMemoryError(ValueError):
@@ -80,14 +89,25 @@ class CardMemory:
                 raise MalformedMemoryError("another format")
             return cls(
                 persona=str(document["persona"]),
-                files=_decode_all(document["files"]),
+                files=_all_there(_decode_all(document["files"])),
                 passwords={
                     _address(key): _decode_password(value) for key, value in document["passwords"].items()
                 },
-                private_keys=_decode_all(document["private_keys"]),
-                sequence_counter=int(document["sequence_counter"]),
+                private_keys={
+                    address: _checked_key(value)
+                    for address, value in _decode_all(document["private_keys"]).items()
+                },
+                sequence_counter=_whole(document["sequence_counter"], 0, LAST_SEQUENCE),
             )
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except (
+            AttributeError,
+            KeyError,
+            TypeError,
+            ValueError,
+            ZeroDivisionError,
+            RecursionError,
+            UnsupportedAlgorithm,
+        ) as error:
             raise MalformedMemoryError(type(error).__name__) from None
 
 
@@ -109,10 +129,49 @@ def _decode_all(encoded: Mapping[str, str]) -> dict[Address, bytes]:
     return {_address(key): base64.b64decode(value, validate=True) for key, value in encoded.items()}
 
 
+def _all_there(files: dict[Address, bytes]) -> dict[Address, bytes]:
+    if files.keys() != DATA_FILES:
+        raise MalformedMemoryError("a file is missing, or there is one that no card has")
+    return files
+
+
 def _decode_password(encoded: Mapping[str, Any]) -> StoredPassword:
+    cost = _whole(encoded["cost"], 2, MOST_HASH_COST)
+    if cost & cost - 1:
+        raise MalformedMemoryError("scrypt takes powers of two")
     return StoredPassword(
         salt=base64.b64decode(encoded["salt"], validate=True),
         digest=base64.b64decode(encoded["digest"], validate=True),
-        cost=int(encoded["cost"]),
-        attempts_remaining=int(encoded["attempts_remaining"]),
+        cost=cost,
+        attempts_remaining=_whole(encoded["attempts_remaining"], 0, _MOST_TRIES),
     )
+
+
+def _whole(value: object, least: int, most: int) -> int:
+    """A JSON number of this range; ``True`` is none."""
+    if type(value) is not int or not least <= value <= most:
+        raise MalformedMemoryError("a number is out of its range")
+    return value
+
+
+def _checked_key(pkcs8: bytes) -> bytes:
+    """An RSA key whose numbers belong together: with others, signing would fail within the library.
+
+    That they are primes is not asked: the card made them itself, and asking takes a tenth of a second.
+    """
+    key = load_der_private_key(pkcs8, None, unsafe_skip_rsa_key_validation=True)
+    if not isinstance(key, rsa.RSAPrivateKey):
+        raise MalformedMemoryError("another kind of key")
+    numbers = key.private_numbers()
+    p, q, d = numbers.p, numbers.q, numbers.d
+    public = numbers.public_numbers
+    fits = (
+        p * q == public.n
+        and d * public.e % (p - 1) == 1
+        and d * public.e % (q - 1) == 1
+        and (numbers.dmp1, numbers.dmq1) == (d % (p - 1), d % (q - 1))
+        and numbers.iqmp * q % p == 1
+    )
+    if not fits or public.n.bit_length() != _KEY_BITS:
+        raise MalformedMemoryError("the numbers of a key do not belong together")
+    return pkcs8

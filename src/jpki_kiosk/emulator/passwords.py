@@ -15,6 +15,8 @@ from enum import Enum, unique
 from typing import Final
 
 HASH_COST: Final = 1 << 14  # scrypt N with r = 8, p = 1: 16 MiB and about 40 ms
+MOST_HASH_COST: Final = 1 << 15  # what the limit of memory allows
+
 _BLOCK_SIZE: Final = 8
 _MEMORY_LIMIT: Final = 1 << 26
 _SALT_SIZE: Final = 16

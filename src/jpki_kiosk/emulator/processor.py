@@ -27,6 +27,7 @@ from jpki_kiosk.emulator.channel import (
 )
 from jpki_kiosk.emulator.errors import CommandRefusedError
 from jpki_kiosk.emulator.issuer_commands import ISSUER_INSTRUCTIONS, IssuerCommands, KeyFactory
+from jpki_kiosk.emulator.memory import LAST_SEQUENCE
 from jpki_kiosk.emulator.session import ApplicationSession
 from jpki_kiosk.emulator.storage import Nonvolatile
 
@@ -42,7 +43,6 @@ _CHAINING_NOT_SUPPORTED: Final = 0x6884
 _AUTHENTICATION_FAILED: Final = 0x6300
 
 _SECURITY_LEVEL: Final = 0x33  # C-MAC, C-ENC, R-MAC, R-ENC
-_LAST_SEQUENCE: Final = 0xFFFFFF
 _FCI: Final = 0x6F
 _DF_NAME: Final = 0x84
 
@@ -184,7 +184,7 @@ class CommandProcessor:
         if len(command.data) != 8 or command.expected is None:
             raise CommandRefusedError(StatusWord.WRONG_LENGTH)
         memory = self.nonvolatile.value
-        if memory.sequence_counter == _LAST_SEQUENCE:  # a challenge must never come twice
+        if memory.sequence_counter == LAST_SEQUENCE:  # a challenge must never come twice
             raise CommandRefusedError(StatusWord.CONDITIONS_NOT_SATISFIED)
         memory = replace(memory, sequence_counter=memory.sequence_counter + 1)
         self.nonvolatile.commit(memory)

@@ -23,7 +23,7 @@ def read_case_file(
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise CaseFileError(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # more digits, or deeper, than Python reads
         raise CaseFileError(f"{path}: is not TOML ({error})") from None
     try:
         return _in_a_town(check_case(raw, today), towns)
