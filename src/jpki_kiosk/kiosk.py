@@ -45,11 +45,11 @@ from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
 from jpki_kiosk.workflows.authority_failure import failure_text
+from jpki_kiosk.workflows.card_work import IssuanceParts
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk, DeskParts
 from jpki_kiosk.workflows.events import CardInserted, CaseOpened, CaseRefused, ReaderChanged
-from jpki_kiosk.workflows.issuance import IssuanceParts
 from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.papers import PapersOffice
 from jpki_kiosk.workflows.prepared import IssueResult, PreparedCase

@@ -25,7 +25,7 @@ def database(tmp_path: Path) -> Database:
 def shape(connection: sa.Connection) -> dict[str, list[str]]:
     """DDL of every table and index, by name and in its parts, without Alembic's own table.
 
-    The order of constraints means nothing, so the parts are sorted; nor do the quotes that a renamed table has.
+    The order of constraints means nothing, so the parts are sorted; nor do the quotes of a renamed table.
     """
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {

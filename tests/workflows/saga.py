@@ -12,8 +12,9 @@ from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.pki.authority import CertificateAuthority
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.card_work import PlannedIssue
 from jpki_kiosk.workflows.case import Circumstances
-from jpki_kiosk.workflows.issuance import Issuance, PlannedIssue
+from jpki_kiosk.workflows.issuance import Issuance
 from jpki_kiosk.workflows.prepared import PreparedCase, ProvedCertificate
 from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.workflow import Event

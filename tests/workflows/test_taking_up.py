@@ -171,7 +171,7 @@ def assert_whole(kiosk: Kiosk, number: str) -> None:
     ("step", "how"),
     [
         (WorkStep.KEY_PAIR, "make_again"),
-        (WorkStep.CERTIFICATE, "write_again"),
+        (WorkStep.CERTIFICATE, "ask_again"),
         (WorkStep.WRITE, "write_again"),
         (WorkStep.PROOF, "finish"),
     ],

@@ -40,6 +40,7 @@ from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
 from jpki_kiosk.store.records import Case, CaseChecks
 from jpki_kiosk.store.staff import SignInRefusedError
+from jpki_kiosk.workflows.card_work import IssuanceParts, PlannedIssue
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, Circumstances
 from jpki_kiosk.workflows.events import (
     CardLineSet,
@@ -59,7 +60,7 @@ from jpki_kiosk.workflows.explain import (
     WrongPersonError,
     log_error,
 )
-from jpki_kiosk.workflows.issuance import Issuance, IssuanceParts, PlannedIssue
+from jpki_kiosk.workflows.issuance import Issuance
 from jpki_kiosk.workflows.papers import PapersOffice
 from jpki_kiosk.workflows.prepared import (
     CardState,

@@ -19,11 +19,7 @@ from jpki_kiosk.pki.errors import PkiError
 from jpki_kiosk.pki.profile import ProfileError
 from jpki_kiosk.pki.proof import ProofError
 from jpki_kiosk.store.errors import OtherCardError, StoreError
-from jpki_kiosk.workflows.issuance import (
-    DifferentCardError,
-    PermissionLapsedError,
-    ProofFailedError,
-)
+from jpki_kiosk.workflows.card_work import DifferentCardError, PermissionLapsedError, ProofFailedError
 from jpki_kiosk.workflows.problem import Problem
 
 _LOG = logging.getLogger(__name__)

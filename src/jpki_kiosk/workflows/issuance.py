@@ -14,80 +14,50 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-
 from jpki_kiosk.card.connection import CardConnection, CardProtocol
-from jpki_kiosk.card.issuer import IssuerProfile
 from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
-from jpki_kiosk.pki import proof, request
+from jpki_kiosk.pki import proof
 from jpki_kiosk.pki.authority import (
     AuthorityUnavailableError,
-    CertificateAuthority,
-    Holder,
     IssuedCertificate,
-    IssuingOffice,
     RequestRefusedError,
     RevocationReason,
     UnknownCertificateError,
     WrongCertificateError,
 )
-from jpki_kiosk.pki.contents import CertificateContents, ContentsError
+from jpki_kiosk.pki.contents import CertificateContents
 from jpki_kiosk.pki.profile import ProfileError, check_certificate
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.store.cases import CaseStore, Disposition, RecordedState, Step
+from jpki_kiosk.store.cases import Disposition, RecordedState, Step
 from jpki_kiosk.store.records import RecordedCertificate
-from jpki_kiosk.workflows.events import StepBegan, StepCompleted
+from jpki_kiosk.workflows.card_work import (
+    CardWork,
+    IssuanceParts,
+    PermissionLapsedError,
+    PlannedIssue,
+    ProofFailedError,
+    PublicKey,
+    spki_sha256,
+)
+from jpki_kiosk.workflows.case_steps import CaseSteps
 from jpki_kiosk.workflows.prepared import ProvedCertificate
 from jpki_kiosk.workflows.screens import WorkStep
 from jpki_kiosk.workflows.standing import PasswordUse, Standing, standing
 from jpki_kiosk.workflows.withdrawal import Withdrawal
 from jpki_kiosk.workflows.workflow import Report
 
-PublicKey = RSAPublicKey | EllipticCurvePublicKey
-
 # The authentication certificate caps the signature certificate, so it is made first.
 ORDER: Final = (CertificateKind.AUTHENTICATION, CertificateKind.SIGNATURE)
 
-_CHALLENGE_SIZE: Final = 32
 _TRANSACTION_SIZE: Final = 16  # 128 random bits, as a CMP transactionID
-# A new key pair ends the old certificate's use: none is made on an authority last heard of long ago.
 PERMISSION_HOLDS: Final = datetime.timedelta(minutes=5)
+# A new key pair ends the old certificate's use: none is made on an authority last heard of long ago.
 _HEARD_WITHIN: Final = datetime.timedelta(minutes=1)
-
-
-class ProofFailedError(Exception):
-    """What was read back from the card is not what was written."""
-
-
-class PermissionLapsedError(Exception):
-    """The permission to set a forgotten password is too old."""
-
-
-class DifferentCardError(Exception):
-    """This is not the card the case began with."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedIssue:
-    """One certificate to make; ``keep_password``: the holder proved the present one, else it is set.
-
-    ``reset_permitted_at``: when staff permitted a password to be set that the holder had forgotten.
-    """
-
-    kind: CertificateKind
-    not_after: datetime.date
-    keep_password: bool
-    holder: Holder | None = field(default=None, repr=False)
-    reset_permitted_at: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +84,12 @@ class _Found:
     public_key: PublicKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IssuanceParts:
-    """What the saga works with: ports, the store, the clock and randomness."""
-
-    authority: CertificateAuthority
-    issuer_profile: IssuerProfile
-    cases: CaseStore
-    office: IssuingOffice
-    training: bool
-    clock: Callable[[], datetime.datetime]
-    random: Callable[[int], bytes]
+# How a request whose key is on the card is brought to its end.
+_HOW: Final = {
+    RecordedState.REQUESTED: "ask_again",
+    RecordedState.ISSUED: "write_again",
+    RecordedState.WRITTEN: "finish",
+}
 
 
 class Issuance:
@@ -133,8 +98,9 @@ class Issuance:
     def __init__(self, parts: IssuanceParts, case: str, report: Report) -> None:
         self._parts = parts
         self._case = case
-        self._report = report
         self._heard_at: datetime.datetime | None = None  # when the authority last answered
+        self._steps = CaseSteps(parts.cases, case, report)
+        self._card = CardWork(parts, self._steps)
         self._withdrawal = Withdrawal(parts.authority, parts.cases, parts.office)
 
     def run(
@@ -200,18 +166,25 @@ class Issuance:
         self._hear_authority()
         protocol = CardProtocol(connection)
         with connection.exclusively():
-            self._same_card(protocol)
+            self._card.same_card(protocol)
             found = self._look(protocol, stands)
         self._withdraw(stands, found.asked, planned)
         with connection.exclusively():
-            session = self._same_card(protocol)
+            session = self._card.same_card(protocol)
             if found.public_key is not None and self._sets_password(planned, stands):
-                self._set_password(protocol, planned, password)
+                self._card.set_password(protocol, planned, password)
             asked = found.asked
             if asked is None:
                 key = found.public_key
                 if key is None:
-                    key = self._make_key_pair(session, protocol, planned, stands, password)
+                    key = self._card.make_key_pair(
+                        session,
+                        protocol,
+                        planned,
+                        password,
+                        is_first=not stands.key_pair_begun,
+                        sets_password=self._sets_password(planned, stands),
+                    )
                 asked = self._request(session, planned, key, password)
         try:
             issued = self._obtain(planned, asked)
@@ -232,29 +205,17 @@ class Issuance:
             self._parts.authority.check()
             self._heard_at = now
 
-    def _same_card(self, protocol: CardProtocol) -> JpkiSession:
-        """The JPKI application of the card the case is bound to; any other is refused.
-
-        The session stays good after an issuer session was closed: closing selects the application again.
-        """
-        session = JpkiSession(protocol)
-        if not self._parts.cases.is_card_of(self._case, session.token_information().serial):
-            raise DifferentCardError
-        return session
-
     # --- what an earlier attempt left ------------------------------------------------------------
 
     def _look(self, protocol: CardProtocol, stands: Standing) -> _Found:
         """Compare the key on the card with what was asked for, where anything was begun."""
         if not stands.key_pair_begun:
             return _Found()
-        with self._parts.issuer_profile.open(protocol) as session:
-            public_key = session.read_public_key(stands.kind)
+        public_key = self._card.public_key(protocol, stands.kind)
         here = None if public_key is None else spki_sha256(public_key)
         asked = next((one for one in reversed(stands.pending) if one.spki_sha256 == here), None)
         if public_key is not None and asked is not None:
-            written = asked.state is RecordedState.WRITTEN
-            self._note_taken_up(stands.kind, "finish" if written else "write_again")
+            self._note_taken_up(stands.kind, _HOW[asked.state])
             return _Found(_Asked(asked, public_key), public_key)
         known = {one.spki_sha256 for one in self._parts.cases.certificates(self._case)}
         if public_key is not None and here == stands.spki_sha256 and here not in known:
@@ -278,7 +239,7 @@ class Issuance:
         self, session: JpkiSession, planned: PlannedIssue, public_key: PublicKey, password: Secret
     ) -> _Asked:
         """Signed by the card, and recorded before the authority hears of it."""
-        pkcs10 = self._sign_request(session, planned.kind, public_key, password)
+        pkcs10 = self._card.sign_request(session, planned.kind, public_key, password)
         transaction_id = self._parts.random(_TRANSACTION_SIZE)
         self._parts.cases.record_request(
             self._case, planned.kind, transaction_id, pkcs10, spki_sha256(public_key), planned.not_after
@@ -287,19 +248,6 @@ class Issuance:
             one for one in self._parts.cases.certificates(self._case) if one.transaction_id == transaction_id
         )
         return _Asked(known, public_key)
-
-    def _old_serial(self, session: JpkiSession, planned: PlannedIssue, password: Secret) -> int | None:
-        """Serial number of the certificate that is in use now; None where there is none."""
-        if not session.availability()[planned.kind]:
-            return None
-        if planned.keep_password:
-            session.verify_password(PasswordKind(planned.kind.value), password.reveal())
-        elif planned.kind is CertificateKind.SIGNATURE:
-            return None  # not readable without its password
-        try:
-            return CertificateContents.from_der(session.read_certificate(planned.kind)).serial
-        except ContentsError:
-            return None  # of another issuer: this office can neither read nor revoke it
 
     def _sets_password(self, planned: PlannedIssue, stands: Standing) -> bool:
         """Whether the password is still to be set: a chosen one once, a forgotten one by permission.
@@ -319,40 +267,6 @@ class Issuance:
             raise PermissionLapsedError
         return not done
 
-    def _set_password(self, protocol: CardProtocol, planned: PlannedIssue, password: Secret) -> None:
-        with self._parts.issuer_profile.open(protocol) as session, self._step(planned.kind, Step.PASSWORD):
-            session.set_password(PasswordKind(planned.kind.value), password.reveal())
-
-    def _make_key_pair(
-        self,
-        session: JpkiSession,
-        protocol: CardProtocol,
-        planned: PlannedIssue,
-        stands: Standing,
-        password: Secret,
-    ) -> PublicKey:
-        """The journal says before which certificate's key ends here: the card has one place for a kind."""
-        profile, kind = self._parts.issuer_profile, planned.kind
-        old = None if stands.key_pair_begun else self._old_serial(session, planned, password)
-        with profile.open(protocol) as issuer:
-            if self._sets_password(planned, stands):
-                with self._step(kind, Step.PASSWORD):
-                    issuer.set_password(PasswordKind(kind.value), password.reveal())
-            replaces = {} if old is None else {"replaces": str(old)}
-            with self._step(kind, Step.KEY_PAIR, WorkStep.KEY_PAIR, replaces) as details:
-                public_key = issuer.generate_key_pair(kind, profile.key_type)
-                details["spki_sha256"] = spki_sha256(public_key)
-        return public_key
-
-    def _sign_request(
-        self, session: JpkiSession, kind: CertificateKind, public_key: PublicKey, password: Secret
-    ) -> bytes:
-        """The PKCS#10 request, signed on the card: proof of possession."""
-        with self._step(kind, Step.REQUEST):
-            info = request.request_info(public_key)
-            session.verify_password(PasswordKind(kind.value), password.reveal())
-            return request.assemble(info, session.sign_sha256(kind, info))
-
     # --- the certificate -------------------------------------------------------------------------
 
     def _obtain(self, planned: PlannedIssue, asked: _Asked) -> IssuedCertificate:
@@ -361,7 +275,7 @@ class Issuance:
         What is not as asked is ended at once; an authority that cannot be told is told at the next attempt.
         """
         parts, known = self._parts, asked.known
-        with self._step(planned.kind, Step.CERTIFICATE, WorkStep.CERTIFICATE) as details:
+        with self._steps.step(planned.kind, Step.CERTIFICATE, WorkStep.CERTIFICATE) as details:
             try:
                 # Kept before it is checked: one that is refused here has to be revoked by its serial number.
                 issued = self._withdrawal.ask_again(known, planned.holder)
@@ -396,17 +310,14 @@ class Issuance:
         """
         protocol = CardProtocol(connection)
         with connection.exclusively():
-            session = self._same_card(protocol)
-            if written:
-                try:
-                    return self._prove(session, protocol, issued, password)
-                except (ProofFailedError, proof.ProofError):
-                    session = self._same_card(protocol)
-            try:
-                self._write(protocol, issued)
-                return self._prove(session, protocol, issued, password)
-            except (ProofFailedError, proof.ProofError) as error:
-                failed = error
+            session = self._card.same_card(protocol)
+            if written and self._failure(session, protocol, issued, password) is None:
+                return
+            session = self._card.same_card(protocol)
+            self._card.write(protocol, issued)
+            failure = self._failure(session, protocol, issued, password)
+        if failure is None:
+            return
         known = next(
             one
             for one in self._parts.cases.certificates(self._case)
@@ -414,40 +325,20 @@ class Issuance:
         )
         with contextlib.suppress(AuthorityUnavailableError):
             self._withdrawal.end(known, None)
-        raise failed
+        raise failure
 
-    def _write(self, protocol: CardProtocol, issued: IssuedCertificate) -> None:
-        with self._step(issued.kind, Step.WRITE, WorkStep.WRITE) as details:
-            with self._parts.issuer_profile.open(protocol) as session:
-                session.write_certificate(issued.kind, issued.certificate)
-                session.write_ca_certificate(issued.kind, issued.ca_certificate)
-            details["serial"] = str(issued.serial)
-
-    def _prove(
+    def _failure(
         self, session: JpkiSession, protocol: CardProtocol, issued: IssuedCertificate, password: Secret
-    ) -> None:
-        """Read back, compare, and let the key on the card sign a challenge."""
-        kind = issued.kind
-        with self._step(kind, Step.PROOF, WorkStep.PROOF) as details:
-            session.verify_password(PasswordKind(kind.value), password.reveal())
-            certificate = session.read_certificate(kind)
-            if certificate != issued.certificate:
-                raise ProofFailedError
-            if session.read_ca_certificate(kind) != issued.ca_certificate:
-                raise ProofFailedError
-            challenge = self._parts.random(_CHALLENGE_SIZE)
-            proof.verify_signature(certificate, challenge, session.sign_sha256(kind, challenge))
-            proof.verify_issued_by(certificate, issued.ca_certificate)
-            # Last of all: until here the card itself says that this kind is not finished.
-            with self._parts.issuer_profile.open(protocol) as issuer:
-                issuer.set_availability(kind, present=True)
-            if not session.availability()[kind]:
-                raise ProofFailedError
-            details["serial"] = str(issued.serial)
-            details["certificate_sha256"] = hashlib.sha256(certificate).hexdigest()
+    ) -> ProofFailedError | proof.ProofError | None:
+        """Why what is on the card is not proved; None where it is."""
+        try:
+            self._card.prove(session, protocol, issued, password)
+        except (ProofFailedError, proof.ProofError) as error:
+            return error
+        return None
 
     def _confirm(self, kind: CertificateKind, serial: int) -> None:
-        with self._step(kind, Step.CONFIRM) as details:
+        with self._steps.step(kind, Step.CONFIRM) as details:
             details["serial"] = str(serial)
             self._parts.authority.confirm(self._parts.cases.transaction_of(self._case, kind, serial))
         self._heard_at = self._parts.clock()
@@ -459,34 +350,3 @@ class Issuance:
         """
         for serial in self._standing(kind).replaced:
             self._withdrawal.revoke(self._case, kind, serial, RevocationReason.SUPERSEDED)
-
-    # --- the journal -----------------------------------------------------------------------------
-
-    @contextmanager
-    def _step(
-        self,
-        kind: CertificateKind,
-        step: Step,
-        line: WorkStep | None = None,
-        begun: Mapping[str, str] | None = None,
-    ) -> Iterator[dict[str, str]]:
-        """``…-init`` before, ``…-complete`` with its disposition after; then the line on the screen."""
-        identifier = self._parts.cases.begin_step(self._case, kind, step, begun)
-        if line is not None:
-            self._report(StepBegan(kind, line))
-        details: dict[str, str] = {}
-        try:
-            yield details
-        except Exception as error:
-            details["error"] = type(error).__name__
-            self._parts.cases.complete_step(identifier, Disposition.FAILED, details)
-            raise
-        self._parts.cases.complete_step(identifier, Disposition.SUCCEEDED, details)
-        if line is not None:
-            self._report(StepCompleted(kind, line))
-
-
-def spki_sha256(public_key: PublicKey) -> str:
-    """SHA-256 of the SubjectPublicKeyInfo, hex."""
-    der = public_key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
-    return hashlib.sha256(der).hexdigest()

@@ -14,8 +14,8 @@ from jpki_kiosk.card.errors import WrongPasswordError
 from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.card_work import DifferentCardError
 from jpki_kiosk.workflows.events import PasswordProved, PasswordRefused
-from jpki_kiosk.workflows.issuance import DifferentCardError
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 CardHash = Callable[[str], str]
