@@ -1,22 +1,102 @@
-"""Staff permit a forgotten password to be chosen anew: name and passphrase, on the resident's way."""
+"""A forgotten password: the holder reads what happens, staff permit it by name and passphrase."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from collections.abc import Iterator
+from typing import Final
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.page import Send
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
+from jpki_kiosk.ui.widgets.base import Context
+from jpki_kiosk.ui.widgets.words import Words, set_balanced, set_words
 from jpki_kiosk.workflows.screens import Frame, PermitReset, StaffSignIn
 from jpki_kiosk.workflows.workflow import Screen
 
+_LEFT, _WIDTH = 64.0, 1068.0  # what the holder reads
+_PANEL: Final = QRectF(1172, 24, 684, 728)  # where staff type
+_PAD: Final = 32.0
+
 
 class PermitResetPage(StaffSignInPage):
-    """The sign-in page with other words."""
+    """Left the holder's part, in the size they chose; right the fields of staff."""
+
+    column = (_PANEL.x() + _PAD, _PANEL.width() - 2 * _PAD)
+    tops = (172.0, 292.0, 632.0)
+    button = "ui-permit-button"
+
+    def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
+        super().__init__(context, parent, send)
+        self._asked = PermitReset(PasswordKind.SIGNATURE, 0)
 
     def show_screen(self, screen: Screen, frame: Frame) -> None:
         if isinstance(screen, PermitReset):
+            self._asked = screen
             super().show_screen(StaffSignIn(screen.problem, screen.busy), frame)
 
+    def said(self) -> tuple[str, str]:
+        return self.text("ui-permit-title"), " ".join((self._lead(), *(text for _, text in self._points())))
+
+    def _lead(self) -> str:
+        kind = self.text(f"ui-password-{self._asked.kind}")
+        return self.text("ui-permit-lead", kind=kind)
+
+    def _points(self) -> Iterator[tuple[str, str]]:
+        """What stays, what may still be tried, what follows: an icon and a sentence each."""
+        yield "shield", self.text("ui-permit-keep")
+        if self._asked.attempts_remaining:
+            yield "key", self.text("ui-permit-left", attempts=self._asked.attempts_remaining)
+        else:
+            yield "lock", self.text("ui-permit-locked")
+        yield "pen", self.text("ui-permit-then")
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def words(self) -> list[Words]:
+        """What is written for the holder and for staff, without the fields."""
+        return [*self._title(), *(words for _, words in self._set_points()), *self._for_staff()]
+
+    def _title(self) -> list[Words]:
+        title = set_balanced(
+            self.text("ui-permit-title"), _LEFT, 24, _WIDTH, self.font_of("title", bold=True), line=1.3
+        )
+        lead = set_balanced(self._lead(), _LEFT, title.bottom + 8, _WIDTH, self.font_of("lead"), line=1.35)
+        return [title, lead]
+
+    def _set_points(self) -> list[tuple[str, Words]]:
+        font = self.font_of("body")
+        indent = font.pixelSize() * 1.25 + 20
+        top, found = self._title()[-1].bottom + font.pixelSize() * 0.8, []
+        for icon, text in self._points():
+            words = set_balanced(text, _LEFT + indent, top, _WIDTH - indent, font, line=1.35)
+            if words.bottom > _PANEL.bottom():
+                break  # in the largest type the next page says what follows
+            found.append((icon, words))
+            top = words.bottom + font.pixelSize() * 0.5
+        return found
+
+    def _for_staff(self) -> list[Words]:
+        x, room = self.column
+        head = set_words(self.text("ui-permit-for-staff"), x, 46, room, self.font_of(28, bold=True), line=1.3)
+        check = set_balanced(
+            self.text("ui-permit-check"), x, head.bottom + 6, room, self.font_of(22), line=1.3
+        )
+        once = set_balanced(self.text("ui-permit-once"), x, 426, room, self.font_of(22), "ink2", line=1.35)
+        return [head, check, once]
+
     def draw(self, painter: QPainter) -> None:
-        self.draw_title(painter, self.text("ui-permit-title"), self.text("ui-permit-lead"))
+        edge = self.theme.control_border if self.theme.high_contrast else 2
+        paint.box(painter, _PANEL, 20, self.colour("surface"), self.colour("line"), edge)
+        for words in self.words():
+            words.draw(painter, self.theme)
+        for icon, words in self._set_points():
+            size = round(words.font.pixelSize() * 1.25)
+            middle = words.top + words.font.pixelSize() * words.line / 2
+            paint.draw_icon(painter, icon, _LEFT, middle - size / 2, size, self.colour("primary"))
         for field in self.fields:
             field.draw(painter, self)

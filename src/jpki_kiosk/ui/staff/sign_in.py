@@ -15,23 +15,26 @@ from jpki_kiosk.workflows.events import SignInSubmitted
 from jpki_kiosk.workflows.screens import Frame, StaffSignIn
 from jpki_kiosk.workflows.workflow import Screen
 
-_X, _WIDTH = 560, 800
-
 
 class StaffSignInPage(Page):
     """The passphrase is wiped bytes; it is never shown and never in the accessibility tree."""
+
+    column = (560.0, 800.0)  # left edge and width of what is typed
+    tops = (250.0, 382.0, 520.0)  # name, passphrase, what is wrong
+    button = "ui-staff-sign-in-button"
 
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
         super().__init__(context, parent, send)
         self._screen = StaffSignIn()
         self.name_field = TextField(context, self)
         self.passphrase_field = PassphraseField(context, self)
+        x, width = self.column
         self.fields = (
-            Field(self.name_field, _X, 250, _WIDTH),
-            Field(self.passphrase_field, _X, 382, _WIDTH),
+            Field(self.name_field, x, self.tops[0], width),
+            Field(self.passphrase_field, x, self.tops[1], width),
         )
         self.problem = ProblemBar(context, self)
-        place(self.problem, _X, 520, _WIDTH, 96)
+        place(self.problem, x, self.tops[2], width, 96)
         self.name_field.textChanged.connect(lambda: self.frame_changed())
         self.name_field.returnPressed.connect(self.passphrase_field.setFocus)
         self.passphrase_field.changed.connect(lambda: self.frame_changed())
@@ -46,19 +49,26 @@ class StaffSignInPage(Page):
             field.label = self.text(f"ui-staff-{name}")
             field.arrange()
         self.passphrase_field.retext()
-        title = self.text("ui-staff-sign-in")
-        if title != self.accessibleName():
-            self.setAccessibleName(title)
-            announce(self, f"{title} {self.text('ui-staff-sign-in-lead')}")
+        self._tell(*self.said())
         self.problem.say([self.context.text(screen.problem)] if screen.problem else [])
         if answered and screen.problem:
             self.passphrase_field.setFocus(Qt.FocusReason.OtherFocusReason)  # the name may well be right
         self.update()
 
+    def said(self) -> tuple[str, str]:
+        """Title, and what is spoken after it."""
+        return self.text("ui-staff-sign-in"), self.text("ui-staff-sign-in-lead")
+
+    def _tell(self, title: str, lead: str) -> None:
+        if (title, lead) != (self.accessibleName(), self.accessibleDescription()):
+            self.setAccessibleName(title)
+            self.setAccessibleDescription(lead)
+            announce(self, f"{title} {lead}")
+
     def primary(self) -> Primary:
         if self._screen.busy:
             return Primary(self.text("ui-staff-checking"))
-        return Primary(self.text("ui-staff-sign-in-button"), self._submit if self._ready else None)
+        return Primary(self.text(self.button), self._submit if self._ready else None)
 
     @property
     def _typed_name(self) -> str:
@@ -80,6 +90,6 @@ class StaffSignInPage(Page):
         self.name_field.clear()
 
     def draw(self, painter: QPainter) -> None:
-        self.draw_title(painter, self.text("ui-staff-sign-in"), self.text("ui-staff-sign-in-lead"))
+        self.draw_title(painter, *self.said())
         for field in self.fields:
             field.draw(painter, self)
