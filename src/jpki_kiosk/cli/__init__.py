@@ -13,6 +13,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "authority": ("jpki_kiosk.cli.authority", "authority"),
     "card": ("jpki_kiosk.cli.card", "card"),
     "doctor": ("jpki_kiosk.cli.doctor", "doctor"),
+    "drill": ("jpki_kiosk.cli.drill", "drill"),
     "emulator": ("jpki_kiosk.cli.emulator", "emulator"),
     "issue": ("jpki_kiosk.cli.issue", "issue"),
     "rules": ("jpki_kiosk.cli.rules", "rules"),

@@ -46,15 +46,16 @@ def sweep(short: bool, as_json: bool, jobs: int, only: tuple[str, ...], work: Pa
     if not hasattr(os, "fork"):
         _refuse("The sweep needs processes that can be forked: Linux.")
     # Imported here: a refusal should not wait for the database and PDF libraries.
-    from jpki_kiosk.drill.points import UnknownPointError
+    from jpki_kiosk.drill.points import Point, UnknownPointError
     from jpki_kiosk.drill.report import as_json as json_of
     from jpki_kiosk.drill.report import replay, table
     from jpki_kiosk.drill.stage import DrillError
     from jpki_kiosk.drill.sweep import prepared
 
     try:
+        wanted = [Point.parse(one) for one in only]
         with prepared(parent=work) as ready:
-            points = [ready.point(one) for one in only] or ready.points(short=short)
+            points = [ready.named(one) for one in wanted] or ready.points(short=short)
             outcomes = _run(ready, points, jobs)
     except UnknownPointError as error:
         _refuse(f"{error} is no point of the sweep.")

@@ -10,9 +10,8 @@ from typing import Final
 
 from jpki_kiosk.drill.scene import AUTHENTICATION_PASSWORD, SIGNATURE_PASSWORD
 
-# Four digits stand in long numbers by chance, so what is around them must not be a digit.
-_NO_DIGIT_BEFORE: Final = rb"(?<![0-9A-Fa-f])"
-_NO_DIGIT_AFTER: Final = rb"(?![0-9A-Fa-f])"
+# Four digits stand in long numbers and in hashes by chance, so what is around them must be neither.
+_ALONE: Final = (rb"(?<![0-9A-Fa-f])", rb"(?![0-9A-Fa-f])")
 
 
 def found_in(folder: Path) -> list[str]:
@@ -28,8 +27,8 @@ def found_in(folder: Path) -> list[str]:
 
 def _forms(name: str, password: bytes) -> Iterator[tuple[str, bytes]]:
     yield f"{name} plain", password
-    yield f"{name} hex", password.hex().encode()
-    yield f"{name} HEX", password.hex().upper().encode()
+    for form in {password.hex(), password.hex().upper()}:  # one, where it is digits alone
+        yield f"{name} hex", form.encode()
     for byte_order in ("le", "be"):
         yield f"{name} UTF-16-{byte_order}", password.decode().encode(f"utf-16-{byte_order}")
 
@@ -50,7 +49,8 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[bytes]]]:
     ):
         yield form, re.compile(re.escape(literal))
     for form, literal in _forms("authentication", AUTHENTICATION_PASSWORD):
-        yield form, re.compile(_NO_DIGIT_BEFORE + re.escape(literal) + _NO_DIGIT_AFTER)
+        before, after = _ALONE if form.endswith("plain") else (b"", b"")
+        yield form, re.compile(before + re.escape(literal) + after)
 
 
 _PATTERNS: Final = tuple(_patterns())

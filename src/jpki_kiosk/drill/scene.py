@@ -23,12 +23,13 @@ PERSONA: Final = "maebashi-hanako"
 SIGNATURE_PASSWORD: Final = b"QZ7XW9KV3P"
 AUTHENTICATION_PASSWORD: Final = b"8261"
 
-# When each procedure takes place, and when the card of the renewal was issued: within its last three months.
+# When everything was installed and the card of the renewal issued; when each procedure takes place. The
+# renewal is within the last three months of that card's certificates.
+INSTALLED: Final = datetime.datetime(2026, 1, 13, 1, 0, tzinfo=datetime.UTC)
 DAY: Final = {
     Drilled.ISSUE: datetime.datetime(2026, 11, 24, 1, 0, tzinfo=datetime.UTC),
     Drilled.RENEWAL: datetime.datetime(2030, 2, 25, 1, 0, tzinfo=datetime.UTC),
 }
-FIRST_ISSUE: Final = datetime.datetime(2026, 1, 13, 1, 0, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from jpki_kiosk.drill.clock import DrillClock
 from jpki_kiosk.drill.counter import opened
 from jpki_kiosk.drill.judge import Invariant, Violation
 from jpki_kiosk.drill.points import GOES_ON, Drilled, Fault, Point, Spot
-from jpki_kiosk.drill.scene import DAY, Scene, Warm
+from jpki_kiosk.drill.scene import DAY, INSTALLED, Scene, Warm
 from jpki_kiosk.drill.visit import first_visit, has_begun, second_visit
 from jpki_kiosk.drill.watchers import Recorder, Striker, make_room
 
@@ -120,8 +120,7 @@ def make_template(path: Path, warm: Warm, procedure: Drilled) -> Scene:
     """The folders with which every run of a procedure begins."""
     scene = Scene(path)
     path.mkdir(mode=0o700)
-    first = template.START[procedure]
-    clock = DrillClock(first)
+    clock = DrillClock(INSTALLED)
     _must(scene, "template", lambda: template.found(scene, warm, clock))
     if procedure is Drilled.RENEWAL:
         with served(scene, clock, f"{procedure}/template") as address:

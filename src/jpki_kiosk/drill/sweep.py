@@ -36,13 +36,11 @@ class Prepared:
         """Every point, or each fault once a name."""
         return short_points(self.spots) if short else all_points(self.spots)
 
-    def point(self, id_: str) -> Point:
-        """The point of this id, with the name of its spot; UnknownPointError."""
-        point = Point.parse(id_)
+    def named(self, point: Point) -> Point:
+        """The same point with the name of its spot, if a run comes there."""
+        sought = (point.spot.procedure, point.spot.place, point.spot.number)
         for spot in self.spots:
-            if (spot.procedure, spot.place, spot.number) == (
-                point.spot.procedure, point.spot.place, point.spot.number,
-            ):  # fmt: skip
+            if (spot.procedure, spot.place, spot.number) == sought:
                 return Point(spot, point.fault)
         return point
 
@@ -107,10 +105,10 @@ def _on_all(ready: Prepared, points: Sequence[Point], jobs: int) -> Iterator[Out
         # No more at once than a pipe holds: whoever puts must not wait for whoever waits for it.
         for point in points[: 2 * jobs]:
             tasks.put(point)
-        left = iter([*points[2 * jobs :], *[None] * jobs])
+        left = iter(points[2 * jobs :])
         for _ in points:
             result = _next(results)
-            tasks.put(next(left))
+            tasks.put(next(left, None))  # nothing more to do, said at least once to each
             yield result
     except BaseException:
         for worker in workers:

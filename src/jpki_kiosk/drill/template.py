@@ -15,9 +15,8 @@ from jpki_kiosk.drill.authority import WRONG, seeded
 from jpki_kiosk.drill.clock import DrillClock
 from jpki_kiosk.drill.counter import HASH_COST
 from jpki_kiosk.drill.judge import certificates_of
-from jpki_kiosk.drill.points import Drilled
 from jpki_kiosk.drill.probes import body_name
-from jpki_kiosk.drill.scene import DAY, FIRST_ISSUE, PERSONA, Scene, Warm
+from jpki_kiosk.drill.scene import PERSONA, Scene, Warm
 from jpki_kiosk.drill.visit import STAFF
 from jpki_kiosk.emulator.channel import IssuerKeys
 from jpki_kiosk.emulator.storage import FileStorage
@@ -35,9 +34,6 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.staff import Role
 
 _LIFE: Final = datetime.timedelta(days=300)
-
-# When the folders are made: the day of the procedure, or that of the card's first issue.
-START: Final = {Drilled.ISSUE: DAY[Drilled.ISSUE], Drilled.RENEWAL: FIRST_ISSUE}
 
 
 def found(scene: Scene, warm: Warm, clock: DrillClock) -> None:
