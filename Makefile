@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules bench format lock clean
+.PHONY: setup run test check rules sweep bench format lock clean
 
 setup: $(STAMP)
 
@@ -24,6 +24,10 @@ test: $(STAMP) check rules
 rules: $(STAMP)
 	LANG=C.UTF-8 $(BIN)/coverage run -m pytest -q tests/rules
 	$(BIN)/coverage report
+
+# A kill, a torn card, a lost answer, a full disk at every point of an issue and a renewal. The short one is a test.
+sweep: $(STAMP)
+	LANG=C.UTF-8 $(BIN)/jpki-kiosk drill sweep
 
 check: $(STAMP)
 	$(BIN)/ruff format --check src tests scripts

@@ -75,11 +75,3 @@ def test_a_point_that_is_never_reached_is_no_recovery() -> None:
     )
     assert missed["recovered"] == 0
     assert "point-reached" in {violation["invariant"] for violation in missed["violations"]}
-
-
-def test_every_kind_of_point_is_recovered_from() -> None:
-    """The shortened sweep: every sort of command, entry, transaction and message, with every fault."""
-    swept = json.loads(ran("drill", "sweep", "--short", "--json", code=None).stdout)
-    assert swept["violations"] == []
-    assert swept["recovered"] == swept["points"]
-    assert swept["points"] == sum(kind["points"] for kind in swept["by_kind"].values())

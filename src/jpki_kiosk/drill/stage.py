@@ -30,6 +30,7 @@ from jpki_kiosk.drill.watchers import Recorder, Striker, make_room
 
 FORK: Final = multiprocessing.get_context("fork")
 _LIMIT: Final = 120.0  # seconds for one process; nothing in a drill waits for a person
+_LAST_LINES: Final = 20
 _KEYS: Final = 6  # so many key pairs a process may make before it makes new ones
 # What a struck run may end with: by itself, or by the kill.
 _ENDS: Final = (0, -signal.SIGKILL)
@@ -63,6 +64,12 @@ class Outcome:
 
 class DrillError(Exception):
     """The drill itself went wrong; the text names the process and what it wrote."""
+
+
+def _wrong(scene: Scene, what: str) -> DrillError:
+    """With the last that the processes wrote: their folder will be gone."""
+    wrote = scene.errors.read_text(encoding="utf-8", errors="replace") if scene.errors.exists() else ""
+    return DrillError("\n".join([what, *wrote.splitlines()[-_LAST_LINES:]]))
 
 
 def run_process(scene: Scene, name: str, work: Callable[[], object]) -> int:
@@ -102,10 +109,10 @@ def served(scene: Scene, clock: DrillClock, seed: str) -> Iterator[str]:
     theirs.close()
     try:
         if not ours.poll(_LIMIT):
-            raise DrillError(f"{scene.errors}: the authority did not come up")
+            raise _wrong(scene, "the authority did not come up")
         yield f"http://{HOST}:{ours.recv()}"
     except EOFError as error:
-        raise DrillError(f"{scene.errors}: the authority did not come up") from error
+        raise _wrong(scene, "the authority did not come up") from error
     finally:
         ours.close()
         process.kill()
@@ -131,7 +138,7 @@ def make_template(path: Path, warm: Warm, procedure: Drilled) -> Scene:
 
             _must(scene, "first issue", issue)
         if [line["what"] for line in scene.told()] != ["success"]:
-            raise DrillError(f"{scene.errors}: the card of the renewal was not issued")
+            raise _wrong(scene, "the card of the renewal was not issued")
     later = DrillClock(DAY[procedure])
     _must(scene, "template", lambda: template.finish(scene, later))
     return scene
@@ -151,9 +158,9 @@ def find_spots(scene: Scene, warm: Warm, procedure: Drilled) -> list[Spot]:
 
     with served(scene, clock, f"{procedure}/authority") as address:
         if run_process(scene, "counting", visit) != 0:
-            raise DrillError(f"{scene.errors}: the run that counts went wrong")
+            raise _wrong(scene, "the run that counts went wrong")
     if scene.told()[-1]["what"] != "success":
-        raise DrillError(f"{scene.errors}: the run that counts did not succeed: {scene.told()[-1]}")
+        raise _wrong(scene, f"the run that counts did not succeed: {scene.told()[-1]}")
     found: list[Spot] = spots.recv()
     return found
 
@@ -181,7 +188,7 @@ def run_point(scene: Scene, warm: Warm, point: Point) -> Outcome:
             violations.append(Violation(Invariant.ENDED, f"the recovery ended with {ended}"))
     judged = run_process(scene, "judge", lambda: tells.send(judge.judge(scene, procedure, clock)))
     if judged != 0:
-        raise DrillError(f"{scene.errors}: the judge could not judge {point.id}")
+        raise _wrong(scene, f"the judge could not judge {point.id}")
     violations += results.recv()
     found, facts = results.recv()
     results.close()
@@ -230,4 +237,4 @@ def _how(facts: Any, *, began: bool) -> How:
 
 def _must(scene: Scene, name: str, work: Callable[[], object]) -> None:
     if run_process(scene, name, work) != 0:
-        raise DrillError(f"{scene.errors}: the {name} could not be made")
+        raise _wrong(scene, f"the {name} could not be made")

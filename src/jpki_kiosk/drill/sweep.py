@@ -108,8 +108,11 @@ def _on_all(ready: Prepared, points: Sequence[Point], jobs: int) -> Iterator[Out
         left = iter(points[2 * jobs :])
         for _ in points:
             result = _next(results)
-            tasks.put(next(left, None))  # nothing more to do, said at least once to each
+            if (following := next(left, None)) is not None:
+                tasks.put(following)
             yield result
+        for _ in workers:
+            tasks.put(None)  # nothing more to do
     except BaseException:
         for worker in workers:
             worker.terminate()
