@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -52,6 +54,7 @@ def sweep(short: bool, as_json: bool, jobs: int, only: tuple[str, ...], work: Pa
     from jpki_kiosk.drill.stage import DrillError
     from jpki_kiosk.drill.sweep import prepared
 
+    signal.signal(signal.SIGTERM, _end)  # the folder is removed and the processes are ended all the same
     try:
         wanted = [Point.parse(one) for one in only]
         with prepared(parent=work) as ready:
@@ -95,6 +98,10 @@ def _run(ready: Prepared, points: Sequence[Point], jobs: int) -> list[Outcome]:
             progress.refresh()
 
         return run_sweep(ready, points, jobs, done)
+
+
+def _end(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(1)
 
 
 def _refuse(sentence: str) -> NoReturn:

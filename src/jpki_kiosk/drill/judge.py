@@ -51,6 +51,12 @@ _TRIES: Final = {
     JpkiFile.SIGNATURE_PASSWORD: SIGNATURE_PASSWORD_TRIES,
     JpkiFile.AUTHENTICATION_PASSWORD: AUTHENTICATION_PASSWORD_TRIES,
 }
+_ON_ITS_WAY: Final = (
+    RecordedState.REQUESTED,
+    RecordedState.ISSUED,
+    RecordedState.WRITTEN,
+    RecordedState.PROVED,
+)
 _SEQUENCE: Final = b"\x30"  # every certificate begins with it
 _CHALLENGE: Final = bytes(range(32))
 _AVAILABILITY: Final = {CertificateKind.SIGNATURE: 0, CertificateKind.AUTHENTICATION: 1}
@@ -107,7 +113,7 @@ def judge(scene: Scene, procedure: Drilled, clock: DrillClock) -> tuple[list[Vio
             *_told(scene),
             *_journal(store),
             *_cases(store, clock),
-            *_exchanges(store, evidence, clock),
+            *_exchanges(store, clock),
             *_passwords(scene, "after the recovery"),
         ]
         return violations, _facts(store, evidence, clock)
@@ -235,23 +241,21 @@ def _card(evidence: _Evidence, procedure: Drilled) -> Iterator[Violation]:
 
 
 def _told(scene: Scene) -> Iterator[Violation]:
-    told = scene.told()
-    for line in told:
-        if line["what"] == "success" and set(line["proved"]) != {kind.value for kind in CertificateKind}:
-            yield Violation(Invariant.PROOF_BEFORE_SUCCESS, f"proved by then: {line['proved']}")
-    endings = [
-        line for line in told if line["what"] in ("success", "stopped", "start-failed", "completed-before")
-    ]
-    match endings[-1] if endings else None:
-        case {"what": "success" | "completed-before"}:
-            pass
-        case {"what": "stopped", "problem": problem}:
-            yield Violation(Invariant.RECOVERED, f"stopped: {problem[0]}")
-        case _:
-            yield Violation(Invariant.RECOVERED, "the second visit said nothing")
-    for line in told:
-        if line["what"] == "start-failed":
-            yield Violation(Invariant.RECOVERED, f"the start failed: {line['error']}")
+    endings = []
+    for line in scene.told():
+        match line:
+            case {"what": "success", "proved": proved}:
+                endings.append("success")
+                if set(proved) != {kind.value for kind in CertificateKind}:
+                    yield Violation(Invariant.PROOF_BEFORE_SUCCESS, f"proved by then: {proved}")
+            case {"what": "stopped", "problem": [problem, _code]}:
+                endings.append(f"stopped: {problem}")
+            case {"what": "completed-before"}:
+                endings.append("success")
+            case {"what": str(what), "error": error}:
+                yield Violation(Invariant.RECOVERED, f"{what}: {error}")
+    if not endings or endings[-1] != "success":
+        yield Violation(Invariant.RECOVERED, endings[-1] if endings else "nobody was told anything")
 
 
 def _journal(store: Store) -> Iterator[Violation]:
@@ -296,18 +300,12 @@ def _cases_of_drill(store: Store, clock: DrillClock) -> list[Case]:
     return store.cases.cases_of_day(clock().astimezone(JAPAN).date())
 
 
-def _exchanges(store: Store, evidence: _Evidence, clock: DrillClock) -> Iterator[Violation]:
-    """A request without an answer asks for nothing any more, and the office's word is the authority's."""
-    by_transaction = {row.transaction_id: row for row in evidence.certificates}
+def _exchanges(store: Store, clock: DrillClock) -> Iterator[Violation]:
+    """Nothing is on its way any more: what was asked for is confirmed, ended, or given up."""
     for case in _cases_of_drill(store, clock):
         for known in store.cases.certificates(case.number):
-            row = by_transaction.get(known.transaction_id)
-            if known.state in (RecordedState.ISSUED, RecordedState.WRITTEN, RecordedState.PROVED):
-                yield Violation(
-                    Invariant.EXCHANGES_ENDED, f"{known.kind} {known.serial} is {known.state} here"
-                )
-            elif known.state is RecordedState.REQUESTED and row is not None and is_live(row):
-                yield Violation(Invariant.EXCHANGES_ENDED, f"{known.kind} {row.serial}: never heard of here")
+            if known.state in _ON_ITS_WAY:
+                yield Violation(Invariant.EXCHANGES_ENDED, f"{known.kind} {known.serial} is {known.state}")
 
 
 # --- how it was put right ------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 
 from rich.table import Table
 
+from jpki_kiosk.drill.points import FAULTS
 from jpki_kiosk.drill.stage import How, Outcome
 
 
@@ -53,11 +54,13 @@ def table(outcomes: Sequence[Outcome]) -> Table:
 
 
 def _by_kind(outcomes: Iterable[Outcome]) -> dict[tuple[str, str], list[Outcome]]:
-    groups: dict[tuple[str, str], list[Outcome]] = {}
+    """By place and fault, in the order in which both are declared."""
+    groups: dict[tuple[str, str], list[Outcome]] = {
+        (place.value, fault.value): [] for place, faults in FAULTS.items() for fault in faults
+    }
     for outcome in outcomes:
-        key = (outcome.point.spot.place.value, outcome.point.fault.value)
-        groups.setdefault(key, []).append(outcome)
-    return groups
+        groups[outcome.point.spot.place.value, outcome.point.fault.value].append(outcome)
+    return {kind: group for kind, group in groups.items() if group}
 
 
 def _numbers(group: Sequence[Outcome]) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess as Worker
-from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from typing import Final
 
@@ -91,43 +92,43 @@ def sweep(
 
 def _on_all(ready: Prepared, points: Sequence[Point], jobs: int) -> Iterator[Outcome]:
     """Each worker takes the next point when it has ended one, and says what became of it."""
-    tasks: SimpleQueue[Point | None] = FORK.SimpleQueue()
     workers: list[Worker] = []
-    results: list[Connection] = []
+    lines: list[Connection] = []
     for number in range(jobs):
-        ours, theirs = FORK.Pipe(duplex=False)
-        worker = FORK.Process(target=_work, args=(ready, number, tasks, theirs), name=f"worker {number}")
+        ours, theirs = FORK.Pipe()
+        worker = FORK.Process(target=_work, args=(ready, number, ours, theirs), name=f"worker {number}")
         worker.start()
         theirs.close()
         workers.append(worker)
-        results.append(ours)
+        lines.append(ours)
     try:
-        # No more at once than a pipe holds: whoever puts must not wait for whoever waits for it.
-        for point in points[: 2 * jobs]:
-            tasks.put(point)
-        left = iter(points[2 * jobs :])
+        left = iter(points)
+        for line in lines:
+            line.send(next(left))
         for _ in points:
-            result = _next(results)
-            if (following := next(left, None)) is not None:
-                tasks.put(following)
-            yield result
-        for _ in workers:
-            tasks.put(None)  # nothing more to do
+            (heard, *_) = wait(lines)
+            assert isinstance(heard, Connection)  # noqa: S101 - for the type checker
+            outcome = _said_on(heard)
+            following = next(left, None)
+            heard.send(following)
+            if following is None:
+                lines.remove(heard)
+            yield outcome
     except BaseException:
         for worker in workers:
             worker.terminate()
         raise
     finally:
+        for line in lines:
+            line.close()
         for worker in workers:
             worker.join()
 
 
-def _next(results: list[Connection]) -> Outcome:
-    """What the next worker says."""
-    (heard, *_) = wait(results)
-    assert isinstance(heard, Connection)  # noqa: S101 - for the type checker
+def _said_on(line: Connection) -> Outcome:
+    """What a worker says of its point."""
     try:
-        said = heard.recv()
+        said = line.recv()
     except EOFError as error:
         raise DrillError("a worker of the sweep ended before its time") from error
     if not isinstance(said, Outcome):
@@ -135,14 +136,18 @@ def _next(results: list[Connection]) -> Outcome:
     return said
 
 
-def _work(ready: Prepared, number: int, tasks: SimpleQueue[Point | None], tells: Connection) -> None:
-    """One worker: opens nothing itself, forks for everything."""
+def _work(ready: Prepared, number: int, theirs: Connection, line: Connection) -> None:
+    """One worker: opens nothing itself, forks for everything, and ends with whoever began it."""
+    theirs.close()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     folder = ready.folder / f"run-{number}"
-    while (point := tasks.get()) is not None:
-        try:
-            scene = ready.templates[point.spot.procedure].copy_to(folder)
-            tells.send(run_point(scene, ready.warm, point))
-            scene.remove()
-        except Exception:  # noqa: BLE001 - told to whoever started the sweep, with its place
-            tells.send(f"{point.id}: {traceback.format_exc()}")
-            return
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while (point := line.recv()) is not None:
+            try:
+                scene = ready.templates[point.spot.procedure].copy_to(folder)
+                outcome = run_point(scene, ready.warm, point)
+                scene.remove()
+            except Exception:  # noqa: BLE001 - told to whoever started the sweep, with its place
+                line.send(f"{point.id}: {traceback.format_exc()}")
+                return
+            line.send(outcome)

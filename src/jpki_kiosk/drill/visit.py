@@ -15,13 +15,21 @@ from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState, Disposition, Step
 from jpki_kiosk.workflows.case import Circumstances
-from jpki_kiosk.workflows.events import CardInserted, Continued, Failed, Noted
+from jpki_kiosk.workflows.events import (
+    CardInserted,
+    CaseOpened,
+    CaseRefused,
+    CasesListed,
+    Continued,
+    Failed,
+)
+from jpki_kiosk.workflows.explain import log_error
 from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.prepared import PreparedCase
 from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.screens import Stopped
 from jpki_kiosk.workflows.unattended import UnattendedIssue, UnattendedStopError
-from jpki_kiosk.workflows.workflow import Event
+from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 STAFF: Final = "drill"
 BOTH: Final = (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
@@ -61,25 +69,39 @@ def first_visit(counter: Counter, scene: Scene, procedure: Drilled, times: int) 
 
 
 def second_visit(counter: Counter, scene: Scene, procedure: Drilled) -> None:
-    """What a start does, then the card comes back and the open case is taken up; or a new one is opened."""
-    ready = counter.kiosk.desk.job_get_ready()
-    try:
-        told = ready(lambda event: None)
-    except Exception as error:  # noqa: BLE001 - as the worker does; told and judged
-        told = Failed(error)
-    if not isinstance(told, Noted):
-        scene.tell("start-failed", error=repr(told))
+    """What a start does; then staff take the open case up with their one button, or open a new one."""
+    desk = counter.kiosk.desk
+    _run(scene, "start-failed", desk.job_get_ready())
+    waiting: list[str] = []
+
+    def look(event: Event) -> None:
+        if isinstance(event, CasesListed):
+            waiting[:] = [one.number for one in event.cases]
+
+    _run(scene, "look-failed", desk.taking_up.job_look(), look)
     counter.put_card()
-    cases = [
-        case
-        for case in counter.kiosk.store.cases.cases_of_day(counter.kiosk.reception.today())
-        if case.state is not CaseState.ABANDONED or has_begun(counter, case.number)
-    ]
+    if waiting:
+        match _run(scene, "taking-up-failed", desk.taking_up.job_take_up(waiting[-1], STAFF)):
+            case CaseOpened(case):
+                _play(counter, scene, case, 0)
+            case CaseRefused():
+                scene.tell("taking-up-failed", error="refused")
+        return
+    cases = counter.kiosk.store.cases.cases_of_day(counter.kiosk.reception.today())
     if any(case.state is CaseState.COMPLETED for case in cases):
         scene.tell("completed-before")
-        return
-    case = _taken_up(counter, cases[-1].number, procedure) if cases else _open_case(counter, procedure)
-    _play(counter, scene, case, 0)
+    else:
+        _play(counter, scene, _open_case(counter, procedure), 0)
+
+
+def _run(scene: Scene, what: str, job: Job, report: Report = lambda event: None) -> Event:
+    """Run a job as the worker does; an error is told as ``what``, with its class and place."""
+    try:
+        return job(report)
+    except Exception as error:  # noqa: BLE001 - the judge wants to know, whatever it is
+        log_error(error)
+        scene.tell(what, error=type(error).__name__)
+        return Failed(error)
 
 
 def _play(counter: Counter, scene: Scene, case: PreparedCase, times: int) -> None:
@@ -112,21 +134,3 @@ def _open_case(counter: Counter, procedure: Drilled) -> PreparedCase:
     request = reception.request_for_persona(PERSONA, BOTH, _REASON[procedure], Circumstances())
     reviewed = reception.review(request)
     return reception.open_case(reviewed, STAFF, checked_beforehand(reviewed))
-
-
-def _taken_up(counter: Counter, number: str, procedure: Drilled) -> PreparedCase:
-    """Interim: the case as it was opened."""
-    reception = counter.kiosk.reception
-    reviewed = reception.review(
-        reception.request_for_persona(PERSONA, BOTH, _REASON[procedure], Circumstances())
-    )
-    opened_at = counter.kiosk.store.cases.case(number).opened_at
-    return PreparedCase(
-        number,
-        STAFF,
-        reviewed.request,
-        reviewed.decision.as_issue(),
-        reviewed.holder,
-        reviewed.substitutions,
-        opened_at,
-    )
