@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.drill.authority import seeded
 from jpki_kiosk.drill.clock import DrillClock
-from jpki_kiosk.drill.office import load_office
+from jpki_kiosk.drill.office import config_of
 from jpki_kiosk.drill.scene import PERSONA, Scene, Warm
 from jpki_kiosk.embedded import EmbeddedReader
 from jpki_kiosk.emulator.card import IndividualNumberCard
 from jpki_kiosk.emulator.channel import IssuerKeys
 from jpki_kiosk.emulator.issuer_commands import new_rsa_key
 from jpki_kiosk.emulator.storage import FileStorage
-from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.kiosk import Kiosk, compose
-from jpki_kiosk.pki.authority import AuthorityUnavailableError, CertificateStatus
-from jpki_kiosk.pki.cmp.client import CmpAuthority
-from jpki_kiosk.pki.cmp.exchange import Parties
-from jpki_kiosk.pki.cmp.http import HttpTransport
-from jpki_kiosk.pki.profile_data import shipped_profiles
-from jpki_kiosk.workflows.desk import Desk
 
 HASH_COST: Final = 2  # scrypt's N of the card's passwords: a drill types them some thousand times
 
@@ -54,14 +45,13 @@ def opened(
     """The kiosk as another process finds it; ``process`` seeds what is random in it."""
     random = seeded(f"{process}/kiosk")
     kiosk = compose(
-        KioskConfig(),
+        config_of(scene.office, authority),
         data=scene.data,
         reader_name="embedded",
         clock=clock,
         random=random,
         shipped=warm.shipped,
     )
-    kiosk = _remote(kiosk, scene, clock, authority, random)
     reader = kiosk.embedded
     if reader is None:
         raise TypeError("the drill works with the embedded reader only")
@@ -95,19 +85,3 @@ def _key_factory(made: tuple[rsa.RSAPrivateKey, ...]) -> Callable[[], rsa.RSAPri
         return next(keys)
 
     return new_key
-
-
-def _remote(
-    kiosk: Kiosk, scene: Scene, clock: DrillClock, authority: str, random: Callable[[int], bytes]
-) -> Kiosk:
-    """The same kiosk with an authority over HTTP."""
-    signer, pinned, roots = load_office(scene.office)
-    transport = HttpTransport(f"{authority}/pkix/", None)
-    parties = Parties(signer, pinned, transport, clock, random, time.sleep)
-    client = CmpAuthority(parties, kiosk.store.exchanges, roots, shipped_profiles(training=True), _no_status)
-    parts = kiosk.desk._parts  # noqa: SLF001 - until the configuration can name a remote authority
-    return replace(kiosk, desk=Desk(replace(parts, issuance=replace(parts.issuance, authority=client))))
-
-
-def _no_status(kind: CertificateKind, serial: int) -> CertificateStatus:
-    raise AuthorityUnavailableError(f"{kind} {serial}")

@@ -10,11 +10,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from jpki_kiosk.config import KioskConfig
-from jpki_kiosk.drill import office
 from jpki_kiosk.drill.authority import WRONG, seeded
 from jpki_kiosk.drill.clock import DrillClock
 from jpki_kiosk.drill.counter import HASH_COST
 from jpki_kiosk.drill.judge import certificates_of
+from jpki_kiosk.drill.office import keep_office
 from jpki_kiosk.drill.probes import body_name
 from jpki_kiosk.drill.scene import PERSONA, Scene, Warm
 from jpki_kiosk.drill.visit import STAFF
@@ -25,6 +25,7 @@ from jpki_kiosk.kiosk import compose
 from jpki_kiosk.pki.authority import CertificationRequest, IssuingOffice, RevocationReason
 from jpki_kiosk.pki.cmp.client import CmpAuthority
 from jpki_kiosk.pki.cmp.exchange import Parties
+from jpki_kiosk.pki.cmp.protection import Signer
 from jpki_kiosk.pki.profile_data import shipped_profiles
 from jpki_kiosk.pki.request import assemble, request_info
 from jpki_kiosk.pki.training.authority import TrainingAuthority
@@ -51,9 +52,9 @@ def found(scene: Scene, warm: Warm, clock: DrillClock) -> None:
     credentials = Credentials(authority)
     code, name = kiosk.profile.names.code, kiosk.profile.names.municipality
     signer = credentials.enrol(code, name)
-    office.keep_office(scene.office, signer, authority)
+    keep_office(scene.office, signer, authority)
     kiosk.close()
-    _collect_wrong_answers(scene, clock, authority, code)
+    _collect_wrong_answers(scene, clock, authority, signer, code)
     authority.close()
 
 
@@ -70,7 +71,9 @@ class _Unkept:
         return None
 
 
-def _collect_wrong_answers(scene: Scene, clock: DrillClock, authority: TrainingAuthority, code: str) -> None:
+def _collect_wrong_answers(
+    scene: Scene, clock: DrillClock, authority: TrainingAuthority, signer: Signer, code: str
+) -> None:
     """One transaction of each kind with a key that is on no card; its certificate is revoked."""
     scene.wrong_answers.mkdir()
     random = seeded("wrong answers")
@@ -81,7 +84,8 @@ def _collect_wrong_answers(scene: Scene, clock: DrillClock, authority: TrainingA
         WRONG.keep(scene.wrong_answers, body_name(request_der), answer)
         return answer
 
-    signer, peer, roots = office.load_office(scene.office)
+    roots = {kind: authority.ca_certificate(kind) for kind in CertificateKind}
+    peer = Credentials(authority).signer().certificate
     client = CmpAuthority(
         Parties(signer, peer, transport, clock, random, lambda seconds: None),
         _Unkept(),
