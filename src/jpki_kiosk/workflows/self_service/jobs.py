@@ -31,8 +31,8 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import RecordedState
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
+from jpki_kiosk.workflows.card_work import DifferentCardError
 from jpki_kiosk.workflows.events import CardLineSet, Noted, PasswordRefused
-from jpki_kiosk.workflows.issuance import DifferentCardError
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.prove_password import job_prove_password, session_of
 from jpki_kiosk.workflows.screens import CardCheck, LineState
