@@ -20,7 +20,12 @@ from jpki_kiosk.workflows.screens import Stopped
 
 from .laid_out import faults, put, unwritten
 
-CARD_ANSWERS = ("workflow-card-survives", "workflow-card-untouched", "workflow-card-to-be-checked")
+CARD_ANSWERS = (
+    "workflow-card-half-done",
+    "workflow-card-untouched",
+    "workflow-card-to-be-checked",
+    "workflow-card-finished",
+)
 PASSWORD_ANSWERS = ("workflow-password-blocked", "workflow-password-kept", "workflow-password-unused")
 SIZES = [
     pytest.param(Look(language, size), id=f"{language}-{size}") for language in Language for size in TextSize

@@ -1,5 +1,6 @@
 workflow-card-mute = The card cannot be read. Please put it on again, photo side up.
-workflow-card-survives = It is made so that lifting it does no harm.
+workflow-card-half-done = It is not damaged. The unfinished certificate works once we have gone on.
+workflow-card-finished = It is all right. The certificates are on it and work.
 workflow-card-untouched = Nothing was written. You can use it as before.
 workflow-card-to-be-checked = Staff will check it. Please do not use its certificates until then.
 workflow-password-differs = The two entries differ. Please choose again from the beginning.

@@ -1,5 +1,6 @@
 workflow-card-mute = カードが読めません。写真の面を上にして、置きなおしてください。
-workflow-card-survives = 途中で離れても、こわれないしくみです。
+workflow-card-half-done = こわれていません。作りかけの証明書は、続きをすると使えます。
+workflow-card-finished = こわれていません。証明書が入り、使えます。
 workflow-card-untouched = カードには何も書いていません。そのまま使えます。
 workflow-card-to-be-checked = 職員が確かめます。それまで、カードの証明書は使わないでください。
 workflow-password-differs = 2回の入力がちがいました。はじめから、もう一度決めてください。

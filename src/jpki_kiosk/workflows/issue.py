@@ -58,7 +58,7 @@ from jpki_kiosk.workflows.screens import (
     WorkStep,
 )
 from jpki_kiosk.workflows.standing import Standing
-from jpki_kiosk.workflows.stops import stopped
+from jpki_kiosk.workflows.stops import CardIs, stopped
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
 
 _REPLACED: Final = "rules-old-revoked-"  # the sentences about a certificate that the new one replaces
@@ -74,6 +74,7 @@ class IssueWorkflow(VisitPart):
         self._card_present = card_present
         self._card: CardState | None = None
         self._passwords = PasswordEntry(desk, case)
+        self._begun = case.begun  # something was done to the card, in this visit or an earlier one
         self._proved: tuple[ProvedCertificate, ...] = ()
         self.screen: Screen = self._first_screen()
 
@@ -375,10 +376,19 @@ class IssueWorkflow(VisitPart):
     def _stop(self, problem: Problem) -> Job | None:
         self._passwords.wipe_entry()
         kept = bool(self._passwords.known)
-        self.screen = stopped(problem, writing=isinstance(self.screen, Working), kept=kept)
+        self.screen = stopped(problem, card=self._card_is(), kept=kept)
         if not (self.screen.waiting_for_card or self.screen.can_retry):
             self.wipe()
         return self._desk.job_record_stop(self._case, problem)
+
+    def _card_is(self) -> CardIs:
+        """By what the journal holds: a line is set by its entry and by nothing else."""
+        lines = self.screen.lines if isinstance(self.screen, Working) else ()
+        if lines and all(line.state is LineState.DONE for line in lines):
+            return CardIs.FINISHED
+        if any(line.state is not LineState.WAITING for line in lines):
+            self._begun = True
+        return CardIs.HALF_DONE if self._begun else CardIs.UNTOUCHED
 
     def _on_stopped(self, screen: Stopped, event: Event) -> Job | None:
         match event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, unique
 from typing import Final
 
 from jpki_kiosk.message import Message
@@ -25,23 +26,32 @@ _RETRY: Final = frozenset(
 )
 
 
-def stopped(problem: Problem, *, writing: bool, kept: bool) -> Stopped:
-    """The screen of a stop; ``writing``: certificates were being made; ``kept``: passwords were entered."""
+@unique
+class CardIs(Enum):
+    """What the visit has done to the card; the value is the id of what is said of it."""
+
+    UNTOUCHED = "workflow-card-untouched"
+    HALF_DONE = "workflow-card-half-done"
+    FINISHED = "workflow-card-finished"  # every certificate is on it and proved
+
+
+def stopped(problem: Problem, *, card: CardIs, kept: bool) -> Stopped:
+    """The screen of a stop; ``kept``: passwords were entered."""
     waits, can_retry = problem in _WAIT_FOR_CARD, problem in _RETRY
     return Stopped(
         problem,
         problem.code,
-        card=Message(_card_answer(problem, writing=writing)),
+        card=Message(_card_answer(problem, card)),
         password=Message(_password_answer(problem, kept=kept and (waits or can_retry))),
         waiting_for_card=waits,
         can_retry=can_retry,
     )
 
 
-def _card_answer(problem: Problem, *, writing: bool) -> str:
+def _card_answer(problem: Problem, card: CardIs) -> str:
     if problem in (Problem.CARD_FAILED, Problem.PROOF_FAILED):
         return "workflow-card-to-be-checked"
-    return "workflow-card-survives" if writing else "workflow-card-untouched"
+    return card.value
 
 
 def _password_answer(problem: Problem, *, kept: bool) -> str:

@@ -49,7 +49,7 @@ from jpki_kiosk.workflows.self_service.screens import SelfService, ServiceEnded,
 from jpki_kiosk.workflows.self_service.service import Service
 from jpki_kiosk.workflows.self_service.show import ShowService
 from jpki_kiosk.workflows.self_service.try_signature import TryService
-from jpki_kiosk.workflows.stops import stopped
+from jpki_kiosk.workflows.stops import CardIs, stopped
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
 
 _SERVICES: Final[Mapping[SelfService, type[Service]]] = {
@@ -340,7 +340,7 @@ class SelfServiceWorkflow(VisitPart):
             self._entry is not None or self._opened is not None or isinstance(self.screen, ProvePassword)
         )
         self.wipe()
-        screen = stopped(problem, writing=False, kept=False)
+        screen = stopped(problem, card=CardIs.UNTOUCHED, kept=False)
         if not entered and problem is not Problem.PASSWORD_BLOCKED:
             screen = replace(screen, password=Message("workflow-password-not-used"))
         self.screen = screen

@@ -112,14 +112,6 @@ class StaffWorkflow(VisitPart):
                 self.screen = replace(screen, cases=cases, asked_at=at)
             case HealthAsked(health):
                 self.screen = replace(screen, health=health)
-            case DeskLooked() if screen.health is not None and not screen.busy:
-                self.screen = replace(screen, health=None, problem=None)
-                return self._desk.taking_up.job_look()
-            case NewCaseWanted() if not screen.busy:
-                self.screen = self._open_case()
-            case CaseTakenUp(number) if not screen.busy and number in {one.number for one in screen.cases}:
-                self.screen = replace(screen, busy=True, problem=None)
-                return self._desk.taking_up.job_take_up(number, self._staff)
             case CaseOpened(case):
                 self.follow = IssueWorkflow(self._desk, case, card_present=self._card_present)
             case CaseRefused(problems):
@@ -128,12 +120,27 @@ class StaffWorkflow(VisitPart):
                 problem = Message(f"problem-{explain(error).text_id}-title")
                 health = () if screen.health is None else screen.health
                 self.screen = replace(screen, busy=False, problem=problem, health=health)
-            case RevocationWanted() if not screen.busy:
+            case WentBack():
+                self.ended = True
+            case _ if not screen.busy:
+                return self._chosen(screen, event)
+        return None
+
+    def _chosen(self, screen: StaffDesk, event: Event) -> Job | None:
+        """What staff want to do next."""
+        match event:
+            case DeskLooked() if screen.health is not None:
+                self.screen = replace(screen, health=None, problem=None)
+                return self._desk.taking_up.job_look()
+            case NewCaseWanted():
+                self.screen = self._open_case()
+            case CaseTakenUp(number) if number in {one.number for one in screen.cases}:
+                self.screen = replace(screen, busy=True, problem=None)
+                return self._desk.taking_up.job_take_up(number, self._staff)
+            case RevocationWanted():
                 self._revocation = Revocation(self._desk.revocations, self._staff)
                 self.screen = self._revocation.screen
                 return self._revocation.begin()
-            case WentBack():
-                self.ended = True
         return None
 
     def _on_revocation(self, revocation: Revocation, event: Event) -> Job | None:
