@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench_enrolment import enrolment
 from bench_rules import rule_book
 from bench_status import status
 from bench_token import token
@@ -94,6 +95,7 @@ def whole_journey() -> None:
 def main() -> None:
     """Print every figure."""
     rule_book()
+    enrolment()
     status()
     token()
     first_window()

@@ -170,7 +170,7 @@ def compose(
     try:
         shipped = shipped or read_shipped(resources_path(), forms_path())
         profile = _town(config, shipped.rules, config_file)
-        remote = _remote(config, config_file, clock, random)  # what cannot work, before anything is made
+        remote = open_authority(config, config_file, clock, random)  # before anything is made
         return _compose(
             config, shipped, profile, remote, data, reader_name or config.reader.name, output, clock, random
         )
@@ -178,7 +178,7 @@ def compose(
         raise KioskError(str(error)) from error
 
 
-def _remote(
+def open_authority(
     config: KioskConfig,
     config_file: Path | None,
     clock: Callable[[], datetime.datetime],

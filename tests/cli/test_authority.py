@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from jpki_kiosk.cli import cli
+from jpki_kiosk.config import RemoteAuthority, load_config
 from jpki_kiosk.pki.cmp.signer_file import load_signer
 from jpki_kiosk.secret import Secret
 
@@ -178,3 +179,34 @@ def test_a_file_of_plain_requests_is_told_wrong_by_file_and_key(
     assert done.exit_code == 1
     assert str(file) in done.output
     assert said in done.output
+
+
+@pytest.mark.parametrize("url", ["https://ca.example.jp", "http://127.0.0.1:9", "https://[::1]:8829/"])
+def test_what_an_office_gets_names_all_its_files_for_the_configuration(tmp_path: Path, url: str) -> None:
+    assert enrol(tmp_path, "--passphrase-fd", descriptor(PASSPHRASE), "--url", url).exit_code == 0
+    authority = load_config(tmp_path / "office" / "kiosk-authority.toml").authority
+    assert isinstance(authority, RemoteAuthority)
+    assert authority.url == f"{url.rstrip('/')}/pkix/"
+    assert authority.client_certificate is url.startswith("https")
+    named = [authority.signer, authority.certificate, authority.message_root, authority.tls_root]
+    named += [authority.signature.root, authority.authentication.root]
+    assert all(Path(name).is_file() for name in named if name is not None)
+
+
+def test_an_office_with_its_key_in_a_token_gets_a_configuration_for_that(tmp_path: Path) -> None:
+    assert enrol(tmp_path, "--certificate", own_certificate(tmp_path, CMC_RA)).exit_code == 0
+    authority = load_config(tmp_path / "office" / "kiosk-authority.toml").authority
+    assert isinstance(authority, RemoteAuthority)
+    assert authority.signer.startswith("pkcs11:")
+    assert authority.signer_certificate is not None
+    assert Path(authority.signer_certificate).read_bytes() == (tmp_path / "own.pem").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "url", ["ca.example.jp", "https://ca.example.jp/pkix/", "ftp://ca.example.jp", "https://:1"]
+)
+def test_the_address_given_to_an_office_is_scheme_host_and_port(tmp_path: Path, url: str) -> None:
+    done = enrol(tmp_path, "--passphrase-fd", descriptor(PASSPHRASE), "--url", url)
+    assert done.exit_code == 1
+    assert "--url" in done.output
+    assert not (tmp_path / "office").exists()

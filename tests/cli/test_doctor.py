@@ -14,7 +14,8 @@ from click.testing import CliRunner
 
 from jpki_kiosk import config, kiosk
 from jpki_kiosk.cli import cli, doctor
-from jpki_kiosk.cli.doctor import CHECKS, Counter, Finding, State, examine
+from jpki_kiosk.cli.doctor import CHECKS, examine
+from jpki_kiosk.cli.findings import Counter, Finding, State
 from jpki_kiosk.config import KioskConfig, ReaderConfig, load_config
 from jpki_kiosk.training import TrainingFolder
 
@@ -60,7 +61,7 @@ def test_a_failure_ends_with_1_and_says_what_to_do(tmp_path: Path) -> None:
     assert done.exit_code == 1
     lines = done.stdout.splitlines()
     place = next(number for number, line in enumerate(lines) if line.startswith("fail  authority: "))
-    assert lines[place + 1] == '      -> Use mode = "training".'
+    assert lines[place + 1] == "      -> Correct the configuration; the line says what."
 
 
 def test_whatever_wants_attention_has_a_remedy_and_what_is_well_has_none(tmp_path: Path) -> None:
@@ -154,7 +155,7 @@ def test_the_chosen_reader_must_be_there_and_free(
 )
 def test_only_the_training_authority_can_issue(tmp_path: Path, text: str, state: State) -> None:
     at = Counter(load_config(configured(tmp_path, text)), tmp_path, NOW)
-    assert doctor.check_authority(at).state is state
+    assert [one.state for one in doctor.check_authority(at)] == [state]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,13 @@ def enrolled(served: Child, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return enrol(served.data, served.url, tmp_path_factory.mktemp("office") / "office").parent
 
 
+@pytest.fixture(scope="session")
+def stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office that another authority enrolled."""
+    folder = tmp_path_factory.mktemp("stranger")
+    return enrol(folder / "data", "https://127.0.0.1:8829", folder / "office").parent
+
+
 @pytest.fixture
 def office(enrolled: Path, tmp_path: Path) -> Path:
     """A copy of it for one test."""

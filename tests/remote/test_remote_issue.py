@@ -182,13 +182,6 @@ def stopped_untouched(kiosk: Kiosk) -> AuthorityFailure:
     return failure(stopped.value.error)
 
 
-@pytest.fixture(scope="session")
-def stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an office that another authority enrolled."""
-    folder = tmp_path_factory.mktemp("stranger")
-    return enrol(folder / "data", "https://127.0.0.1:8829", folder / "office").parent
-
-
 @pytest.mark.parametrize(
     ("files", "expected"),
     [

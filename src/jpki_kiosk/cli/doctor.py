@@ -14,14 +14,15 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
-from enum import StrEnum, unique
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 import click
 
+from jpki_kiosk.cli.doctor_authority import check_authority
+from jpki_kiosk.cli.findings import Counter, Finding, State
 from jpki_kiosk.config import ConfigError, KioskConfig, forms_path, load_config, resources_path
 from jpki_kiosk.japan import JAPAN
 
@@ -30,45 +31,6 @@ _MEGABYTE: Final = 1_000_000
 _LEAST_SPACE: Final = 200 * _MEGABYTE  # a day of papers, the database and its -wal file
 _EASY_SPACE: Final = 1000 * _MEGABYTE
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
-_EMBEDDED: Final = "embedded"
-
-
-@unique
-class State(StrEnum):
-    """``WARN``: works, but somebody should look. ``FAIL``: a resident would not be served."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the diagnosis; ``remedy`` is empty where nothing is to be done."""
-
-    id: str
-    state: State
-    found: str
-    remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """What is examined: the configuration, where its data are or would be, and when."""
-
-    config: KioskConfig
-    data: Path
-    now: datetime.datetime
-
-    @property
-    def on(self) -> datetime.date:
-        """The day in Japan."""
-        return self.now.astimezone(JAPAN).date()
-
-    @property
-    def embedded(self) -> bool:
-        """Whether the card is in the program."""
-        return self.config.reader.name.partition(":")[0] == _EMBEDDED
 
 
 @click.command()
@@ -103,7 +65,11 @@ def examine(config_file: Path | None, data: Path | None, now: datetime.datetime)
             "Correct the keys named; the other checks go by the defaults.",
         )
     counter = Counter(config, data or config.data_folder(), now)
-    return (first, *(check(counter) for check in CHECKS))
+    findings = [first]
+    for check in CHECKS:
+        found = check(counter)
+        findings.extend([found] if isinstance(found, Finding) else found)
+    return tuple(findings)
 
 
 # --- program -------------------------------------------------------------------------------------
@@ -153,7 +119,7 @@ def check_display(_counter: Counter) -> Finding:
     )
 
 
-# --- card and authority --------------------------------------------------------------------------
+# --- card ----------------------------------------------------------------------------------------
 
 
 def check_reader(counter: Counter) -> Finding:
@@ -188,26 +154,6 @@ def _reader_chosen(counter: Counter, readers: Mapping[str, str], found: str) -> 
     if readers[chosen] == "in-use":
         return Finding("reader", State.FAIL, found, "Close the program that holds the reader for itself.")
     return Finding("reader", State.OK, found)
-
-
-def check_authority(counter: Counter) -> Finding:
-    """Who would sign the certificates, and how keys get onto the card."""
-    config = counter.config
-    if not config.training:
-        return Finding(
-            "authority",
-            State.FAIL,
-            'mode = "production" needs a remote certificate authority, which this version does not have',
-            'Use mode = "training".',
-        )
-    if config.issuer.profile != "training":
-        return Finding(
-            "authority",
-            State.FAIL,
-            f"issuer.profile = {config.issuer.profile!r} is unknown",
-            'Set issuer.profile = "training".',
-        )
-    return Finding("authority", State.OK, "training authority in the program; certificates are specimens")
 
 
 # --- what the program reads ----------------------------------------------------------------------
@@ -344,7 +290,7 @@ def _nearest(folder: Path) -> Path:
     return next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
 
 
-CHECKS: Final[tuple[Callable[[Counter], Finding], ...]] = (
+CHECKS: Final[tuple[Callable[[Counter], Finding | tuple[Finding, ...]], ...]] = (
     check_python,
     check_fonts,
     check_display,
