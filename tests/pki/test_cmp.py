@@ -92,6 +92,14 @@ def test_the_same_transaction_gives_the_same_certificate_without_asking(rig: Rig
         rig.client.issue(dataclasses.replace(ASKED, not_after=ASKED.not_after - datetime.timedelta(days=1)))
 
 
+def test_nothing_of_a_confirmed_holder_stays_in_memory(rig: Rig) -> None:
+    rig.client.issue(ASKED)
+    rig.client.confirm(ASKED.transaction_id)
+    assert rig.client._transactions == {}
+    rig.client.confirm(ASKED.transaction_id)
+    assert rig.answering.bodies == ["P10Request", "CertConfirmContent"]
+
+
 # --- nothing lost --------------------------------------------------------------------------------
 
 

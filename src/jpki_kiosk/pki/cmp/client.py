@@ -67,7 +67,10 @@ _NOT_ACCEPTED: Final = PkiStatusInfo(PkiStatus.REJECTION, (), frozenset({Failure
 
 @dataclass(slots=True)
 class _Transaction:
-    """What this process knows of one p10cr; the request's bytes are let go when its certificate has come."""
+    """What this process knows of one p10cr until it is confirmed.
+
+    The request's bytes are let go when its certificate has come.
+    """
 
     id: bytes
     digest: bytes
@@ -78,7 +81,6 @@ class _Transaction:
     issued: IssuedCertificate | None = None
     wrong: WrongCertificateError | None = None
     confirmation: Question | None = None
-    confirmed: bool = False
     rejected: bool = False
 
 
@@ -103,6 +105,7 @@ class CmpAuthority(CertificateAuthority):
         self._profiles = profiles
         self._status_source = status_source
         self._transactions: dict[bytes, _Transaction] = {}
+        self._confirmed: set[bytes] = set()
 
     # --- the port --------------------------------------------------------------------------------
 
@@ -153,11 +156,11 @@ class CmpAuthority(CertificateAuthority):
         UnknownCertificateError where none was ever received in this transaction: to ask for it now would
         confirm what is on no card.
         """
+        if transaction_id in self._confirmed:
+            return
         known = self._known(transaction_id)
         if known is None or not known.certificate or known.wrong is not None:
             raise UnknownCertificateError
-        if known.confirmed:
-            return
         try:
             self._accept(known)
         except WrongCertificateError as error:  # of an earlier process; what is on a card is not rejected
@@ -173,7 +176,9 @@ class CmpAuthority(CertificateAuthority):
                     raise refusal(status)
             case _:
                 raise AuthorityUnavailableError("body")
-        known.confirmed = True
+        # The holder's name is let go: who asks for the certificate again gets the store's.
+        self._confirmed.add(transaction_id)
+        del self._transactions[transaction_id]
 
     def reject(self, transaction_id: bytes) -> None:
         """Say that the certificate is not accepted.
@@ -181,11 +186,11 @@ class CmpAuthority(CertificateAuthority):
         Where its answer was lost the request goes again: the authority may have issued. RequestRefusedError
         too where it refuses that.
         """
+        if transaction_id in self._confirmed:
+            raise RequestRefusedError("certConfirmed")
         known = self._known(transaction_id)
         if known is None:
             raise UnknownCertificateError
-        if known.confirmed:
-            raise RequestRefusedError("certConfirmed")
         with contextlib.suppress(WrongCertificateError):  # that it is not accepted is what is said here
             self._obtain(known)
         self._reject(known)
