@@ -66,7 +66,7 @@ FIELDS = (
     ),
     ShownField(Message("papers-serial"), "6 118 204 619 551 902 114"),
     ShownField(Message("papers-serial-hex"), "54 E8 21 09 AA 3F 10 42"),
-    ShownField(Message("papers-issuer"), ISSUER),
+    ShownField(Message("papers-issuer-full"), ISSUER),
     ShownField(
         Message("papers-tech-subject"), "C=JP, L=Gunma-ken, L=Maebashi-shi, CN=2026112410451200001102016001A"
     ),

@@ -64,6 +64,7 @@ papers-serial = Serial number
 papers-serial-hex = Serial number (hex)
 papers-hex = hex
 papers-issuer = Issuer
+papers-issuer-full = Issuer (full name)
 papers-copy-technical = Technical details
 papers-copy-technical-overleaf = The technical details are on page 2.
 papers-tech-validity = Valid (Japan)

@@ -65,6 +65,7 @@ papers-serial = 発行番号
 papers-serial-hex = 発行番号（16進数）
 papers-hex = 16進数
 papers-issuer = 発行者
+papers-issuer-full = 発行者（識別名）
 papers-copy-technical = 技術的な内容
 papers-copy-technical-overleaf = 技術的な内容は、2枚目にあります。
 papers-tech-validity = 有効期間（日本時間）

@@ -129,7 +129,7 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
     from jpki_kiosk.kiosk import create_first_account
     from jpki_kiosk.secret import Secret
     from jpki_kiosk.ui.app import ScreenError, WindowOptions, make_application, open_window
-    from jpki_kiosk.ui.demo import Demo, DemoError, play_journey, play_trouble
+    from jpki_kiosk.ui.demo import Demo, DemoError, play_journey, play_services, play_trouble
     from jpki_kiosk.ui.theme import HEIGHT, WIDTH
     from jpki_kiosk.workflows.worker import Worker
 
@@ -154,7 +154,12 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
                 embedded.remove()
 
         demo = Demo(window, folder, insert=lambda: kiosk.insert(present), remove=remove)
-        for play, present in ((play_journey, _DEMO_PERSONA), (play_trouble, _TROUBLE_PERSONA)):
+        acts = (
+            (play_journey, _DEMO_PERSONA),
+            (play_trouble, _TROUBLE_PERSONA),
+            (play_services, _TROUBLE_PERSONA),
+        )
+        for play, present in acts:
             play(
                 demo,
                 staff=_TRAINING_STAFF,

@@ -17,11 +17,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.ui.resident.leaves import LeafedPage
 from jpki_kiosk.ui.staff.checklist import PaperRow
 from jpki_kiosk.ui.theme import TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.self_service import screens as services
 from jpki_kiosk.workflows.workflow import Screen
 
 _PATIENCE: Final = 60.0  # seconds for one screen; a slow machine makes two key pairs in less
@@ -95,6 +97,10 @@ class Demo:
         """Type into one field."""
         widget.setFocus()
         QTest.keyClicks(widget, characters)
+
+    def press_text(self, name: str) -> None:
+        """Press the part that is written with this text."""
+        self.press(self.window.context.text(name))
 
     # --- the way ---------------------------------------------------------------------------------
 
@@ -251,3 +257,81 @@ def play_trouble(
     theme.set_look(english)
     demo.pull_the_card()
     demo.finish()
+
+
+def play_services(
+    demo: Demo, *, staff: str, passphrase: str, persona: str, signature: str, authentication: str
+) -> None:
+    """What a resident does alone: check both certificates, look into them, sign a sentence and change it."""
+    del staff, passphrase, persona, authentication  # nobody opens a case, and no PIN is asked for
+    demo.wait_for(screens.Welcome)
+    demo.press_text("ui-welcome-check")
+    demo.wait_for(services.ServiceMenu)
+    demo.picture("services")
+    demo.press_text("ui-self-check-status")
+    demo.wait_for(screens.InsertCard)
+    demo.insert()
+    demo.wait(lambda: _known(demo) == 1, "the authority's answer")
+    demo.picture("status")
+    demo.press_text("ui-self-offered-press")
+    demo.wait_for(screens.ProvePassword)
+    demo.type(signature)
+    demo.press_primary()
+    demo.wait(lambda: _known(demo) == 2, "the answer about the signature certificate")
+    demo.picture("status-both")
+    _look_into(demo)
+    _try_signature(demo)
+    demo.press_primary()
+    demo.wait_for(services.ServiceEnded)
+    demo.picture("take-card")
+    demo.remove()
+    demo.wait(lambda: demo.window.driver.screen == services.ServiceEnded(), "the card to be taken")
+    demo.press_primary()
+    demo.wait_for(screens.Welcome)
+
+
+def _look_into(demo: Demo) -> None:
+    demo.press_text("ui-back")
+    demo.press_text("ui-self-show-certificates")
+    demo.wait(lambda: _fields(demo) > 0, "the fields of the authentication certificate")
+    demo.picture("contents")
+    demo.press_text("ui-self-kind-signature")
+    demo.press_text(
+        "ui-self-offered-press"
+    )  # the password was proved in this visit: it is not asked for again
+    demo.wait(lambda: _fields(demo) > 0, "the fields of the signature certificate")
+    page = demo.window.page
+    if isinstance(page, LeafedPage) and page.leaves > 1:
+        demo.press(page.more.accessibleName())
+    demo.picture("contents-signature")
+
+
+def _try_signature(demo: Demo) -> None:
+    demo.press_text("ui-back")
+    demo.press_text("ui-self-try-signature")
+    demo.wait_for(services.ChooseSentence)
+    demo.picture("choose-sentence")
+    demo.press_text("ui-self-sentence-1")
+    demo.wait(lambda: _holds(demo) is True, "the signature")
+    demo.picture("signed")
+    demo.press_text("ui-self-signed-change")
+    demo.wait(lambda: _holds(demo) is False, "the changed sentence to be judged")
+    demo.picture("signed-changed")
+
+
+def _known(demo: Demo) -> int:
+    """Certificates whose status is shown."""
+    screen = demo.window.driver.screen
+    if not isinstance(screen, services.StatusShown):
+        return 0
+    return sum(one.reading is services.Reading.KNOWN for one in screen.certificates)
+
+
+def _fields(demo: Demo) -> int:
+    screen = demo.window.driver.screen
+    return len(screen.fields) if isinstance(screen, services.ContentsShown) else 0
+
+
+def _holds(demo: Demo) -> bool | None:
+    screen = demo.window.driver.screen
+    return screen.holds if isinstance(screen, services.SignatureShown) else None

@@ -57,7 +57,7 @@ class SignatureShownPage(LeafedPage):
         self.change.set_label(self.text(f"ui-self-signed-{'restore' if screen.changed else 'change'}"))
         self.own.set_label(self.text("ui-self-signed-own"))
         for button in (self.change, self.own):
-            button.setEnabled(screen.holds is not None)
+            button.setEnabled(screen.serial is not None)  # a check takes no time: the keyboard stays here
         ways = next(
             (way for way in _WAYS if all(self._set(screen, leaf) <= _BUTTONS - 12 for leaf in way)), _WAYS[-1]
         )

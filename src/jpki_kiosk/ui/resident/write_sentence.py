@@ -101,7 +101,7 @@ class WriteSentencePage(WordedPage):
 
     def wipe(self) -> None:
         self._screen = None
-        self.field.clear()
+        self.field.setText("")  # unlike clear(), this forgets what could be undone
         self.words = []
 
     def draw_ground(self, painter: QPainter) -> None:
