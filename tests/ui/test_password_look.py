@@ -26,8 +26,8 @@ from jpki_kiosk.ui.widgets.eye_key import EyeKey
 from jpki_kiosk.ui.widgets.keys import Face, FunctionKey, Key
 from jpki_kiosk.ui.widgets.pads import LetterPad
 from jpki_kiosk.ui.widgets.password_field import PinField
-from jpki_kiosk.workflows.events import LastTryTaken, StaffCalled
-from jpki_kiosk.workflows.screens import LastTry
+from jpki_kiosk.workflows.events import LastTryTaken, PasswordForgotten, StaffCalled
+from jpki_kiosk.workflows.screens import LastTry, ProvePassword
 from jpki_kiosk.workflows.workflow import Screen
 
 from .password_pages import CHOOSE, CHOOSE_PIN, PROVE, PROVE_PIN, Shown, Wearing, show_page
@@ -71,6 +71,10 @@ SCREENS: list[tuple[type[Page], Screen]] = [
     (ProvePasswordPage, PROVE_PIN),
     (ProvePasswordPage, replace(PROVE_PIN, attempts_remaining=2, problem=_wrong(2))),
     *((LastTryPage, LastTry(kind, 3)) for kind in PasswordKind),
+    *((ProvePasswordPage, replace(screen, may_reset=True)) for screen in (PROVE, PROVE_PIN)),
+    (ProvePasswordPage, replace(PROVE, attempts_remaining=4, problem=_wrong(4), may_reset=True)),
+    (ProvePasswordPage, replace(PROVE_PIN, attempts_remaining=2, problem=_wrong(2), may_reset=True)),
+    *((LastTryPage, LastTry(kind, 5, may_reset=True)) for kind in PasswordKind),
 ]
 
 
@@ -181,6 +185,71 @@ def test_a_wrong_entry_says_what_is_left_and_what_helps(context: Context, host: 
     assert [words.text for words in shown.form.notice.words()][1] == "3回のうち、残り2回"
     shown.show(PROVE_PIN)
     assert not shown.form.notice.isVisible()
+
+
+# --- forgotten -----------------------------------------------------------------------------------
+
+FORGETFUL = [PROVE, PROVE_PIN]
+
+
+@pytest.mark.parametrize("screen", FORGETFUL, ids=["signature", "authentication"])
+def test_who_forgot_it_can_say_so_by_hand_and_by_keys(
+    screen: ProvePassword, context: Context, host: QWidget
+) -> None:
+    shown = show_page(ProvePasswordPage, replace(screen, may_reset=True), context, host)
+    assert shown.form.forgot.accessibleName() == "忘れました"
+    QTest.mouseClick(shown.form.forgot, Qt.MouseButton.LeftButton)
+    assert shown.events == [PasswordForgotten()]
+    for _ in range(3):
+        if shown.focused is not shown.form.forgot:
+            shown.key(Qt.Key.Key_Tab)
+    shown.key(Qt.Key.Key_Return)
+    assert shown.events == [PasswordForgotten()] * 2
+
+
+@pytest.mark.parametrize("screen", FORGETFUL, ids=["signature", "authentication"])
+def test_nobody_is_asked_whether_it_was_forgotten_where_staff_may_not_permit(
+    screen: ProvePassword, context: Context, host: QWidget
+) -> None:
+    shown = show_page(ProvePasswordPage, screen, context, host)
+    assert not shown.form.forgot.isVisible()
+    shown.show(replace(screen, may_reset=True, busy=True))
+    assert not shown.form.forgot.isVisible()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("screen", FORGETFUL, ids=["signature", "authentication"])
+def test_saying_so_is_a_hand_away_from_the_keys(
+    screen: ProvePassword, look: Look, wearing: Wearing, host: QWidget
+) -> None:
+    for problem in (None, _wrong(2)):
+        asked = replace(screen, may_reset=True, problem=problem)
+        form = show_page(ProvePasswordPage, asked, wearing(look), host).form
+        apart = form.pad.geometry().adjusted(-LEAST_KEY, -LEAST_KEY, LEAST_KEY, LEAST_KEY)
+        assert not apart.intersects(form.forgot.geometry())
+        assert form.forgot.height() >= LEAST_KEY
+
+
+def test_the_help_names_the_button_that_is_there(context: Context, host: QWidget) -> None:
+    wrong = replace(PROVE_PIN, attempts_remaining=2, problem=_wrong(2), may_reset=True)
+    said = show_page(ProvePasswordPage, wrong, context, host).form.notice.accessibleName()
+    assert "「忘れました」を押してください" in said
+    assert "職員を呼ぶ" not in said
+
+
+def test_before_the_last_try_it_can_be_chosen_anew_where_staff_may_permit(
+    context: Context, host: QWidget
+) -> None:
+    shown = show_page(LastTryPage, LastTry(PasswordKind.SIGNATURE, 5, may_reset=True), context, host)
+    page = shown.page
+    assert isinstance(page, LastTryPage)
+    for _ in range(2):
+        shown.key(Qt.Key.Key_Tab)
+    assert shown.focused is page.forgot
+    shown.key(Qt.Key.Key_Space)
+    assert shown.events == [PasswordForgotten()]
+    shown.show(LastTry(PasswordKind.SIGNATURE, 5))
+    assert not page.forgot.isVisible()
 
 
 # --- the last try --------------------------------------------------------------------------------

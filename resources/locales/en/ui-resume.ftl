@@ -20,4 +20,6 @@ ui-permit-check = Make sure this is the holder, then enter your name and passphr
 ui-permit-once = The permission is for this password in this case only, for five minutes. Only the holder types the new password.
 ui-permit-then = Then you choose it on the next screen. Staff do not see it.
 ui-permit-button = Permit
+ui-password-forgotten-here = If you do not remember it, please press “I forgot it” instead of guessing.
+ui-last-try-forgot = I forgot it: choose a new one
 ui-password-i-forgot = I forgot it

@@ -20,4 +20,6 @@ ui-permit-check = お客さまがご本人であることを確かめてから�
 ui-permit-once = 許可は、この受付のこの暗証番号だけに、5分間使えます。新しい暗証番号は、お客さまだけが入力します。
 ui-permit-then = 許可のあと、次の画面で番号を決めてください。職員には見えません。
 ui-permit-button = 許可する
+ui-password-forgotten-here = 思い出せないときは、無理に入力せず「忘れました」を押してください。
+ui-last-try-forgot = 忘れたので、新しく決めなおす
 ui-password-i-forgot = 忘れました

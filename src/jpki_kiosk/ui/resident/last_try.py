@@ -11,10 +11,11 @@ from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Page, Send
 from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, place
+from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.choice_card import ChoiceCard
 from jpki_kiosk.ui.widgets.rules import draw_dots
 from jpki_kiosk.ui.widgets.words import Words, set_words
-from jpki_kiosk.workflows.events import LastTryTaken, StaffCalled
+from jpki_kiosk.workflows.events import LastTryTaken, PasswordForgotten, StaffCalled
 from jpki_kiosk.workflows.screens import Frame, LastTry
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -23,10 +24,15 @@ _CONTENT: Final = 1792
 _TILE_WIDE: Final = 880
 _BOTTOM: Final = 744
 _DOT: Final = 32
+_FORGOT: Final = 80.0  # height of the button below the two choices
+_APART: Final = 28.0
 
 
 class LastTryPage(Page):
-    """Two choices of the same size; the ring begins on the one that costs nothing."""
+    """Two choices of the same size; the ring begins on the one that costs nothing.
+
+    In a case taken up again there is a third one below: to choose the password anew.
+    """
 
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
         super().__init__(context, parent, send)
@@ -34,7 +40,10 @@ class LastTryPage(Page):
         self.go_on = ChoiceCard(context, self, "pen", filled=False)
         self.call.clicked.connect(lambda: self.send(StaffCalled("unsure")))
         self.go_on.clicked.connect(lambda: self.send(LastTryTaken()))
+        self.forgot = TextButton(context, self)
+        self.forgot.clicked.connect(lambda: self.send(PasswordForgotten()))
         QWidget.setTabOrder(self.call, self.go_on)
+        QWidget.setTabOrder(self.go_on, self.forgot)
         self._screen: LastTry | None = None
 
     def show_screen(self, screen: Screen, frame: Frame) -> None:
@@ -47,9 +56,14 @@ class LastTryPage(Page):
         self.call.show_words(self.text("ui-last-try-call"), self.text("ui-last-try-call-detail"))
         self.go_on.show_words(self.text("ui-last-try-go-on"), self.text("ui-last-try-go-on-detail"))
         top = self.words()[-1].bottom + 36
-        high = min(300.0, _BOTTOM - top) if self._roomy else _BOTTOM - top
+        may_reset = self._screen is not None and self._screen.may_reset
+        room = _BOTTOM - top - (_FORGOT + _APART if may_reset else 0)
+        high = min(300.0, room) if self._roomy else room
         place(self.call, _LEFT, top, _TILE_WIDE, high)
         place(self.go_on, _LEFT + _CONTENT - _TILE_WIDE, top, _TILE_WIDE, high)
+        self.forgot.set_label(self.text("ui-last-try-forgot"))
+        self.forgot.setVisible(may_reset)
+        place(self.forgot, _LEFT, top + high + _APART, _TILE_WIDE, _FORGOT)
         self.setAccessibleName(" ".join(words.text for words in self.words()))
         self.update()
 

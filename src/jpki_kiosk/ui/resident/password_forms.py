@@ -14,6 +14,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.theme import WIDTH, TextSize
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
+from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.entry_notice import EntryNotice
 from jpki_kiosk.ui.widgets.eye_key import EyeKey
 from jpki_kiosk.ui.widgets.keys import KeyGrid
@@ -34,7 +35,7 @@ _ROOMY: Final = (TextSize.SMALL, TextSize.MEDIUM)
 class Ask:
     """What is asked for. ``step``: choose, repeat or prove, as in the ids of the texts.
 
-    ``lengths``: the shortest and the longest password.
+    ``lengths``: the shortest and the longest password; ``may_reset``: whoever forgot it may say so here.
     """
 
     kind: PasswordKind
@@ -44,16 +45,19 @@ class Ask:
     attempts: int | None = None  # None while choosing
     notice: Message | None = None
     busy: bool = False
+    may_reset: bool = False
 
 
 class PasswordForm(Painted):
     """Field, pad, eye, tries and notice of one kind of password.
 
-    Signals: ``changed`` after every change of what is typed, ``submitted`` on Enter in the field.
+    Signals: ``changed`` after every change of what is typed, ``submitted`` on Enter in the field,
+    ``forgotten`` when the holder says so.
     """
 
     changed = Signal()
     submitted = Signal()
+    forgotten = Signal()
 
     def __init__(
         self, context: Context, parent: QWidget, kind: PasswordKind, lengths: tuple[int, int]
@@ -68,6 +72,8 @@ class PasswordForm(Painted):
         self.pad = self.make_pad()
         self.tries = TriesLeft(context, self)
         self.notice = EntryNotice(context, self)
+        self.forgot = TextButton(context, self)
+        self.forgot.clicked.connect(self.forgotten)
         self.pad.typed.connect(self.field.type_octet)
         self.pad.erased.connect(self.field.erase)
         self.pad.cleared.connect(self.field.clear)
@@ -98,6 +104,8 @@ class PasswordForm(Painted):
         self.field.retext()
         self.eye.set_label(self.context.text(self.eye_label()))
         self.eye.setEnabled(bool(self.field.count))
+        self.forgot.set_label(self.context.text("ui-password-i-forgot"))
+        self.forgot.setVisible(ask.may_reset and not ask.busy)
         self.arrange(ask)
         self.tries.show_tries(ask.attempts, ask.tries)
         self.pad.arrange()
@@ -106,6 +114,8 @@ class PasswordForm(Painted):
 
     def help_id(self) -> str:
         """The id of what helps somebody who forgot the password."""
+        if self.ask is not None and self.ask.may_reset:
+            return "ui-password-forgotten-here"
         return "ui-password-forgotten"
 
     def eye_label(self) -> str:
@@ -155,7 +165,8 @@ class PasswordForm(Painted):
 
     def _order_tabs(self) -> None:
         QWidget.setTabOrder(self.field, self.eye)
-        QWidget.setTabOrder(self.eye, self.pad.first_key())
+        QWidget.setTabOrder(self.eye, self.forgot)
+        QWidget.setTabOrder(self.forgot, self.pad.first_key())
 
     def draw(self, painter: QPainter) -> None:
         for words in self.words():
@@ -183,6 +194,8 @@ _ROWS: Final = {
     TextSize.LARGEST: (_Rows(0, 109, 226, 75, 320, 426, 324), _Rows(0, 188, 297, 66, 377, 369, 324)),
 }
 _NOTICE_TOP: Final = 12
+_FORGOT: Final = (340, 76)  # far from the keys: what is pressed by mistake asks for staff
+_APART: Final = 28
 
 
 class SignatureForm(PasswordForm):
@@ -216,7 +229,10 @@ class SignatureForm(PasswordForm):
         place(self.tries, side, rows.field - 6, _LEFT + _CONTENT - side, rows.pad - rows.field - 4)
         place(self.rules, _LEFT, rows.rules, side - _LEFT - 24, rows.rules_high)
         place(self.pad, _LEFT, rows.pad, _CONTENT, rows.pad_high)
-        place(self.notice, _LEFT, _NOTICE_TOP, _CONTENT, rows.field - 14 - _NOTICE_TOP)
+        wide, high = _FORGOT
+        beside = wide + _APART if ask.may_reset else 0
+        place(self.notice, _LEFT, _NOTICE_TOP, _CONTENT - beside, rows.field - 14 - _NOTICE_TOP)
+        place(self.forgot, _LEFT + _CONTENT - wide, _NOTICE_TOP, wide, high)
         self._show_rules()
 
     def words(self) -> list[Words]:
@@ -270,6 +286,8 @@ class PinForm(PasswordForm):
         return "ui-password-eye-long" if self.roomy else "ui-password-eye"
 
     def help_id(self) -> str:
+        if self.ask is not None and self.ask.may_reset:
+            return super().help_id()
         return f"ui-password-{self.kind}-prove-lead"
 
     def notice_tries(self, ask: Ask) -> tuple[int, int] | None:
@@ -295,13 +313,16 @@ class PinForm(PasswordForm):
         words = self._head()
         if self.roomy and self.ask is not None and self.ask.notice is None:
             top = self._below + self.tries.units.height() + 8
-            words.append(set_words(self.part("lead"), _LEFT, top, _COLUMN, self.font_of("body"), "ink2"))
+            lead = self.context.text(self.help_id()) if self.ask.may_reset else self.part("lead")
+            words.append(set_words(lead, _LEFT, top, _COLUMN, self.font_of("body"), "ink2"))
         return words
 
     def arrange(self, ask: Ask) -> None:
         top, below = self._cells_top, self._below
         self.field.place_at(_LEFT, top)
         place(self.eye, _EYE_LEFT, top, _LEFT + _COLUMN - _EYE_LEFT, _CELL)
+        wide, high = _FORGOT
+        place(self.forgot, _LEFT + _COLUMN - wide, self._head()[-1].top + 8, wide, high)
         place(self.pad, *_PAD_PLACE)
         bottom = _PAD_PLACE[1] + _PAD_PLACE[3] if self.roomy else HEIGHT - 30
         place(self.notice, _LEFT, below, _COLUMN, bottom - below)

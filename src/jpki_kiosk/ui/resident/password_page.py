@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.ui.page import Page, Primary, Send
 from jpki_kiosk.ui.resident.password_forms import Ask, PasswordForm, make_form
 from jpki_kiosk.ui.widgets.base import Context
-from jpki_kiosk.workflows.events import PasswordEntered
+from jpki_kiosk.workflows.events import PasswordEntered, PasswordForgotten
 from jpki_kiosk.workflows.screens import Frame
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -54,6 +54,7 @@ class PasswordPage(Page):
         form = make_form(ask, self.context, self)
         form.changed.connect(self._refresh)
         form.submitted.connect(self._submit)
+        form.forgotten.connect(lambda: self.send(PasswordForgotten()))
         form.show()
         self.form = form
         return form

@@ -22,4 +22,5 @@ class ProvePasswordPage(PasswordPage):
             attempts=screen.attempts_remaining,
             notice=screen.problem,
             busy=screen.busy,
+            may_reset=screen.may_reset,
         )
