@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules sweep bench format lock clean
+.PHONY: setup run test check rules sweep bench mutations fuzz format lock clean
 
 setup: $(STAMP)
 
@@ -38,6 +38,15 @@ check: $(STAMP)
 bench: $(STAMP)
 	QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python scripts/bench.py
 
+# The mutations of `make test`, many times as many, and what they cost beside good bytes.
+mutations: $(STAMP)
+	MUTATIONS=$(or $(TIMES),30) QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q -n 2 tests/mutations
+	PYTHONPATH=. LANG=C.UTF-8 $(BIN)/python scripts/fuzz_cost.py
+
+# Every decoder of what comes from outside, led by coverage, for so many seconds in all.
+fuzz: $(STAMP)
+	LANG=C.UTF-8 sh scripts/fuzz.sh $(BIN)/python $(or $(SECONDS),600)
+
 format: $(STAMP)
 	$(BIN)/ruff format src tests scripts
 	$(BIN)/ruff check --fix src tests scripts
@@ -50,4 +59,4 @@ lock:
 	    -o requirements/$$name.txt requirements/$$name.in || exit 1; done
 
 clean:
-	rm -rf $(VENV) demo dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) .fuzz demo dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

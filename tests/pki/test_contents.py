@@ -11,7 +11,7 @@ from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError, name_text
 
 from .making import HOLDER, altered, certificate, root
-from .test_profile import other_name
+from .test_profile import other_name, replaced
 
 SIGNATURE, AUTHENTICATION = CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION
 
@@ -111,3 +111,11 @@ def test_nothing_personal_is_in_a_repr() -> None:
         assert HOLDER.address not in text
         assert str(HOLDER.date_of_birth) not in text
         assert repr(datetime.date(1985, 4, 10)) not in text
+
+
+def test_an_issuer_whose_japanese_name_has_no_parts_is_told_without_one() -> None:
+    """Of another issuer's certificate anything may be shown: found by the fuzzer."""
+    nobody = x509.IssuerAlternativeName([x509.DirectoryName(x509.Name([]))])
+    change = replaced(nobody)
+    read = CertificateContents.from_der(altered(certificate(AUTHENTICATION), change))
+    assert read.issuer_in_japanese == ""

@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from cryptography.hazmat.primitives.serialization import Encoding
 
@@ -113,3 +114,18 @@ def test_what_is_read_can_be_asked_for_everything_but_its_key() -> None:
     other = altered(certificate(KIND), public_key=ed25519.Ed25519PrivateKey.generate().public_key())
     with pytest.raises(UnsupportedKeyError):
         certified_key(parse_certificate(other))
+
+
+def test_unused_bits_of_a_signature_are_malformed_even_where_they_are_zero() -> None:
+    """The library passes over them, and one certificate would be there in several forms."""
+    good = next(
+        der
+        for der in (altered(certificate(KIND), serial_number=number) for number in range(2, 2000))
+        if der[-1] & 0b11 == 0
+    )
+    place = good.rindex(b"\x03\x82\x01\x01\x00") + 4
+    bent = good[:place] + b"\x02" + good[place + 1 :]
+    x509.load_der_x509_certificate(bent).verify_directly_issued_by(root(KIND))
+    assert parse_certificate(good)
+    with pytest.raises(MalformedError):
+        parse_certificate(bent)

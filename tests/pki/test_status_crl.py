@@ -118,6 +118,15 @@ def test_another_key_s_signature_is_not_believed() -> None:
     assert doubt(crl(key=ec.generate_private_key(ec.SECP256R1()))) is Doubt.ALGORITHM
 
 
+def test_a_signature_with_unused_bits_is_not_believed_even_where_they_are_zero() -> None:
+    """The library passes over them, and one list would be there in several forms."""
+    lists = (crl(entries=[entry(serial=number)]) for number in range(7, 2000))
+    good = next(der for der in lists if der[-1] & 0b11 == 0)
+    place = good.rindex(b"\x03\x82\x01\x01\x00") + 4
+    assert judged(good).verdict is Verdict.GOOD
+    assert doubt(good[:place] + b"\x02" + good[place + 1 :]) is Doubt.MALFORMED
+
+
 def test_a_signature_over_sha_224_is_too_weak() -> None:
     assert doubt(crl(signing=hashes.SHA224())) is Doubt.ALGORITHM
 

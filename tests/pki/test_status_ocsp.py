@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509 import ocsp
@@ -21,6 +22,7 @@ from jpki_kiosk.pki.authority import RevocationReason
 from jpki_kiosk.pki.status.answer import Doubt, Verdict
 from jpki_kiosk.pki.status.finding import TOLERANCE, DoubtError, Finding
 from jpki_kiosk.pki.status.ocsp import NotNowError, Question, judge_answer
+from jpki_kiosk.pki.status.ocsp_wire import _BasicResponse, _Response
 
 from .making import NOW, altered, certificate, root, rsa_key
 from .status_making import KIND, MINUTE, UNHEARD_OF, Answer, responder, responder_key
@@ -293,6 +295,23 @@ def outcome(der: bytes) -> Verdict | Doubt | None:
         return doubted.why
     except NotNowError:  # the status of the outermost layer, which nobody signs
         return None
+
+
+def test_a_signature_with_unused_bits_is_not_believed_even_where_they_are_zero() -> None:
+    """Signed with ECDSA, anew each time: some signatures end with two zero bits."""
+    while True:
+        good = Answer(brings=[]).to(QUESTION.der)
+        if good[-1] & 0b11 == 0:
+            break
+    signature = asn1.decode_der(_BasicResponse, basic_of(good)).signature.as_bytes()
+    place = good.rindex(signature) - 1
+    bent = good[:place] + b"\x02" + good[place + 1 :]
+    assert outcome(good) is Doubt.RESPONDER  # it brings no certificate: read it was
+    assert outcome(bent) is Doubt.MALFORMED
+
+
+def basic_of(der: bytes) -> bytes:
+    return asn1.decode_der(_Response, der).content.response
 
 
 def test_no_changed_bit_of_an_answer_is_believed() -> None:

@@ -195,7 +195,7 @@ def _issuer_in_japanese(extensions: x509.Extensions) -> str:
 def _without_repetition(name: x509.Name) -> list[str]:
     """The parts but the country; one that the next begins with (the service, then its kind) is said once."""
     parts = [str(part.value) for part in name if part.oid != x509.NameOID.COUNTRY_NAME]
-    following = [*parts[1:], ""]
+    following = [*parts[1:], ""] if parts else []  # a name may have no parts at all
     return [part for part, after in zip(parts, following, strict=True) if not after.startswith(part)]
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat import asn1
 
 from jpki_kiosk.pki.keys import PublicKey, UnsupportedKeyError, supported_key
 
@@ -28,6 +29,15 @@ FAULTS: Final = (
 )
 
 
+@asn1.sequence
+class _Signed:
+    """The outermost shape of certificates, requests and lists (RFC 5280, 4.1 and 5.1; RFC 2986, 4.2)."""
+
+    content: asn1.TLV
+    algorithm: asn1.TLV
+    signature: asn1.BitString
+
+
 class MalformedError(ValueError):
     """The bytes are no certificate or request that can be read to the end."""
 
@@ -38,6 +48,7 @@ def parse_certificate(der: bytes) -> x509.Certificate:
         certificate = x509.load_der_x509_certificate(der)
         for part in _LATE:
             getattr(certificate, part)
+        check_signature_form(der)
     except FAULTS as error:
         raise MalformedError from error
     return certificate
@@ -48,9 +59,25 @@ def parse_request(der: bytes) -> x509.CertificateSigningRequest:
     try:
         request = x509.load_der_x509_csr(der)
         request.subject, request.extensions, request.is_signature_valid  # noqa: B018 - parsed when asked for
+        check_signature_form(der)
     except FAULTS as error:
         raise MalformedError from error
     return request
+
+
+def check_signature_form(der: bytes) -> None:
+    """The signature is of whole octets, or ValueError.
+
+    The library passes over a count of unused bits where those bits happen to be zero: the same signature
+    would be there in several forms, and one thing in several files.
+    """
+    check_octets(asn1.decode_der(_Signed, der).signature)
+
+
+def check_octets(signature: asn1.BitString) -> None:
+    """The same for a signature that was read already."""
+    if signature.padding_bits():
+        raise ValueError("unused bits")
 
 
 def certified_key(parsed: x509.Certificate | x509.CertificateSigningRequest) -> PublicKey:

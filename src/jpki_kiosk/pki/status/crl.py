@@ -13,7 +13,7 @@ from typing import Final
 from cryptography import x509
 from cryptography.x509.oid import ExtensionOID
 
-from jpki_kiosk.pki.parsing import FAULTS
+from jpki_kiosk.pki.parsing import FAULTS, check_signature_form
 from jpki_kiosk.pki.status.answer import Doubt, Verdict
 from jpki_kiosk.pki.status.finding import (
     DoubtError,
@@ -85,6 +85,7 @@ def judge_list(
 
 def _read(der: bytes) -> _List:
     parsed = x509.load_der_x509_crl(der)
+    check_signature_form(der)
     next_update = parsed.next_update_utc
     if next_update is None:
         raise DoubtError(Doubt.STALE)

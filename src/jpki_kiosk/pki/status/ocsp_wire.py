@@ -16,7 +16,7 @@ from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 
-from jpki_kiosk.pki.parsing import FAULTS, MalformedError, parse_certificate
+from jpki_kiosk.pki.parsing import FAULTS, MalformedError, check_octets, parse_certificate
 from jpki_kiosk.pki.raw_certificate import RawExtension
 
 
@@ -116,6 +116,8 @@ def read_answer(der: bytes) -> SignedAnswer | ocsp.OCSPResponseStatus:
         response = ocsp.load_der_ocsp_response(der)
         if response.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
             return response.response_status
+        outer = asn1.decode_der(_Response, der)
+        check_octets(asn1.decode_der(_BasicResponse, outer.content.response).signature)
         return _read(response)
     except FAULTS as error:
         raise MalformedError from error
