@@ -45,6 +45,7 @@ from jpki_kiosk.workflows.screens import (
     Welcome,
 )
 from jpki_kiosk.workflows.self_service import screens as self_service
+from jpki_kiosk.workflows.staff import revocation_screens
 from jpki_kiosk.workflows.workflow import Event, Screen
 
 from .conftest import EVERY_LOOK
@@ -122,7 +123,7 @@ def press(page: Page, text: str) -> None:
 def test_every_screen_has_a_page() -> None:
     every = {
         kind
-        for kind in (*vars(screens).values(), *vars(self_service).values())
+        for kind in (*vars(screens).values(), *vars(self_service).values(), *vars(revocation_screens).values())
         if isinstance(kind, type) and issubclass(kind, Screen) and kind is not Screen
     }
     assert set(PAGES) == every
