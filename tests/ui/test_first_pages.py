@@ -123,7 +123,11 @@ def press(page: Page, text: str) -> None:
 def test_every_screen_has_a_page() -> None:
     every = {
         kind
-        for kind in (*vars(screens).values(), *vars(self_service).values(), *vars(revocation_screens).values())
+        for kind in (
+            *vars(screens).values(),
+            *vars(self_service).values(),
+            *vars(revocation_screens).values(),
+        )
         if isinstance(kind, type) and issubclass(kind, Screen) and kind is not Screen
     }
     assert set(PAGES) == every

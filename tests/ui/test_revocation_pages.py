@@ -283,7 +283,7 @@ def test_reason_applicant_and_card_are_chosen_by_keyboard(
     key(Qt.Key.Key_Tab)
     key(Qt.Key.Key_Right)
     key(Qt.Key.Key_Tab)
-    key(Qt.Key.Key_Left)
+    key(Qt.Key.Key_Space)
     press = page.primary().press
     assert press is not None
     press()

@@ -137,19 +137,20 @@ class Desk:
 
     def __init__(self, parts: DeskParts) -> None:
         self._parts = parts
+        status = RememberingChecker(parts.status)
         self.revocations = RevocationDesk(
             parts.reader,
             parts.issuance.authority,
             parts.store.cases,
             parts.cases,
-            parts.status,
+            status,
             parts.issuance.training,
         )
         self.self_service = SelfServiceJobs(
             ServiceParts(
                 parts.reader,
                 parts.store,
-                RememberingChecker(parts.status),
+                status,
                 parts.issuance.training,
                 parts.clock,
                 parts.papers.renewal_opens,

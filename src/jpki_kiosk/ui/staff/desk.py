@@ -21,6 +21,7 @@ from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import CENTRE, RIGHT, Words, set_words
 from jpki_kiosk.workflows.events import CaseTakenUp, DeskLooked, NewCaseWanted
 from jpki_kiosk.workflows.screens import Frame, StaffDesk, WaitsFor
+from jpki_kiosk.workflows.staff.revocation_events import RevocationWanted
 from jpki_kiosk.workflows.workflow import Screen
 
 _TOP, _BOTTOM = 92.0, 760.0
@@ -51,6 +52,8 @@ class StaffDeskPage(Page):
         self.panel = DecisionPanel(context, self)
         self.look = TextButton(context, self)
         self.look.clicked.connect(lambda: self.send(DeskLooked()))
+        self.revoke = TextButton(context, self)
+        self.revoke.clicked.connect(lambda: self.send(RevocationWanted()))
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -110,6 +113,10 @@ class StaffDeskPage(Page):
 
     def _arrange_health(self) -> None:
         foot = _BOTTOM - _BUTTON
+        self.revoke.set_label(self.text("ui-revoke-desk"))
+        self.revoke.setEnabled(not self._screen.busy)
+        place(self.revoke, _HEALTH, foot, _HEALTH_WIDTH, _BUTTON)
+        foot -= _BUTTON + 16
         place(self.panel, _HEALTH, _TOP, _HEALTH_WIDTH, foot - 16 - _TOP)
         self.panel.show_blocks(health_blocks(self.context, self._screen.health))
         asking = self._screen.health is None
@@ -143,6 +150,7 @@ class StaffDeskPage(Page):
         yield self.more
         yield self.panel.more
         yield self.look
+        yield self.revoke
 
     def primary(self) -> Primary:
         if self._screen.busy:
