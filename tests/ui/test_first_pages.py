@@ -84,6 +84,7 @@ OPEN = OpenCase(
 )
 FIRST = [
     (WelcomePage, Welcome(datetime.time(16, 30))),
+    (WelcomePage, Welcome(datetime.time(16, 30), interrupted=True)),
     (ShowSubstitutesPage, SUBSTITUTES),
     (ConfirmCasePage, CONFIRM),
     (StaffSignInPage, StaffSignIn(Message("workflow-sign-in-wrong"))),

@@ -105,7 +105,7 @@ def test_the_title_begins_with_what_is_all_right(context: Context, host: QWidget
 def test_what_is_spoken_holds_all_four_answers_and_the_code(context: Context, host: QWidget) -> None:
     page = StoppedPage(context, host, unwritten)
     put(page, stopped(Problem.CARD_PULLED))
-    for text in ("途中で、カードが離れました。", "こわれない", "窓口で", "自動で始まります", "K-214"):
+    for text in ("途中で、カードが離れました。", "こわれていません", "窓口で", "自動で始まります", "K-214"):
         assert text in page.spoken()
 
 

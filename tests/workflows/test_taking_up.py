@@ -50,6 +50,7 @@ from jpki_kiosk.workflows.screens import (
     StaffDesk,
     Stopped,
     WaitsFor,
+    Welcome,
     WorkStep,
 )
 from jpki_kiosk.workflows.withdrawal import Withdrawal
@@ -380,6 +381,16 @@ def resumed(play: Play) -> None:
     screen = play(CardInserted())
     assert isinstance(screen, ReadingCard)
     play(Continued())
+
+
+def test_the_welcome_knows_the_card_of_an_interrupted_case_and_no_other(left: Play, kiosk: Kiosk) -> None:
+    kiosk.insert(PERSONA)
+    found = left(CardInserted())
+    assert isinstance(found, Welcome)
+    assert found.interrupted
+    assert left(CardRemoved()) == Welcome(found.closes_at)
+    kiosk.insert("futtsu-uruko")
+    assert left(CardInserted()) == Welcome(found.closes_at)
 
 
 def test_staff_see_the_last_certain_step_and_go_on_with_one_button(left: Play, kiosk: Kiosk) -> None:

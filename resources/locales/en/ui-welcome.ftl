@@ -3,6 +3,10 @@ ui-welcome-title =
     Staff will call you
     when it is your turn
 ui-welcome-wait = Please take a seat if you have come for certificates.
+ui-welcome-interrupted =
+    This card was left
+    half-way
+ui-welcome-interrupted-then = Please call staff. They will go on with you.
 ui-welcome-services = What you can do yourself
 ui-welcome-password = Change a password
 ui-welcome-password-for = If you know the present one

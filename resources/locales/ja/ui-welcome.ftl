@@ -5,6 +5,12 @@ ui-welcome-title =
 ui-welcome-wait =
     証明書を作る方は、
     椅子にかけてお待ちください。
+ui-welcome-interrupted =
+    このカードは、
+    手続きの途中です
+ui-welcome-interrupted-then =
+    職員を呼んでください。
+    続きをご案内します。
 ui-welcome-services = ご自分でできる手続き
 ui-welcome-password = 暗証番号の変更
 ui-welcome-password-for = 今の番号を覚えている方

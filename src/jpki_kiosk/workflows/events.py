@@ -254,6 +254,11 @@ class SignInRefused(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class InterruptedCardFound(Event):
+    """The card on the reader belongs to a case that was interrupted."""
+
+
+@dataclass(frozen=True, slots=True)
 class CasesListed(Event):
     """The cases that staff can go on with, as they were ``at`` that time."""
 

@@ -41,6 +41,7 @@ class Welcome(Screen):
     """Screen 1: wait for the call, choose a language."""
 
     closes_at: datetime.time | None = None  # last reception today, None when closed
+    interrupted: bool = False  # the card that lies there belongs to a case that was interrupted
 
 
 @dataclass(frozen=True, slots=True)

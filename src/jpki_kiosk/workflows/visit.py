@@ -10,6 +10,7 @@ from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
     CardInserted,
     CardRemoved,
+    InterruptedCardFound,
     LanguageChosen,
     ReaderChanged,
     ServiceChosen,
@@ -145,6 +146,10 @@ class KioskWorkflow(Workflow):
                 self._begin(SelfServiceWorkflow(self._desk, card_present=self._card_present))
             case StaffCalled(reason):
                 return self._desk.job_staff_called(None, reason)
+            case CardInserted():
+                return self._desk.taking_up.job_recognise()
+            case InterruptedCardFound() if self._card_present:
+                self.screen = replace(self._welcome(), interrupted=True)
             case _:
                 self.screen = self._welcome()
         return None

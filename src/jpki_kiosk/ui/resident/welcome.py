@@ -55,9 +55,12 @@ class WelcomePage(WordedPage):
         if not isinstance(screen, Welcome):
             return
         text, display, body = self.text, self.font_of("display", bold=True), self.font_of("lead")
+        waits = screen.interrupted
         lead = set_words(text("ui-welcome-lead"), 64, 64, 1100, body, "ink2")
-        title = set_words(text("ui-welcome-title"), 64, lead.bottom + 6, 1100, display, line=paint.TITLE_LINE)
-        below = set_words(text("ui-welcome-wait"), 64, title.bottom + 22, 640, body)
+        said = text("ui-welcome-interrupted" if waits else "ui-welcome-title")
+        title = set_words(said, 64, lead.bottom + 6, 1100, display, line=paint.TITLE_LINE)
+        then = text("ui-welcome-interrupted-then" if waits else "ui-welcome-wait")
+        below = set_words(then, 64, title.bottom + 22, 640, body)
         bold = self.font_of("body", bold=True)
         tight = bold.pixelSize() > 34  # large type: the headings move up and what is below them down
         heading = set_words(text("ui-welcome-language"), 118, _DIVIDER + (4 if tight else 14), 1700, bold)

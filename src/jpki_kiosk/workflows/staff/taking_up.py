@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from jpki_kiosk.card.connection import CardReader
+from jpki_kiosk.card.connection import CardProtocol, CardReader
+from jpki_kiosk.card.errors import CardError
+from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.documents.printing import Printer
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
@@ -23,6 +25,8 @@ from jpki_kiosk.workflows.events import (
     CaseRefused,
     CasesListed,
     HealthAsked,
+    InterruptedCardFound,
+    Noted,
     ResetPermitted,
     SignInRefused,
 )
@@ -94,6 +98,26 @@ class TakingUp:
             if all(one.problem is None for one in health[:2]):
                 report(self._listed())
             return HealthAsked(health)
+
+        return run
+
+    def job_recognise(self) -> Job:
+        """Whether the card that was put on belongs to an interrupted case: public commands only.
+
+        What cannot be read now is told when somebody wants something of it.
+        """
+
+        def run(report: Report) -> Event:
+            try:
+                with self.reader.connect() as connection, connection.exclusively():
+                    serial = JpkiSession(CardProtocol(connection)).token_information().serial
+            except CardError:
+                return Noted()
+            mine = self.store.cases.card_hash(serial)
+            cases = self.store.cases
+            own = [one.number for one in cases.open_cases() if one.card_hash == mine]
+            begun = any(one.begun for number in own for one in standings(cases, number).values())
+            return InterruptedCardFound() if begun else Noted()
 
         return run
 
