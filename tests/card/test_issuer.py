@@ -98,6 +98,14 @@ def test_a_refused_external_authenticate_gives_no_session(status: str) -> None:
     assert instructions(tap)[-1] == 0x82
 
 
+def test_an_external_authenticate_that_is_answered_with_data_gives_no_session() -> None:
+    """Nothing protects that answer, and there is nothing it could bring."""
+    tap = Wiretap(new_card(), {5: lambda answer: bytes(16) + answer})
+    with pytest.raises(SecureChannelError):
+        profile().open(CardProtocol(tap))
+    assert instructions(tap)[-1] == 0x82
+
+
 def test_nothing_is_sent_after_an_answer_that_is_not_the_cards() -> None:
     tap = Wiretap(new_card(), {6: lambda answer: bytes((answer[0] ^ 1,)) + answer[1:]})
     with pytest.raises(SecureChannelError), profile().open(CardProtocol(tap)) as session:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 CONSTRUCTED = 0x20
+DEEPEST = 60  # what lies deeper is taken as bytes
 BIT_STRING, OCTET_STRING = b"\x03", b"\x04"
 
 
@@ -68,21 +69,21 @@ def tree(der: bytes) -> Node:
     """The tree of exactly one object; ValueError."""
     try:
         (node,) = _all(der)
-    except (IndexError, RecursionError) as error:
+    except IndexError as error:
         raise ValueError("no DER") from error
     return node
 
 
-def _all(der: bytes) -> list[Node]:
+def _all(der: bytes, depth: int = 0) -> list[Node]:
     nodes = []
     place = 0
     while place < len(der):
-        node, place = _one(der, place)
+        node, place = _one(der, place, depth)
         nodes.append(node)
     return nodes
 
 
-def _one(der: bytes, place: int) -> tuple[Node, int]:
+def _one(der: bytes, place: int, depth: int) -> tuple[Node, int]:
     begin = place
     if place + 2 > len(der):
         raise ValueError("cut short")
@@ -103,17 +104,19 @@ def _one(der: bytes, place: int) -> tuple[Node, int]:
     value = der[place : place + count]
     if len(value) != count:
         raise ValueError("cut short")
-    return _opened(tag, value), place + count
+    return _opened(tag, value, depth + 1), place + count
 
 
-def _opened(tag: bytes, value: bytes) -> Node:
+def _opened(tag: bytes, value: bytes, depth: int) -> Node:
+    if depth > DEEPEST:
+        return Node(tag, value)
     if tag[0] & CONSTRUCTED:
-        return Node(tag, children=_all(value))
+        return Node(tag, children=_all(value, depth))
     if tag in (BIT_STRING, OCTET_STRING) and value:
         before = value[:1] if tag == BIT_STRING else b""
         inner = value[len(before) :]
         try:
-            children = _all(inner) if inner[:1] in (b"\x30", b"\x04", b"\x0c", b"\x03") else []
+            children = _all(inner, depth) if inner[:1] in (b"\x30", b"\x04", b"\x0c", b"\x03") else []
         except (ValueError, IndexError):
             children = []
         if children:

@@ -12,7 +12,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 from cryptography import x509
@@ -134,12 +134,12 @@ def bent_answer(chance: random.Random, answer: bytes) -> bytes:
     return mutated(chance, answer)
 
 
-@dataclass(repr=False)
 class Bench:
     """A counter with a blank card, and what is asked of it."""
 
-    kiosk: Kiosk
-    honest: Counter[str] = field(default_factory=Counter)
+    def __init__(self, kiosk: Kiosk) -> None:
+        self.kiosk = kiosk
+        self.honest: Counter[str] = Counter()
 
     def new_card(self) -> IndividualNumberCard:
         keys = self.kiosk.folder.issuer_keys()
@@ -227,16 +227,22 @@ def test_one_bent_answer_confirms_nothing_that_is_not_on_the_card(
     assert_all_live_are_held(counter, case, card)
     assert_no_try_is_lost(card)
     if kind.startswith("84") and connection.bent[0] != connection.bent[1]:
-        assert is_refused_or_harmless(stopped, connection.bent[1], kind)
+        assert isinstance(stopped, CardError) or is_harmless(kind, *connection.bent)
     proved = counter.run(case, counter.reader.connect, card)
     assert {one.kind for one in proved} == set(CertificateKind)
     assert_all_live_are_held(counter, case, card)
     assert_no_try_is_lost(card)
 
 
-def is_refused_or_harmless(stopped: Exception | None, told: bytes, kind: str) -> bool:
-    """Errors bear no MAC: "the file ends here" only makes the program write what it would have compared."""
-    return isinstance(stopped, CardError) or (kind == "84B0" and told == b"\x6b\x00")
+def is_harmless(kind: str, answer: bytes, told: bytes) -> bool:
+    """What no MAC covers, and what it can bring about.
+
+    Errors: "the file ends here" only makes the program write what it would have compared. 61xx is the
+    transport's, how many bytes to fetch next: what is put together of them bears the MAC.
+    """
+    ended = kind == "84B0" and told == b"\x6b\x00"
+    fetching = answer[-2:-1] == told[-2:-1] == b"\x61" and answer[:-2] == told[:-2]
+    return ended or fetching
 
 
 def assert_all_live_are_held(counter: Bench, case: PreparedCase, card: IndividualNumberCard) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 
-from .der import tree
+from .der import Node, tree
 from .material import GOOD, conversation
 from .mutate import mutated
 
@@ -57,3 +57,10 @@ def test_the_conversation_has_every_kind_of_message() -> None:
         "GeneralReply",
         "ErrorMessage",
     }
+
+
+def test_what_is_nested_deeper_than_anybody_reads_is_bytes() -> None:
+    deep = b"\x05\x00"
+    for _layer in range(3000):
+        deep = Node(b"\x30", deep).encode()
+    assert tree(deep).encode() == deep

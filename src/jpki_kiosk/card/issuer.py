@@ -141,9 +141,9 @@ class TrainingIssuerProfile(IssuerProfile):
         channel = SecureChannel(
             self._keys, challenge, protocol.send(initialize_update(self._keys.version, challenge))
         )
-        status = protocol.exchange(channel.external_authenticate()).status
-        if not status.is_success:
-            raise SecureChannelError(f"EXTERNAL AUTHENTICATE: {status}")
+        answer = protocol.exchange(channel.external_authenticate())
+        if not answer.status.is_success or answer.data:  # it bears no MAC, and has nothing to say but 9000
+            raise SecureChannelError(f"EXTERNAL AUTHENTICATE: {answer.status}")
         return _TrainingIssuerSession(protocol, channel)
 
 
