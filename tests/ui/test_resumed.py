@@ -99,6 +99,18 @@ def test_only_what_is_finished_is_said_to_be_valid(context: Context, host: QWidg
     assert "仕上げると、2031年2月17日まで使えます。" in lines
 
 
+def test_that_something_stays_is_said_only_where_something_is_finished(
+    context: Context, host: QWidget
+) -> None:
+    page = ResumeCasePage(context, host, unwritten)
+    stays = "終わっているところは、そのままです。"
+    put(page, HALF)
+    assert stays in page.accessibleDescription()
+    put(page, RESUMED["begun"])
+    assert stays not in page.accessibleDescription()
+    assert "カードをご用意ください" in page.accessibleDescription()
+
+
 def test_papers_alone_need_neither_card_nor_password(context: Context, host: QWidget) -> None:
     page = ResumeCasePage(context, host, unwritten)
     put(page, RESUMED["papers"])

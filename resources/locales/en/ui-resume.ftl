@@ -1,6 +1,7 @@
 ui-resume-title = We go on where we stopped
 ui-resume-rest-lead = { $name }: what was begun on { $day } stopped on the way.
-ui-resume-rest-note = What is finished stays. Please have your card ready. This machine has not kept your passwords, so we will ask for them again.
+ui-resume-rest-note = Please have your card ready. This machine has not kept your passwords, so we will ask for them again.
+ui-resume-some-note = What is finished stays. Please have your card ready. This machine has not kept your passwords, so we will ask for them again.
 ui-resume-papers-lead = { $name }: of what was begun on { $day }, only the papers are missing.
 ui-resume-papers-note = Neither card nor password is needed.
 ui-resume-go-on = Go on

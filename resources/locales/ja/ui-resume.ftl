@@ -1,6 +1,7 @@
 ui-resume-title = 前回の続きから行います
 ui-resume-rest-lead = { $name } 様　{ $day }の手続きが、途中で止まっていました。
-ui-resume-rest-note = 終わっているところは、そのままです。カードをご用意ください。暗証番号はこの機械に残していないため、もう一度うかがいます。
+ui-resume-rest-note = カードをご用意ください。暗証番号はこの機械に残していないため、もう一度うかがいます。
+ui-resume-some-note = 終わっているところは、そのままです。カードをご用意ください。暗証番号はこの機械に残していないため、もう一度うかがいます。
 ui-resume-papers-lead = { $name } 様　{ $day }の手続きは、書類の印刷だけが残っています。
 ui-resume-papers-note = カードと暗証番号は、使いません。
 ui-resume-go-on = 続ける

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TRAINING_STAFF: Final = "staff"
 _DEMO_PERSONA: Final = "matsumoto-yoshiro"  # a name that meets substitute characters
 _TROUBLE_PERSONA: Final = "maebashi-hanako"
+_INTERRUPTED_PERSONA: Final = "futtsu-uruko"
 _WORDS: Final = 4  # groups of the passphrase shown once
 
 
@@ -129,7 +130,7 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
     from jpki_kiosk.kiosk import create_first_account
     from jpki_kiosk.secret import Secret
     from jpki_kiosk.ui.app import ScreenError, WindowOptions, make_application, open_window
-    from jpki_kiosk.ui.demo import Demo, DemoError, play_journey, play_services, play_trouble
+    from jpki_kiosk.ui.demo import Demo, DemoError, play_journey, play_services, play_taken_up, play_trouble
     from jpki_kiosk.ui.theme import HEIGHT, WIDTH
     from jpki_kiosk.workflows.worker import Worker
 
@@ -157,6 +158,7 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
         acts = (
             (play_journey, _DEMO_PERSONA),
             (play_trouble, _TROUBLE_PERSONA),
+            (play_taken_up, _INTERRUPTED_PERSONA),
             (play_services, _TROUBLE_PERSONA),
         )
         for play, present in acts:

@@ -7,7 +7,7 @@ person does; it never calls the workflow.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.ui.resident.leaves import LeafedPage
 from jpki_kiosk.ui.staff.checklist import PaperRow
 from jpki_kiosk.ui.theme import TextSize, ThemeName
@@ -105,7 +106,14 @@ class Demo:
     # --- the way ---------------------------------------------------------------------------------
 
     def sign_in(self, name: str, passphrase: str) -> None:
-        """Staff entrance, name, passphrase."""
+        """Staff entrance, name, passphrase; then a new case."""
+        self.go_to_desk(name, passphrase)
+        self.picture("staff-desk")
+        self.press_primary()
+        self.wait_for(screens.OpenCase)
+
+    def go_to_desk(self, name: str, passphrase: str) -> screens.StaffDesk:
+        """Staff entrance, name, passphrase; until the desk knows what waits and how the counter is."""
         self.press(self.window.context.text("ui-staff-entrance"))
         self.wait_for(screens.StaffSignIn)
         page = self.window.page
@@ -117,9 +125,14 @@ class Demo:
         self.picture("staff-sign-in")
         self.press_primary()
         self.wait_for(screens.StaffDesk)
-        self.picture("staff-desk")
-        self.press_primary()
-        self.wait_for(screens.OpenCase)
+        self.wait(lambda: self._desk().health is not None, "the health of the counter")
+        return self._desk()
+
+    def _desk(self) -> screens.StaffDesk:
+        screen = self.window.driver.screen
+        if not isinstance(screen, screens.StaffDesk):
+            raise DemoError(f"the desk is not shown but {type(screen).__name__}")
+        return screen
 
     def open_case(self, persona: str) -> None:
         """Choose a training resident, look at the decision, tick the papers, and open the case."""
@@ -211,6 +224,51 @@ class Demo:
         self.wait_for(screens.Done)
         self.picture("done-after-all")
 
+    def leave_half_done(self) -> None:
+        """Take the card off while it is written, and go to the counter with it; the visit ends."""
+        self.wait(self._first_line_done, "the first key pair")
+        self.remove()
+        self.wait_for(screens.Stopped)
+        self.press_text("ui-at-counter")
+        self.wait_for(screens.AtCounter)
+        self.press_primary()
+        self.wait_for(screens.Welcome)
+
+    def take_up(self, number: str, resident: str) -> None:
+        """Staff go on with a case of the desk, the resident with what is left of it."""
+        self.press(f"{self.window.context.text('ui-desk-go-on')} {number} {resident}")
+        self.wait_for(screens.ResumeCase)
+        self.picture("resume-case")
+        self.press_primary()
+
+    def answer(self, passwords: Mapping[PasswordKind, str]) -> None:
+        """Whatever is asked for, chosen or proved, until the card is written again."""
+        questions = screens.ChoosePassword | screens.ProvePassword
+        self.wait(lambda: isinstance(self.window.driver.screen, questions), "the first question")
+        while not isinstance(self.window.driver.screen, screens.Working | screens.Done):
+            asked = self.window.driver.screen
+            if not isinstance(asked, screens.ChoosePassword | screens.ProvePassword):
+                raise DemoError(f"no password is asked for but {type(asked).__name__} is shown")
+            if isinstance(asked, screens.ProvePassword):
+                self._look_at_permission()
+            self.type(passwords[asked.kind])
+            if isinstance(asked, screens.ProvePassword):
+                self.picture(f"{asked.kind}-password-present")
+            self.press_primary()
+            self.wait(lambda asked=asked: self._goes_on(asked), "the next question")  # type: ignore[misc]
+
+    def _goes_on(self, asked: Screen) -> bool:
+        screen = self.window.driver.screen
+        return screen != asked and not getattr(screen, "busy", False)
+
+    def _look_at_permission(self) -> None:
+        """Say that a password was forgotten, look at what staff are asked for, and go back."""
+        self.press_text("ui-password-i-forgot")
+        self.wait_for(screens.PermitReset)
+        self.picture("permit-reset")
+        self.press_text("ui-back")
+        self.wait_for(screens.ProvePassword)
+
     def finish(self) -> None:
         """Take the card, end the visit."""
         self.remove()
@@ -256,6 +314,28 @@ def play_trouble(
     demo.choose(authentication, "authentication-light")
     theme.set_look(english)
     demo.pull_the_card()
+    demo.finish()
+
+
+def play_taken_up(
+    demo: Demo, *, staff: str, passphrase: str, persona: str, signature: str, authentication: str
+) -> None:
+    """The card leaves while it is written, and the visit ends; staff take the case up from their desk."""
+    demo.sign_in(staff, passphrase)
+    demo.open_case(persona)
+    demo.consent()
+    demo.put_card()
+    demo.choose(signature, "signature")
+    demo.choose(authentication, "authentication")
+    demo.leave_half_done()
+    desk = demo.go_to_desk(staff, passphrase)
+    demo.picture("staff-desk-waiting")
+    number = next(one.number for one in desk.cases if one.resident == persona)
+    demo.take_up(number, persona)
+    demo.put_card()
+    demo.answer({PasswordKind.SIGNATURE: signature, PasswordKind.AUTHENTICATION: authentication})
+    demo.wait_for(screens.Done)
+    demo.picture("done-taken-up")
     demo.finish()
 
 

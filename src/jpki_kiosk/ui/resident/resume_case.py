@@ -70,11 +70,18 @@ class ResumeCasePage(WordedPage):
         gap = 44.0 if airy else 16.0 if tight else _LEAST
         bottom = self._set_panels(screen.kinds, bottom_of(self.words) + gap)
         if "note" in parts:
-            note, font = self.text(f"ui-resume-{part}-note"), self.font_of("body")
+            note, font = self.text(self._note(screen)), self.font_of("body")
             top = bottom + (40 if airy else 20)
             self.words.append(set_balanced(note, LEFT_EDGE, top, WIDE, font, "ink2"))
             bottom = self.words[-1].bottom
         return bottom
+
+    def _note(self, screen: ResumeCase) -> str:
+        """The id of what is needed now; that something stays is said only where something is finished."""
+        if screen.only_papers:
+            return "ui-resume-papers-note"
+        finished = any(state is KindState.DONE for _, _, state in screen.kinds)
+        return "ui-resume-some-note" if finished else "ui-resume-rest-note"
 
     def _set_panels(self, kinds: tuple[_Kind, ...], top: float) -> float:
         width = (WIDE - _GUTTER * (len(kinds) - 1)) / max(1, len(kinds))
