@@ -24,6 +24,7 @@ from jpki_kiosk.ui.widgets.words import Words
 from jpki_kiosk.workflows.events import CaseTakenUp, DeskLooked, NewCaseWanted
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import Health, StaffDesk, WaitingCase, WaitsFor
+from jpki_kiosk.workflows.staff.revocation_events import RevocationWanted
 from jpki_kiosk.workflows.workflow import Event
 from tests.ui.conftest import EVERY_LOOK
 from tests.ui.laid_out import FRAME, over_each_other, put, unwritten, within
@@ -80,7 +81,9 @@ SCREENS = {
     "nothing": StaffDesk("前田", (), WELL, NOW),
     "many": DESK,
     "ill": replace(DESK, health=ILL, problem=Message("problem-wrong-certificate-title")),
-    "not-read": StaffDesk("maeda", (), (), None, Message("problem-store-failed-title")),
+    "not-read": StaffDesk(
+        "maeda-with-a-name-of-thirty-two-", (), (), None, Message("problem-store-failed-title")
+    ),
     "busy": replace(DESK, cases=CASES[3:4], busy=True),
 }
 
@@ -139,7 +142,7 @@ def misplaced(page: StaffDeskPage) -> list[str]:
     found = [f"cut off: {one.text}" for one in words if not one.whole] + over_each_other(words)
     parts = [
         one
-        for one in (page.problem, page.more, page.panel, page.look, *page.rows.values())
+        for one in (page.problem, page.more, page.panel, page.look, page.revoke, *page.rows.values())
         if not one.isHidden()
     ]
     areas = [QRectF(one.geometry()) for one in parts]
@@ -148,7 +151,7 @@ def misplaced(page: StaffDeskPage) -> list[str]:
         found += [
             f"two parts over each other: {area}" for other in areas[number + 1 :] if area.intersects(other)
         ]
-        if not QRectF(64, 0, 1792, 762).contains(area):
+        if not QRectF(64, 0, 1792, 760).contains(area):
             found.append(f"outside: {area}")
     for row in page.rows.values():
         if not row.isHidden():
@@ -286,6 +289,15 @@ def test_the_desk_is_worked_by_keyboard_alone(page: StaffDeskPage, sent: list[Ev
     assert press is not None
     press()
     assert sent[-1] == NewCaseWanted()
+
+
+def test_a_certificate_can_be_ended_from_the_desk_by_keyboard(page: StaffDeskPage, sent: list[Event]) -> None:
+    page.look.setFocus()
+    key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Return)
+    assert sent == [RevocationWanted()]
+    page.show_screen(replace(DESK, busy=True), FRAME)
+    assert not page.revoke.isEnabled()
 
 
 def test_while_a_case_is_taken_up_nothing_else_can_be(page: StaffDeskPage, sent: list[Event]) -> None:

@@ -18,7 +18,7 @@ from jpki_kiosk.ui.staff.waiting_row import WaitingRow
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton, fit
 from jpki_kiosk.ui.widgets.speech import announce
-from jpki_kiosk.ui.widgets.words import CENTRE, RIGHT, Words, set_words
+from jpki_kiosk.ui.widgets.words import CENTRE, Words, set_words
 from jpki_kiosk.workflows.events import CaseTakenUp, DeskLooked, NewCaseWanted
 from jpki_kiosk.workflows.screens import Frame, StaffDesk, WaitsFor
 from jpki_kiosk.workflows.staff.revocation_events import RevocationWanted
@@ -30,6 +30,7 @@ _HEALTH, _HEALTH_WIDTH = 1216.0, 640.0
 _HEAD: Final = 96.0  # of the list: how many, and how many of them wait for the authority
 _PROBLEM: Final = 88.0
 _MORE: Final = (400.0, 64.0)  # at the right of the head
+_REVOKE: Final = (1436.0, 10.0, 420.0, 68.0)  # beside the title, away from what is pressed every day
 _BUTTON: Final = 72.0  # height of what stands below the health of the counter
 
 
@@ -115,8 +116,7 @@ class StaffDeskPage(Page):
         foot = _BOTTOM - _BUTTON
         self.revoke.set_label(self.text("ui-revoke-desk"))
         self.revoke.setEnabled(not self._screen.busy)
-        place(self.revoke, _HEALTH, foot, _HEALTH_WIDTH, _BUTTON)
-        foot -= _BUTTON + 16
+        place(self.revoke, *_REVOKE)
         place(self.panel, _HEALTH, _TOP, _HEALTH_WIDTH, foot - 16 - _TOP)
         self.panel.show_blocks(health_blocks(self.context, self._screen.health))
         asking = self._screen.health is None
@@ -187,10 +187,9 @@ class StaffDeskPage(Page):
     def words(self) -> list[Words]:
         """Title, who is signed in, and the head of the list."""
         title = set_words(self.text("ui-staff-desk"), 64, 24, 900, self.font_of(40, bold=True), line=1.3)
-        who, room = self.text("ui-staff-desk-lead", staff=self._screen.staff), 1792 - title.width - 40
-        staff = set_words(
-            who, 1856, 34, room, fit([who], self.font_of(26), room, 18), "ink2", line=1.3, align=RIGHT
-        )
+        who, x = self.text("ui-staff-desk-lead", staff=self._screen.staff), 64 + title.width + 40
+        room = _REVOKE[0] - 32 - x
+        staff = set_words(who, x, 34, room, fit([who], self.font_of(26), room, 18), "ink2", line=1.3)
         if not self._screen.cases:
             return [title, staff, self._calm()]
         x, room = _CASES + 32, _CASES_WIDTH - 64 - _MORE[0] - 24
