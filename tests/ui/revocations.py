@@ -27,8 +27,8 @@ from jpki_kiosk.workflows.staff.revocation_screens import (
 
 SIGNATURE, AUTHENTICATION = CertificateKind
 SERIAL, LONGEST = 653706702205646336, (1 << 159) - 1
-DAY = datetime.date(2031, 12, 17)
-MOMENT = datetime.datetime(2026, 11, 24, 1, 5, tzinfo=datetime.UTC)
+SERIALS = {SIGNATURE: SERIAL, AUTHENTICATION: 1215384086518086839}
+DAY, TODAY = datetime.date(2031, 11, 3), datetime.date(2026, 11, 24)
 LONG_NAME = "ガルシア＝ロドリゲス　マリア　デル　カルメン　アナスタシア"
 STORE_FAILED = Message("problem-store-failed-title")
 
@@ -41,14 +41,14 @@ CAUSES = tuple(
 )
 
 
-def held(kind: CertificateKind, standing: Standing = Standing.IN_USE, serial: int = SERIAL) -> HeldLine:
-    return HeldLine(kind, serial, standing, "髙﨑　𠮷郎", DAY, "2026-1124-001")
+def held(kind: CertificateKind, standing: Standing = Standing.IN_USE, serial: int = 0) -> HeldLine:
+    return HeldLine(kind, serial or SERIALS[kind], standing, "髙﨑　𠮷郎", DAY, "2026-1124-001")
 
 
-def ended(kind: CertificateKind, effect: Effect = Effect.REVOKES, serial: int = SERIAL) -> EndLine:
-    status = Message("status-revoked-affiliation-changed", {"date": DAY})
-    basis = Message("status-basis-ocsp", {"date": DAY, "time": "10:05"})
-    return EndLine(kind, serial, effect, status, basis, kind is SIGNATURE, DAY)
+def ended(kind: CertificateKind, effect: Effect = Effect.REVOKES, serial: int = 0) -> EndLine:
+    status = Message("status-revoked-key-compromise", {"date": TODAY})
+    basis = Message("status-basis-ocsp", {"date": TODAY, "time": "10:05"})
+    return EndLine(kind, serial or SERIALS[kind], effect, status, basis, kind is SIGNATURE, DAY)
 
 
 def told(rule: str, **arguments: object) -> Explained:
@@ -144,7 +144,7 @@ def result(
     kind: CertificateKind, outcome: EndOutcome = EndOutcome.DONE, visible: Visible = Visible.BY_OCSP
 ) -> ResultLine:
     line = ended(kind)
-    return ResultLine(kind, SERIAL, outcome, visible, line.status, line.basis)
+    return ResultLine(kind, SERIALS[kind], outcome, visible, line.status, line.basis)
 
 
 DONE = RevocationEnded("maeda", "2026-1124-003", Act.REVOKE, (result(SIGNATURE), result(AUTHENTICATION)))

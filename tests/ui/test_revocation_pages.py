@@ -18,6 +18,7 @@ from jpki_kiosk.ui.pages import PAGES
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
 from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
 from jpki_kiosk.ui.staff.decision_panel import DecisionPanel
+from jpki_kiosk.ui.staff.desk import StaffDeskPage
 from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
 from jpki_kiosk.ui.staff.held_row import HeldRow
 from jpki_kiosk.ui.staff.paper_list import PaperList
@@ -28,6 +29,7 @@ from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
 from jpki_kiosk.ui.widgets.buttons import ChoiceTile, ConsentRow, fit
 from jpki_kiosk.ui.widgets.words import Words
 from jpki_kiosk.workflows.events import Continued, PaperTicked, WentBack
+from jpki_kiosk.workflows.screens import StaffDesk
 from jpki_kiosk.workflows.staff.revocation_events import (
     CardReadWanted,
     CaseSought,
@@ -36,6 +38,7 @@ from jpki_kiosk.workflows.staff.revocation_events import (
     RevocationArmed,
     RevocationConfirmed,
     RevocationRetried,
+    RevocationWanted,
     SerialTyped,
     StatusAsked,
 )
@@ -242,7 +245,7 @@ def test_a_row_says_everything_to_those_who_listen(shown: Callable[[Screen], Pag
     page = shown(FOUND)
     assert isinstance(page, FindCertificatePage)
     said = page.rows[0].accessibleName()
-    for part in ("署名用電子証明書", "6537 0670 2205 6463 36", "髙﨑　𠮷郎", "2031年12月17日", "発行済み"):
+    for part in ("署名用電子証明書", "6537 0670 2205 6463 36", "髙﨑　𠮷郎", "2031年11月3日", "発行済み"):
         assert part in said
 
 
@@ -418,12 +421,14 @@ def test_what_is_open_is_tried_again_and_what_is_done_is_looked_at_again(
     page.show_screen(DONE, FRAME)
     assert page.retry.isHidden()
     page.look.click()
-    press = page.primary().press
-    assert press is not None
-    press()
+    assert page.primary() is None  # nothing lies under a finger that pressed the act twice
+    page.leave.click()
     assert sent[1:] == [StatusAsked(), Continued()]
     page.show_screen(replace(OPEN, busy=True), FRAME)
-    assert page.primary().press is None
+    waiting = page.primary()
+    assert waiting is not None
+    assert waiting.press is None
+    assert not page.leave.isEnabled()
 
 
 def test_every_outcome_has_words_of_its_own(shown: Callable[[Screen], Page]) -> None:
@@ -431,3 +436,13 @@ def test_every_outcome_has_words_of_its_own(shown: Callable[[Screen], Page]) -> 
     for outcome in (EndOutcome.ALREADY, EndOutcome.REFUSED, EndOutcome.UNKNOWN):
         titles.add(shown(SCREENS[f"ended-{outcome.value}-revoke"]).accessibleName())
     assert len(titles) == 3
+
+
+def test_staff_begin_from_their_desk(shown: Callable[[Screen], Page], sent: list[Event]) -> None:
+    page = shown(StaffDesk("maeda"))
+    assert isinstance(page, StaffDeskPage)
+    page.revoke.click()
+    assert sent == [RevocationWanted()]
+    page.show_screen(StaffDesk("maeda", busy=True), FRAME)
+    page.revoke.click()
+    assert sent == [RevocationWanted()]

@@ -113,7 +113,8 @@ class ConfirmRevocationPage(Page):
             found.append(set_words(kind, _TEXT, top, 620, self.font_of(34, bold=True), line=1.3))
             number = self.text("ui-revoke-number", number=grouped(line.serial))
             font = fit([number], self.font_of(34, bold=True), room - 640, 20)
-            found.append(set_words(number, _TEXT + 640, top, room - 640, font, line=1.3))
+            lower = (34 - font.pixelSize()) * 0.65  # the middle of both lines is the same
+            found.append(set_words(number, _TEXT + 640, top + lower, room - 640, font, line=1.3))
             top += 66
         return found
 

@@ -36,7 +36,10 @@ _SIGNS: Final = {
 
 
 class RevocationEndedPage(Page):
-    """A panel a certificate; the title never says more than what is certain."""
+    """A panel a certificate; the title never says more than what is certain.
+
+    The way on is not where the act was: a press too many there would take the result away unread.
+    """
 
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
         super().__init__(context, parent, send)
@@ -48,7 +51,10 @@ class RevocationEndedPage(Page):
         place(self.look, _LEFT, 664, 440, 88)
         place(self.retry, _LEFT, 664, 440, 88)
         self.problem = ProblemBar(context, self)
-        place(self.problem, 536, 664, 1320, 88)
+        place(self.problem, 536, 664, 848, 88)
+        self.leave = TextButton(context, self, kind="secondary", icon_after="arrow-right")
+        self.leave.clicked.connect(lambda: self.send(Continued()))
+        place(self.leave, 1416, 664, 440, 88)
 
     def show_screen(self, screen: Screen, frame: Frame) -> None:
         if not isinstance(screen, RevocationEnded):
@@ -58,7 +64,8 @@ class RevocationEndedPage(Page):
         self.retry.set_label(self.text("ui-revoke-retry"))
         self.look.setVisible(not screen.is_open)
         self.retry.setVisible(screen.is_open)
-        for part in (self.look, self.retry):
+        self.leave.set_label(self.text("ui-revoke-to-desk"))
+        for part in (self.look, self.retry, self.leave):
             part.setEnabled(not screen.busy)
         self.problem.say([self.context.text(screen.problem)] if screen.problem else [])
         chain(self._in_order())
@@ -79,10 +86,9 @@ class RevocationEndedPage(Page):
         done = "done" if EndOutcome.DONE in outcomes else "already"
         return self.text(f"ui-revoke-ended-{done}-{screen.act.value}")
 
-    def primary(self) -> Primary:
-        if self._screen is None or self._screen.busy:
-            return Primary(self.text("ui-revoke-telling"))
-        return Primary(self.text("ui-revoke-to-desk"), lambda: self.send(Continued()))
+    def primary(self) -> Primary | None:
+        busy = self._screen is not None and self._screen.busy
+        return Primary(self.text("ui-revoke-telling")) if busy else None
 
     def first_focus(self) -> QWidget:
         """What does no harm when the last press was one too many."""
@@ -92,6 +98,7 @@ class RevocationEndedPage(Page):
         """What the keyboard goes through."""
         yield self.look
         yield self.retry
+        yield self.leave
 
     # --- drawing ---------------------------------------------------------------------------------
 

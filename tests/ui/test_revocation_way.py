@@ -1,0 +1,138 @@
+"""A revocation in the real window over a real counter: by mouse, with fingers that press twice."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from jpki_kiosk.i18n import Catalogue
+from jpki_kiosk.kiosk import Kiosk
+from jpki_kiosk.pki.authority import CertificateState
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.ui.app import WindowOptions, open_window
+from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
+from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
+from jpki_kiosk.ui.staff.desk import StaffDeskPage
+from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
+from jpki_kiosk.ui.staff.review_revocation import ReviewRevocationPage
+from jpki_kiosk.ui.theme import HEIGHT, WIDTH
+from jpki_kiosk.ui.window import KioskWindow
+from jpki_kiosk.workflows.events import SignInSubmitted, StaffEntered
+from jpki_kiosk.workflows.screens import StaffDesk
+from jpki_kiosk.workflows.staff.revocation_screens import (
+    ChooseCause,
+    ConfirmRevocation,
+    EndOutcome,
+    FindCertificate,
+    ReviewRevocation,
+    RevocationEnded,
+)
+from jpki_kiosk.workflows.worker import Worker
+from jpki_kiosk.workflows.workflow import Screen
+from tests.workflows.conftest import PASSPHRASE, STAFF
+from tests.workflows.revoking import (  # noqa: F401 - fixtures
+    SIGNATURE,
+    Serials,
+    clock,
+    issued_folder,
+    kiosk,
+    restart,
+    serials,
+)
+
+
+@pytest.fixture
+def window(kiosk: Kiosk, catalogue: Catalogue, qtbot: QtBot) -> Iterator[KioskWindow]:  # noqa: F811
+    hooks = sys.excepthook
+    made = open_window(
+        kiosk.workflow(),
+        lambda on_event: Worker(kiosk.reader, on_event),
+        catalogue,
+        WindowOptions(windowed=True),
+    )
+    made.resize(WIDTH, HEIGHT)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    sys.excepthook = hooks
+    QApplication.instance().removeEventFilter(made)  # type: ignore[union-attr]
+    made.driver.stop()
+    made.hide()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def until(window: KioskWindow, qtbot: QtBot) -> Callable[[type[Screen]], None]:
+    def wait(kind: type[Screen]) -> None:
+        qtbot.waitUntil(lambda: isinstance(window.driver.screen, kind), timeout=20_000)
+
+    return wait
+
+
+def click(part: QWidget) -> None:
+    QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=part.rect().center())
+
+
+def click_twice(part: QWidget, place: QPoint) -> None:
+    """As a finger does that is in doubt: press, release, press, release at one place of the window."""
+    window = part.window()
+    for _ in range(2):
+        under = window.childAt(place) or window
+        QTest.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(window, place))
+    under = window.childAt(place) or window
+    QTest.mouseDClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(window, place))
+
+
+def test_fingers_that_press_twice_revoke_nothing_and_the_armed_button_revokes_once(
+    window: KioskWindow,
+    until: Callable[[type[Screen]], None],
+    qtbot: QtBot,
+    kiosk: Kiosk,  # noqa: F811
+    serials: Serials,  # noqa: F811
+) -> None:
+    primary = window.frame_widget.primary
+    window.driver.submit(StaffEntered())
+    window.driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+    until(StaffDesk)
+    assert isinstance(window.page, StaffDeskPage)
+    click(window.page.revoke)
+    until(FindCertificate)
+    assert isinstance(window.page, FindCertificatePage)
+    QTest.keyClicks(window.page.number, str(serials[SIGNATURE]))
+    click(window.page.by_number)
+    qtbot.waitUntil(lambda: bool(getattr(window.driver.screen, "lines", ())), timeout=20_000)
+    click(primary)
+    until(ChooseCause)
+    assert isinstance(window.page, ChooseCausePage)
+    click(window.page.causes.tiles["key_compromise"])
+    click(primary)
+    until(ReviewRevocation)
+    assert isinstance(window.page, ReviewRevocationPage)
+    for row in window.page.papers.rows:
+        click(row)
+    place = primary.mapTo(window, primary.rect().center())
+    click_twice(primary, place)
+    until(ConfirmRevocation)
+    click_twice(primary, place)
+    assert isinstance(window.driver.screen, ConfirmRevocation)
+    authority = kiosk.desk._parts.issuance.authority
+    assert authority.status(SIGNATURE, serials[SIGNATURE]).state is CertificateState.GOOD
+    assert isinstance(window.page, ConfirmRevocationPage)
+    assert QApplication.focusWidget() is window.page.leave
+    click(window.page.arm)
+    click_twice(primary, place)
+    until(RevocationEnded)
+    screen = window.driver.screen
+    assert isinstance(screen, RevocationEnded)
+    assert [one.outcome for one in screen.results] == [EndOutcome.DONE]
+    assert authority.status(SIGNATURE, serials[SIGNATURE]).state is CertificateState.REVOKED
+    asked = [one.event for one in kiosk.store.journal.entries() if one.event == "revoke-init"]
+    assert asked == ["revoke-init"]
