@@ -115,7 +115,7 @@ def test_a_line_is_done_only_after_the_card_has_done_it(
             lambda kind=kind: state_of(driver, kind, WorkStep.KEY_PAIR) is LineState.NOW, timeout=5_000
         )
         entries = [entry.event for entry in kiosk.store.journal.entries()]
-        assert entries[-1] == "password-complete"
+        assert entries[-1] == "key-pair-init"
         assert state_of(driver, kind, WorkStep.CERTIFICATE) is LineState.WAITING
         slow.may_end.release()
     qtbot.waitUntil(lambda: isinstance(driver.screen, Done), timeout=20_000)
