@@ -90,9 +90,13 @@ def install(watcher: Watcher) -> None:
     sa.event.listen(sa.pool.Pool, "checkout", lambda connection, *_: watcher.checked_out(connection))
 
 
+def replaced(owner: type, name: str, method: Callable[..., Any]) -> None:
+    """Give a class another method, for the rest of this process and of those that are forked from it."""
+    setattr(owner, name, functools.wraps(getattr(owner, name))(method))
+
+
 def _around(owner: type, name: str, wrapped: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
-    original = getattr(owner, name)
-    setattr(owner, name, functools.wraps(original)(wrapped(original)))
+    replaced(owner, name, wrapped(getattr(owner, name)))
 
 
 def _transmit(act: Callable[..., bytes], watcher: Watcher, situation: _Situation) -> Callable[..., bytes]:

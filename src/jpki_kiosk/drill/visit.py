@@ -19,6 +19,7 @@ from jpki_kiosk.workflows.events import (
     CardInserted,
     CaseOpened,
     CaseRefused,
+    CaseReviewed,
     CasesListed,
     Continued,
     Failed,
@@ -65,7 +66,9 @@ class Resident(UnattendedIssue):
 def first_visit(counter: Counter, scene: Scene, procedure: Drilled, times: int) -> None:
     """Staff open the case, the resident puts the card on the reader and goes through."""
     counter.put_card()
-    _play(counter, scene, _open_case(counter, procedure), times)
+    case = _open_case(counter, scene, procedure)
+    if case is not None:
+        _play(counter, scene, case, times)
 
 
 def second_visit(counter: Counter, scene: Scene, procedure: Drilled) -> None:
@@ -82,25 +85,26 @@ def second_visit(counter: Counter, scene: Scene, procedure: Drilled) -> None:
     counter.put_card()
     if waiting:
         match _run(scene, "taking-up-failed", desk.taking_up.job_take_up(waiting[-1], STAFF)):
-            case CaseOpened(case):
-                _play(counter, scene, case, 0)
+            case CaseOpened(case=taken_up):
+                _play(counter, scene, taken_up, 0)
             case CaseRefused():
                 scene.tell("taking-up-failed", error="refused")
         return
     cases = counter.kiosk.store.cases.cases_of_day(counter.kiosk.reception.today())
     if any(case.state is CaseState.COMPLETED for case in cases):
         scene.tell("completed-before")
-    else:
-        _play(counter, scene, _open_case(counter, procedure), 0)
+    elif (case := _open_case(counter, scene, procedure)) is not None:
+        _play(counter, scene, case, 0)
 
 
-def _run(scene: Scene, what: str, job: Job, report: Report = lambda event: None) -> Event:
-    """Run a job as the worker does; an error is told as ``what``, with its class and place."""
+def _run(scene: Scene, what: str | None, job: Job, report: Report = lambda event: None) -> Event:
+    """Run a job as the worker does; an error is told as ``what``, where that is not expected at all."""
     try:
         return job(report)
     except Exception as error:  # noqa: BLE001 - the judge wants to know, whatever it is
         log_error(error)
-        scene.tell(what, error=type(error).__name__)
+        if what is not None:
+            scene.tell(what, error=type(error).__name__)
         return Failed(error)
 
 
@@ -129,8 +133,14 @@ def has_begun(counter: Counter, case: str) -> bool:
     return any(entry.event.endswith("-init") for entry in counter.kiosk.store.journal.entries(case))
 
 
-def _open_case(counter: Counter, procedure: Drilled) -> PreparedCase:
-    reception = counter.kiosk.reception
-    request = reception.request_for_persona(PERSONA, BOTH, _REASON[procedure], Circumstances())
-    reviewed = reception.review(request)
-    return reception.open_case(reviewed, STAFF, checked_beforehand(reviewed))
+def _open_case(counter: Counter, scene: Scene, procedure: Drilled) -> PreparedCase | None:
+    """As staff do at the counter; None where the store does not take it, which they see."""
+    desk = counter.kiosk.desk
+    request = desk.request_for_persona(PERSONA, BOTH, _REASON[procedure], Circumstances())
+    match _run(scene, None, desk.job_review_case(lambda: request)):
+        case CaseReviewed(case=reviewed):
+            match _run(scene, None, desk.job_open_case(reviewed, STAFF, checked_beforehand(reviewed))):
+                case CaseOpened(case=case):
+                    return case
+    scene.tell("not-opened")
+    return None
