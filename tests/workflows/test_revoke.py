@@ -610,7 +610,9 @@ def test_what_is_open_is_tried_again_by_a_button(
     assert isinstance(play(Continued()), StaffDesk)
 
 
-def test_the_next_start_does_what_was_left_open(
+@pytest.mark.parametrize("when", ["next start", "next look at the desk"])
+def test_what_was_left_open_is_done_by_itself(
+    when: str,
     play: Play,  # noqa: F811
     kiosk: Kiosk,  # noqa: F811
     serials: Serials,  # noqa: F811
@@ -624,7 +626,8 @@ def test_the_next_start_does_what_was_left_open(
     assert isinstance(screen, RevocationEnded)
     assert [one.outcome for one in screen.results] == [EndOutcome.OPEN, EndOutcome.OPEN]
     again = restart()
-    again.desk.job_get_ready()(lambda event: None)  # as at every start
+    job = again.desk.job_get_ready() if when == "next start" else again.desk.taking_up.job_look()
+    job(lambda event: None)
     for kind in CertificateKind:
         assert at_authority(again, kind, serials[kind]) is CertificateState.REVOKED
         assert recorded(again, serials[kind]) is RecordedState.REVOKED

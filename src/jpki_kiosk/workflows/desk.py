@@ -186,6 +186,7 @@ class Desk:
             parts.reader,
             parts.cases,
             self.recovery(),
+            self.revocations.work.finish_open,
             parts.clock,
         )
 

@@ -75,6 +75,7 @@ class TakingUp:
     reader: CardReader
     cases: TakesUp
     recovery: Recovery
+    finish_revocations: Callable[[], object]
     clock: Callable[[], datetime.datetime]
 
     def waiting(self) -> tuple[WaitingCase, ...]:
@@ -127,6 +128,7 @@ class TakingUp:
     def _authority_well(self) -> None:
         self.authority.check()
         self.recovery.run()
+        self.finish_revocations()
 
     def job_take_up(self, number: str, staff: str) -> Job:
         """An open case from where it stands; what needs no card is put right before."""
