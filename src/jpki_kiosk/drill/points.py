@@ -39,7 +39,7 @@ class Fault(StrEnum):
     KILL_AFTER = "kill-after"
     TORN_BEFORE = "torn-before"  # the card is pulled, and put back in the same visit
     TORN_AFTER = "torn-after"
-    GONE_BEFORE = "gone-before"  # the card is pulled, and comes back on another day
+    GONE_BEFORE = "gone-before"  # the card is pulled, and comes back after the recovery
     GONE_AFTER = "gone-after"
     FULL = "disk-full"  # from this write on; the store's own reserve is still there
     FULL_WITHOUT_RESERVE = "disk-full-without-reserve"

@@ -30,6 +30,7 @@ from jpki_kiosk.drill.watchers import Recorder, Striker, make_room
 
 FORK: Final = multiprocessing.get_context("fork")
 _LIMIT: Final = 120.0  # seconds for one process; nothing in a drill waits for a person
+_UNTIL_RECOVERY: Final = 2 * 3600.0  # seconds of the drill's clock
 _LAST_LINES: Final = 20
 _KEYS: Final = 6  # so many key pairs a process may make before it makes new ones
 # What a struck run may end with: by itself, or by the kill.
@@ -178,9 +179,11 @@ def run_point(scene: Scene, warm: Warm, point: Point) -> Outcome:
             violations.append(Violation(Invariant.ENDED, f"the visit ended with {ended}"))
         if point.fault is Fault.FULL_WITHOUT_RESERVE:
             make_room(scene.store)
+        clock.skip(_UNTIL_RECOVERY)
 
         def recover() -> None:
-            tells.send(judge.judge_meanwhile(scene))
+            meanwhile = judge.judge_meanwhile(scene)
+            scene.tell("meanwhile", violations=[(one.invariant, one.detail) for one in meanwhile])
             _recovered(scene, warm, clock, address, procedure)
 
         ended = run_process(scene, "recovery", recover)
@@ -189,10 +192,10 @@ def run_point(scene: Scene, warm: Warm, point: Point) -> Outcome:
     judged = run_process(scene, "judge", lambda: tells.send(judge.judge(scene, procedure, clock)))
     if judged != 0:
         raise _wrong(scene, f"the judge could not judge {point.id}")
-    violations += results.recv()
     found, facts = results.recv()
     results.close()
     tells.close()
+    violations += _meanwhile(scene)
     told = [line["what"] for line in scene.told()]
     if "reached" not in told:
         violations.append(Violation(Invariant.REACHED, "the run never came there"))
@@ -200,6 +203,13 @@ def run_point(scene: Scene, warm: Warm, point: Point) -> Outcome:
         violations.append(Violation(Invariant.ENDED, "a process had to be ended"))
     how = How.UNHARMED if unharmed else _how(facts, began="began" in told)
     return Outcome(point, how, (*violations, *found))
+
+
+def _meanwhile(scene: Scene) -> list[Violation]:
+    for line in scene.told():
+        if line["what"] == "meanwhile":
+            return [Violation(Invariant(name), detail) for name, detail in line["violations"]]
+    raise _wrong(scene, "nobody judged between the fault and the recovery")
 
 
 def _struck(scene: Scene, warm: Warm, clock: DrillClock, address: str, point: Point) -> None:
