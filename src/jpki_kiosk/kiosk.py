@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import os
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from jpki_kiosk.card.connection import CardReader, ReaderState
+from jpki_kiosk.card.connection import CardReader
 from jpki_kiosk.card.issuer import TrainingIssuerProfile
 from jpki_kiosk.card.secure_channel import StaticKeys
 from jpki_kiosk.config import (
@@ -18,7 +17,6 @@ from jpki_kiosk.config import (
     KioskConfig,
     RemoteAuthority,
     forms_path,
-    load_config,
     resources_path,
 )
 from jpki_kiosk.documents.printing import PdfFolderPrinter
@@ -29,9 +27,8 @@ from jpki_kiosk.emulator.errors import StateError
 from jpki_kiosk.emulator.personas import Persona
 from jpki_kiosk.emulator.storage import FileStorage
 from jpki_kiosk.i18n import Catalogue, Language
-from jpki_kiosk.kinds import PasswordKind
-from jpki_kiosk.message import Message, Named
-from jpki_kiosk.pki.authority import AuthorityError, CertificateAuthority, IssuingOffice
+from jpki_kiosk.message import Named
+from jpki_kiosk.pki.authority import CertificateAuthority, IssuingOffice
 from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.pki.status.in_process import InProcessChecker
 from jpki_kiosk.pki.training.authority import TrainingAuthority
@@ -44,25 +41,15 @@ from jpki_kiosk.shipped import SHIPPED_ERRORS, Shipped, read_shipped
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
-from jpki_kiosk.workflows.authority_failure import failure_text
 from jpki_kiosk.workflows.card_work import IssuanceParts
-from jpki_kiosk.workflows.case import CaseProblems, CaseRequest
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk, DeskParts
-from jpki_kiosk.workflows.events import CardInserted, CaseOpened, CaseRefused, ReaderChanged
-from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.papers import PapersOffice
-from jpki_kiosk.workflows.prepared import IssueResult, PreparedCase
-from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.reception import Reception
-from jpki_kiosk.workflows.review import checked_beforehand, outcome
-from jpki_kiosk.workflows.screens import Outcome, PersonaChoice
-from jpki_kiosk.workflows.unattended import UnattendedIssue, UnattendedStopError
+from jpki_kiosk.workflows.screens import PersonaChoice
 from jpki_kiosk.workflows.visit import KioskWorkflow
-from jpki_kiosk.workflows.workflow import Event
 
 EMBEDDED: Final = "embedded"
-_SCRIPT_ACCOUNT: Final = "script"  # who opens cases that the command line issues in training
 
 
 class KioskError(Exception):
@@ -328,97 +315,3 @@ def create_first_account(store: Store, name: str, passphrase: Secret) -> bool:
         return False
     store.staff.create(name, name, Role.SUPERVISOR, passphrase)
     return True
-
-
-# --- without a screen ----------------------------------------------------------------------------
-
-
-def issue_unattended(
-    request: CaseRequest,
-    passwords: Mapping[PasswordKind, Secret],
-    *,
-    reader_name: str,
-    output: Path,
-    data: Path | None,
-    config_file: Path | None,
-    wait_seconds: float,
-    language: Language,
-) -> IssueResult:
-    """Issue a case on a reader. Raises KioskError with what the resident would have read."""
-    config = _configured(config_file).model_copy(update={"municipality": request.municipality})
-    kiosk = compose(config, data=data, reader_name=reader_name, output=output, config_file=config_file)
-    try:
-        _script_account(kiosk.store)
-        case = _opened(kiosk.reception, request)
-        workflow = IssueWorkflow(kiosk.desk, case, card_present=kiosk.reader.state() is ReaderState.PRESENT)
-        return UnattendedIssue(workflow, passwords, lambda: _wait_for_card(kiosk.reader, wait_seconds)).run()
-    except CaseProblems as refused:
-        said = ((key, kiosk.catalogue.text(message, language)) for key, message in refused.problems)
-        lines = [f"{key}: {sentence}" if key else sentence for key, sentence in said]
-        raise KioskError("\n".join(lines)) from refused
-    except UnattendedStopError as stopped:
-        text = kiosk.catalogue.text(stopped.message, language)
-        lines = [f"{stopped.problem.code}: {text}"]
-        if isinstance(stopped.error, AuthorityError):
-            lines += [kiosk.catalogue.text(message, language) for message in failure_text(stopped.error)]
-        raise KioskError("\n".join(lines)) from stopped
-    finally:
-        kiosk.close()
-
-
-def take_up_unattended(
-    kiosk: Kiosk, number: str, staff: str, passwords: Mapping[PasswordKind, Secret], wait_seconds: float = 0.0
-) -> IssueResult:
-    """Go on with an open case as staff do at their desk, and the resident after them.
-
-    ``passwords``: what the resident types, also where one is chosen. Raises CaseProblems,
-    UnattendedStopError or StoreError.
-    """
-    answer = kiosk.desk.taking_up.job_take_up(number, staff)(lambda event: None)
-    match answer:
-        case CaseOpened(case):
-            pass
-        case CaseRefused(problems):
-            raise CaseProblems(problems)
-        case _:
-            raise AssertionError(type(answer).__name__)
-    workflow = IssueWorkflow(kiosk.desk, case, card_present=kiosk.reader.state() is ReaderState.PRESENT)
-    return UnattendedIssue(workflow, passwords, lambda: _wait_for_card(kiosk.reader, wait_seconds)).run()
-
-
-def _opened(reception: Reception, request: CaseRequest) -> PreparedCase:
-    """A case whose papers were checked before; raises CaseProblems, also for one that ends at the counter."""
-    case = reception.review(request)
-    match outcome(case):
-        case Outcome.POSTED:
-            raise CaseProblems((("applicant", Message("case-letter-is-posted")),))
-        case Outcome.ELSEWHERE:
-            raise CaseProblems((("card.face_only", Message("case-made-elsewhere")),))
-    return reception.open_case(case, _SCRIPT_ACCOUNT, checked_beforehand(case))
-
-
-def _configured(path: Path | None) -> KioskConfig:
-    try:
-        return load_config(path)
-    except ConfigError as error:
-        raise KioskError(str(error)) from error
-
-
-def _script_account(store: Store) -> None:
-    """The account under which cases of the command line are journalled; nobody can sign in with it."""
-    if not store.staff.exists(_SCRIPT_ACCOUNT):
-        with Secret(os.urandom(32).hex().encode("ascii")) as passphrase:
-            store.staff.create(_SCRIPT_ACCOUNT, "command line", Role.CLERK, passphrase)
-
-
-def _wait_for_card(reader: CardReader, seconds: float) -> Event:
-    """The card, or what there is instead of it when the time is over."""
-    deadline = time.monotonic() + seconds
-    state = reader.state()
-    while state is not ReaderState.PRESENT and (left := deadline - time.monotonic()) > 0:
-        state = reader.wait_for_change(state, left)
-    if state is ReaderState.PRESENT:
-        return CardInserted()
-    if state is ReaderState.NO_CARD:
-        raise UnattendedStopError(Problem.NO_CARD, Message("problem-no-card-what"))
-    return ReaderChanged(state.value)

@@ -12,11 +12,12 @@ import pytest
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind, Sex
-from jpki_kiosk.kiosk import Kiosk, KioskError, compose, issue_unattended
+from jpki_kiosk.kiosk import Kiosk, KioskError, compose
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.model import Applicant, Procedure, Reason
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.errors import Fault, StoreUnavailableError
+from jpki_kiosk.without_screen import issue_unattended
 from jpki_kiosk.workflows.case import CaseRequest, Circumstances
 from jpki_kiosk.workflows.events import (
     Cancelled,

@@ -16,11 +16,12 @@ from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.emulator.faults import FaultPlan
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
-from jpki_kiosk.kiosk import Kiosk, compose, create_first_account, take_up_unattended
+from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
 from jpki_kiosk.pki.authority import CertificateState, RevocationReason
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState, RecordedState, Step
 from jpki_kiosk.store.records import RecordedCertificate
+from jpki_kiosk.without_screen import take_up_unattended
 from jpki_kiosk.workflows.events import (
     CardInserted,
     CardRemoved,

@@ -48,7 +48,10 @@ def issue(
     config_file: Path | None,
     wait: float,
 ) -> None:
-    """Issue the certificates of a case onto the card in a reader, and write the papers."""
+    """Issue the certificates of a case onto the card in a reader, and write the papers.
+
+    Run again after an interruption, with the same case and card, it goes on where it stopped.
+    """
     language = language_of_terminal()
     try:
         catalogue = Catalogue(resources_path() / "locales")
@@ -59,7 +62,8 @@ def issue(
         _refuse(str(error))
     passwords = _passwords(passwords_fd, request)
     # Imported here: the database and PDF libraries take longer to load than a refusal to be told.
-    from jpki_kiosk.kiosk import KioskError, issue_unattended
+    from jpki_kiosk.kiosk import KioskError
+    from jpki_kiosk.without_screen import issue_unattended
 
     try:
         result = issue_unattended(
