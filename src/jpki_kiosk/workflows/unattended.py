@@ -7,7 +7,6 @@ needs a person: a wrong password is not tried again, and a last try is not spent
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
@@ -40,13 +39,14 @@ from jpki_kiosk.workflows.screens import (
 from jpki_kiosk.workflows.workflow import Event, Job
 
 
-@dataclass(frozen=True, slots=True)
 class UnattendedStopError(Exception):
     """The issue did not finish: why, the sentence a person would have read, and the error behind it."""
 
-    problem: Problem
-    message: Message
-    error: Exception | None = None
+    def __init__(self, problem: Problem, message: Message, error: Exception | None = None) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+        self.message = message
+        self.error = error
 
 
 class UnattendedIssue:
