@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store.cases import CaseStore, Disposition, Step
-from jpki_kiosk.workflows.events import StepBegan, StepCompleted
+from jpki_kiosk.workflows.events import CardTouched, StepBegan, StepCompleted
 from jpki_kiosk.workflows.screens import WorkStep
 from jpki_kiosk.workflows.workflow import Report
+
+_CHANGES_CARD: Final = (Step.PASSWORD, Step.KEY_PAIR, Step.WRITE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class CaseSteps:
     ) -> Iterator[dict[str, str]]:
         """``…-init`` before, ``…-complete`` with its disposition after; then the line on the screen."""
         identifier = self.cases.begin_step(self.case, kind, step, begun)
+        if step in _CHANGES_CARD:
+            self.report(CardTouched())
         if line is not None:
             self.report(StepBegan(kind, line))
         details: dict[str, str] = {}

@@ -346,7 +346,7 @@ class Desk:
         def run(report: Report) -> Event:
             certificates: list[ProvedCertificate] = []
             try:
-                self._ask_everybody()
+                self._ask_everybody(case)
                 plan = self._plan(case, card, resets)
                 self._parts.store.cases.agree(case.number, {one.kind: one.not_after for one in plan})
                 saga = Issuance(self._parts.issuance, case.number, report)
@@ -369,9 +369,13 @@ class Desk:
 
         return run
 
-    def _ask_everybody(self) -> None:
-        """Before the first irreversible command: authority, store and printer must be well."""
-        self._parts.issuance.authority.check()
+    def _ask_everybody(self, case: PreparedCase) -> None:
+        """Before the first irreversible command: authority, store and printer must be well.
+
+        Where only papers are missing there is none, and the authority is asked for nothing.
+        """
+        if not all(one.confirmed for one in case.standings.values()) or not case.standings:
+            self._parts.issuance.authority.check()
         self._parts.store.check()
         self._parts.printer.check()
 

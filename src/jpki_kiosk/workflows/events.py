@@ -337,6 +337,11 @@ class Issued(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CardTouched(Event):
+    """The journal holds the beginning of a step that changes the card: it is no more as it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class IssueInterrupted(Event):
     """The saga stopped; ``proved`` holds what is certain all the same."""
 

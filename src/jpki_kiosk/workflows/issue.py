@@ -17,6 +17,7 @@ from jpki_kiosk.workflows.events import (
     CardLineSet,
     CardRead,
     CardRemoved,
+    CardTouched,
     ConsentToggled,
     Continued,
     Failed,
@@ -82,6 +83,12 @@ class IssueWorkflow(VisitPart):
     def case(self) -> PreparedCase:
         """The case of this visit."""
         return self._case
+
+    @property
+    def _only_papers(self) -> bool:
+        """Whether neither card nor password is needed any more."""
+        proved = {certificate.kind for certificate in self._proved}
+        return self._case.only_papers or proved >= set(self._case.decision.certificates)
 
     def wipe(self) -> None:
         """Overwrite every password of this visit."""
@@ -179,7 +186,7 @@ class IssueWorkflow(VisitPart):
 
     def _on_resumed(self, event: Event) -> Job | None:
         if isinstance(event, Continued):
-            return self._issue() if self._case.only_papers else self._wait_for_card()
+            return self._issue() if self._only_papers else self._wait_for_card()
         return None
 
     def _before_consent(self) -> Screen:
@@ -283,7 +290,7 @@ class IssueWorkflow(VisitPart):
         card = self._card
         if card is None:
             return None
-        if self._case.begun:  # what the card holds now is half of the new; the dates are agreed to
+        if self._begun:  # what the card holds now is half of the new; the dates are agreed to
             return self._ask_passwords()
         decided = self._desk.decide_with_card(self._case, card)
         if decided is None:
@@ -334,6 +341,8 @@ class IssueWorkflow(VisitPart):
     def _while_working(self, event: Event) -> Job | None:
         """Not cancellable and without idle timer; a pulled card is told by the job itself."""
         match event:
+            case CardTouched():
+                self._begun = True
             case StepBegan(kind, step):
                 self._set_line(kind, step, LineState.NOW)
             case StepCompleted(kind, step):
@@ -382,12 +391,11 @@ class IssueWorkflow(VisitPart):
         return self._desk.job_record_stop(self._case, problem)
 
     def _card_is(self) -> CardIs:
-        """By what the journal holds: a line is set by its entry and by nothing else."""
-        lines = self.screen.lines if isinstance(self.screen, Working) else ()
-        if lines and all(line.state is LineState.DONE for line in lines):
+        """By what the journal holds; a certificate works when the authority knows of its proof."""
+        done = {certificate.kind for certificate in self._proved}
+        done |= {kind for kind, one in self._case.standings.items() if one.confirmed}
+        if done >= set(self._case.decision.certificates):
             return CardIs.FINISHED
-        if any(line.state is not LineState.WAITING for line in lines):
-            self._begun = True
         return CardIs.HALF_DONE if self._begun else CardIs.UNTOUCHED
 
     def _on_stopped(self, screen: Stopped, event: Event) -> Job | None:
@@ -395,14 +403,14 @@ class IssueWorkflow(VisitPart):
             case CardInserted() if screen.waiting_for_card:
                 return self._resume()
             case Continued() if screen.can_retry:
-                return self._resume() if self._card_present else self._wait_for_card()
+                return self._resume() if self._card_present or self._only_papers else self._wait_for_card()
             case Continued() if not screen.waiting_for_card:
                 return self._end()
         return None
 
     def _resume(self) -> Job | None:
         """Go on: with all passwords in hand the issue itself, else from reading the card."""
-        if (self._card is not None or self._case.only_papers) and not self._passwords.missing():
+        if (self._card is not None or self._only_papers) and not self._passwords.missing():
             return self._issue()
         return self._read_card()
 

@@ -51,6 +51,11 @@ class Standing:
         return self.password is not PasswordUse.BY_CARD
 
     @property
+    def confirmed(self) -> bool:
+        """Whether the authority knows that it was proved."""
+        return self.proved is not None and self.proved.state is RecordedState.CONFIRMED
+
+    @property
     def certain_key(self) -> bool:
         """Whether the old key is gone for certain."""
         return self.spki_sha256 is not None

@@ -147,11 +147,15 @@ class KioskWorkflow(Workflow):
             case StaffCalled(reason):
                 return self._desk.job_staff_called(None, reason)
             case CardInserted():
+                self.screen = self._welcome()
                 return self._desk.taking_up.job_recognise()
             case InterruptedCardFound() if self._card_present:
                 self.screen = replace(self._welcome(), interrupted=True)
-            case _:
+            case CardRemoved() | ReaderChanged():
                 self.screen = self._welcome()
+            case _:  # what is said of the card that lies there stays, in another language too
+                known = isinstance(self.screen, Welcome) and self.screen.interrupted
+                self.screen = replace(self._welcome(), interrupted=known)
         return None
 
     def _begin(self, part: VisitPart) -> None:
