@@ -120,13 +120,19 @@ def test_a_step_that_did_not_succeed_moves_nothing(
     assert state(store, issued) is RecordedState.ISSUED
 
 
-def test_a_proved_certificate_that_is_replaced_is_superseded(
+def test_a_confirmed_certificate_that_is_replaced_is_superseded(
     store: Store, issued: Case, new_case: NewCase
 ) -> None:
-    run(store, issued, Step.PROOF)
+    run(store, issued, Step.CONFIRM)
     store.cases.set_state(issued.number, CaseState.COMPLETED)
     run(store, store.cases.open_case(new_case), Step.REVOKE_OLD)
     assert state(store, issued) is RecordedState.SUPERSEDED
+
+
+def test_a_proved_one_that_was_never_confirmed_is_revoked(store: Store, issued: Case) -> None:
+    run(store, issued, Step.PROOF)
+    run(store, issued, Step.REVOKE_OLD)
+    assert state(store, issued) is RecordedState.REVOKED
 
 
 def test_a_certificate_of_another_authority_leaves_only_its_step(store: Store, case: Case) -> None:

@@ -33,7 +33,7 @@ _REACHED: Final[Mapping[Step, RecordedState]] = {
     Step.HOLD: RecordedState.HELD,
     Step.LIFT_HOLD: RecordedState.CONFIRMED,
 }
-_UNPROVED: Final = (RecordedState.ISSUED, RecordedState.WRITTEN)
+_UNCONFIRMED: Final = (RecordedState.ISSUED, RecordedState.WRITTEN, RecordedState.PROVED)
 _ENDED: Final = (RecordedState.REVOKED, RecordedState.SUPERSEDED, RecordedState.GIVEN_UP)
 
 
@@ -199,8 +199,8 @@ class CertificateRecords:
         if step in _REACHED:
             self._set(connection, case, row, _REACHED[step])
         elif step is Step.REVOKE_OLD:
-            unproved = row.state in _UNPROVED
-            self._set(connection, case, row, RecordedState.REVOKED if unproved else RecordedState.SUPERSEDED)
+            used = row.state not in _UNCONFIRMED
+            self._set(connection, case, row, RecordedState.SUPERSEDED if used else RecordedState.REVOKED)
 
     def _set(self, connection: sa.Connection, case: str, row: sa.Row[Any], state: RecordedState) -> None:
         if row.state is state or row.state in _ENDED:

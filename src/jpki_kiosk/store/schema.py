@@ -38,7 +38,7 @@ class CaseState(StrEnum):
     INTERRUPTED = "interrupted"  # stopped after the first irreversible step
     COMPLETED = "completed"  # proved, and handed over
     ABANDONED = "abandoned"  # the person left before it was completed
-    LAPSED = "lapsed"  # its card did not come back within the limit: ended, and nothing of it is alive
+    LAPSED = "lapsed"  # its card did not come back within the limit: what was not finished is ended
 
 
 @unique

@@ -19,8 +19,8 @@ from jpki_kiosk.store.errors import StepError
 from jpki_kiosk.store.records import OpenStep, RecordedStep, StepId
 from jpki_kiosk.store.schema import Disposition, Step
 
-# What may still happen after a case ended: a reprint, and ending a certificate.
-_AFTERWARDS: Final = (Step.PRINT, Step.REVOKE_OLD)
+# What may still happen after a case ended: a reprint, and what is said of a certificate to its authority.
+_AFTERWARDS: Final = (Step.PRINT, Step.CONFIRM, Step.REVOKE_OLD)
 
 
 class StepRecords(CertificateRecords):

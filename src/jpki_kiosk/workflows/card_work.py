@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from jpki_kiosk.card.connection import CardProtocol
+from jpki_kiosk.card.errors import CertificateNotPresentError, MalformedAnswerError
 from jpki_kiosk.card.issuer import IssuerProfile
 from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
@@ -20,13 +21,14 @@ from jpki_kiosk.pki import proof, request
 from jpki_kiosk.pki.authority import CertificateAuthority, Holder, IssuedCertificate, IssuingOffice
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.store.cases import CaseStore, Step
+from jpki_kiosk.store.cases import CaseStore, RecordedState, Step
 from jpki_kiosk.workflows.case_steps import CaseSteps
 from jpki_kiosk.workflows.screens import WorkStep
 
 PublicKey = RSAPublicKey | EllipticCurvePublicKey
 
 _CHALLENGE_SIZE: Final = 32
+_ALIVE: Final = (RecordedState.CONFIRMED, RecordedState.HELD)
 
 
 class ProofFailedError(Exception):
@@ -35,6 +37,10 @@ class ProofFailedError(Exception):
 
 class PermissionLapsedError(Exception):
     """The permission to set a forgotten password is too old."""
+
+
+class EndedMeanwhileError(Exception):
+    """What was proved is not good any more, and its password is not at hand to make it again."""
 
 
 class DifferentCardError(Exception):
@@ -148,7 +154,10 @@ class CardWork:
         kind = issued.kind
         with self.steps.step(kind, Step.PROOF, WorkStep.PROOF) as details:
             session.verify_password(PasswordKind(kind.value), password.reveal())
-            certificate = session.read_certificate(kind)
+            try:
+                certificate = session.read_certificate(kind)
+            except (CertificateNotPresentError, MalformedAnswerError) as error:
+                raise ProofFailedError from error  # what lies there is no certificate at all
             if certificate != issued.certificate:
                 raise ProofFailedError
             if session.read_ca_certificate(kind) != issued.ca_certificate:
@@ -165,17 +174,30 @@ class CardWork:
             details["certificate_sha256"] = hashlib.sha256(certificate).hexdigest()
 
     def _old_serial(self, session: JpkiSession, planned: PlannedIssue, password: Secret) -> int | None:
-        """Serial number of the certificate that is in use now; None where there is none."""
+        """Serial number of the certificate that is in use now; None where there is none.
+
+        Where the card says nothing it is the one that this office knows to be alive on this card: a key pair
+        that nobody knows of may have ended its use in an earlier case.
+        """
         if not session.availability()[planned.kind]:
-            return None
+            return self._recorded_serial(planned.kind)
         if planned.keep_password:
             session.verify_password(PasswordKind(planned.kind.value), password.reveal())
         elif planned.kind is CertificateKind.SIGNATURE:
-            return None  # not readable without its password
+            return self._recorded_serial(planned.kind)  # not readable without its password
         try:
             return CertificateContents.from_der(session.read_certificate(planned.kind)).serial
         except ContentsError:
             return None  # of another issuer: this office can neither read nor revoke it
+
+    def _recorded_serial(self, kind: CertificateKind) -> int | None:
+        """Of the newest certificate that an earlier case put on this card, and that is not ended."""
+        cases = self.parts.cases
+        card = cases.case(self.steps.case).card_hash
+        for one in () if card is None else cases.certificates_of_card(card):
+            if one.kind is kind and one.case != self.steps.case and one.state in _ALIVE:
+                return one.serial
+        return None
 
 
 def spki_sha256(public_key: PublicKey) -> str:

@@ -19,7 +19,12 @@ from jpki_kiosk.pki.errors import PkiError
 from jpki_kiosk.pki.profile import ProfileError
 from jpki_kiosk.pki.proof import ProofError
 from jpki_kiosk.store.errors import OtherCardError, StoreError
-from jpki_kiosk.workflows.card_work import DifferentCardError, PermissionLapsedError, ProofFailedError
+from jpki_kiosk.workflows.card_work import (
+    DifferentCardError,
+    EndedMeanwhileError,
+    PermissionLapsedError,
+    ProofFailedError,
+)
 from jpki_kiosk.workflows.problem import Problem
 
 _LOG = logging.getLogger(__name__)
@@ -61,6 +66,7 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (CardExpiredError, Problem.CARD_EXPIRED),
     (EarlierCaseError, Problem.EARLIER_CASE),
     (PermissionLapsedError, Problem.PERMISSION_LAPSED),
+    (EndedMeanwhileError, Problem.AUTHORITY_REFUSED),
     (ProofFailedError, Problem.PROOF_FAILED),
     (ProofError, Problem.PROOF_FAILED),
     (ProfileError, Problem.WRONG_CERTIFICATE),

@@ -34,9 +34,11 @@ from jpki_kiosk.pki.contents import CertificateContents
 from jpki_kiosk.pki.profile import ProfileError, check_certificate
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import Disposition, RecordedState, Step
+from jpki_kiosk.store.errors import StepError
 from jpki_kiosk.store.records import RecordedCertificate
 from jpki_kiosk.workflows.card_work import (
     CardWork,
+    EndedMeanwhileError,
     IssuanceParts,
     PermissionLapsedError,
     PlannedIssue,
@@ -45,6 +47,7 @@ from jpki_kiosk.workflows.card_work import (
     spki_sha256,
 )
 from jpki_kiosk.workflows.case_steps import CaseSteps
+from jpki_kiosk.workflows.events import StepCompleted
 from jpki_kiosk.workflows.prepared import ProvedCertificate
 from jpki_kiosk.workflows.screens import WorkStep
 from jpki_kiosk.workflows.standing import PasswordUse, Standing, standing
@@ -84,6 +87,12 @@ class _Found:
     public_key: PublicKey | None = None
 
 
+# What needs not be done again where a kind is taken up so.
+_DONE_BEFORE: Final = {
+    "ask_again": (WorkStep.KEY_PAIR,),
+    "write_again": (WorkStep.KEY_PAIR,),
+    "finish": (WorkStep.KEY_PAIR, WorkStep.WRITE),
+}
 # How a request whose key is on the card is brought to its end.
 _HOW: Final = {
     RecordedState.REQUESTED: "ask_again",
@@ -98,6 +107,7 @@ class Issuance:
     def __init__(self, parts: IssuanceParts, case: str, report: Report) -> None:
         self._parts = parts
         self._case = case
+        self._report = report
         self._heard_at: datetime.datetime | None = None  # when the authority last answered
         self._steps = CaseSteps(parts.cases, case, report)
         self._card = CardWork(parts, self._steps)
@@ -111,8 +121,8 @@ class Issuance:
     ) -> Iterator[ProvedCertificate]:
         """Yield each certificate as soon as it is proved; one that was proved before needs no card.
 
-        Raises CardError, AuthorityError, StoreError, ProfileError, ProofFailedError, DifferentCardError or
-        PermissionLapsedError; what was yielded before stays good.
+        Raises CardError, AuthorityError, StoreError, ProfileError, ProofFailedError, DifferentCardError,
+        PermissionLapsedError or EndedMeanwhileError; what was yielded before stays good.
         """
         self._settle()
         by_kind = {planned.kind: planned for planned in plan}
@@ -123,9 +133,12 @@ class Issuance:
                     continue
                 finished = self._finished(kind)
                 if finished is None:
+                    password = passwords.get(PasswordKind(kind.value))
+                    if password is None:
+                        raise EndedMeanwhileError
                     if connection is None:
                         connection = open_until_the_end.enter_context(connect())
-                    finished = self._make(connection, by_kind[kind], passwords[PasswordKind(kind.value)])
+                    finished = self._make(connection, by_kind[kind], password)
                 yield finished
 
     def _settle(self) -> None:
@@ -150,16 +163,25 @@ class Issuance:
             return None
         if proved.state is RecordedState.PROVED:
             try:
-                self._confirm(kind, proved.known_serial())
+                self._confirm(proved)
             except (RequestRefusedError, UnknownCertificateError):
-                self._parts.cases.mark_revoked(self._case, kind, proved.known_serial())
                 return None
         self._revoke_old(kind)
-        return self._proved(kind, proved.certificate)
+        return self._proved(kind, proved.certificate, self._proved_at(kind))
 
-    def _proved(self, kind: CertificateKind, certificate: bytes) -> ProvedCertificate:
+    def _proved_at(self, kind: CertificateKind) -> datetime.datetime:
+        """When it was compared and proved, maybe in an earlier visit; the papers say so."""
+        return max(
+            one.begun_at
+            for one in self._parts.cases.steps(self._case)
+            if (one.kind, one.step, one.disposition) == (kind, Step.PROOF, Disposition.SUCCEEDED)
+        )
+
+    def _proved(
+        self, kind: CertificateKind, certificate: bytes, proved_at: datetime.datetime
+    ) -> ProvedCertificate:
         contents = CertificateContents.from_der(certificate)
-        return ProvedCertificate(kind, contents.serial, contents.not_after, certificate, self._parts.clock())
+        return ProvedCertificate(kind, contents.serial, contents.not_after, certificate, proved_at)
 
     def _make(self, connection: CardConnection, planned: PlannedIssue, password: Secret) -> ProvedCertificate:
         kind, stands = planned.kind, self._standing(planned.kind)
@@ -189,14 +211,14 @@ class Issuance:
         try:
             issued = self._obtain(planned, asked)
         except RequestRefusedError:
-            self._parts.cases.mark_given_up(asked.transaction_id)
+            self._withdrawal.give_up(asked.known)
             if found.asked is None:
                 raise
             return self._make(connection, planned, password)  # its answer is lost for good: a new key pair
         self._put_on_card(connection, issued, password, written=asked.written)
-        self._confirm(kind, issued.serial)
+        self._confirm(replace(asked.known, serial=issued.serial))
         self._revoke_old(kind)
-        return self._proved(kind, issued.certificate)
+        return self._proved(kind, issued.certificate, self._parts.clock())
 
     def _hear_authority(self) -> None:
         """Ask again whether the authority is well, unless it answered within the last minute."""
@@ -226,6 +248,8 @@ class Issuance:
 
     def _note_taken_up(self, kind: CertificateKind, how: str) -> None:
         self._parts.cases.note_taken_up_kind(self._case, kind, how)
+        for line in _DONE_BEFORE.get(how, ()):
+            self._report(StepCompleted(kind, line))
 
     def _withdraw(self, stands: Standing, kept: _Asked | None, planned: PlannedIssue) -> None:
         """End what was asked for with a key that is no longer on the card."""
@@ -337,10 +361,18 @@ class Issuance:
             return error
         return None
 
-    def _confirm(self, kind: CertificateKind, serial: int) -> None:
-        with self._steps.step(kind, Step.CONFIRM) as details:
-            details["serial"] = str(serial)
-            self._parts.authority.confirm(self._parts.cases.transaction_of(self._case, kind, serial))
+    def _confirm(self, proved: RecordedCertificate) -> None:
+        """What the authority refuses to confirm is of no use to its holder, and is not left alive."""
+        try:
+            with self._steps.step(proved.kind, Step.CONFIRM) as details:
+                details["serial"] = str(proved.known_serial())
+                self._parts.authority.confirm(proved.transaction_id)
+        except (RequestRefusedError, UnknownCertificateError):
+            self._withdrawal.give_up(proved)
+            raise
+        except StepError:  # another process of this office found the proof, and has told the authority
+            if not self._standing(proved.kind).confirmed:
+                raise
         self._heard_at = self._parts.clock()
 
     def _revoke_old(self, kind: CertificateKind) -> None:

@@ -8,9 +8,11 @@ then what was issued in it and never proved is rejected and revoked, so that non
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import Final
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import (
@@ -22,9 +24,15 @@ from jpki_kiosk.pki.authority import (
     UnknownCertificateError,
 )
 from jpki_kiosk.store.cases import CaseState, Disposition, RecordedState, Step
+from jpki_kiosk.store.errors import CaseClosedError, ConflictError, StepError
 from jpki_kiosk.store.records import Case, RecordedCertificate, StepId
+from jpki_kiosk.workflows.explain import log_error
 from jpki_kiosk.workflows.standing import Standing, standings
 from jpki_kiosk.workflows.withdrawal import Withdrawal
+
+# Steps that need no card.
+_WITHOUT_CARD: Final = (Step.CONFIRM, Step.REVOKE_OLD)
+_IN_USE: Final = (RecordedState.CONFIRMED, RecordedState.HELD)
 
 
 @unique
@@ -60,16 +68,26 @@ class Recovery:
     limit: datetime.timedelta
 
     def run(self) -> tuple[Recovered, ...]:
-        """Put right what can be. Raises AuthorityUnavailableError or StoreError; running again goes on."""
-        cases = self.withdrawal.cases
-        done = [Recovered(one.case, one.kind, self._confirm(one)) for one in cases.proved_certificates()]
+        """Put right what can be. Raises AuthorityUnavailableError or StoreError; running again goes on.
+
+        A case that another process is at, or that contradicts itself, holds up no other.
+        """
+        cases, done = self.withdrawal.cases, []
+        for proved in cases.proved_certificates():
+            with _alone():
+                done.append(Recovered(proved.case, proved.kind, self._confirm(proved)))
         for case in cases.open_cases():
-            done.extend(Recovered(case.number, *one) for one in self._go_on(case))
+            with _alone():
+                done.extend(Recovered(case.number, *one) for one in self._go_on(case))
         return tuple(done)
 
     def gives_up_at(self, case: Case) -> datetime.datetime:
-        """When a case that waits for its card is ended."""
-        begun = [one.begun_at for one in self.withdrawal.cases.steps(case.number)]
+        """When a case that waits for its card is ended: by its last step at the counter.
+
+        What is done at the authority, here as well, moves nothing: a case would else wait for ever.
+        """
+        steps = self.withdrawal.cases.steps(case.number)
+        begun = [one.begun_at for one in steps if one.step not in _WITHOUT_CARD]
         return max((case.opened_at, *begun)) + self.limit
 
     # --- an open case ----------------------------------------------------------------------------
@@ -79,7 +97,7 @@ class Recovery:
         done = [
             (kind, Outcome.SUPERSEDED)
             for kind, one in stands.items()
-            if one.proved is not None and one.proved.state is RecordedState.CONFIRMED
+            if one.proved is not None and one.proved.state in _IN_USE
             for serial in one.replaced
             if self.withdrawal.revoke(case.number, kind, serial, RevocationReason.SUPERSEDED)
         ]
@@ -98,10 +116,14 @@ class Recovery:
         cases, done = self.withdrawal.cases, []
         for kind, one in stands.items():
             cases.settle(case.number, kind)
+            proved = one.proved if one.proved is not None and one.proved.state in _IN_USE else None
             for known in one.pending:
                 self.withdrawal.end(known, self.holder_of(case))
                 done.append((kind, Outcome.REVOKED))
-            if one.certain_key and one.proved is None:
+            if one.proved is not None and proved is None:  # the authority refuses to confirm it
+                self.withdrawal.give_up(one.proved)
+                done.append((kind, Outcome.REVOKED))
+            if one.certain_key and proved is None:
                 for serial in one.replaced:
                     self.withdrawal.revoke(case.number, kind, serial, RevocationReason.CESSATION_OF_OPERATION)
         cases.settle(case.number, None)
@@ -144,3 +166,12 @@ class Recovery:
             if (begun.kind, begun.step, begun.disposition) == (certificate.kind, Step.CONFIRM, None):
                 return begun.id
         return cases.begin_step(certificate.case, certificate.kind, Step.CONFIRM)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """What is wrong with one case stays with it."""
+    try:
+        yield
+    except (CaseClosedError, ConflictError, StepError) as error:
+        log_error(error)

@@ -7,7 +7,7 @@ failed: it is tried again at the next occasion, and doing it twice is no error.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import (
@@ -24,6 +24,7 @@ from jpki_kiosk.pki.authority import (
     WrongCertificateError,
 )
 from jpki_kiosk.store.cases import CaseStore, Disposition, Step
+from jpki_kiosk.store.errors import StepError
 from jpki_kiosk.store.records import RecordedCertificate, StepId
 
 
@@ -53,22 +54,29 @@ class Withdrawal:
         return issued
 
     def end(self, known: RecordedCertificate, holder: Holder | None) -> None:
-        """End a certificate that was never proved; where its answer was lost, it is asked for first.
+        """End a certificate that was never confirmed; where its answer was lost, it is asked for first.
 
         Raises AuthorityUnavailableError or StoreError.
         """
-        serial = known.serial
-        if serial is None:
+        if known.serial is None:
             try:
-                serial = self.ask_again(known, holder).serial
+                known = replace(known, serial=self.ask_again(known, holder).serial)
             except WrongCertificateError as wrong:
                 self.end_wrong(known, wrong)
                 return
             except (RequestRefusedError, UnknownCertificateError):
-                self.cases.mark_given_up(known.transaction_id)
-                return
+                pass  # it may have been issued all the same, and is rejected unseen
+        self.give_up(known)
+
+    def give_up(self, known: RecordedCertificate) -> None:
+        """End what the authority does not hand out or confirm, as far as it can be named.
+
+        Raises AuthorityUnavailableError or StoreError.
+        """
         self._reject(known.transaction_id)
-        if not self.revoke(known.case, known.kind, serial, RevocationReason.CESSATION_OF_OPERATION):
+        if known.serial is None or not self.revoke(
+            known.case, known.kind, known.serial, RevocationReason.CESSATION_OF_OPERATION
+        ):
             self.cases.mark_given_up(known.transaction_id)  # unconfirmed it dies by itself
 
     def end_wrong(self, known: RecordedCertificate, wrong: WrongCertificateError) -> None:
@@ -90,10 +98,15 @@ class Withdrawal:
             raise
         except AuthorityError as error:
             refused = details | {"error": type(error).__name__}
-            self.cases.complete_step(step, Disposition.REFUSED, refused)
+            self._complete(step, Disposition.REFUSED, refused)
             return False
-        self.cases.complete_step(step, Disposition.SUCCEEDED, details)
+        self._complete(step, Disposition.SUCCEEDED, details)
         return True
+
+    def _complete(self, step: StepId, how: Disposition, details: dict[str, str]) -> None:
+        """Another process of this office may have taken the step up, and written down the same."""
+        with contextlib.suppress(StepError):
+            self.cases.complete_step(step, how, details)
 
     def _reject(self, transaction_id: bytes) -> None:
         """Say that it is not accepted; whether that is understood or not, it is revoked as well."""
