@@ -119,6 +119,10 @@ class CardWork:
         ``is_first``: of this case; with a second one there is no old certificate in use any more.
         """
         profile, kind = self.parts.issuer_profile, planned.kind
+        if sets_password and planned.keep_password:
+            # The old certificate is read with the password that is permitted; the forgotten one is of no use.
+            self.set_password(protocol, planned, password)
+            sets_password = False
         old = None if not is_first else self._old_serial(session, planned, password)
         with profile.open(protocol) as issuer:
             if sets_password:

@@ -279,7 +279,9 @@ class Issuance:
         Raises PermissionLapsedError.
         """
         if planned.reset_permitted_at is None:
-            return not planned.keep_password and stands.password is not PasswordUse.PROVE
+            if stands.password is PasswordUse.BY_CARD:
+                return not planned.keep_password
+            return stands.password is PasswordUse.CHOOSE
         done = any(
             one.kind is planned.kind
             and one.step is Step.PASSWORD

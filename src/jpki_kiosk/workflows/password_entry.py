@@ -29,7 +29,7 @@ from jpki_kiosk.workflows.events import (
 from jpki_kiosk.workflows.prepared import CardState, PreparedCase
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import ChoosePassword, LastTry, PermitReset, ProvePassword
-from jpki_kiosk.workflows.standing import PasswordUse
+from jpki_kiosk.workflows.standing import PasswordUse, Standing
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
 _ORDER: Final = (PasswordKind.SIGNATURE, PasswordKind.AUTHENTICATION)
@@ -84,12 +84,17 @@ class PasswordEntry:
             self._ask(missing[0], card)
 
     def _ask(self, kind: PasswordKind, card: CardState) -> None:
-        stands = self._case.standings.get(kind.certificate)
-        use = PasswordUse.BY_CARD if stands is None else stands.password
+        stands = self._case.standings.get(kind.certificate, Standing(kind.certificate))
+        use = stands.password
         on_card = use is PasswordUse.PROVE or (
             use is PasswordUse.BY_CARD and kind.certificate in card.present
         )
-        if kind in self.resets or not on_card:
+        if kind in self.resets:
+            self.screen = self._choose(kind)
+        elif use is PasswordUse.CHOOSE and (kind.certificate in card.present or stands.key_pair_begun):
+            # Setting one anew by permission was torn: the permission was for that moment, not for this visit.
+            self.screen = PermitReset(kind, card.attempts[kind])
+        elif not on_card:
             self.screen = self._choose(kind)
         else:
             self._prove_with(kind, card.attempts[kind])
