@@ -29,6 +29,7 @@ case-made-elsewhere = is a card for face verification, which this program cannot
 case-fee-sentences = { $first } { $second }
 
 case-data-erased = The personal data of this case were erased. It cannot go on.
+case-is-over = This case has ended. Please open a new one.
 
 # --- how far an open case got ---
 waiting-kind-signature = Signature
@@ -41,4 +42,5 @@ waiting-last-certificate = { $kind }: certificate received
 waiting-last-write = { $kind }: written to the card
 waiting-last-proof = { $kind }: proved
 waiting-last-confirm = { $kind }: complete
+waiting-last-ended = { $kind }: certificate withdrawn, to be made again
 waiting-unsure = { $kind }: stopped in the middle

@@ -29,6 +29,7 @@ case-made-elsewhere = 顔認証マイナンバーカードへの発行は、こ�
 case-fee-sentences = { $first }{ $second }
 
 case-data-erased = この受付の個人情報は消去されています。続けることはできません。
+case-is-over = この受付はもう終わっています。新しい受付を開いてください。
 
 # --- how far an open case got ---
 waiting-kind-signature = 署名用
@@ -41,4 +42,5 @@ waiting-last-certificate = { $kind }：証明書が届きました
 waiting-last-write = { $kind }：カードに書き込みました
 waiting-last-proof = { $kind }：確認ができました
 waiting-last-confirm = { $kind }：完了しました
+waiting-last-ended = { $kind }：証明書を取り消しました（作りなおします）
 waiting-unsure = { $kind }：途中で止まりました

@@ -129,6 +129,13 @@ class CaseStore(StepRecords, RevocationRecords):
                 sa.and_(table.c.procedure.in_(_ISSUES), sa.or_(table.c.state.in_(_OPEN), left)),
             )
 
+    def is_open(self, number: str) -> bool:
+        """Whether staff can go on with this issue or renewal. Raises UnknownRecordError."""
+        with self._database.reading() as connection:
+            row = case_row(connection, number)
+            left = row.state is CaseState.ABANDONED and has_steps(connection, row.id)
+            return row.procedure in _ISSUES and (row.state in _OPEN or left)
+
     def other_case_of_card(self, number: str) -> str | None:
         """An open case with begun steps on the card that this case is bound to."""
         own = self.case(number)
@@ -143,14 +150,15 @@ class CaseStore(StepRecords, RevocationRecords):
         return None
 
     def agree(self, number: str, last_days: Mapping[CertificateKind, datetime.date]) -> None:
-        """Keep until when each kind will be valid, as the resident agreed; what stands there stays."""
+        """Keep the last day of each kind, as the resident agreed; it stays from the first step on."""
         text = json.dumps({kind.value: day.isoformat() for kind, day in last_days.items()})
         with self._database.writing() as connection:
             row = open_case_row(connection, number)
             table = schema.residents
+            may_change = sa.true() if not has_steps(connection, row.id) else table.c.agreed.is_(None)
             connection.execute(
                 table.update()
-                .where(table.c.case_id == row.id, table.c.agreed.is_(None))
+                .where(table.c.case_id == row.id, may_change)
                 .values(agreed=self._cipher.seal(table.c.agreed, number, text))
             )
 

@@ -162,16 +162,22 @@ class Reception:
     def take_up(self, number: str) -> PreparedCase:
         """An open case again, from what the store has of it. Raises CaseProblems, UnknownRecordError.
 
+        One that is over is refused: it may have ended since staff saw it.
         From its first step on it is decided as on the day it was opened, with the last days that the resident
         agreed to; before, as today. The fee is that of the day it was opened.
         """
         case = self.cases.case(number)
-        request = request_of(case)
-        agreed = {} if case.resident is None else case.resident.agreed
+        if not self.cases.is_open(number):
+            raise CaseProblems((("", Message("case-is-over")),))
+        if case.municipality != self.profile.id:
+            raise CaseProblems((("municipality", Message("case-other-municipality")),))
+        request, stands = request_of(case), standings(self.cases, number)
+        begun = any(one.begun for one in stands.values())
+        agreed = case.resident.agreed if begun and case.resident is not None else {}
         opened_on = case.opened_at.astimezone(JAPAN).date()
         try:
             decision = self._decided(request, opened_on)
-            if not agreed:
+            if not begun:
                 today = self._decided(request, self.today())
                 decision = replace(today, fee_yen=decision.fee_yen, fee_reason=decision.fee_reason)
         except NotEligibleError as refused:
@@ -190,12 +196,18 @@ class Reception:
             holder,
             shown,
             case.opened_at,
-            standings(self.cases, number),
+            stands,
         )
 
     def holder_of(self, case: Case) -> Holder | None:
-        """What the signature certificate of a case says of its holder; None once the data are erased."""
-        return None if case.resident is None else self._holder(request_of(case))[0]
+        """What the signature certificate of a case says of its holder.
+
+        None where that cannot be told any more: the data are erased, or a table has changed since.
+        """
+        try:
+            return self._holder(request_of(case))[0]
+        except CaseProblems:
+            return None
 
     def _decided(self, request: CaseRequest, day: datetime.date) -> IssueDecision:
         return self._to_agree_to(

@@ -52,6 +52,8 @@ _LAST: Final[Mapping[Step, str]] = {
     Step.REVOKE_OLD: "waiting-last-confirm",
     Step.PRINT: "waiting-last-confirm",
 }
+# What comes last of a certificate that is good; where none is, it was withdrawn or revoked since.
+_AFTER_THE_CARD: Final = (Step.PROOF, Step.CONFIRM, Step.REVOKE_OLD, Step.PRINT)
 _KINDS: Final = {
     CertificateKind.SIGNATURE: "waiting-kind-signature",
     CertificateKind.AUTHENTICATION: "waiting-kind-authentication",
@@ -141,6 +143,7 @@ class TakingUp:
             try:
                 case = self.cases.take_up(number)
             except CaseProblems as refused:
+                report(self._listed())  # it may have ended meanwhile
                 return CaseRefused(refused.problems)
             self.store.cases.note_taken_up(number, staff)
             return CaseOpened(case)
@@ -181,7 +184,10 @@ def _last(stands: Mapping[CertificateKind, Standing]) -> Message:
         return Message("waiting-last-none")
     one = begun[-1]
     kind = Message(_KINDS[one.kind])
-    return Message("waiting-unsure" if one.last is None else _LAST[one.last], {"kind": kind})
+    if one.last is None:
+        return Message("waiting-unsure", {"kind": kind})
+    ended = one.proved is None and one.last in _AFTER_THE_CARD
+    return Message("waiting-last-ended" if ended else _LAST[one.last], {"kind": kind})
 
 
 def _waits_for(stands: Sequence[Standing]) -> WaitsFor:
