@@ -337,6 +337,26 @@ def test_a_program_that_starts_beside_a_running_issue_disturbs_nothing(
 # --- what was replaced ----------------------------------------------------------------------------
 
 
+def test_a_revocation_that_was_refused_once_is_asked_for_again_when_the_case_is_over(
+    restart: Restart, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = restart()
+    number = renewed(kiosk, cut_at(AUTH, WorkStep.WRITE))
+
+    def refused(*_: object) -> None:
+        raise RequestRefusedError("notAuthorized")
+
+    monkeypatch.setattr(TrainingAuthority, "revoke", refused)
+    taken_up(kiosk, number)
+    monkeypatch.undo()
+    assert all(at_the_authority(kiosk, one) is CertificateState.GOOD for one in old_ones(kiosk, number))
+    assert kiosk.desk.recovery().run() == ()  # not at every look
+    clock.now += datetime.timedelta(hours=2)
+    assert [one.outcome for one in kiosk.desk.recovery().run()] == [Outcome.SUPERSEDED] * 2
+    assert all(at_the_authority(kiosk, one) is CertificateState.REVOKED for one in old_ones(kiosk, number))
+    assert kiosk.desk.recovery().run() == ()
+
+
 def test_what_a_suspended_certificate_replaced_is_revoked_all_the_same(
     restart: Restart, monkeypatch: pytest.MonkeyPatch
 ) -> None:

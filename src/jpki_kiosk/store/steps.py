@@ -6,6 +6,7 @@ neither.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Mapping
 from typing import Final
@@ -17,10 +18,12 @@ from jpki_kiosk.store import schema
 from jpki_kiosk.store.certificates import CertificateRecords, case_row, open_case_row
 from jpki_kiosk.store.errors import StepError
 from jpki_kiosk.store.records import OpenStep, RecordedStep, StepId
-from jpki_kiosk.store.schema import Disposition, Step
+from jpki_kiosk.store.schema import CaseState, Disposition, Step
 
 # What may still happen after a case ended: a reprint, and what is said of a certificate to its authority.
 _AFTERWARDS: Final = (Step.PRINT, Step.CONFIRM, Step.REVOKE_OLD)
+
+_OVER: Final = (CaseState.COMPLETED, CaseState.LAPSED)
 
 
 class StepRecords(CertificateRecords):
@@ -106,6 +109,31 @@ class StepRecords(CertificateRecords):
             )
             for row in rows
         ]
+
+    def refused_endings(self, before: datetime.datetime) -> list[str]:
+        """Cases that are over, in which the authority refused to end an old certificate and none was since.
+
+        One that it does not know is not among them. Asked last before ``before``; oldest first.
+        """
+        table, entries = schema.steps, schema.journal
+        of_case = sa.and_(table.c.case_id == schema.cases.c.id, table.c.step == Step.REVOKE_OLD)
+        last = sa.select(sa.func.max(table.c.id)).where(of_case).group_by(table.c.kind)
+        query = (
+            sa.select(schema.cases.c.number)
+            .join(table, of_case)
+            .join(entries, entries.c.seq == table.c.ended_seq)
+            .where(
+                schema.cases.c.state.in_(_OVER),
+                table.c.id.in_(last.correlate(schema.cases)),
+                table.c.begun_at < before,
+                table.c.disposition == Disposition.REFUSED,
+                sa.func.json_extract(entries.c.fields, "$.error") == "RequestRefusedError",
+            )
+            .order_by(schema.cases.c.id)
+            .distinct()
+        )
+        with self._database.reading() as connection:
+            return [row.number for row in connection.execute(query)]
 
     def settle(self, number: str, kind: CertificateKind | None) -> None:
         """Complete the steps of this kind that an ended process left open: what came of them is unknown."""

@@ -32,6 +32,7 @@ from jpki_kiosk.workflows.withdrawal import Withdrawal
 
 # Steps that need no card.
 _WITHOUT_CARD: Final = (Step.CONFIRM, Step.REVOKE_OLD)
+_ASKED_AGAIN: Final = datetime.timedelta(hours=1)  # what was refused, at the earliest
 _IN_USE: Final = (RecordedState.CONFIRMED, RecordedState.HELD)
 
 
@@ -79,6 +80,9 @@ class Recovery:
         for case in cases.open_cases():
             with _alone():
                 done.extend(Recovered(case.number, *one) for one in self._go_on(case))
+        for number in cases.refused_endings(self.clock() - _ASKED_AGAIN):
+            with _alone():
+                done.extend(Recovered(number, *one) for one in self._end_replaced(number))
         return tuple(done)
 
     def gives_up_at(self, case: Case) -> datetime.datetime:
@@ -94,13 +98,7 @@ class Recovery:
 
     def _go_on(self, case: Case) -> list[tuple[CertificateKind, Outcome]]:
         stands = standings(self.withdrawal.cases, case.number)
-        done = [
-            (kind, Outcome.SUPERSEDED)
-            for kind, one in stands.items()
-            if one.proved is not None and one.proved.state in _IN_USE
-            for serial in one.replaced
-            if self.withdrawal.revoke(case.number, kind, serial, RevocationReason.SUPERSEDED)
-        ]
+        done = self._supersede(case.number, stands)
         if self.clock() <= self.gives_up_at(case):
             return done + [(kind, Outcome.WAITS) for kind, one in stands.items() if one.pending]
         return done + self._lapse(case, stands)
@@ -129,6 +127,31 @@ class Recovery:
         cases.settle(case.number, None)
         cases.set_state(case.number, CaseState.LAPSED)
         return done
+
+    # --- what was replaced -----------------------------------------------------------------------
+
+    def _supersede(
+        self, case: str, stands: Mapping[CertificateKind, Standing]
+    ) -> list[tuple[CertificateKind, Outcome]]:
+        """End what a certificate in use has replaced."""
+        return [
+            (kind, Outcome.SUPERSEDED)
+            for kind, one in stands.items()
+            if one.proved is not None and one.proved.state in _IN_USE
+            for serial in one.replaced
+            if self.withdrawal.revoke(case, kind, serial, RevocationReason.SUPERSEDED)
+        ]
+
+    def _end_replaced(self, case: str) -> list[tuple[CertificateKind, Outcome]]:
+        """Of a case that is over, in which the authority refused that once."""
+        stands = standings(self.withdrawal.cases, case)
+        return self._supersede(case, stands) + [
+            (kind, Outcome.SUPERSEDED)
+            for kind, one in stands.items()
+            if one.certain_key and (one.proved is None or one.proved.state not in _IN_USE)
+            for serial in one.replaced
+            if self.withdrawal.revoke(case, kind, serial, RevocationReason.CESSATION_OF_OPERATION)
+        ]
 
     # --- a confirmation --------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from enum import Enum, unique
 from typing import Final
 
 from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.pki.authority import UnknownCertificateError
 from jpki_kiosk.store.cases import CaseStore, Disposition, RecordedState, Step
 from jpki_kiosk.store.records import RecordedCertificate, RecordedStep
 
@@ -99,11 +100,15 @@ def _password(own: Sequence[RecordedStep], *, key_pair_begun: bool) -> PasswordU
 
 
 def _replaced(own: Sequence[RecordedStep]) -> tuple[int, ...]:
-    """In the order of their key pairs; one that the authority refused to end needs no second asking."""
-    ended = {
-        str(one.details.get("serial"))
-        for one in own
-        if one.step is Step.REVOKE_OLD and one.disposition in (Disposition.SUCCEEDED, Disposition.REFUSED)
-    }
+    """In the order of their key pairs; one that the authority does not know needs no second asking."""
+    ended = {str(one.details.get("serial")) for one in own if one.step is Step.REVOKE_OLD and _is_final(one)}
     named = (str(one.details["replaces"]) for one in own if "replaces" in one.details)
     return tuple(int(serial) for serial in dict.fromkeys(named) if serial not in ended)
+
+
+def _is_final(ending: RecordedStep) -> bool:
+    """Ended, or of another authority; a refusal may be of the office and of that hour only."""
+    unknown = ending.details.get("error") == UnknownCertificateError.__name__
+    return ending.disposition is Disposition.SUCCEEDED or (
+        ending.disposition is Disposition.REFUSED and unknown
+    )
