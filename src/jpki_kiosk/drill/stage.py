@@ -6,6 +6,7 @@ that is killed is really killed; what comes after it is really another one.
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -93,6 +94,7 @@ def _alone(scene: Scene, work: Callable[[], object]) -> None:
     os.dup2(descriptor, 2)
     sys.stderr = os.fdopen(descriptor, "w", buffering=1, encoding="utf-8")
     logging.basicConfig(stream=sys.stderr, force=True)
+    gc.disable()  # it lives for less than a second, and what it shares with the others stays shared
     work()
 
 
