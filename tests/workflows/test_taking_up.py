@@ -215,13 +215,17 @@ def test_a_key_pair_whose_request_was_never_made_is_asked_for_and_not_made_again
 # --- what needs no card, and what ends ------------------------------------------------------------
 
 
-def test_a_case_that_only_lacks_its_papers_needs_neither_card_nor_password(restart: Restart) -> None:
+def test_a_case_that_only_lacks_its_papers_waits_for_them_and_needs_neither_card_nor_password(
+    restart: Restart, clock: Clock
+) -> None:
     kiosk = restart()
     list(issued(kiosk, kiosk.desk._parts.issuance.authority))
     (case,) = kiosk.store.cases.open_cases()
+    clock.now += datetime.timedelta(days=3)  # a certificate that is good needs no limit
     again = restart()
+    again.desk.recovery().run()
     (waiting,) = again.desk.taking_up.waiting()
-    assert waiting.waits_for is WaitsFor.PAPERS
+    assert (waiting.waits_for, waiting.gives_up_at) == (WaitsFor.PAPERS, None)
     assert again.embedded is not None
     again.embedded.remove()
     result = take_up_unattended(again, case.number, STAFF, {})
@@ -398,6 +402,7 @@ def test_staff_see_the_last_certain_step_and_go_on_with_one_button(left: Play, k
     (waiting,) = to_desk(left).cases
     assert (waiting.resident, waiting.waits_for) == ("前橋　花子", WaitsFor.CARD)
     assert waiting.last.id.startswith("waiting-last-")
+    assert waiting.gives_up_at is not None
     assert waiting.gives_up_at > waiting.opened_at
     screen = left(CaseTakenUp(waiting.number))
     assert isinstance(screen, ResumeCase)

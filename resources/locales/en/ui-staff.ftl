@@ -92,6 +92,7 @@ ui-desk-waits-card = Waits for the card
 ui-desk-waits-authority = Waits for the authority
 ui-desk-waits-papers = Papers still to be printed
 ui-desk-until = Kept until { $moment }
+ui-desk-until-done = The certificates are made
 ui-desk-until-over = The time to wait is over
 ui-desk-yesterday = yesterday { $time }
 ui-desk-today = today { $time }

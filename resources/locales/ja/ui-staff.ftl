@@ -92,6 +92,7 @@ ui-desk-waits-card = カードを待っています
 ui-desk-waits-authority = 認証局の返事を待っています
 ui-desk-waits-papers = 書類の印刷が残っています
 ui-desk-until = { $moment } まで待ちます
+ui-desk-until-done = 証明書はできています
 ui-desk-until-over = 待つ時間は、過ぎました
 ui-desk-yesterday = 昨日 { $time }
 ui-desk-today = 今日 { $time }

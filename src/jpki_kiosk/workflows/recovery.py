@@ -23,7 +23,7 @@ from jpki_kiosk.pki.authority import (
     RevocationReason,
     UnknownCertificateError,
 )
-from jpki_kiosk.store.cases import CaseState, Disposition, RecordedState, Step
+from jpki_kiosk.store.cases import CaseState, Disposition, Step
 from jpki_kiosk.store.errors import CaseClosedError, ConflictError, StepError
 from jpki_kiosk.store.records import Case, RecordedCertificate, StepId
 from jpki_kiosk.workflows.explain import log_error
@@ -33,7 +33,6 @@ from jpki_kiosk.workflows.withdrawal import Withdrawal
 # Steps that need no card.
 _WITHOUT_CARD: Final = (Step.CONFIRM, Step.REVOKE_OLD)
 _ASKED_AGAIN: Final = datetime.timedelta(hours=1)  # what was refused, at the earliest
-_IN_USE: Final = (RecordedState.CONFIRMED, RecordedState.HELD)
 
 
 @unique
@@ -99,7 +98,10 @@ class Recovery:
     def _go_on(self, case: Case) -> list[tuple[CertificateKind, Outcome]]:
         stands = standings(self.withdrawal.cases, case.number)
         done = self._supersede(case.number, stands)
-        if self.clock() <= self.gives_up_at(case):
+        finished = all(one.in_use for one in stands.values())
+        if finished or self.clock() <= self.gives_up_at(
+            case
+        ):  # one that only lacks its papers waits for them
             return done + [(kind, Outcome.WAITS) for kind, one in stands.items() if one.pending]
         return done + self._lapse(case, stands)
 
@@ -114,7 +116,7 @@ class Recovery:
         cases, done = self.withdrawal.cases, []
         for kind, one in stands.items():
             cases.settle(case.number, kind)
-            proved = one.proved if one.proved is not None and one.proved.state in _IN_USE else None
+            proved = one.proved if one.in_use else None
             for known in one.pending:
                 self.withdrawal.end(known, self.holder_of(case))
                 done.append((kind, Outcome.REVOKED))
@@ -137,7 +139,7 @@ class Recovery:
         return [
             (kind, Outcome.SUPERSEDED)
             for kind, one in stands.items()
-            if one.proved is not None and one.proved.state in _IN_USE
+            if one.in_use
             for serial in one.replaced
             if self.withdrawal.revoke(case, kind, serial, RevocationReason.SUPERSEDED)
         ]
@@ -148,7 +150,7 @@ class Recovery:
         return self._supersede(case, stands) + [
             (kind, Outcome.SUPERSEDED)
             for kind, one in stands.items()
-            if one.certain_key and (one.proved is None or one.proved.state not in _IN_USE)
+            if one.certain_key and not one.in_use
             for serial in one.replaced
             if self.withdrawal.revoke(case, kind, serial, RevocationReason.CESSATION_OF_OPERATION)
         ]

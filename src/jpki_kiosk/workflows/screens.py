@@ -64,14 +64,17 @@ class WaitsFor(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class WaitingCase:
-    """A case that staff can go on with: its last certain step, what it waits for, and until when."""
+    """A case that staff can go on with: its last certain step, what it waits for, and until when.
+
+    ``gives_up_at`` None: it does not end by itself.
+    """
 
     number: str
     resident: str
     opened_at: datetime.datetime
     last: Message
     waits_for: WaitsFor
-    gives_up_at: datetime.datetime
+    gives_up_at: datetime.datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,12 @@ class Standing:
         return self.proved is not None and self.proved.state is RecordedState.CONFIRMED
 
     @property
+    def in_use(self) -> bool:
+        """Whether its certificate is proved and the authority knows: good, or held since."""
+        held = self.proved is not None and self.proved.state is RecordedState.HELD
+        return self.confirmed or held
+
+    @property
     def certain_key(self) -> bool:
         """Whether the old key is gone for certain."""
         return self.spki_sha256 is not None

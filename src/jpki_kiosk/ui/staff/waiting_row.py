@@ -94,6 +94,8 @@ class WaitingRow(Painted):
         return [what, set_words(until, after, top, room, small, line=line)]
 
     def _until(self, case: WaitingCase, now: datetime.datetime | None) -> str:
+        if case.gives_up_at is None:
+            return self.context.text("ui-desk-until-done")
         if now is not None and case.gives_up_at < now:
             return self.context.text("ui-desk-until-over")
         return self.context.text("ui-desk-until", moment=moment(self.context, case.gives_up_at, now))

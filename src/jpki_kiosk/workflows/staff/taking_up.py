@@ -167,13 +167,14 @@ class TakingUp:
 
     def _waiting(self, case: Case) -> WaitingCase:
         stands = standings(self.store.cases, case.number)
+        waits_for = _waits_for(tuple(stands.values()))
         return WaitingCase(
             case.number,
             "" if case.resident is None else case.resident.name,
             case.opened_at,
             _last(stands),
-            _waits_for(tuple(stands.values())),
-            self.recovery.gives_up_at(case),
+            waits_for,
+            None if waits_for is WaitsFor.PAPERS else self.recovery.gives_up_at(case),
         )
 
 
@@ -191,8 +192,10 @@ def _last(stands: Mapping[CertificateKind, Standing]) -> Message:
 
 
 def _waits_for(stands: Sequence[Standing]) -> WaitsFor:
-    if all(one.proved is not None for one in stands):
+    if all(one.in_use for one in stands):
         return WaitsFor.PAPERS
+    if all(one.proved is not None for one in stands):
+        return WaitsFor.AUTHORITY
     if any(known.state is RecordedState.REQUESTED for one in stands for known in one.pending):
         return WaitsFor.AUTHORITY
     if any(one.begun for one in stands):
