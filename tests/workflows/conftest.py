@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from jpki_kiosk.workflows.worker import NO_VISIT
 from jpki_kiosk.workflows.workflow import Event, Screen
 
 STAFF, PASSPHRASE = "maeda", b"correct horse"
+
+
+SecretsLeft = Callable[[], list[Secret]]
 
 
 class Play:
@@ -87,3 +91,21 @@ def play_in(tmp_path: Path) -> Iterator[Callable[[str], Play]]:
     yield make
     for kiosk in made:
         kiosk.close()
+
+
+@pytest.fixture
+def secrets_left() -> SecretsLeft:
+    """Asks what was made since the test began, is in memory yet and was not wiped.
+
+    Named first among a test's fixtures; what an earlier test of this process left is not counted.
+    """
+    gc.collect()
+    before = [one for one in gc.get_objects() if isinstance(one, Secret)]
+
+    def left() -> list[Secret]:
+        gc.collect()
+        known = {id(one) for one in before}
+        made = (one for one in gc.get_objects() if isinstance(one, Secret) and id(one) not in known)
+        return [one for one in made if not one.wiped and len(one)]
+
+    return left

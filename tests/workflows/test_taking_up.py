@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import datetime
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -56,7 +55,7 @@ from jpki_kiosk.workflows.screens import (
 )
 from jpki_kiosk.workflows.withdrawal import Withdrawal
 from jpki_kiosk.workflows.workflow import Event
-from tests.workflows.conftest import PASSPHRASE, Play
+from tests.workflows.conftest import PASSPHRASE, Play, SecretsLeft
 from tests.workflows.journey import (
     AUTHENTICATION,
     SIGNATURE,
@@ -502,7 +501,9 @@ def test_a_new_case_on_the_card_of_an_interrupted_one_is_refused(left: Play, kio
     assert kiosk.desk.taking_up.waiting()[0].number == first.number
 
 
-def test_nothing_of_a_password_is_left_anywhere_while_the_card_is_away(left: Play, kiosk: Kiosk) -> None:
+def test_nothing_of_a_password_is_left_anywhere_while_the_card_is_away(
+    secrets_left: SecretsLeft, left: Play, kiosk: Kiosk
+) -> None:
     """Files, database and log of the office, the authority and the card; the workflow holds none either."""
     kiosk.store.close()
     files = b"".join(path.read_bytes() for path in kiosk.folder.path.rglob("*") if path.is_file())
@@ -514,6 +515,4 @@ def test_nothing_of_a_password_is_left_anywhere_while_the_card_is_away(left: Pla
             password.decode().encode("utf-16-le"),
         ):
             assert form not in files
-    gc.collect()
-    alive = [one for one in gc.get_objects() if isinstance(one, Secret) and len(one) > 0]
-    assert alive == []
+    assert secrets_left() == []

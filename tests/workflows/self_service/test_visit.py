@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -13,7 +12,6 @@ from jpki_kiosk.emulator.faults import FaultPlan
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.message import Message
-from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.events import (
     Cancelled,
     CardInserted,
@@ -49,7 +47,7 @@ from jpki_kiosk.workflows.self_service.screens import (
     StatusShown,
 )
 from jpki_kiosk.workflows.workflow import Event, Screen
-from tests.workflows.conftest import Play
+from tests.workflows.conftest import Play, SecretsLeft
 from tests.workflows.journey import SIGNATURE, entered
 from tests.workflows.self_service.conftest import (
     PERSONA,
@@ -70,13 +68,6 @@ def asked(play: Play) -> Screen:
     """At the password page."""
     begin(play, SelfService.STATUS)
     return play(WANT_SIGNATURE)
-
-
-def secrets_alive() -> int:
-    """Buffers anywhere in this process that still hold the password."""
-    gc.collect()
-    held = (one for one in gc.get_objects() if isinstance(one, Secret) and not one.wiped)
-    return sum(bytes(one.reveal()) == SIGNATURE for one in held)
 
 
 # --- tries ---------------------------------------------------------------------------------------
@@ -144,7 +135,9 @@ def test_the_password_serves_the_visit_and_is_asked_for_once(play: Play) -> None
     assert screen.fields
 
 
-def test_a_kept_password_is_not_given_where_somebody_guessed_meanwhile(play: Play, kiosk: Kiosk) -> None:
+def test_a_kept_password_is_not_given_where_somebody_guessed_meanwhile(
+    secrets_left: SecretsLeft, play: Play, kiosk: Kiosk
+) -> None:
     to_signature(play, SelfService.STATUS)
     play(WentBack(), MenuChosen(SelfService.SHOW))
     spend(kiosk, 2)
@@ -152,7 +145,7 @@ def test_a_kept_password_is_not_given_where_somebody_guessed_meanwhile(play: Pla
     assert isinstance(screen, ProvePassword)
     assert screen.problem == Message("workflow-password-not-tried", {"attempts": 3})
     assert tries(kiosk) == 3
-    assert secrets_alive() == 0
+    assert secrets_left() == []
     assert isinstance(play(WentBack()), ContentsShown)
 
 
@@ -191,18 +184,20 @@ def test_a_card_pulled_while_read_goes_on_when_it_is_back(play: Play, kiosk: Kio
     assert isinstance(put(play), ContentsShown)
 
 
-def test_taking_the_card_ends_the_visit_kindly_and_keeps_nothing(play: Play, kiosk: Kiosk) -> None:
+def test_taking_the_card_ends_the_visit_kindly_and_keeps_nothing(
+    secrets_left: SecretsLeft, play: Play, kiosk: Kiosk
+) -> None:
     to_signature(play, SelfService.SHOW)
     assert play(CardRemoved()) == ServiceEnded()
     assert journalled(kiosk)[-1].fields == {"how": "done"}
-    assert secrets_alive() == 0
+    assert secrets_left() == []
     assert isinstance(play(Continued()), Welcome)
 
 
-def test_the_filled_button_ends_it_and_asks_to_take_the_card(play: Play) -> None:
+def test_the_filled_button_ends_it_and_asks_to_take_the_card(secrets_left: SecretsLeft, play: Play) -> None:
     to_signature(play, SelfService.STATUS)
     assert play(Continued()) == ServiceEnded(card_on_reader=True)
-    assert secrets_alive() == 0
+    assert secrets_left() == []
     assert play(CardRemoved()) == ServiceEnded()
     assert isinstance(play(Continued()), Welcome)
 
@@ -246,24 +241,28 @@ def go_to(play: Play, name: str) -> None:
 
 @pytest.mark.parametrize("name", WAYS)
 @pytest.mark.parametrize("event", [TimedOut(), Cancelled()], ids=["timed-out", "cancelled"])
-def test_the_visit_ends_everywhere_and_no_password_is_left(play: Play, name: str, event: Event) -> None:
+def test_the_visit_ends_everywhere_and_no_password_is_left(
+    secrets_left: SecretsLeft, play: Play, name: str, event: Event
+) -> None:
     go_to(play, name)
     visit = play.workflow.visit
     assert isinstance(play(event), Welcome)
     assert play.workflow.visit == visit + 1
-    assert secrets_alive() == 0
+    assert secrets_left() == []
 
 
 ENDED = {"StatusShown", "ContentsShown", "ChooseSentence", "WriteSentence", "SignatureShown"}
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_a_removed_card_leaves_no_screen_that_cannot_go_on(play: Play, name: str) -> None:
+def test_a_removed_card_leaves_no_screen_that_cannot_go_on(
+    secrets_left: SecretsLeft, play: Play, name: str
+) -> None:
     go_to(play, name)
     screen = play(CardRemoved())
     if name in ENDED:
         assert screen == ServiceEnded()
-        assert secrets_alive() == 0
+        assert secrets_left() == []
     elif name in {"ProvePassword", "LastTry"}:
         assert isinstance(screen, Stopped)
         assert screen.waiting_for_card
@@ -272,10 +271,12 @@ def test_a_removed_card_leaves_no_screen_that_cannot_go_on(play: Play, name: str
 
 
 @pytest.mark.parametrize("name", [name for name in WAYS if name not in {"ServiceEnded", "AtCounter"}])
-def test_one_may_go_on_at_the_counter_from_everywhere(play: Play, kiosk: Kiosk, name: str) -> None:
+def test_one_may_go_on_at_the_counter_from_everywhere(
+    secrets_left: SecretsLeft, play: Play, kiosk: Kiosk, name: str
+) -> None:
     go_to(play, name)
     assert isinstance(play(LeftToCounter()), AtCounter)
-    assert secrets_alive() == 0
+    assert secrets_left() == []
     if name not in {"ServiceMenu", "InsertCard"}:
         assert journalled(kiosk)[-1].fields == {"how": "to_counter"}
     assert isinstance(play(Cancelled()), Welcome)
@@ -312,14 +313,14 @@ def test_the_frame_shows_the_way_back_only_where_there_is_one(play: Play, name: 
 )
 @pytest.mark.parametrize("name", ["InsertCard", "StatusShown", "ProvePassword", "SignatureShown"])
 def test_a_reader_that_is_gone_is_said_and_comes_back(
-    play: Play, name: str, state: str, problem: Problem
+    secrets_left: SecretsLeft, play: Play, name: str, state: str, problem: Problem
 ) -> None:
     go_to(play, name)
     stopped = play(ReaderChanged(state))
     assert isinstance(stopped, Stopped)
     assert stopped.problem is problem
     assert isinstance(play(Continued()), InsertCard)
-    assert secrets_alive() == 0
+    assert secrets_left() == []
 
 
 def test_a_record_that_cannot_be_written_stops_before_the_card_is_read(play: Play, kiosk: Kiosk) -> None:
