@@ -77,12 +77,12 @@ def test_both_certificates_are_issued_by_an_authority_elsewhere(office: Path, ma
     result = issue(kiosk)
     authority = kiosk.desk._parts.issuance.authority
     assert {one.kind for one in result.certificates} == set(BOTH)
+    recorded = {one.serial: one for one in kiosk.store.cases.certificates(result.case)}
     for one in result.certificates:
         status = kiosk.status.check(one.certificate)
         assert (status.verdict, status.source) == (Verdict.GOOD, Source.OCSP)
         assert authority.status(one.kind, one.serial).state is CertificateState.GOOD
-        transaction = kiosk.store.cases.transaction_of(result.case, one.kind, one.serial)
-        kept = kiosk.store.exchanges.kept(transaction)
+        kept = kiosk.store.exchanges.kept(recorded[one.serial].transaction_id)
         assert kept is not None
         assert kept.answer is not None
         assert one.certificate in kept.answer

@@ -28,7 +28,8 @@ def issued(store: Store, case: Case, kind: CertificateKind, serial: int) -> None
     transaction = serial.to_bytes(16, "big")
     store.cases.record_request(case.number, kind, transaction, b"request", "ab" * 32, DAY)
     store.cases.record_certificate(case.number, kind, transaction, serial, b"certificate")
-    store.cases.mark_confirmed(case.number, kind, serial)
+    step = store.cases.begin_step(case.number, kind, Step.CONFIRM)
+    store.cases.complete_step(step, Disposition.SUCCEEDED, {"serial": str(serial)})
 
 
 def state_of(store: Store, serial: int) -> RecordedState:

@@ -31,9 +31,18 @@ from jpki_kiosk.store.steps import StepRecords, with_kind
 __all__ = ["CaseState", "CaseStore", "Disposition", "NewCase", "RecordedState", "Step"]
 
 
-# What is not over: staff can go on with it. One that was abandoned before its first step needs nothing more.
+# What is not over: staff can go on with it.
 _OPEN: Final = (CaseState.OPENED, CaseState.IN_PROGRESS, CaseState.AT_COUNTER, CaseState.INTERRUPTED)
 _ISSUES: Final = ("new", "renewal")
+# Whether a step was ever begun in it.
+_BEGUN: Final = sa.exists().where(schema.steps.c.case_id == schema.cases.c.id)
+
+
+def _is_open() -> sa.ColumnElement[bool]:
+    """An issue or renewal that is not over: one that was abandoned before its first step is."""
+    state = schema.cases.c.state
+    left = sa.and_(state == CaseState.ABANDONED, _BEGUN)
+    return sa.and_(schema.cases.c.procedure.in_(_ISSUES), sa.or_(state.in_(_OPEN), left))
 
 
 class CaseStore(StepRecords, RevocationRecords):
@@ -120,34 +129,30 @@ class CaseStore(StepRecords, RevocationRecords):
 
     def open_cases(self) -> list[Case]:
         """Issues and renewals that staff can go on with, oldest first."""
-        table = schema.cases
-        begun = sa.exists().where(schema.steps.c.case_id == table.c.id)
-        left = sa.and_(table.c.state == CaseState.ABANDONED, begun)
         with self._database.reading() as connection:
-            return self._read(
-                connection,
-                sa.and_(table.c.procedure.in_(_ISSUES), sa.or_(table.c.state.in_(_OPEN), left)),
-            )
+            return self._read(connection, _is_open())
 
     def is_open(self, number: str) -> bool:
         """Whether staff can go on with this issue or renewal. Raises UnknownRecordError."""
         with self._database.reading() as connection:
-            row = case_row(connection, number)
-            left = row.state is CaseState.ABANDONED and has_steps(connection, row.id)
-            return row.procedure in _ISSUES and (row.state in _OPEN or left)
+            case_row(connection, number)
+            query = sa.select(schema.cases.c.id).where(schema.cases.c.number == number, _is_open())
+            return connection.execute(query).first() is not None
 
     def other_case_of_card(self, number: str) -> str | None:
         """An open case with begun steps on the card that this case is bound to."""
-        own = self.case(number)
-        if own.card_hash is None:
-            return None
+        table = schema.cases
         with self._database.reading() as connection:
-            for other in self._read(connection, schema.cases.c.card_hash == own.card_hash):
-                open_there = other.state in (*_OPEN, CaseState.ABANDONED)
-                row = case_row(connection, other.number)
-                if other.number != number and open_there and has_steps(connection, row.id):
-                    return other.number
-        return None
+            card = case_row(connection, number).card_hash
+            if card is None:
+                return None
+            query = (
+                sa.select(table.c.number)
+                .where(table.c.card_hash == card, table.c.number != number, _is_open(), _BEGUN)
+                .order_by(table.c.id)
+            )
+            found: str | None = connection.execute(query).scalar()
+            return found
 
     def agree(self, number: str, last_days: Mapping[CertificateKind, datetime.date]) -> None:
         """Keep the last day of each kind, as the resident agreed; it stays from the first step on."""

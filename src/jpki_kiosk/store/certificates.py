@@ -127,17 +127,11 @@ class CertificateRecords:
                 )
             )
 
-    def mark_proved(self, case: str, kind: CertificateKind, serial: int) -> None:
-        """It was read back from the card and its key signed."""
-        self._mark(case, kind, serial, RecordedState.PROVED)
-
-    def mark_confirmed(self, case: str, kind: CertificateKind, serial: int) -> None:
-        """The authority knows that it arrived."""
-        self._mark(case, kind, serial, RecordedState.CONFIRMED)
-
     def mark_revoked(self, case: str, kind: CertificateKind, serial: int) -> None:
-        """The authority ended it."""
-        self._mark(case, kind, serial, RecordedState.REVOKED)
+        """The authority ended it by itself. Raises UnknownRecordError."""
+        with self._database.writing() as connection:
+            row = self._of_serial(connection, case, kind, serial)
+            self._set(connection, case, row, RecordedState.REVOKED)
 
     def mark_given_up(self, transaction_id: bytes) -> None:
         """Nobody will ever confirm what was asked for: the authority lets it die."""
@@ -151,11 +145,6 @@ class CertificateRecords:
             if row is None:
                 raise UnknownRecordError("transaction", transaction_id.hex())
             self._set(connection, row.number, row, RecordedState.GIVEN_UP)
-
-    def transaction_of(self, case: str, kind: CertificateKind, serial: int) -> bytes:
-        """The transaction id it was asked for under. Raises UnknownRecordError."""
-        with self._database.reading() as connection:
-            return bytes.fromhex(self._of_serial(connection, case, kind, serial).transaction_id)
 
     def proved_certificates(self) -> list[RecordedCertificate]:
         """Of all cases: proved, and not yet confirmed to the authority; oldest first."""
@@ -178,10 +167,6 @@ class CertificateRecords:
                 .order_by(_TABLE.c.id)
             )
             return [self._certificate(row) for row in connection.execute(query)]
-
-    def _mark(self, case: str, kind: CertificateKind, serial: int, state: RecordedState) -> None:
-        with self._database.writing() as connection:
-            self._set(connection, case, self._of_serial(connection, case, kind, serial), state)
 
     def _step_succeeded(
         self, connection: sa.Connection, case: str, kind: CertificateKind, step: Step, serial: str

@@ -60,6 +60,25 @@ class StepRecords(CertificateRecords):
             assert inserted is not None  # noqa: S101  (for the type checker)
             return StepId(inserted[0])
 
+    def resume_step(
+        self,
+        number: str,
+        kind: CertificateKind | None,
+        step: Step,
+        details: Mapping[str, object] | None = None,
+    ) -> tuple[StepId, bool]:
+        """The step an earlier run left open, or a new one; whether it was open.
+
+        One that is open for another ``serial`` than that in ``details`` is completed as unknown first.
+        """
+        wanted = (details or {}).get("serial")
+        for begun in self.steps(number):
+            if (begun.kind, begun.step, begun.disposition) == (kind, step, None):
+                if wanted is None or begun.details.get("serial", wanted) == wanted:
+                    return begun.id, True
+                self.complete_step(begun.id, Disposition.UNKNOWN)
+        return self.begin_step(number, kind, step, details), False
+
     def complete_step(
         self, step: StepId, disposition: Disposition, details: Mapping[str, object] | None = None
     ) -> None:

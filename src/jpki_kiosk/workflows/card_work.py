@@ -8,10 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-
 from jpki_kiosk.card.connection import CardProtocol
 from jpki_kiosk.card.errors import CertificateNotPresentError, MalformedAnswerError
 from jpki_kiosk.card.issuer import IssuerProfile
@@ -20,12 +16,11 @@ from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.pki import proof, request
 from jpki_kiosk.pki.authority import CertificateAuthority, Holder, IssuedCertificate, IssuingOffice
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
+from jpki_kiosk.pki.keys import PublicKey, spki_sha256
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseStore, RecordedState, Step
 from jpki_kiosk.workflows.case_steps import CaseSteps
 from jpki_kiosk.workflows.screens import WorkStep
-
-PublicKey = RSAPublicKey | EllipticCurvePublicKey
 
 _CHALLENGE_SIZE: Final = 32
 _ALIVE: Final = (RecordedState.CONFIRMED, RecordedState.HELD)
@@ -131,7 +126,7 @@ class CardWork:
             replaces = {} if old is None else {"replaces": str(old)}
             with self.steps.step(kind, Step.KEY_PAIR, WorkStep.KEY_PAIR, replaces) as details:
                 public_key = issuer.generate_key_pair(kind, profile.key_type)
-                details["spki_sha256"] = spki_sha256(public_key)
+                details["spki_sha256"] = spki_sha256(public_key).hex()
         return public_key
 
     def sign_request(
@@ -202,9 +197,3 @@ class CardWork:
             if one.kind is kind and one.case != self.steps.case and one.state in _ALIVE:
                 return one.serial
         return None
-
-
-def spki_sha256(public_key: PublicKey) -> str:
-    """SHA-256 of the SubjectPublicKeyInfo, hex."""
-    der = public_key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
-    return hashlib.sha256(der).hexdigest()

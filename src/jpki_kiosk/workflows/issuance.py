@@ -31,6 +31,7 @@ from jpki_kiosk.pki.authority import (
     WrongCertificateError,
 )
 from jpki_kiosk.pki.contents import CertificateContents
+from jpki_kiosk.pki.keys import PublicKey, spki_sha256
 from jpki_kiosk.pki.profile import ProfileError, check_certificate
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import Disposition, RecordedState, Step
@@ -43,8 +44,6 @@ from jpki_kiosk.workflows.card_work import (
     PermissionLapsedError,
     PlannedIssue,
     ProofFailedError,
-    PublicKey,
-    spki_sha256,
 )
 from jpki_kiosk.workflows.case_steps import CaseSteps
 from jpki_kiosk.workflows.events import StepCompleted
@@ -234,7 +233,7 @@ class Issuance:
         if not stands.key_pair_begun:
             return _Found()
         public_key = self._card.public_key(protocol, stands.kind)
-        here = None if public_key is None else spki_sha256(public_key)
+        here = None if public_key is None else spki_sha256(public_key).hex()
         asked = next((one for one in reversed(stands.pending) if one.spki_sha256 == here), None)
         if public_key is not None and asked is not None:
             self._note_taken_up(stands.kind, _HOW[asked.state])
@@ -266,7 +265,7 @@ class Issuance:
         pkcs10 = self._card.sign_request(session, planned.kind, public_key, password)
         transaction_id = self._parts.random(_TRANSACTION_SIZE)
         self._parts.cases.record_request(
-            self._case, planned.kind, transaction_id, pkcs10, spki_sha256(public_key), planned.not_after
+            self._case, planned.kind, transaction_id, pkcs10, spki_sha256(public_key).hex(), planned.not_after
         )
         (known,) = (
             one for one in self._parts.cases.certificates(self._case) if one.transaction_id == transaction_id

@@ -28,6 +28,7 @@ from jpki_kiosk.workflows.events import (
 )
 from jpki_kiosk.workflows.prepared import CardState, PreparedCase
 from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.proving import Proving
 from jpki_kiosk.workflows.screens import ChoosePassword, LastTry, PermitReset, ProvePassword
 from jpki_kiosk.workflows.standing import PasswordUse, Standing
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
@@ -46,7 +47,8 @@ class PasswordEntry:
         self._case = case
         self._rule = desk.password_rule()
         self._card: CardState | None = None
-        self._first: Secret | None = None  # what is being repeated, or proved
+        self._first: Secret | None = None  # the chosen password while it is being repeated
+        self._proving = Proving(self._rule, may_reset=case.begun)
         self.known: dict[PasswordKind, Secret] = {}
         self.resets: dict[PasswordKind, datetime.datetime] = {}
         self.problem: Problem | None = None
@@ -65,6 +67,7 @@ class PasswordEntry:
         if self._first is not None:
             self._first.wipe()
             self._first = None
+        self._proving.wipe()
 
     def missing(self) -> tuple[PasswordKind, ...]:
         """Those that are still to be asked for, in their order; none for what is proved already."""
@@ -97,7 +100,7 @@ class PasswordEntry:
         elif not on_card:
             self.screen = self._choose(kind)
         else:
-            self._prove_with(kind, card.attempts[kind])
+            self._show(kind, self._proving.ask(kind, card.attempts[kind]))
 
     def handle(self, screen: Screen, event: Event) -> Job | None:
         """What was done on one of these screens; then look at ``problem`` and ``screen``."""
@@ -170,49 +173,31 @@ class PasswordEntry:
 
     # --- proving ---------------------------------------------------------------------------------
 
-    def _prove_with(self, kind: PasswordKind, attempts: int, problem: Message | None = None) -> None:
-        """Ask for the present one with so many tries left."""
-        tries = self._rule.tries(kind)
-        if attempts == 0 and self._case.begun:
+    def _show(self, kind: PasswordKind, asked: ProvePassword | LastTry | None) -> None:
+        """``asked`` None: the password is locked, and staff help where they may."""
+        if asked is not None:
+            self.screen = asked
+        elif self._case.begun:
             self.screen = PermitReset(kind, 0)
-        elif attempts == 0:
-            self.problem = Problem.PASSWORD_BLOCKED
-        elif attempts == 1:
-            self.screen = LastTry(kind, tries, may_reset=self._case.begun)
         else:
-            self.screen = self._prove(kind, attempts, problem)
-
-    def _prove(self, kind: PasswordKind, attempts: int, problem: Message | None = None) -> ProvePassword:
-        return ProvePassword(
-            kind,
-            attempts,
-            self._rule.tries(kind),
-            problem,
-            lengths=self._rule.lengths(kind),
-            may_reset=self._case.begun,
-        )
+            self.problem = Problem.PASSWORD_BLOCKED
 
     def _on_prove(self, screen: ProvePassword, event: Event) -> Job | None:
         match event:
-            case PasswordEntered(password) if not screen.busy and self._card is not None:
-                problem = self._rule.form_problem(screen.kind, password.reveal())
-                if problem is not None:  # never a try for what cannot be right
-                    password.wipe()
-                    self.screen = replace(screen, problem=problem)
-                    return None
-                self._first = password
-                self.screen = replace(screen, busy=True, problem=None)
-                return self._desk.job_prove_password(
-                    self._card.serial_hash, screen.kind, password, screen.attempts_remaining
-                )
-            case PasswordProved(kind) if self._first is not None:
-                self.known[kind], self._first = self._first, None
-                self._next()
-            case PasswordRefused(kind, attempts, tried):
-                self.wipe_entry()
+            case PasswordEntered(password) if self._card is not None:
+                self.screen, sent = self._proving.enter(screen, password)
+                if sent:
+                    return self._desk.job_prove_password(
+                        self._card.serial_hash, screen.kind, password, screen.attempts_remaining
+                    )
+            case PasswordProved(kind):
+                proved = self._proving.proved()
+                if proved is not None:
+                    self.known[kind] = proved
+                    self._next()
+            case PasswordRefused(kind, attempts) as refused:
                 self._count(kind, attempts)
-                why = "workflow-password-wrong" if tried else "workflow-password-not-tried"
-                self._prove_with(kind, attempts, Message(why, {"attempts": attempts}))
+                self._show(kind, self._proving.ask_again(refused))
             case PasswordForgotten() if screen.may_reset and not screen.busy:
                 self.screen = PermitReset(screen.kind, screen.attempts_remaining)
         return None
@@ -224,7 +209,7 @@ class PasswordEntry:
     def _on_last_try(self, screen: LastTry, event: Event) -> None:
         match event:
             case LastTryTaken():
-                self.screen = self._prove(screen.kind, 1)
+                self.screen = self._proving.take_last(screen)
             case PasswordForgotten() if screen.may_reset:
                 self.screen = PermitReset(screen.kind, 1)
 
@@ -232,7 +217,9 @@ class PasswordEntry:
 
     def _on_permit(self, screen: PermitReset, event: Event) -> Job | None:
         match event:
-            case SignInSubmitted(name, passphrase) if not screen.busy:
+            case SignInSubmitted(_, passphrase) if screen.busy:
+                passphrase.wipe()
+            case SignInSubmitted(name, passphrase):
                 self.screen = replace(screen, busy=True, problem=None)
                 return self._desk.taking_up.job_permit_reset(self._case, screen.kind, name, passphrase)
             case SignInRefused(problem):
@@ -244,5 +231,5 @@ class PasswordEntry:
                 if screen.attempts_remaining == 0:
                     self.problem = Problem.PASSWORD_BLOCKED
                 else:
-                    self._prove_with(screen.kind, screen.attempts_remaining)
+                    self._show(screen.kind, self._proving.ask(screen.kind, screen.attempts_remaining))
         return None

@@ -25,7 +25,7 @@ from jpki_kiosk.pki.authority import (
 )
 from jpki_kiosk.store.cases import CaseState, Disposition, Step
 from jpki_kiosk.store.errors import CaseClosedError, ConflictError, StepError
-from jpki_kiosk.store.records import Case, RecordedCertificate, StepId
+from jpki_kiosk.store.records import Case, RecordedCertificate
 from jpki_kiosk.workflows.explain import log_error
 from jpki_kiosk.workflows.standing import Standing, standings
 from jpki_kiosk.workflows.withdrawal import Withdrawal
@@ -161,7 +161,7 @@ class Recovery:
         """Confirm under a step of the journal; one that an earlier run began is taken up where it stands."""
         authority, cases = self.withdrawal.authority, self.withdrawal.cases
         details = {"serial": str(certificate.known_serial())}
-        identifier = self._open_step(certificate)
+        identifier, _ = cases.resume_step(certificate.case, certificate.kind, Step.CONFIRM)
         try:
             authority.confirm(certificate.transaction_id)
         except AuthorityUnavailableError:
@@ -184,13 +184,6 @@ class Recovery:
             return Outcome.REFUSED
         self.withdrawal.cases.mark_revoked(certificate.case, certificate.kind, serial)
         return Outcome.REVOKED
-
-    def _open_step(self, certificate: RecordedCertificate) -> StepId:
-        cases = self.withdrawal.cases
-        for begun in cases.steps(certificate.case):
-            if (begun.kind, begun.step, begun.disposition) == (certificate.kind, Step.CONFIRM, None):
-                return begun.id
-        return cases.begin_step(certificate.case, certificate.kind, Step.CONFIRM)
 
 
 @contextmanager

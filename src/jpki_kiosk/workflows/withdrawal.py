@@ -91,7 +91,7 @@ class Withdrawal:
         Raises AuthorityUnavailableError, with the step still open, or StoreError.
         """
         details = {"serial": str(serial)}
-        step = self._step(case, kind, Step.REVOKE_OLD, str(serial))
+        step, _ = self.cases.resume_step(case, kind, Step.REVOKE_OLD, details)
         try:
             self.authority.revoke(kind, serial, reason)
         except AuthorityUnavailableError:
@@ -112,11 +112,3 @@ class Withdrawal:
         """Say that it is not accepted; whether that is understood or not, it is revoked as well."""
         with contextlib.suppress(RequestRefusedError, UnknownCertificateError):
             self.authority.reject(transaction_id)
-
-    def _step(self, case: str, kind: CertificateKind, step: Step, serial: str) -> StepId:
-        for begun in self.cases.steps(case):
-            if (begun.kind, begun.step, begun.disposition) == (kind, step, None):
-                if begun.details.get("serial", serial) == serial:
-                    return begun.id
-                self.cases.complete_step(begun.id, Disposition.UNKNOWN)
-        return self.cases.begin_step(case, kind, step, {"serial": serial})

@@ -56,6 +56,7 @@ class Worker:
                 self._watch()
             else:
                 self._run(job, visit)
+                del job  # what it closed over is of a visit that may be over before the next job
 
     def _run(self, job: Job, visit: int) -> None:
         try:

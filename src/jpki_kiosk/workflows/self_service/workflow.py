@@ -11,7 +11,6 @@ from typing import Final
 
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
-from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
     Cancelled,
@@ -32,6 +31,7 @@ from jpki_kiosk.workflows.events import (
 )
 from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain
 from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.proving import Proving
 from jpki_kiosk.workflows.screens import (
     AtCounter,
     CardCheck,
@@ -66,12 +66,11 @@ class SelfServiceWorkflow(VisitPart):
         super().__init__()
         self._desk = desk
         self._jobs = desk.self_service
-        self._rule = desk.password_rule()
+        self._proving = Proving(desk.password_rule())
         self._card_present = card_present
         self._chosen: SelfService | None = None
         self._service: Service | None = None
         self._card_hash: str | None = None  # of the first card: no other is accepted
-        self._entry: Secret | None = None  # the password while the card is being asked
         self._opened: OpenedCard | None = None
         self._used = False  # a service was begun: the journal has the visit
         self.screen: Screen = ServiceMenu()
@@ -90,9 +89,7 @@ class SelfServiceWorkflow(VisitPart):
         self._service = None
 
     def _wipe_password(self) -> None:
-        if self._entry is not None:
-            self._entry.wipe()
-            self._entry = None
+        self._proving.wipe()
         if self._opened is not None:
             self._opened.password.wipe()
             self._opened = None
@@ -167,8 +164,8 @@ class SelfServiceWorkflow(VisitPart):
                 return self._on_reading(screen, event)
             case ProvePassword() as screen:
                 return self._on_prove(screen, event)
-            case LastTry():
-                return self._on_last_try(event)
+            case LastTry() as screen:
+                return self._on_last_try(screen, event)
             case Stopped() as screen:
                 return self._on_stopped(screen, event)
             case ServiceEnded():
@@ -272,46 +269,33 @@ class SelfServiceWorkflow(VisitPart):
     def _with_password(self, service: Service) -> Job | None:
         if self._opened is not None:
             return self._use(service, self._opened)
-        return self._ask(service.attempts)
+        return self._ask(self._proving.ask(_KIND, service.attempts))
 
     def _use(self, service: Service, opened: OpenedCard) -> Job | None:
         job = service.opened(opened)
         self.screen = service.screen
         return job
 
-    def _ask(self, attempts: int, problem: Message | None = None) -> Job | None:
-        if attempts == 0:
+    def _ask(self, asked: ProvePassword | LastTry | None) -> Job | None:
+        if asked is None:
             return self._stop(Problem.PASSWORD_BLOCKED)
-        self.screen = (
-            LastTry(_KIND, self._rule.tries(_KIND)) if attempts == 1 else self._prove(attempts, problem)
-        )
+        self.screen = asked
         return None
-
-    def _prove(self, attempts: int, problem: Message | None = None) -> ProvePassword:
-        return ProvePassword(
-            _KIND, attempts, self._rule.tries(_KIND), problem, lengths=self._rule.lengths(_KIND)
-        )
 
     def _on_prove(self, screen: ProvePassword, event: Event) -> Job | None:
         service, card_hash = self._service, self._card_hash
         if service is None or card_hash is None:
             return None
         match event:
-            case PasswordEntered(password) if screen.busy:
-                password.wipe()
             case PasswordEntered(password):
-                problem = self._rule.form_problem(_KIND, password.reveal())
-                if problem is not None:  # never a try for what cannot be right
-                    password.wipe()
-                    self.screen = replace(screen, problem=problem)
-                    return None
-                self._entry = password
-                self.screen = replace(screen, busy=True, problem=None)
-                return self._jobs.job_prove_password(card_hash, password, screen.attempts_remaining)
-            case PasswordProved() if self._entry is not None:
-                self._opened = OpenedCard(card_hash, self._entry, screen.attempts_remaining)
-                self._entry = None
-                return self._use(service, self._opened)
+                self.screen, sent = self._proving.enter(screen, password)
+                if sent:
+                    return self._jobs.job_prove_password(card_hash, password, screen.attempts_remaining)
+            case PasswordProved():
+                proved = self._proving.proved()
+                if proved is not None:
+                    self._opened = OpenedCard(card_hash, proved, screen.attempts_remaining)
+                    return self._use(service, self._opened)
             case PasswordRefused() if screen.busy:
                 return self._refused(service, event)
             case WentBack() if not screen.busy:
@@ -321,14 +305,12 @@ class SelfServiceWorkflow(VisitPart):
     def _refused(self, service: Service, refused: PasswordRefused) -> Job | None:
         self._wipe_password()
         service.withdrawn(refused.attempts_remaining)
-        why = "workflow-password-wrong" if refused.tried else "workflow-password-not-tried"
-        attempts = refused.attempts_remaining
-        return self._ask(attempts, Message(why, {"attempts": attempts}))
+        return self._ask(self._proving.ask_again(refused))
 
-    def _on_last_try(self, event: Event) -> Job | None:
+    def _on_last_try(self, screen: LastTry, event: Event) -> Job | None:
         match event:
             case LastTryTaken():
-                self.screen = self._prove(1)
+                self.screen = self._proving.take_last(screen)
             case WentBack() if self._service is not None:
                 self.screen = self._service.screen
         return None
@@ -336,9 +318,7 @@ class SelfServiceWorkflow(VisitPart):
     # --- stops -----------------------------------------------------------------------------------
 
     def _stop(self, problem: Problem) -> Job | None:
-        entered = (
-            self._entry is not None or self._opened is not None or isinstance(self.screen, ProvePassword)
-        )
+        entered = self._opened is not None or isinstance(self.screen, ProvePassword)
         self.wipe()
         screen = stopped(problem, card=CardIs.UNTOUCHED, kept=False)
         if not entered and problem is not Problem.PASSWORD_BLOCKED:

@@ -88,7 +88,9 @@ class StaffWorkflow(VisitPart):
 
     def _on_sign_in(self, screen: StaffSignIn, event: Event) -> Job | None:
         match event:
-            case SignInSubmitted(name, passphrase) if not screen.busy:
+            case SignInSubmitted(_, passphrase) if screen.busy:
+                passphrase.wipe()
+            case SignInSubmitted(name, passphrase):
                 self.screen = StaffSignIn(busy=True)
                 return self._desk.job_sign_in(name, passphrase)
             case SignedIn(staff):

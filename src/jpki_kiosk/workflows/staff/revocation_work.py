@@ -22,7 +22,7 @@ from jpki_kiosk.pki.authority import (
 )
 from jpki_kiosk.rules.revocation import ListReason
 from jpki_kiosk.store.cases import CaseState, CaseStore, Disposition, Step
-from jpki_kiosk.store.records import OrderedRevocation, StepId
+from jpki_kiosk.store.records import OrderedRevocation
 from jpki_kiosk.workflows.staff.revocation_screens import Act, EndOutcome
 
 _REASONS: Final[Mapping[ListReason, RevocationReason]] = {
@@ -95,8 +95,9 @@ class RevocationWork:
     def _do(self, case: str, order: OrderedRevocation) -> EndOutcome:
         """One certificate, under one step."""
         act = act_of_order(order)
-        step, resumed = self._step(case, order, _STEPS[act])
         details = {"serial": str(order.serial)}
+        begun = details | {"list_reason": order.list_reason}
+        step, resumed = self.cases.resume_step(case, order.kind, _STEPS[act], begun)
         try:
             before = self._status(order)
             outcome = self._judge(order, act, before, resumed=resumed)
@@ -113,14 +114,6 @@ class RevocationWork:
         how = Disposition.REFUSED if outcome is EndOutcome.REFUSED else Disposition.SUCCEEDED
         self.cases.complete_step(step, how, details)
         return outcome
-
-    def _step(self, case: str, order: OrderedRevocation, step: Step) -> tuple[StepId, bool]:
-        """The step of this order; True where an earlier run began it."""
-        for begun in self.cases.unfinished():
-            if (begun.case, begun.kind, begun.step) == (case, order.kind, step):
-                return begun.id, True
-        details = {"serial": str(order.serial), "list_reason": order.list_reason}
-        return self.cases.begin_step(case, order.kind, step, details), False
 
     def _status(self, order: OrderedRevocation) -> CertificateStatus | None:
         """None where the status cannot be had: what is ordered is asked for all the same."""
