@@ -17,7 +17,7 @@ from sqlalchemy.engine import Dialect
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store.encryption import EncryptedBytes, EncryptedText
 
-HEAD: Final = "0003"  # the newest revision in migrations/versions
+HEAD: Final = "0004"  # the newest revision in migrations/versions
 
 NAMING: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -103,6 +103,47 @@ class Role(StrEnum):
     MAINTAINER = "maintainer"  # 保守
 
 
+@unique
+class Custody(StrEnum):
+    """Who has the card of a case."""
+
+    HOLDER = "holder"  # お客さま
+    STAFF = "staff"  # 職員がお預かり中
+    READER = "reader"  # リーダーの上
+
+
+@unique
+class PermissionState(StrEnum):
+    """What became of a one-shot permission."""
+
+    ASKED = "asked"  # by the clerk who saw the papers
+    GIVEN = "given"  # by the account that approves
+    USED = "used"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+
+
+@unique
+class InquiryState(StrEnum):
+    """Where an inquiry letter (照会書兼回答書) is."""
+
+    MADE = "made"
+    DISPATCHED = "dispatched"
+    REPLIED = "replied"
+    LAPSED = "lapsed"
+
+
+@unique
+class Envelope(StrEnum):
+    """In what state the envelope with the reply was handed in."""
+
+    SEALED = "sealed"
+    OPENED = "opened"
+    DAMAGED = "damaged"
+    NONE = "none"
+
+
 class UtcDateTime(sa.types.TypeDecorator[datetime.datetime]):
     """An aware time, kept as UTC; a naive one is refused."""
 
@@ -159,6 +200,8 @@ staff = sa.Table(
     sa.Column("role", _word(Role), nullable=False),
     sa.Column("passphrase_hash", sa.String(255), nullable=False),
     sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("disabled_at", UtcDateTime),
+    sa.Column("card_spki_sha256", sa.String(64)),  # of the staff card, where there is one
 )
 
 # Tries by keyed hash of the name as typed, whether such an account exists or not.
@@ -181,11 +224,15 @@ cases = sa.Table(
     sa.Column("procedure", sa.String(32), nullable=False),
     sa.Column("reason", sa.String(32)),
     sa.Column("kinds", sa.JSON, nullable=False),
-    sa.Column("staff_id", sa.Integer, sa.ForeignKey("staff.id")),
-    sa.Column("state", _word(CaseState), nullable=False),
+    sa.Column("staff_id", sa.Integer, sa.ForeignKey("staff.id"), index=True),
+    sa.Column("state", _word(CaseState), nullable=False, index=True),
     sa.Column("opened_at", UtcDateTime, nullable=False),
     sa.Column("changed_at", UtcDateTime, nullable=False),
     sa.Column("card_hash", sa.String(64), index=True),
+    sa.Column("applicant", sa.String(32)),  # rules.model.Applicant
+    sa.Column("custody", _word(Custody)),
+    sa.Column("ended_because", sa.String(32)),  # why staff refused it or put it aside
+    sa.Column("erased_at", UtcDateTime),  # when what names the person was erased
     sa.UniqueConstraint("day", "day_number"),
 )
 
@@ -203,6 +250,9 @@ residents = sa.Table(
     sa.Column("card_expires", EncryptedText, nullable=False),
     sa.Column("circumstances", EncryptedText),  # JSON: what else the decision was made from
     sa.Column("agreed", EncryptedText),  # JSON: kind to the last day that the resident agreed to
+    # Keyed hashes: they find an exact match and say nothing to who has no key.
+    sa.Column("name_index", sa.String(64), index=True),
+    sa.Column("birth_index", sa.String(64), index=True),
 )
 
 steps = sa.Table(
@@ -231,7 +281,7 @@ certificates = sa.Table(
     sa.Column("transaction_id", sa.String(64), nullable=False, unique=True),
     sa.Column("spki_sha256", sa.String(64), nullable=False),
     sa.Column("request", EncryptedBytes, nullable=False),
-    sa.Column("serial", sa.String(50)),  # decimal; up to 20 octets (RFC 5280, 4.1.2.2)
+    sa.Column("serial", sa.String(50), index=True),  # decimal; up to 20 octets (RFC 5280, 4.1.2.2)
     sa.Column("certificate", EncryptedBytes),
     sa.Column("not_after", EncryptedText),
     sa.Column("requested_at", UtcDateTime, nullable=False),
@@ -261,13 +311,57 @@ papers = sa.Table(
     sa.Column("kind", _word(CertificateKind)),
     sa.Column("copy_number", sa.Integer, nullable=False),
     sa.Column("printed_at", UtcDateTime, nullable=False),
+    sa.Column("spoiled_at", UtcDateTime),
+)
+
+# One use, one card, one case, a few minutes.
+permissions = sa.Table(
+    "permissions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("case_id", sa.Integer, sa.ForeignKey("cases.id"), nullable=False, index=True),
+    sa.Column("card_hash", sa.String(64), nullable=False),
+    sa.Column("passwords", sa.JSON, nullable=False),  # what may be chosen anew
+    sa.Column("state", _word(PermissionState), nullable=False, index=True),
+    sa.Column("asked_by", sa.Integer, sa.ForeignKey("staff.id"), nullable=False),
+    sa.Column("asked_at", UtcDateTime, nullable=False),
+    sa.Column("decided_by", sa.Integer, sa.ForeignKey("staff.id")),
+    sa.Column("decided_at", UtcDateTime),
+    sa.Column("ends_at", UtcDateTime),
+    sa.Column("ended_at", UtcDateTime),  # used, lapsed or withdrawn
+)
+
+# Letters that ask a holder whether an agent may come (照会書兼回答書).
+inquiries = sa.Table(
+    "inquiries",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("case_id", sa.Integer, sa.ForeignKey("cases.id"), nullable=False, index=True),
+    sa.Column("state", _word(InquiryState), nullable=False, index=True),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+    sa.Column("dispatched_on", sa.Date),
+    sa.Column("reply_by", sa.Date),  # the last day on which a reply is taken
+    sa.Column("replied_on", sa.Date),
+    sa.Column("envelope", _word(Envelope)),
+)
+
+# One row a day that a supervisor signed off.
+day_closes = sa.Table(
+    "day_closes",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("day", sa.Date, nullable=False, unique=True),
+    sa.Column("figures", sa.Text, nullable=False),  # canonical JSON (RFC 8785)
+    sa.Column("last_seq", sa.Integer, nullable=False),  # the journal's entry up to which was counted
+    sa.Column("signed_by", sa.Integer, sa.ForeignKey("staff.id"), nullable=False),
+    sa.Column("signed_at", UtcDateTime, nullable=False),
 )
 
 journal = sa.Table(
     "journal",
     metadata,
     sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False, index=True),
     sa.Column("event", sa.String(64), nullable=False),
     sa.Column("case_number", sa.String(20), index=True),
     sa.Column("staff_id", sa.Integer),

@@ -1,0 +1,110 @@
+"""What the staff side needs: accounts that end, custody, permissions, letters, closed days, blind indexes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+_COLUMNS: dict[str, tuple[tuple[str, sa.types.TypeEngine[Any]], ...]] = {
+    "staff": (("disabled_at", sa.DateTime()), ("card_spki_sha256", sa.String(64))),
+    "cases": (
+        ("applicant", sa.String(32)),
+        ("custody", sa.String(32)),
+        ("ended_because", sa.String(32)),
+        ("erased_at", sa.DateTime()),
+    ),
+    "residents": (("name_index", sa.String(64)), ("birth_index", sa.String(64))),
+    "papers": (("spoiled_at", sa.DateTime()),),
+}
+_INDEXES = (
+    ("cases", "staff_id"),
+    ("cases", "state"),
+    ("residents", "name_index"),
+    ("residents", "birth_index"),
+    ("certificates", "serial"),
+    ("journal", "at"),
+)
+
+
+def upgrade() -> None:
+    """Add them; what came before has no index until it is indexed anew (``Store.open`` does)."""
+    for name, columns in _COLUMNS.items():
+        with op.batch_alter_table(name, recreate="always") as table:
+            for column, kind in columns:
+                table.add_column(sa.Column(column, kind))
+    for name, indexed in _INDEXES:
+        op.create_index(f"ix_{name}_{indexed}", name, [indexed])
+    _make_permissions()
+    _make_inquiries()
+    op.create_table(
+        "day_closes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("figures", sa.Text(), nullable=False),
+        sa.Column("last_seq", sa.Integer(), nullable=False),
+        sa.Column("signed_by", sa.Integer(), nullable=False),
+        sa.Column("signed_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_day_closes"),
+        sa.UniqueConstraint("day", name="uq_day_closes_day"),
+        sa.ForeignKeyConstraint(["signed_by"], ["staff.id"], name="fk_day_closes_signed_by_staff"),
+    )
+
+
+def _make_permissions() -> None:
+    op.create_table(
+        "permissions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("card_hash", sa.String(64), nullable=False),
+        sa.Column("passwords", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("decided_by", sa.Integer()),
+        sa.Column("decided_at", sa.DateTime()),
+        sa.Column("ends_at", sa.DateTime()),
+        sa.Column("ended_at", sa.DateTime()),
+        sa.PrimaryKeyConstraint("id", name="pk_permissions"),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name="fk_permissions_case_id_cases"),
+        sa.ForeignKeyConstraint(["asked_by"], ["staff.id"], name="fk_permissions_asked_by_staff"),
+        sa.ForeignKeyConstraint(["decided_by"], ["staff.id"], name="fk_permissions_decided_by_staff"),
+    )
+    op.create_index("ix_permissions_case_id", "permissions", ["case_id"])
+    op.create_index("ix_permissions_state", "permissions", ["state"])
+
+
+def _make_inquiries() -> None:
+    op.create_table(
+        "inquiries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("dispatched_on", sa.Date()),
+        sa.Column("reply_by", sa.Date()),
+        sa.Column("replied_on", sa.Date()),
+        sa.Column("envelope", sa.String(32)),
+        sa.PrimaryKeyConstraint("id", name="pk_inquiries"),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name="fk_inquiries_case_id_cases"),
+    )
+    op.create_index("ix_inquiries_case_id", "inquiries", ["case_id"])
+    op.create_index("ix_inquiries_state", "inquiries", ["state"])
+
+
+def downgrade() -> None:
+    """Drop them."""
+    for name in ("day_closes", "inquiries", "permissions"):
+        op.drop_table(name)
+    for name, indexed in _INDEXES:
+        op.drop_index(f"ix_{name}_{indexed}", name)
+    for name, columns in _COLUMNS.items():
+        with op.batch_alter_table(name, recreate="always") as table:
+            for column, _ in columns:
+                table.drop_column(column)
