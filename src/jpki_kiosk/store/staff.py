@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.encryption import FieldCipher
-from jpki_kiosk.store.errors import ConflictError, SignInRefusedError
+from jpki_kiosk.store.errors import ConflictError, SignInRefusedError, UnknownRecordError
 from jpki_kiosk.store.journal import Journal
 from jpki_kiosk.store.schema import Role
 from jpki_kiosk.store.sqlite import Database
@@ -52,6 +52,12 @@ class Staff:
     display_name: str = field(repr=False)
     role: Role
     created_at: datetime.datetime
+    disabled_at: datetime.datetime | None = None
+
+    @property
+    def is_disabled(self) -> bool:
+        """Whether nobody can sign in with it."""
+        return self.disabled_at is not None
 
 
 class StaffStore:
@@ -83,6 +89,20 @@ class StaffStore:
         with self._database.reading() as connection:
             query = sa.select(schema.staff.c.id).where(schema.staff.c.name == _normal(name))
             return connection.execute(query).first() is not None
+
+    def account(self, number: int) -> Staff:
+        """The account as it is now. Raises UnknownRecordError."""
+        with self._database.reading() as connection:
+            row = connection.execute(schema.staff.select().where(schema.staff.c.id == number)).first()
+        if row is None:
+            raise UnknownRecordError("account", str(number))
+        return self._staff(row)
+
+    def note_refused_action(self, staff: Staff, action: str) -> None:
+        """Write down that the account was refused; ``action``: a word of events.toml."""
+        fields = {"action": action, "role": staff.role, "disabled": staff.is_disabled}
+        with self._database.writing() as connection:
+            self._journal.write(connection, "action-refused", None, staff.id, fields)
 
     def create(self, name: str, display_name: str, role: Role, passphrase: Secret) -> Staff:
         """Make an account. Raises ConflictError for a name that exists, ValueError where one is empty."""
@@ -174,7 +194,7 @@ class StaffStore:
 
     def _staff(self, row: sa.Row[Any]) -> Staff:
         shown = self._cipher.open(schema.staff.c.display_name, row.name, row.display_name)
-        return Staff(row.id, row.name, shown, row.role, row.created_at)
+        return Staff(row.id, row.name, shown, row.role, row.created_at, row.disabled_at)
 
 
 def _matches(passphrase: Secret, hashed: str) -> bool:

@@ -26,6 +26,7 @@ from jpki_kiosk.workflows.card_work import (
     ProofFailedError,
 )
 from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.staff.permissions import NotPermittedError
 
 _LOG = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (AuthorityError, Problem.AUTHORITY_UNAVAILABLE),
     (OtherCardError, Problem.DIFFERENT_CARD),
     (PkiError, Problem.AUTHORITY_REFUSED),
+    (NotPermittedError, Problem.NOT_PERMITTED),
     (StoreError, Problem.STORE_FAILED),
     (PrinterNotReadyError, Problem.PRINTER_NOT_READY),
     (DocumentError, Problem.PRINTING_FAILED),

@@ -40,6 +40,7 @@ class Problem(Enum):
     PRINTER_NOT_READY = ("printer-not-ready", 501)
     PRINTING_FAILED = ("printing-failed", 502)
     CHARACTER_NOT_POSSIBLE = ("character-not-possible", 601)
+    NOT_PERMITTED = ("not-permitted", 602)  # the account of staff may not do this
     CANCELLED = ("cancelled", 701)
     UNEXPECTED = ("unexpected", 901)
 
