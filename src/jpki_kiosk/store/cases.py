@@ -16,13 +16,14 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from jpki_kiosk.japan import JAPAN
-from jpki_kiosk.kinds import CertificateKind, Sex
+from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.certificates import case_row, has_steps, open_case_row
 from jpki_kiosk.store.encryption import FieldCipher
 from jpki_kiosk.store.errors import OtherCardError
 from jpki_kiosk.store.journal import Journal, staff_id
-from jpki_kiosk.store.records import Case, CaseChecks, CaseResident, NewCase, Paper
+from jpki_kiosk.store.records import Case, CaseChecks, NewCase, Paper
+from jpki_kiosk.store.residents import opened_resident, sealed_resident
 from jpki_kiosk.store.revocations import RevocationRecords, ordered_fields
 from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Step
 from jpki_kiosk.store.sqlite import Database
@@ -92,7 +93,7 @@ class CaseStore(StepRecords, RevocationRecords):
             if new.resident is not None:
                 connection.execute(
                     schema.residents.insert().values(
-                        case_id=inserted[0], **self._sealed(number, new.resident)
+                        case_id=inserted[0], **sealed_resident(self._cipher, number, new.resident)
                     )
                 )
             self._journal.write(
@@ -131,6 +132,14 @@ class CaseStore(StepRecords, RevocationRecords):
         """Issues and renewals that staff can go on with, oldest first."""
         with self._database.reading() as connection:
             return self._read(connection, _is_open())
+
+    def find_by_name(self, name: str, limit: int = 100) -> list[Case]:
+        """The youngest ``limit`` cases of this name, oldest first; ``blind_index`` says what is equal."""
+        return self._found(self._cipher.index.is_name(schema.residents.c.name_index, name), limit)
+
+    def find_by_birth(self, date: datetime.date, limit: int = 100) -> list[Case]:
+        """Cases of persons born on this day: the ``limit`` youngest, oldest first."""
+        return self._found(self._cipher.index.is_birth(schema.residents.c.birth_index, date), limit)
 
     def is_open(self, number: str) -> bool:
         """Whether staff can go on with this issue or renewal. Raises UnknownRecordError."""
@@ -270,6 +279,12 @@ class CaseStore(StepRecords, RevocationRecords):
 
     # --- rows ------------------------------------------------------------------------------------
 
+    def _found(self, condition: sa.ColumnElement[bool], limit: int) -> list[Case]:
+        person = schema.residents.c
+        youngest = sa.select(person.case_id).where(condition).order_by(person.case_id.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return self._read(connection, schema.cases.c.id.in_(youngest))
+
     def _read(self, connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[Case]:
         query = (
             sa.select(schema.cases).where(condition).order_by(schema.cases.c.day, schema.cases.c.day_number)
@@ -295,43 +310,7 @@ class CaseStore(StepRecords, RevocationRecords):
             opened_at=row.opened_at,
             changed_at=row.changed_at,
             card_hash=row.card_hash,
-            resident=None if person is None else self._resident(row.number, person),
-        )
-
-    def _sealed(self, number: str, resident: CaseResident) -> dict[str, object]:
-        texts = {
-            "name": resident.name,
-            "address": resident.address,
-            "date_of_birth": resident.date_of_birth.isoformat(),
-            "sex": resident.sex.value,
-            "card_expires": resident.card_expires.isoformat(),
-            "name_in_certificate": resident.name_in_certificate,
-            "address_in_certificate": resident.address_in_certificate,
-            "circumstances": None if resident.circumstances is None else json.dumps(resident.circumstances),
-        }
-        columns = schema.residents.c
-        return {
-            column: None if text is None else self._cipher.seal(columns[column], number, text)
-            for column, text in texts.items()
-        }
-
-    def _resident(self, number: str, row: sa.Row[Any]) -> CaseResident:
-        def plain(column: str) -> str:
-            return self._cipher.open(schema.residents.c[column], number, getattr(row, column))
-
-        return CaseResident(
-            name=plain("name"),
-            address=plain("address"),
-            date_of_birth=datetime.date.fromisoformat(plain("date_of_birth")),
-            sex=Sex(plain("sex")),
-            card_expires=datetime.date.fromisoformat(plain("card_expires")),
-            name_in_certificate=plain("name_in_certificate") if row.name_in_certificate else None,
-            address_in_certificate=(plain("address_in_certificate") if row.address_in_certificate else None),
-            circumstances=json.loads(plain("circumstances")) if row.circumstances else None,
-            agreed={
-                CertificateKind(kind): datetime.date.fromisoformat(day)
-                for kind, day in (json.loads(plain("agreed")) if row.agreed else {}).items()
-            },
+            resident=None if person is None else opened_resident(self._cipher, row.number, person),
         )
 
 

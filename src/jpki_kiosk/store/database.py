@@ -19,6 +19,7 @@ from jpki_kiosk.store.encryption import KEY_SIZE, FieldCipher, KeyFile, SecretSt
 from jpki_kiosk.store.errors import KeyFileError, StoreError
 from jpki_kiosk.store.exchanges import ExchangeRecords
 from jpki_kiosk.store.journal import Journal
+from jpki_kiosk.store.residents import index_older_rows
 from jpki_kiosk.store.sqlite import Database, alone, private_file, private_folder
 from jpki_kiosk.store.staff import StaffStore
 from jpki_kiosk.store.upgrade import upgrade
@@ -82,6 +83,7 @@ class Store:
             try:
                 upgrade(database)
                 salt = _hash_salt(database, cipher, clock, random)
+                index_older_rows(database, cipher)
             except BaseException:
                 database.close()
                 raise

@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy.engine import Dialect
 
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.blind_index import BlindIndex
 from jpki_kiosk.store.errors import DamagedFieldError, KeyFileError, WrongKeyError
 
 KEY_SIZE: Final = 32  # AES-256
@@ -98,12 +99,17 @@ class Sealed:
 
 
 class FieldCipher:
-    """Seals and opens fields; wipes nothing but what it copied itself."""
+    """Seals and opens fields; wipes nothing but what it copied itself.
 
-    def __init__(self, key: Secret, random: Callable[[int], bytes]) -> None:
+    ``earlier``: the key that the store comes from, while some of its fields are sealed under that one.
+    ``index``: what finds a person among the sealed rows, under the same keys.
+    """
+
+    def __init__(self, key: Secret, random: Callable[[int], bytes], earlier: Secret | None = None) -> None:
         self._random = random
-        self._aead = AESGCM(key.reveal())
-        self._key_id = hashlib.sha256(b"jpki-kiosk store key\0" + key.reveal()).digest()[:_KEY_ID_SIZE]
+        self._key_id = _key_id(key)
+        self._opens = {_key_id(each): AESGCM(each.reveal()) for each in (key, earlier) if each is not None}
+        self.index = BlindIndex(key, earlier)
 
     @property
     def key_id(self) -> str:
@@ -115,7 +121,8 @@ class FieldCipher:
         plain = text.encode() if isinstance(text, str) else text
         nonce = self._random(_NONCE_SIZE)
         head = _FORMAT + self._key_id + nonce
-        return Sealed(head + self._aead.encrypt(nonce, plain, _place(column, row).encode()))
+        aead = self._opens[self._key_id]
+        return Sealed(head + aead.encrypt(nonce, plain, _place(column, row).encode()))
 
     def open_bytes(self, column: sa.Column[Any], row: str, sealed: Sealed) -> bytes:
         """Raises WrongKeyError, or DamagedFieldError naming table, column and row."""
@@ -124,11 +131,12 @@ class FieldCipher:
         if len(blob) < _HEAD_SIZE or not blob.startswith(_FORMAT):
             raise DamagedFieldError(place)
         key_id = blob[1 : 1 + _KEY_ID_SIZE]
-        if key_id != self._key_id:
+        aead = self._opens.get(key_id)
+        if aead is None:
             raise WrongKeyError(self.key_id, key_id.hex())
         nonce = blob[1 + _KEY_ID_SIZE : _HEAD_SIZE]
         try:
-            return self._aead.decrypt(nonce, blob[_HEAD_SIZE:], place.encode())
+            return aead.decrypt(nonce, blob[_HEAD_SIZE:], place.encode())
         except InvalidTag as error:
             raise DamagedFieldError(place) from error
 
@@ -158,6 +166,10 @@ class EncryptedBytes(EncryptedText):
     """The same for bytes such as a certificate, which holds name and address."""
 
     cache_ok = True
+
+
+def _key_id(key: Secret) -> bytes:
+    return hashlib.sha256(b"jpki-kiosk store key\0" + key.reveal()).digest()[:_KEY_ID_SIZE]
 
 
 def _place(column: sa.Column[Any], row: str) -> str:
