@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.ui.resident.done import REMIND_SECONDS, DonePage
+from jpki_kiosk.ui.resident.done import DonePage
+from jpki_kiosk.ui.resident.farewell import REMIND_SECONDS
 from jpki_kiosk.ui.theme import Look, TextSize
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.workflows.events import Continued, Event, TimedOut

@@ -16,7 +16,8 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.choose_sentence import ChooseSentencePage
 from jpki_kiosk.ui.resident.contents_shown import ContentsShownPage
-from jpki_kiosk.ui.resident.service_ended import REMIND_SECONDS, ServiceEndedPage
+from jpki_kiosk.ui.resident.farewell import REMIND_SECONDS
+from jpki_kiosk.ui.resident.service_ended import ServiceEndedPage
 from jpki_kiosk.ui.resident.service_menu import ServiceMenuPage
 from jpki_kiosk.ui.resident.signature_shown import SignatureShownPage
 from jpki_kiosk.ui.resident.status_shown import StatusShownPage, said_of

@@ -6,21 +6,19 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QHideEvent, QPainter, QShowEvent
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.page import Primary, Send
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, TOP, WIDE, WordedPage
+from jpki_kiosk.ui.page import Send
+from jpki_kiosk.ui.resident.farewell import FarewellPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, TOP, WIDE
 from jpki_kiosk.ui.widgets.base import Context, place
-from jpki_kiosk.ui.widgets.countdown import second_timer
 from jpki_kiosk.ui.widgets.pictures import CARD_RATIO, CardPicture, PapersPicture
 from jpki_kiosk.ui.widgets.words import Words, bottom_of, set_words
-from jpki_kiosk.workflows.events import Continued, TimedOut
 from jpki_kiosk.workflows.screens import Done
 from jpki_kiosk.workflows.workflow import Screen
 
-REMIND_SECONDS: Final = 5  # a tone while the card lies on the reader
 # What is shown, dropped in this order: pictures, lead, and last the renewal, which the guide has on paper.
 _PARTS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"picture", "lead", "renewal"}),
@@ -36,10 +34,8 @@ _CARD: Final = QRectF(52, 52, 310, 310 * CARD_RATIO)
 _PAPERS: Final = QRectF(80, 50, 236, 206)
 
 
-class DonePage(WordedPage):
-    """The countdown runs only while the card is off the reader; ``tick`` is one second of it."""
-
-    begins_at_primary = True
+class DonePage(FarewellPage):
+    """How many seconds are left is on the page; it drops what does not fit in large type."""
 
     def __init__(
         self,
@@ -49,70 +45,35 @@ class DonePage(WordedPage):
         *,
         tone: Callable[[], None] = QApplication.beep,
     ) -> None:
-        super().__init__(context, parent, send)
-        self.left = context.done_seconds
-        self._tone = tone
-        self._card_lies = True
-        self._lain = 0  # seconds that the card has lain there since the page appeared
+        super().__init__(context, parent, send, tone=tone)
+        self.card_lies = True
         self._screen: Done | None = None
         self._panels: list[QRectF] = []
         self._heads: list[QRectF] = []
         self._clock = QRectF()
         self.card = CardPicture(context, self)
         self.papers = PapersPicture(context, self)
-        self._timer = second_timer(self, self.tick)
 
-    # --- time ------------------------------------------------------------------------------------
-
-    def tick(self) -> None:
-        """A second passed."""
-        if self._card_lies:
-            self._lain += 1
-            if self._lain % REMIND_SECONDS == 0:
-                self._tone()
-            return
-        self.left = max(0, self.left - 1)
+    def counted(self) -> None:
         self._set_again()
-        if self.left == 0:
-            self._timer.stop()
-            self.send(TimedOut())
-
-    @property
-    def running(self) -> bool:
-        """Whether the timer of the page runs."""
-        return self._timer.isActive()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self.left:
-            self._timer.start()
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
-        super().hideEvent(event)
 
     def wipe(self) -> None:
-        self._timer.stop()
+        super().wipe()
         self._screen = None
         self.words = []
         self.setAccessibleDescription("")
 
     # --- the page --------------------------------------------------------------------------------
 
-    def primary(self) -> Primary:
-        return Primary(self.text("ui-end"), lambda: self.send(Continued()), "check")
-
     def spoken(self) -> str:
-        if self._card_lies:
+        if self.card_lies:
             return f"{self.text('ui-done-title')} {self.text('ui-done-card-waiting')}"
         return self.text("ui-done-take-papers")
 
     def arrange(self, screen: Screen) -> None:
         if not isinstance(screen, Done):
             return
-        if screen.card_on_reader and not self._card_lies:
-            self.left = self.context.done_seconds  # it was put back
-        self._card_lies = screen.card_on_reader
+        self.card_lies = screen.card_on_reader
         self._screen = screen
         self._set_again()
 
@@ -202,7 +163,7 @@ class DonePage(WordedPage):
         """Time or card: beside the dates, or beside the title where the dates need the whole width."""
         size = self._text_size if self._text_size < 40 else self.theme.px("caption")
         font, big = self.font_of(size), self.font_of("lead" if size > 40 else 46, bold=True)
-        said = self._lying(font) if self._card_lies else self._counting(font, big)
+        said = self._lying(font) if self.card_lies else self._counting(font, big)
         x = RIGHT_EDGE - max(one.rect.right() for one in said)
         fits = True
         if max(one.rect.right() for one in beside) + 110 > x:
@@ -239,7 +200,7 @@ class DonePage(WordedPage):
         for number, head in enumerate(self._heads, start=1):
             paint.box(painter, head, _HEAD / 2, self.colour("primary"))
             self._draw_number(painter, head, number)
-        icon = "warning" if self._card_lies else "clock"
+        icon = "warning" if self.card_lies else "clock"
         paint.draw_icon(painter, icon, self._clock.x(), self._clock.y(), 54, self.colour("ink2"))
 
     def _draw_number(self, painter: QPainter, head: QRectF, number: int) -> None:
