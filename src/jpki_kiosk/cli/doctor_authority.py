@@ -42,13 +42,13 @@ def check_authority(counter: Counter) -> tuple[Finding, ...]:
 
 
 class _NothingKept:
-    """No transaction is begun, so none is kept."""
+    """A general message begins no transaction, so there is nothing to keep; the doctor asks for no certificate."""
 
     def keep_request(self, transaction_id: bytes, request_der: bytes) -> NoReturn:
-        raise NotImplementedError
+        raise RuntimeError("the doctor began a transaction")
 
     def keep_answer(self, transaction_id: bytes, answer_der: bytes) -> NoReturn:
-        raise NotImplementedError
+        raise RuntimeError("the doctor was answered in a transaction")
 
     def kept(self, transaction_id: bytes) -> None:
         return None
