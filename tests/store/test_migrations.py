@@ -89,3 +89,40 @@ def test_every_constraint_has_a_name() -> None:
         if constraint.name is None
     ]
     assert unnamed == []
+
+
+def test_what_a_day_is_closed_by_is_taken_from_the_journal_of_older_cases(database: Database) -> None:
+    with database.migrating() as connection:
+        command.upgrade(alembic_config(connection), "0003")
+    day, cases = "2026-11-22", ((1, "completed"), (2, "opened"))
+    with database.writing() as connection:
+        for number, state in cases:
+            connection.exec_driver_sql(
+                "INSERT INTO cases (id, number, day, day_number, municipality, procedure, kinds, state,"
+                " opened_at, changed_at) VALUES (?, ?, ?, ?, 'futtsu', 'new', '[]', ?, ?, ?)",
+                (number, f"2026-1122-{number:03d}", day, number, state, day, day),
+            )
+        for form, kind in (("certificate_copy", "signature"), ("usage_guide", None)):
+            connection.exec_driver_sql(
+                "INSERT INTO papers (case_id, form, kind, copy_number, printed_at) VALUES (1, ?, ?, 1, ?)",
+                (form, kind, day),
+            )
+        entries = [
+            (1, "case-opened", '{"fee_yen":200,"fee_reason":"fee_table"}'),
+            (2, "case-state-changed", '{"state":"in_progress"}'),
+            (3, "paper-printed", '{"copy":1,"form":"certificate_copy","kind":"signature"}'),
+            (4, "paper-printed", '{"copy":1,"form":"usage_guide"}'),
+            (5, "case-state-changed", '{"state":"completed"}'),
+            (6, "case-opened", "{}"),
+        ]
+        for seq, event, fields in entries:
+            case = "2026-1122-002" if seq == 6 else "2026-1122-001"
+            connection.exec_driver_sql(
+                "INSERT INTO journal (seq, at, event, case_number, fields) VALUES (?, ?, ?, ?, ?)",
+                (seq, day, event, case, fields),
+            )
+    upgrade(database)
+    with database.reading() as connection:
+        cases = connection.exec_driver_sql("SELECT opened_seq, state_seq, fee_yen, fee_reason FROM cases")
+        assert [tuple(row) for row in cases] == [(1, 5, 200, "fee_table"), (6, 6, None, None)]
+        assert list(connection.exec_driver_sql("SELECT printed_seq FROM papers").scalars()) == [3, 4]

@@ -74,6 +74,19 @@ class CaseStore(StepRecords, RevocationRecords):
             day_number = (last or 0) + 1
             number = f"{day:%Y-%m%d}-{day_number:03d}"
             account = staff_id(connection, new.staff)
+            entry = self._journal.write(
+                connection,
+                "case-opened",
+                number,
+                account,
+                {
+                    "procedure": str(new.procedure),
+                    "reason": "none" if new.reason is None else str(new.reason),
+                    "signature": CertificateKind.SIGNATURE in new.kinds,
+                    "authentication": CertificateKind.AUTHENTICATION in new.kinds,
+                    **_checked(new.checks),
+                },
+            )
             inserted = connection.execute(
                 table.insert().values(
                     number=number,
@@ -87,6 +100,10 @@ class CaseStore(StepRecords, RevocationRecords):
                     state=CaseState.OPENED,
                     opened_at=now,
                     changed_at=now,
+                    opened_seq=entry.seq,
+                    state_seq=entry.seq,
+                    fee_yen=None if new.checks is None else new.checks.fee_yen,
+                    fee_reason=None if new.checks is None else new.checks.fee_reason,
                 )
             ).inserted_primary_key
             assert inserted is not None  # noqa: S101  (for the type checker)
@@ -96,19 +113,6 @@ class CaseStore(StepRecords, RevocationRecords):
                         case_id=inserted[0], **sealed_resident(self._cipher, number, new.resident)
                     )
                 )
-            self._journal.write(
-                connection,
-                "case-opened",
-                number,
-                account,
-                {
-                    "procedure": str(new.procedure),
-                    "reason": "none" if new.reason is None else str(new.reason),
-                    "signature": CertificateKind.SIGNATURE in new.kinds,
-                    "authentication": CertificateKind.AUTHENTICATION in new.kinds,
-                    **_checked(new.checks),
-                },
-            )
             for seen in () if new.checks is None else new.checks.papers:
                 own = {} if seen.own is None else {"own": seen.own}
                 fields = {"paper": seen.paper, "visit": seen.visit, **own}
@@ -195,13 +199,13 @@ class CaseStore(StepRecords, RevocationRecords):
             if case_row(connection, number).state is state:
                 return
             row = open_case_row(connection, number)
+            account = staff_id(connection, staff)
+            entry = self._journal.write(connection, "case-state-changed", number, account, {"state": state})
             connection.execute(
                 schema.cases.update()
                 .where(schema.cases.c.id == row.id)
-                .values(state=state, changed_at=self._clock())
+                .values(state=state, state_seq=entry.seq, changed_at=self._clock())
             )
-            account = staff_id(connection, staff)
-            self._journal.write(connection, "case-state-changed", number, account, {"state": state})
 
     def note_stop(self, number: str, code: str) -> None:
         """Write down that the visit stopped with this code (K-nnn); the state of the case stays."""
@@ -261,7 +265,12 @@ class CaseStore(StepRecords, RevocationRecords):
             entry = self._journal.write(connection, "paper-printed", number, None, fields)
             connection.execute(
                 table.insert().values(
-                    case_id=row.id, form=form, kind=kind, copy_number=copy, printed_at=entry.at
+                    case_id=row.id,
+                    form=form,
+                    kind=kind,
+                    copy_number=copy,
+                    printed_at=entry.at,
+                    printed_seq=entry.seq,
                 )
             )
             return copy

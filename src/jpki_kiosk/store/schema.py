@@ -233,6 +233,10 @@ cases = sa.Table(
     sa.Column("custody", _word(Custody)),
     sa.Column("ended_because", sa.String(32)),  # why staff refused it or put it aside
     sa.Column("erased_at", UtcDateTime),  # when what names the person was erased
+    sa.Column("opened_seq", sa.Integer),  # the journal's entry
+    sa.Column("state_seq", sa.Integer),  # the entry that set the state
+    sa.Column("fee_yen", sa.Integer),  # of the day it was opened; nothing where nobody knew
+    sa.Column("fee_reason", sa.String(32)),  # why staff entered it
     sa.UniqueConstraint("day", "day_number"),
 )
 
@@ -312,6 +316,8 @@ papers = sa.Table(
     sa.Column("copy_number", sa.Integer, nullable=False),
     sa.Column("printed_at", UtcDateTime, nullable=False),
     sa.Column("spoiled_at", UtcDateTime),
+    sa.Column("printed_seq", sa.Integer),  # the journal's entry
+    sa.Column("spoiled_seq", sa.Integer),
 )
 
 # One use, one card, one case, a few minutes.

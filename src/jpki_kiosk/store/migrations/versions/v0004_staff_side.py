@@ -19,9 +19,17 @@ _COLUMNS: dict[str, tuple[tuple[str, sa.types.TypeEngine[Any]], ...]] = {
         ("custody", sa.String(32)),
         ("ended_because", sa.String(32)),
         ("erased_at", sa.DateTime()),
+        ("opened_seq", sa.Integer()),
+        ("state_seq", sa.Integer()),
+        ("fee_yen", sa.Integer()),
+        ("fee_reason", sa.String(32)),
     ),
     "residents": (("name_index", sa.String(64)), ("birth_index", sa.String(64))),
-    "papers": (("spoiled_at", sa.DateTime()),),
+    "papers": (
+        ("spoiled_at", sa.DateTime()),
+        ("printed_seq", sa.Integer()),
+        ("spoiled_seq", sa.Integer()),
+    ),
 }
 _INDEXES = (
     ("cases", "staff_id"),
@@ -31,6 +39,23 @@ _INDEXES = (
     ("certificates", "serial"),
     ("journal", "at"),
 )
+# What a day is closed by stood only in the journal until now.
+_ENTRY = "SELECT {what} FROM journal WHERE case_number = cases.number AND event = '{event}'"
+_OPENED = {
+    "opened_seq": "min(seq)",
+    "fee_yen": "json_extract(fields, '$.fee_yen')",
+    "fee_reason": "json_extract(fields, '$.fee_reason')",
+}
+_STATE = _ENTRY.format(what="max(seq)", event="case-state-changed")
+_PRINTED = """
+    UPDATE papers SET printed_seq = (
+        SELECT max(journal.seq) FROM journal JOIN cases ON journal.case_number = cases.number
+        WHERE cases.id = papers.case_id AND journal.event = 'paper-printed'
+        AND json_extract(journal.fields, '$.form') = papers.form
+        AND json_extract(journal.fields, '$.copy') = papers.copy_number
+        AND json_extract(journal.fields, '$.kind') IS papers.kind
+    )
+"""
 
 
 def upgrade() -> None:
@@ -41,6 +66,7 @@ def upgrade() -> None:
                 table.add_column(sa.Column(column, kind))
     for name, indexed in _INDEXES:
         op.create_index(f"ix_{name}_{indexed}", name, [indexed])
+    _say_where_it_stands()
     _make_permissions()
     _make_inquiries()
     op.create_table(
@@ -55,6 +81,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("day", name="uq_day_closes_day"),
         sa.ForeignKeyConstraint(["signed_by"], ["staff.id"], name="fk_day_closes_signed_by_staff"),
     )
+
+
+def _say_where_it_stands() -> None:
+    """The entries in which cases were opened and changed and papers printed, and what a case costs."""
+    for column, what in _OPENED.items():
+        op.execute(f"UPDATE cases SET {column} = ({_ENTRY.format(what=what, event='case-opened')})")  # noqa: S608
+    op.execute(f"UPDATE cases SET state_seq = coalesce(({_STATE}), opened_seq)")  # noqa: S608
+    op.execute(_PRINTED)
 
 
 def _make_permissions() -> None:
