@@ -72,6 +72,7 @@ class IssueWorkflow(VisitPart):
         super().__init__()
         self._desk = desk
         self._case = case
+        self.case_number = case.number
         self._card_present = card_present
         self._card: CardState | None = None
         self._passwords = PasswordEntry(desk, case)

@@ -44,8 +44,11 @@ class VisitPart(Workflow):
     """One procedure of a visit, from its first screen to its last.
 
     ``ended``: nothing of it may stay on the screen. ``follow``: the part that takes over from here, without
-    another greeting. ``language``: of the screen, and so of the papers for the resident.
+    another greeting. ``language``: of the screen, and so of the papers for the resident. ``case_number``: of
+    the case it is about, for the staff console; None where there is none.
     """
+
+    case_number: str | None = None
 
     def __init__(self) -> None:
         self.ended = False

@@ -92,12 +92,7 @@ class TakingUp:
 
         def run(report: Report) -> Event:
             report(self._listed())
-            health = (
-                Health("authority", _problem_of(self._authority_well)),
-                Health("store", _problem_of(self.store.check)),
-                Health("printer", _problem_of(self.printer.check)),
-                Health("reader", READER_PROBLEMS.get(self.reader.state().value)),
-            )
+            health = self._health(self._authority_well)
             if all(one.problem is None for one in health[:2]):
                 report(self._listed())
             return HealthAsked(health)
@@ -123,6 +118,18 @@ class TakingUp:
             return InterruptedCardFound() if begun else Noted()
 
         return run
+
+    def health(self) -> tuple[Health, ...]:
+        """How the parts of the counter are, asked now; nothing is put right."""
+        return self._health(self.authority.check)
+
+    def _health(self, authority: Callable[[], None]) -> tuple[Health, ...]:
+        return (
+            Health("authority", _problem_of(authority)),
+            Health("store", _problem_of(self.store.check)),
+            Health("printer", _problem_of(self.printer.check)),
+            Health("reader", READER_PROBLEMS.get(self.reader.state().value)),
+        )
 
     def _listed(self) -> CasesListed:
         return CasesListed(self.waiting(), self.clock())

@@ -1,0 +1,1 @@
+"""The staff console: its window and the pages of its sections."""

@@ -1,0 +1,128 @@
+"""What can happen at the staff console, beside the events that it shares with the resident's window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum, unique
+
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.schema import Custody
+from jpki_kiosk.workflows.console.section import Section, SignedInStaff
+from jpki_kiosk.workflows.workflow import Event, VisitPart
+
+# --- made by screens -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChosen(Event):
+    """A line of the rail was pressed."""
+
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class CoverWanted(Event):
+    """離席する: both screens are to be blank until the passphrase comes.
+
+    ``resident_too`` False: only the console is closed, because its window goes behind the resident's.
+    """
+
+    resident_too: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UncoverSubmitted(Event):
+    """A passphrase on the cover; ``name`` empty: of whoever was there."""
+
+    passphrase: Secret = field(repr=False)
+    name: str = ""
+
+
+@unique
+class LeavingBy(StrEnum):
+    """Why a member of staff is signed out: the words of the journal."""
+
+    ASKED = "asked"
+    IDLE = "idle"
+    TOO_LONG = "too_long"
+    REPLACED = "replaced"  # a supervisor lifted the cover and sits here now
+    ENDED = "ended"  # the program ends
+
+
+@dataclass(frozen=True, slots=True)
+class SignOutWanted(Event):
+    """Sign out, by hand or because time is up."""
+
+    why: LeavingBy = LeavingBy.ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAround(Event):
+    """It is time to ask again how the parts of the counter are, and what waits in the sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentWanted(Event):
+    """On one monitor: bring the resident's window to the front."""
+
+
+@dataclass(frozen=True, slots=True)
+class BringBack(Event):
+    """住民の画面から戻す: the case that the resident's window shows comes back to staff."""
+
+
+# --- made by jobs --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSignedIn(Event):
+    """An account signed in, or lifted the cover."""
+
+    staff: SignedInStaff
+
+
+@dataclass(frozen=True, slots=True)
+class BadgesCounted(Event):
+    """What waits in the sections that count."""
+
+    badges: tuple[tuple[Section, int], ...]
+
+
+# --- from one window to the other ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver(Event):
+    """To the resident's window: this part comes now."""
+
+    part: VisitPart
+
+
+@dataclass(frozen=True, slots=True)
+class Covered(Event):
+    """To the resident's window: show nothing, or show again what was there."""
+
+    covered: bool
+
+
+@unique
+class ResidentKind(StrEnum):
+    """What the resident's window shows, as far as staff are told."""
+
+    WELCOME = "welcome"
+    SELF_SERVICE = "self-service"
+    CASE = "case"
+    WORKING = "working"  # the card is being written
+    STOPPED = "stopped"
+    AT_COUNTER = "at-counter"
+    DONE = "done"
+    COVERED = "covered"
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentShows(Event):
+    """To the console: what the resident's window shows; nothing personal, nothing typed."""
+
+    kind: ResidentKind = ResidentKind.WELCOME
+    case_number: str | None = None
+    custody: Custody | None = None

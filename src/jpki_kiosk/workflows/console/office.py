@@ -1,0 +1,120 @@
+"""What the staff console can do: the parts of the office, and the jobs that every section shares.
+
+A section keeps its own jobs in a module of its own and hangs them here as an attribute.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jpki_kiosk.documents.printing import Printer
+from jpki_kiosk.i18n import Catalogue
+from jpki_kiosk.message import Message
+from jpki_kiosk.pki.authority import CertificateAuthority
+from jpki_kiosk.rules.book import RuleBook
+from jpki_kiosk.rules.municipality import MunicipalityProfile
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.database import Store
+from jpki_kiosk.store.staff import Role, SignInRefusedError, Staff
+from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
+from jpki_kiosk.workflows.console.section import Section, ShellJob, SignedInStaff
+from jpki_kiosk.workflows.counter import Counter
+from jpki_kiosk.workflows.desk import Desk
+from jpki_kiosk.workflows.events import HealthAsked, Noted, SignInRefused
+from jpki_kiosk.workflows.papers import PapersOffice
+from jpki_kiosk.workflows.sign_in import refusal
+from jpki_kiosk.workflows.staff.permissions import Action, permit
+from jpki_kiosk.workflows.workflow import Event, Job, Report
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeParts:
+    """Ports, services and data of one office. ``authority`` and ``store`` may be used by any thread."""
+
+    store: Store
+    desk: Desk
+    counter: Counter
+    authority: CertificateAuthority
+    printer: Printer
+    papers: PapersOffice
+    profile: MunicipalityProfile
+    rules: RuleBook
+    catalogue: Catalogue
+    clock: Callable[[], datetime.datetime]
+
+
+class Office:
+    """Makes the jobs of the console."""
+
+    def __init__(self, parts: OfficeParts) -> None:
+        self.store = parts.store
+        self.desk = parts.desk
+        self.counter = parts.counter
+        self.authority = parts.authority
+        self.printer = parts.printer
+        self.papers = parts.papers
+        self.profile = parts.profile
+        self.rules = parts.rules
+        self.catalogue = parts.catalogue
+        self.clock = parts.clock
+
+    def permit(self, staff: SignedInStaff, action: Action, *, town_allows: bool = False) -> Staff:
+        """The account as it is now; what every job that does something begins with.
+
+        Raises NotPermittedError, which is journalled.
+        """
+        return permit(self.store.staff, staff.id, action, town_allows=town_allows)
+
+    def job_sign_in(self, name: str, passphrase: Secret) -> Job:
+        """Check an account; the passphrase is wiped afterwards."""
+
+        def run(report: Report) -> Event:
+            with passphrase:
+                try:
+                    return StaffSignedIn(signed_in(self.store.staff.authenticate(name, passphrase)))
+                except SignInRefusedError as refused:
+                    return SignInRefused(refusal(refused))
+
+        return run
+
+    def job_uncover(self, covered: SignedInStaff, name: str, passphrase: Secret) -> Job:
+        """The passphrase of whoever covered the screens, or of a supervisor; it is wiped afterwards."""
+
+        def run(report: Report) -> Event:
+            with passphrase:
+                try:
+                    staff = signed_in(self.store.staff.authenticate(name, passphrase))
+                except SignInRefusedError as refused:
+                    return SignInRefused(refusal(refused))
+            if staff.id != covered.id and staff.role is not Role.SUPERVISOR:
+                return SignInRefused(Message("console-cover-other"))
+            return StaffSignedIn(staff)
+
+        return run
+
+    def job_sign_out(self, staff: SignedInStaff | None, why: LeavingBy) -> Job:
+        """Write down that somebody left."""
+
+        def run(report: Report) -> Event:
+            if staff is not None:
+                self.store.journal.append("sign-out", staff=staff.name)
+            return Noted()
+
+        return ShellJob(run)
+
+    def job_look_around(self, badges: Mapping[Section, Callable[[Office], int]]) -> Job:
+        """How the parts of the counter are, and what waits in the sections."""
+
+        def run(report: Report) -> Event:
+            counted = tuple((section, count(self)) for section, count in badges.items())
+            report(BadgesCounted(counted))
+            return HealthAsked(self.desk.taking_up.health())
+
+        return run
+
+
+def signed_in(staff: Staff) -> SignedInStaff:
+    """An account as the console knows it."""
+    return SignedInStaff(staff.id, staff.name, staff.display_name, staff.role)

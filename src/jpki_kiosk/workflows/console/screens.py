@@ -1,0 +1,42 @@
+"""The screens of the console's shell, and what stands around every screen of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jpki_kiosk.message import Message, Named
+from jpki_kiosk.workflows.console.events import ResidentShows
+from jpki_kiosk.workflows.console.section import Section, SignedInStaff
+from jpki_kiosk.workflows.screens import Health
+from jpki_kiosk.workflows.workflow import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class CoverScreen(Screen):
+    """離席中: nothing is shown but the passphrase that lifts it."""
+
+    problem: Message | None = None
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleFrame:
+    """Ribbon, top bar, rail and status bar.
+
+    ``staff`` None: nobody is signed in. ``health`` None while it was not asked yet; ``card_on_reader``: a
+    card lies on the resident's reader.
+    """
+
+    municipality: Named
+    counter: Named
+    training: bool
+    staff: SignedInStaff | None = None
+    section: Section | None = None
+    sections: tuple[Section, ...] = ()
+    badges: tuple[tuple[Section, int], ...] = ()
+    health: tuple[Health, ...] | None = None
+    resident: ResidentShows = ResidentShows()  # noqa: RUF009  (frozen)
+    card_on_reader: bool = False
+    covered: bool = False
+    one_screen: bool = False
+    may_leave: bool = True

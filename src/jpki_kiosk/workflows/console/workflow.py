@@ -1,0 +1,286 @@
+"""The staff console from sign-in to sign-out: its sections, the cover, and what it tells the other window.
+
+Pure: no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jpki_kiosk.message import Message
+from jpki_kiosk.workflows.console.events import (
+    BadgesCounted,
+    BringBack,
+    Covered,
+    CoverWanted,
+    HandedOver,
+    LeavingBy,
+    LookedAround,
+    ResidentShows,
+    SectionChosen,
+    SignOutWanted,
+    StaffSignedIn,
+    UncoverSubmitted,
+)
+from jpki_kiosk.workflows.console.office import Office
+from jpki_kiosk.workflows.console.screens import ConsoleFrame, CoverScreen
+from jpki_kiosk.workflows.console.section import Section, SectionPart, ShellJob, SignedInStaff
+from jpki_kiosk.workflows.console.sections import BADGES, SECTIONS, sections_of
+from jpki_kiosk.workflows.events import (
+    CardInserted,
+    CardRemoved,
+    Failed,
+    HealthAsked,
+    ReaderChanged,
+    SignInRefused,
+    SignInSubmitted,
+)
+from jpki_kiosk.workflows.explain import explain
+from jpki_kiosk.workflows.screens import StaffSignIn
+from jpki_kiosk.workflows.workflow import Event, Job, Screen, Workflow
+
+
+class ConsoleWorkflow(Workflow):
+    """Everything the console's window shows.
+
+    ``visit`` goes up by one whenever what is shown gives way to something else: an answer that was asked for
+    before is not wanted any more. ``outbox``: events for the resident's workflow, taken by ``take_outbox``.
+    """
+
+    def __init__(self, office: Office, *, one_screen: bool) -> None:
+        self._office = office
+        self._one_screen = one_screen
+        self._staff: SignedInStaff | None = None
+        self._section = Section.RECEPTION
+        self._part: SectionPart | None = None
+        self._cover: CoverScreen | None = None
+        self._resident_covered = False
+        self._badges: tuple[tuple[Section, int], ...] = ()
+        self._health: HealthAsked | None = None
+        self._resident = ResidentShows()
+        self._card_present = False
+        self._outbox: list[Event] = []
+        self.visit = 0
+        self.screen: Screen = StaffSignIn()
+
+    @property
+    def staff(self) -> SignedInStaff | None:
+        """Who is signed in, also while the cover is shown."""
+        return self._staff
+
+    def frame(self) -> ConsoleFrame:
+        """What stands around the present screen."""
+        counter = self._office.counter
+        frame = ConsoleFrame(
+            counter.municipality,
+            counter.counter,
+            counter.training,
+            resident=self._resident,
+            card_on_reader=self._card_present,
+            covered=self._cover is not None,
+            one_screen=self._one_screen,
+        )
+        if self._staff is None or self._cover is not None:
+            return frame
+        return replace(
+            frame,
+            staff=self._staff,
+            section=self._section,
+            sections=sections_of(self._staff.role),
+            badges=self._badges,
+            health=None if self._health is None else self._health.health,
+            may_leave=self._part is None or not self._part.busy,
+        )
+
+    def take_outbox(self) -> tuple[Event, ...]:
+        """What the resident's workflow is to be told, once."""
+        told, self._outbox = tuple(self._outbox), []
+        return told
+
+    # --- events ----------------------------------------------------------------------------------
+
+    def handle(self, event: Event) -> Job | None:
+        self._keep(event)
+        if self._staff is None:
+            return self._on_sign_in(event)
+        if self._cover is not None:
+            return self._on_cover(self._cover, self._staff, event)
+        return self._signed_in(event)
+
+    def _keep(self, event: Event) -> None:
+        """What stands around every screen."""
+        match event:
+            case CardInserted():
+                self._card_present = True
+            case CardRemoved() | ReaderChanged():
+                self._card_present = False
+            case ResidentShows():
+                self._resident = event
+            case BadgesCounted(badges):
+                self._badges = badges
+            case HealthAsked():
+                self._health = event
+
+    def _on_sign_in(self, event: Event) -> Job | None:
+        screen = self.screen
+        busy = isinstance(screen, StaffSignIn) and screen.busy
+        match event:
+            case SignInSubmitted(_, passphrase) if busy:
+                passphrase.wipe()
+            case SignInSubmitted(name, passphrase):
+                self.screen = StaffSignIn(busy=True)
+                return self._office.job_sign_in(name, passphrase)
+            case StaffSignedIn(staff):
+                self._staff = staff
+                return self._show_first(staff)
+            case SignInRefused(problem):
+                self.screen = StaffSignIn(problem)
+            case Failed(error):
+                self.screen = StaffSignIn(Message(f"problem-{explain(error).text_id}-title"))
+        return None
+
+    def _signed_in(self, event: Event) -> Job | None:
+        busy = self._part is not None and self._part.busy
+        match event:
+            case SectionChosen(section) if section in self.frame().sections and not busy:
+                return self._show(section)
+            case SignOutWanted(why) if not busy:
+                return self.sign_out(why)
+            case CoverWanted(resident_too):
+                self._cover_up(resident_too=resident_too)
+                return None
+            case LookedAround():
+                return self._job_look()
+            case BringBack():
+                self._outbox.append(event)
+                return None
+            case BadgesCounted():
+                return None
+        return self._ask_section(event)
+
+    def _ask_section(self, event: Event) -> Job | None:
+        part = self._part
+        if part is None:
+            return None
+        job = part.handle(event)
+        if part.hand_over is not None:
+            self._outbox.append(HandedOver(part.hand_over))
+            part.hand_over = None
+            if self._one_screen:
+                self._cover_up(resident_too=False)
+        if part.ended and self._staff is not None:
+            return self._show_first(self._staff)
+        if self._cover is None:
+            self.screen = part.screen
+        return job
+
+    def _show_first(self, staff: SignedInStaff) -> Job | None:
+        """受付, or the first section that this role sees."""
+        return self._show(sections_of(staff.role)[0])
+
+    def _show(self, section: Section) -> Job | None:
+        """Another section, from its beginning."""
+        staff = self._staff
+        if staff is None:
+            return None
+        self._leave_section()
+        self._section = section
+        part = self._part = SECTIONS[section](self._office, staff)
+        job = part.begin()
+        part.handle(self._resident)
+        self.screen = part.screen
+        return job
+
+    def _leave_section(self) -> None:
+        if self._part is not None:
+            self._part.wipe()
+            self._part = None
+        self.visit += 1
+
+    # --- leaving the desk ------------------------------------------------------------------------
+
+    def sign_out(self, why: LeavingBy) -> Job:
+        """Nothing of this member of staff stays; the journal says so."""
+        staff = self._staff
+        self._leave_section()
+        self._uncover()
+        self._staff = None
+        self._badges, self._health = (), None
+        self.screen = StaffSignIn()
+        return self._office.job_sign_out(staff, why)
+
+    def _cover_up(self, *, resident_too: bool) -> None:
+        self._cover = CoverScreen()
+        self.screen = self._cover
+        if resident_too:
+            self._resident_covered = True
+            self._outbox.append(Covered(covered=True))
+
+    def _uncover(self) -> None:
+        self._cover = None
+        if self._resident_covered:
+            self._resident_covered = False
+            self._outbox.append(Covered(covered=False))
+
+    def _on_cover(self, cover: CoverScreen, staff: SignedInStaff, event: Event) -> Job | None:
+        """Only the same person, or a supervisor, who then sits here instead."""
+        match event:
+            case SignInSubmitted(_, passphrase) | UncoverSubmitted(passphrase) if cover.busy:
+                passphrase.wipe()
+                return None
+            case SignInSubmitted(name, passphrase) | UncoverSubmitted(passphrase, name):
+                self._show_cover(CoverScreen(busy=True))
+                return self._office.job_uncover(staff, name or staff.name, passphrase)
+            case StaffSignedIn(other):
+                return self._lift(staff, other)
+            case SignInRefused(problem):
+                self._show_cover(CoverScreen(problem))
+                return None
+            case Failed(error) if cover.busy:
+                self._show_cover(CoverScreen(Message(f"problem-{explain(error).text_id}-title")))
+                return None
+            case SignOutWanted(why) if self._part is None or not self._part.busy:
+                return self.sign_out(why)
+            case CoverWanted(resident_too=True) if not self._resident_covered:
+                self._cover_up(resident_too=True)
+                return None
+            case LookedAround():
+                return None
+        return self._ask_section(event)  # what is being done goes on behind the cover
+
+    def _lift(self, before: SignedInStaff, now: SignedInStaff) -> Job | None:
+        if now.id != before.id and self._part is not None and self._part.busy:
+            self._show_cover(CoverScreen(Message("console-cover-busy")))
+            return None
+        self._uncover()
+        if now.id == before.id:
+            return self._back_again()
+        self._staff = now
+        return self._replaced(before)
+
+    def _show_cover(self, cover: CoverScreen) -> None:
+        self._cover = self.screen = cover
+
+    def _back_again(self) -> Job | None:
+        part = self._part
+        if part is None:
+            return None
+        job = part.back_again()
+        self.screen = part.screen
+        return job
+
+    def _replaced(self, before: SignedInStaff) -> Job:
+        """The supervisor who lifted the cover begins anew; the other one is signed out."""
+        noted = self._office.job_sign_out(before, LeavingBy.REPLACED)
+        begun = None if self._staff is None else self._show_first(self._staff)
+
+        def run(report: object) -> Event:
+            told = noted(report)  # type: ignore[arg-type]
+            return told if begun is None else begun(report)  # type: ignore[arg-type]
+
+        return run
+
+    # --- the counter -----------------------------------------------------------------------------
+
+    def _job_look(self) -> Job:
+        return ShellJob(self._office.job_look_around(BADGES))
