@@ -20,6 +20,7 @@ from jpki_kiosk.store.errors import KeyFileError, StoreError
 from jpki_kiosk.store.exchanges import ExchangeRecords
 from jpki_kiosk.store.journal import Journal
 from jpki_kiosk.store.residents import index_older_rows
+from jpki_kiosk.store.search import CaseSearch
 from jpki_kiosk.store.sqlite import Database, alone, private_file, private_folder
 from jpki_kiosk.store.staff import StaffStore
 from jpki_kiosk.store.upgrade import upgrade
@@ -45,6 +46,7 @@ class Store:
         cases: CaseStore,
         staff: StaffStore,
         exchanges: ExchangeRecords,
+        search: CaseSearch,
         clock: Callable[[], datetime.datetime],
     ) -> None:
         self._database = database
@@ -53,6 +55,7 @@ class Store:
         self.cases = cases
         self.staff = staff
         self.exchanges = exchanges
+        self.search = search
 
     @classmethod
     def open(
@@ -91,7 +94,8 @@ class Store:
         cases = CaseStore(database, cipher, journal, clock, salt)
         staff = StaffStore(database, cipher, journal, clock, random, salt)
         exchanges = ExchangeRecords(database, cipher, clock)
-        return cls(database, journal, cases, staff, exchanges, clock)
+        search = CaseSearch(database, cipher)
+        return cls(database, journal, cases, staff, exchanges, search, clock)
 
     def check(self) -> None:
         """Return when the store can hold a whole issue; raises StoreUnavailableError.

@@ -32,12 +32,12 @@ _COLUMNS: dict[str, tuple[tuple[str, sa.types.TypeEngine[Any]], ...]] = {
     ),
 }
 _INDEXES = (
-    ("cases", "staff_id"),
-    ("cases", "state"),
-    ("residents", "name_index"),
-    ("residents", "birth_index"),
-    ("certificates", "serial"),
-    ("journal", "at"),
+    ("cases", ("staff_id", "day", "day_number")),
+    ("cases", ("state", "day", "day_number")),
+    ("residents", ("name_index",)),
+    ("residents", ("birth_index",)),
+    ("certificates", ("serial",)),
+    ("journal", ("at",)),
 )
 # What a day is closed by stood only in the journal until now.
 _ENTRY = "SELECT {what} FROM journal WHERE case_number = cases.number AND event = '{event}'"
@@ -65,7 +65,7 @@ def upgrade() -> None:
             for column, kind in columns:
                 table.add_column(sa.Column(column, kind))
     for name, indexed in _INDEXES:
-        op.create_index(f"ix_{name}_{indexed}", name, [indexed])
+        op.create_index(f"ix_{name}_{'_'.join(indexed)}", name, list(indexed))
     _say_where_it_stands()
     _make_permissions()
     _make_inquiries()
@@ -137,7 +137,7 @@ def downgrade() -> None:
     for name in ("day_closes", "inquiries", "permissions"):
         op.drop_table(name)
     for name, indexed in _INDEXES:
-        op.drop_index(f"ix_{name}_{indexed}", name)
+        op.drop_index(f"ix_{name}_{'_'.join(indexed)}", name)
     for name, columns in _COLUMNS.items():
         with op.batch_alter_table(name, recreate="always") as table:
             for column, _ in columns:
