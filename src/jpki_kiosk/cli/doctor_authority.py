@@ -42,7 +42,7 @@ def check_authority(counter: Counter) -> tuple[Finding, ...]:
 
 
 class _NothingKept:
-    """A general message begins no transaction, so there is nothing to keep; the doctor asks for no certificate."""
+    """A general message begins no transaction, so nothing is kept; the doctor asks for no certificate."""
 
     def keep_request(self, transaction_id: bytes, request_der: bytes) -> NoReturn:
         raise RuntimeError("the doctor began a transaction")
