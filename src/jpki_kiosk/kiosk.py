@@ -39,7 +39,6 @@ from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.shipped import SHIPPED_ERRORS, Shipped, read_shipped
 from jpki_kiosk.store.database import Store
-from jpki_kiosk.store.staff import Role
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
 from jpki_kiosk.workflows.card_work import IssuanceParts
 from jpki_kiosk.workflows.counter import Counter
@@ -310,8 +309,8 @@ def _static_keys(keys: TrainingIssuerKeys) -> StaticKeys:
 
 
 def create_first_account(store: Store, name: str, passphrase: Secret) -> bool:
-    """Make the first staff account; False when there is one already."""
-    if store.staff.count():
+    """Make the first supervisor; False when there is one already."""
+    if store.staff.has_supervisor():
         return False
-    store.staff.create(name, name, Role.SUPERVISOR, passphrase)
+    store.staff.create_first(name, name, passphrase)
     return True

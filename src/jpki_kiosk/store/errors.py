@@ -147,3 +147,7 @@ class SignInRefusedError(StoreError):
     def __init__(self, wait_seconds: int | None) -> None:
         super().__init__(wait_seconds)
         self.wait_seconds = wait_seconds
+
+
+class LastSupervisorError(StoreError):
+    """Nobody would be left who can manage accounts; nothing was changed."""
