@@ -32,7 +32,7 @@ from jpki_kiosk.store.steps import StepRecords, with_kind
 __all__ = ["CaseState", "CaseStore", "Disposition", "NewCase", "RecordedState", "Step"]
 
 
-# What is not over: staff can go on with it.
+# What is not over: staff can go on with it. One that waits for a reply goes on when it came.
 _OPEN: Final = (CaseState.OPENED, CaseState.IN_PROGRESS, CaseState.AT_COUNTER, CaseState.INTERRUPTED)
 _ISSUES: Final = ("new", "renewal")
 # Whether a step was ever begun in it.
@@ -97,6 +97,7 @@ class CaseStore(StepRecords, RevocationRecords):
                     reason=None if new.reason is None else str(new.reason),
                     kinds=[kind.value for kind in new.kinds],
                     staff_id=account,
+                    applicant=new.applicant,
                     state=CaseState.OPENED,
                     opened_at=now,
                     changed_at=now,
@@ -319,6 +320,7 @@ class CaseStore(StepRecords, RevocationRecords):
             opened_at=row.opened_at,
             changed_at=row.changed_at,
             card_hash=row.card_hash,
+            applicant=row.applicant,
             resident=None if person is None else opened_resident(self._cipher, row.number, person),
         )
 

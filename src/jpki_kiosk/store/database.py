@@ -18,6 +18,7 @@ from jpki_kiosk.store.declarations import load_declarations
 from jpki_kiosk.store.encryption import KEY_SIZE, FieldCipher, KeyFile, SecretStore
 from jpki_kiosk.store.errors import KeyFileError, StoreError
 from jpki_kiosk.store.exchanges import ExchangeRecords
+from jpki_kiosk.store.inquiries import InquiryStore
 from jpki_kiosk.store.journal import Journal
 from jpki_kiosk.store.residents import index_older_rows
 from jpki_kiosk.store.search import CaseSearch
@@ -47,6 +48,7 @@ class Store:
         staff: StaffStore,
         exchanges: ExchangeRecords,
         search: CaseSearch,
+        inquiries: InquiryStore,
         clock: Callable[[], datetime.datetime],
     ) -> None:
         self._database = database
@@ -56,6 +58,7 @@ class Store:
         self.staff = staff
         self.exchanges = exchanges
         self.search = search
+        self.inquiries = inquiries
 
     @classmethod
     def open(
@@ -95,7 +98,8 @@ class Store:
         staff = StaffStore(database, cipher, journal, clock, random, salt)
         exchanges = ExchangeRecords(database, cipher, clock)
         search = CaseSearch(database, cipher)
-        return cls(database, journal, cases, staff, exchanges, search, clock)
+        inquiries = InquiryStore(database, cipher, journal, clock)
+        return cls(database, journal, cases, staff, exchanges, search, inquiries, clock)
 
     def check(self) -> None:
         """Return when the store can hold a whole issue; raises StoreUnavailableError.

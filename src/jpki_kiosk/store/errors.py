@@ -5,6 +5,7 @@ One root, StoreError. Errors carry data: never a password, a key, a name or an a
 
 from __future__ import annotations
 
+import datetime
 from enum import Enum, unique
 from pathlib import Path
 
@@ -104,6 +105,24 @@ class OtherCardError(StoreError):
     def __init__(self, number: str) -> None:
         super().__init__(number)
         self.number = number
+
+
+class InquiryStateError(StoreError):
+    """An inquiry letter is not where it would have to be: ``state`` says where it is."""
+
+    def __init__(self, case: str, state: str) -> None:
+        super().__init__(f"{case}: {state}")
+        self.case = case
+        self.state = state
+
+
+class InquiryLateError(StoreError):
+    """The reply to an inquiry letter came after ``reply_by``, its last day."""
+
+    def __init__(self, case: str, reply_by: datetime.date) -> None:
+        super().__init__(case)
+        self.case = case
+        self.reply_by = reply_by
 
 
 class StepError(StoreError):

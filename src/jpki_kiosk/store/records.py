@@ -103,6 +103,7 @@ class NewCase:
     staff: str | None = None
     checks: CaseChecks | None = None
     orders: tuple[OrderedRevocation, ...] = ()
+    applicant: str | None = None  # a word of rules.model.Applicant
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Case:
     changed_at: datetime.datetime
     card_hash: str | None
     resident: CaseResident | None = field(repr=False)
+    applicant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

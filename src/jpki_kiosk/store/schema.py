@@ -35,6 +35,7 @@ class CaseState(StrEnum):
     OPENED = "opened"
     IN_PROGRESS = "in_progress"  # from consent on
     AT_COUNTER = "at_counter"  # the resident goes on with staff
+    AWAITING_REPLY = "awaiting_reply"  # an inquiry letter is on its way to the holder, or to be made anew
     INTERRUPTED = "interrupted"  # stopped after the first irreversible step
     COMPLETED = "completed"  # proved, and handed over
     ABANDONED = "abandoned"  # the person left before it was completed
@@ -132,6 +133,14 @@ class InquiryState(StrEnum):
     DISPATCHED = "dispatched"
     REPLIED = "replied"
     LAPSED = "lapsed"
+
+
+@unique
+class InquiryPurpose(StrEnum):
+    """What the holder is asked, and so which passwords stand in the reply."""
+
+    ISSUE = "issue"  # whether an agent may apply: those of the procedure
+    RESET = "reset"  # whether forgotten ones may be chosen anew: new ones
 
 
 @unique
@@ -347,7 +356,10 @@ inquiries = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("case_id", sa.Integer, sa.ForeignKey("cases.id"), nullable=False, index=True),
     sa.Column("state", _word(InquiryState), nullable=False, index=True),
+    sa.Column("purpose", _word(InquiryPurpose), nullable=False),
+    sa.Column("details", EncryptedText),  # JSON: the agent's name and the postal code, under the case number
     sa.Column("made_at", UtcDateTime, nullable=False),
+    sa.Column("posts_on", sa.Date, nullable=False),  # the day of dispatch that stands on the letter
     sa.Column("dispatched_on", sa.Date),
     sa.Column("reply_by", sa.Date),  # the last day on which a reply is taken
     sa.Column("replied_on", sa.Date),

@@ -153,6 +153,7 @@ class Reception:
                 ),
                 staff=staff,
                 checks=checks,
+                applicant=request.applicant.value,
             )
         )
         return PreparedCase(
