@@ -1,6 +1,6 @@
 """Inquiry letters (照会書兼回答書): made, posted, answered in time or lapsed.
 
-An agent comes twice; in between the letter asks the holder. Its days are days in Japan: the day of dispatch is
+The holder is asked between the two visits of an agent. Its days are days in Japan: the day of dispatch is
 not counted, the last day is. A letter and the state of its case change in one transaction with the journal.
 """
 
