@@ -126,7 +126,19 @@ def test_pages_follow_one_another_without_a_gap_while_new_cases_come(
         CaseQuery(states=frozenset({CaseState.COMPLETED, CaseState.LAPSED})),
         CaseQuery(procedures=frozenset({"renewal"})),
     ],
-    ids=repr,
+    ids=[
+        "all",
+        "number",
+        "day",
+        "staff",
+        "staff-day",
+        "serial",
+        "name",
+        "state",
+        "open",
+        "over",
+        "procedure",
+    ],
 )
 def test_no_question_reads_a_table_from_end_to_end(store: Store, three: list[str], asked: CaseQuery) -> None:
     statement = store.search.statement(asked, (DAY, 1), 51)
