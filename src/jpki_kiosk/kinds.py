@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum, unique
+from typing import Final
 
 
 @unique
@@ -15,15 +16,25 @@ class CertificateKind(StrEnum):
 
 @unique
 class PasswordKind(StrEnum):
-    """The two JPKI passwords; each opens the key of the certificate of the same name."""
+    """The four passwords of a card. The two JPKI ones open the key of the certificate of the same name."""
 
     SIGNATURE = "signature"  # 署名用: 6 to 16 of A-Z and 0-9, five tries
     AUTHENTICATION = "authentication"  # 利用者証明用: 4 digits, three tries
+    REGISTER = "register"  # 住民基本台帳用: 4 digits, three tries
+    TEXT = "text"  # 券面事項入力補助用: 4 digits, three tries
+
+    @property
+    def opens_key(self) -> bool:
+        """Whether it is a password of the JPKI application."""
+        return self in JPKI_PASSWORDS
 
     @property
     def certificate(self) -> CertificateKind:
-        """The certificate whose key this password opens."""
+        """The certificate whose key this password opens. Raises ValueError where it opens none."""
         return CertificateKind(self.value)
+
+
+JPKI_PASSWORDS: Final = (PasswordKind.SIGNATURE, PasswordKind.AUTHENTICATION)
 
 
 @unique

@@ -23,6 +23,8 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 KEYS = IssuerKeys(0x30, bytes(range(16)), bytes(range(16, 32)), bytes(range(32, 48)))
 QUICK_HASH = 2  # scrypt's least N: these tests are about the card, not about the hash
 JPKI = "00A4040C0AD392F000260100000001"
+REGISTER = "00A4040C0AD3921000310001010401"
+COMMON = "00A4040C0AD3921000310001010100"
 TEXT = "00A4040C0AD3921000310001010408"
 VISUAL = "00A4040C0AD3921000310001010402"
 

@@ -12,7 +12,7 @@ from jpki_kiosk.card.apdu import CommandApdu, ResponseApdu, StatusWord, Tlv
 from jpki_kiosk.emulator.card import IndividualNumberCard
 from jpki_kiosk.emulator.channel import IssuerKeys, SecureChannel
 
-from .conftest import JPKI, TEXT, Hand, Office
+from .conftest import JPKI, TEXT, VISUAL, Hand, Office
 
 INITIALIZE_UPDATE = "8050300008000102030405060700"
 WRONG_AUTHENTICATION = "8482330010" + "00" * 16
@@ -115,7 +115,7 @@ def test_an_error_comes_alone_and_leaves_the_channel_open(office: Office) -> Non
     ("commands", "status"),
     [
         pytest.param([INITIALIZE_UPDATE], "6985", id="no-application"),
-        pytest.param([TEXT, INITIALIZE_UPDATE], "6985", id="another-application"),
+        pytest.param([VISUAL, INITIALIZE_UPDATE], "6985", id="another-application"),
         pytest.param([JPKI, INITIALIZE_UPDATE.replace("8050300008", "8050310008")], "6A88", id="no-key-set"),
         pytest.param([JPKI, INITIALIZE_UPDATE.replace("8050300008", "8050300108")], "6A86", id="wrong-p2"),
         pytest.param([JPKI, "80503000070001020304050600"], "6700", id="short-challenge"),

@@ -13,7 +13,7 @@ from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.emulator.faults import FaultPlan
 from jpki_kiosk.i18n import Language
-from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.pki.authority import (
     AuthorityUnavailableError,
@@ -135,7 +135,7 @@ def unconfirmed(kiosk: Kiosk) -> str:
 def attempts(kiosk: Kiosk) -> list[int]:
     with kiosk.reader.connect() as connection:
         session = JpkiSession(CardProtocol(connection))
-        return [session.attempts_remaining(kind) for kind in PasswordKind]
+        return [session.attempts_remaining(kind) for kind in JPKI_PASSWORDS]
 
 
 def at_passwords(kiosk: Kiosk, number: str) -> Play:

@@ -11,7 +11,7 @@ import pytest
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.emulator.personas import load_personas
 from jpki_kiosk.i18n import Catalogue, Language
-from jpki_kiosk.kinds import CertificateKind, PasswordKind, Sex
+from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, Sex
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.substitutes import shipped_substitutes
 from jpki_kiosk.rules.book import RuleBook
@@ -95,7 +95,7 @@ def card(not_after: str | None, *present: CertificateKind, attempts: tuple[int, 
     return CardState(
         "hash",
         frozenset(present),
-        dict(zip(PasswordKind, attempts, strict=True)),
+        dict(zip(JPKI_PASSWORDS, attempts, strict=True)),
         datetime.date.fromisoformat(not_after) if not_after else None,
         LineState.DONE,
     )

@@ -11,7 +11,7 @@ import pytest
 
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.i18n import Language
-from jpki_kiosk.kinds import CertificateKind, PasswordKind, Sex
+from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, Sex
 from jpki_kiosk.kiosk import Kiosk, KioskError, compose
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.model import Applicant, Procedure, Reason
@@ -360,7 +360,7 @@ def test_a_case_that_ends_at_the_counter_is_refused_without_a_screen_too(
     with pytest.raises(KioskError, match=line):
         issue_unattended(
             replace(request, **change),  # type: ignore[arg-type]
-            {kind: Secret(b"x") for kind in PasswordKind},
+            {kind: Secret(b"x") for kind in JPKI_PASSWORDS},
             reader_name="embedded",
             output=tmp_path / "papers",
             data=tmp_path / "data",

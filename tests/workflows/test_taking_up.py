@@ -14,7 +14,7 @@ from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.emulator.faults import FaultPlan
 from jpki_kiosk.japan import JAPAN
-from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
 from jpki_kiosk.pki.authority import CertificateState, RevocationReason
 from jpki_kiosk.secret import Secret
@@ -164,7 +164,7 @@ def assert_whole(kiosk: Kiosk, number: str) -> None:
     assert kiosk.store.cases.unfinished() == []
     with kiosk.reader.connect() as connection:
         session = JpkiSession(CardProtocol(connection))
-        assert [session.attempts_remaining(kind) for kind in PasswordKind] == [5, 3]
+        assert [session.attempts_remaining(kind) for kind in JPKI_PASSWORDS] == [5, 3]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -17,6 +17,7 @@ from typing import Final, Self, TypeAlias
 from cryptography.hazmat.primitives.asymmetric.ec import SECP384R1, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey, RSAPublicNumbers
 
+from jpki_kiosk.card.all_passwords import PLACES
 from jpki_kiosk.card.apdu import CommandApdu, MalformedTlvError, StatusWord, Tlv
 from jpki_kiosk.card.errors import (
     ApduError,
@@ -31,7 +32,6 @@ from jpki_kiosk.card.jpki import (
     CA_CERTIFICATE_FILES,
     CERTIFICATE_FILES,
     KEY_FILES,
-    PASSWORD_FILES,
     JpkiSession,
 )
 from jpki_kiosk.card.layout import (
@@ -68,7 +68,7 @@ class IssuerSession(abc.ABC):
 
     @abc.abstractmethod
     def set_password(self, kind: PasswordKind, new: SecretBytes) -> None:
-        """Set the password, fill its counter, forget that it was verified; keys and certificates stay."""
+        """Set a JPKI password, fill its counter, forget that it was verified; keys and certificates stay."""
 
     @abc.abstractmethod
     def generate_key_pair(self, kind: CertificateKind, key_type: KeyType) -> PublicKey:
@@ -121,6 +121,13 @@ class IssuerProfile(abc.ABC):
     def open(self, protocol: CardProtocol) -> IssuerSession:
         """Authenticate to the card; raises CardError subclasses and then has changed nothing."""
 
+    @abc.abstractmethod
+    def reset_password(self, protocol: CardProtocol, kind: PasswordKind, new: SecretBytes) -> None:
+        """Set any of the four passwords and fill its counter; keys and certificates stay.
+
+        Afterwards the JPKI application is selected, and no password is verified. Raises CardError subclasses.
+        """
+
 
 class TrainingIssuerProfile(IssuerProfile):
     """The profile of docs/issuer-profile.md; ``random`` gives the host challenge."""
@@ -134,8 +141,19 @@ class TrainingIssuerProfile(IssuerProfile):
 
     def open(self, protocol: CardProtocol) -> IssuerSession:
         """Raises NotATrainingCardError before anything but SELECT and READ BINARY; SecureChannelError."""
+        return self._open_at(protocol, JPKI_AID)
+
+    def reset_password(self, protocol: CardProtocol, kind: PasswordKind, new: SecretBytes) -> None:
+        """In the application the password belongs to (docs/issuer-profile.md section 4)."""
+        with self._open_at(protocol, PLACES[kind].aid) as session:
+            session.set_password(kind, new)
+
+    def _open_at(self, protocol: CardProtocol, aid: bytes) -> _TrainingIssuerSession:
+        """The mark is always looked for in the JPKI application, which every card has."""
         if not JpkiSession(protocol).token_information().is_training:
             raise NotATrainingCardError
+        if aid != JPKI_AID:
+            protocol.select_application(aid)
         challenge = self._random(8)
         # The channel checks the card's cryptogram: a card without the keys sees no EXTERNAL AUTHENTICATE.
         channel = SecureChannel(
@@ -153,7 +171,7 @@ class _TrainingIssuerSession(IssuerSession):
         self._channel: SecureChannel | None = channel
 
     def set_password(self, kind: PasswordKind, new: SecretBytes) -> None:
-        self._select(PASSWORD_FILES[kind])
+        self._select(PLACES[kind].file)
         self._send(0x2C, 0x02, 0x80, bytes(new))
 
     def generate_key_pair(self, kind: CertificateKind, key_type: KeyType) -> PublicKey:
@@ -211,7 +229,7 @@ class _TrainingIssuerSession(IssuerSession):
             position += len(part)
         return True
 
-    def _select(self, file: JpkiFile) -> None:
+    def _select(self, file: int) -> None:
         self._send(0xA4, 0x02, 0x0C, file.to_bytes(2, "big"))
 
     def _read(self, offset: int, length: int) -> bytes:

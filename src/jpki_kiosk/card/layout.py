@@ -15,6 +15,8 @@ from typing import Final
 JPKI_AID: Final = bytes.fromhex("D392F000260100000001")  # OSC jpki.h, MYNA
 TEXT_AID: Final = bytes.fromhex("D3921000310001010408")  # 券面事項入力補助AP: MYNA text.rs, SMC
 VISUAL_AID: Final = bytes.fromhex("D3921000310001010402")  # 券面事項確認AP: MYNA visual.rs, SMC
+REGISTER_AID: Final = bytes.fromhex("D3921000310001010401")  # 住基AP: SMC ap/juki.rs
+COMMON_AID: Final = bytes.fromhex("D3921000310001010100")  # 共通カードAP: SMC ap/common.rs, MYNA unknown.rs
 
 
 @unique
@@ -61,6 +63,22 @@ class VisualFile(IntEnum):
     VERIFICATION_NUMBER_A = 0x0013
 
 
+@unique
+class RegisterFile(IntEnum):
+    """Elementary files of the 住基 application (SMC ap/juki.rs)."""
+
+    RECORD = 0x0002  # one record; opened by PASSWORD
+    PASSWORD = 0x001C  # 4 digits, 3 tries: 住民基本台帳用の暗証番号
+
+
+@unique
+class CommonFile(IntEnum):
+    """Elementary files of the 共通 application (SMC ap/common.rs, MYNA unknown.rs)."""
+
+    MANUFACTURE = 0x0001  # one record, free: serial (15), municipality (5), YYYYMMDD
+    PASSWORD = 0x001C  # the same user password as the 住基 application's; docs/issuer-profile.md section 7
+
+
 # Token information, EF 0006: a serialised PKCS#11 CK_TOKEN_INFO (SMC ap/jpki.rs and fixtures).
 TOKEN_INFORMATION_SIZE: Final = 160
 TOKEN_LABEL: Final = b"JPKIAPICCTOKEN2"  # Individual Number Card: MYNA jpki.rs
@@ -78,6 +96,7 @@ CERTIFICATE_ABSENT: Final = 0x00
 SIGNATURE_PASSWORD_TRIES: Final = 5
 AUTHENTICATION_PASSWORD_TRIES: Final = 3
 TEXT_PASSWORD_TRIES: Final = 3
+REGISTER_PASSWORD_TRIES: Final = 3
 VERIFICATION_NUMBER_TRIES: Final = 10  # not published; docs/issuer-profile.md section 7
 
 # Contact ATR, T=1; the one entry of OpenSC's table (card-jpki.c).

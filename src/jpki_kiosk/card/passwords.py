@@ -17,6 +17,7 @@ SecretBytes: TypeAlias = "bytes | bytearray | memoryview"
 
 _VERIFY: Final = 0x20
 _CHANGE: Final = 0x24
+_CHANGE_KEY: Final = 0x32  # class 80; JICSAP, myna-card ap/juki.rs
 _MAX_SIZE: Final = 16  # of any password or 照合番号 on this card: myna, OpenSC pkcs15-jpki.c
 
 # ISO says 6983 for a blocked method, JICSAP 6984 for a locked reference: both mean blocked.
@@ -55,6 +56,12 @@ def change(protocol: CardProtocol, file: int, new: SecretBytes, kind: PasswordKi
     """
     command = CommandApdu(0x00, _CHANGE, 0x01, 0x80, _checked(new))
     _raise_for(_CHANGE, protocol.exchange_at(file, command).status, kind)
+
+
+def change_key(protocol: CardProtocol, file: int, new: SecretBytes, kind: PasswordKind | None) -> None:
+    """CHANGE KEY (JICSAP), new value only; as ``change``, in the applications that do not know that."""
+    command = CommandApdu(0x80, _CHANGE_KEY, 0x00, 0x80, _checked(new))
+    _raise_for(_CHANGE_KEY, protocol.exchange_at(file, command).status, kind)
 
 
 def _checked(password: SecretBytes) -> bytes:

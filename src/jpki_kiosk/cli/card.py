@@ -14,7 +14,7 @@ import click
 from jpki_kiosk.card import errors
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
 from jpki_kiosk.japan import JAPAN
-from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, PasswordKind
 from jpki_kiosk.secret import Secret
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _examine(reader: CardReader, password: Secret | None, *, use_last_try: bool)
         session = JpkiSession(CardProtocol(connection))
         token = session.token_information()
         usable = session.availability()
-        tries = {kind: session.attempts_remaining(kind) for kind in PasswordKind}
+        tries = {kind: session.attempts_remaining(kind) for kind in JPKI_PASSWORDS}
         certificates = {CertificateKind.AUTHENTICATION: _certificate(session, CertificateKind.AUTHENTICATION)}
         if password is None:
             certificates[CertificateKind.SIGNATURE] = {"state": "needs-password"}
@@ -125,7 +125,7 @@ def _examine(reader: CardReader, password: Secret | None, *, use_last_try: bool)
                 "serial": token.serial,
                 "training": token.is_training,
             },
-            "passwords": {kind.value: {"attempts_remaining": tries[kind]} for kind in PasswordKind},
+            "passwords": {kind.value: {"attempts_remaining": tries[kind]} for kind in JPKI_PASSWORDS},
             "certificates": {
                 kind.value: {**certificates[kind], "usable": usable[kind]} for kind in CertificateKind
             },

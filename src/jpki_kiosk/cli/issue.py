@@ -14,7 +14,7 @@ from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
 from jpki_kiosk.config import ConfigError, resources_path
 from jpki_kiosk.i18n import Catalogue, CatalogueError
 from jpki_kiosk.japan import JAPAN
-from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.kinds import JPKI_PASSWORDS, PasswordKind
 from jpki_kiosk.rules.municipality import municipality_ids
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.case import CaseRequest
@@ -85,7 +85,7 @@ def issue(
 
 
 def _passwords(descriptor: int, request: CaseRequest) -> dict[PasswordKind, Secret]:
-    wanted = [kind for kind in PasswordKind if kind.certificate in request.kinds]
+    wanted = [kind for kind in JPKI_PASSWORDS if kind.certificate in request.kinds]
     try:
         lines = read_password_lines(descriptor)
     except PasswordLinesError as error:

@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.cmac import CMAC
 
 from jpki_kiosk.card.apdu import CommandApdu, ResponseApdu, StatusWord
-from jpki_kiosk.card.layout import JPKI_AID
 from jpki_kiosk.emulator.errors import CommandRefusedError
 
 MAC_SIZE: Final = 8
@@ -51,10 +50,13 @@ class Handshake:
     session_keys: tuple[bytes, bytes, bytes] = field(repr=False)
 
     @classmethod
-    def begin(cls, keys: IssuerKeys, host_challenge: bytes, sequence_counter: int) -> Handshake:
-        """Answer a host challenge of 8 bytes; ``sequence_counter`` 0 to FFFFFF, already counted up."""
+    def begin(cls, keys: IssuerKeys, aid: bytes, host_challenge: bytes, sequence_counter: int) -> Handshake:
+        """Answer a host challenge of 8 bytes; ``sequence_counter`` 0 to FFFFFF, already counted up.
+
+        ``aid``: of the application in which the channel is opened.
+        """
         counter = sequence_counter.to_bytes(3, "big")
-        challenge = _derive(keys.enc, _CARD_CHALLENGE, counter + JPKI_AID, 8)
+        challenge = _derive(keys.enc, _CARD_CHALLENGE, counter + aid, 8)
         context = host_challenge + challenge
         s_mac = _derive(keys.mac, _S_MAC, context, _BLOCK)
         cryptogram = _derive(s_mac, _CARD_CRYPTOGRAM, context, 8)

@@ -16,7 +16,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
-from jpki_kiosk.emulator.applications import DATA_FILES
+from jpki_kiosk.emulator.applications import DATA_FILES, LATER_FILES
 from jpki_kiosk.emulator.passwords import MOST_HASH_COST, StoredPassword
 
 Address = tuple[str, int]  # application name, file identifier
@@ -130,6 +130,7 @@ def _decode_all(encoded: Mapping[str, str]) -> dict[Address, bytes]:
 
 
 def _all_there(files: dict[Address, bytes]) -> dict[Address, bytes]:
+    files = {**LATER_FILES, **files}
     if files.keys() != DATA_FILES:
         raise MalformedMemoryError("a file is missing, or there is one that no card has")
     return files

@@ -24,11 +24,13 @@ from jpki_kiosk.card.layout import (
     TOKEN_INFORMATION_SIZE,
     TOKEN_LABEL,
     TRAINING_MANUFACTURER,
+    CommonFile,
     JpkiFile,
+    RegisterFile,
     TextFile,
     VisualFile,
 )
-from jpki_kiosk.emulator.applications import JPKI, TEXT, VISUAL, Application
+from jpki_kiosk.emulator.applications import COMMON, JPKI, REGISTER, TEXT, VISUAL, Application
 from jpki_kiosk.emulator.card import IndividualNumberCard
 from jpki_kiosk.emulator.channel import IssuerKeys
 from jpki_kiosk.emulator.errors import PersonaError, StateError
@@ -57,6 +59,7 @@ class PresetPasswords:
     signature: _SignaturePassword | None = field(default=None, repr=False)
     authentication: _Digits4 | None = field(default=None, repr=False)
     text: _Digits4 | None = field(default=None, repr=False)
+    register: _Digits4 | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +122,7 @@ class Persona:
         preset(JPKI, JpkiFile.SIGNATURE_PASSWORD, self.passwords.signature)
         preset(JPKI, JpkiFile.AUTHENTICATION_PASSWORD, self.passwords.authentication)
         preset(TEXT, TextFile.PASSWORD, self.passwords.text)
+        preset(REGISTER, RegisterFile.PASSWORD, self.passwords.register)
         preset(TEXT, TextFile.VERIFICATION_NUMBER_A, self.verification_number_a)
         preset(TEXT, TextFile.VERIFICATION_NUMBER_B, self.verification_number_b)
         preset(VISUAL, VisualFile.DATE_OF_BIRTH, self.date_of_birth_in_era)
@@ -153,9 +157,16 @@ class Persona:
             )
             + _FILLER,
             (TEXT.name, TextFile.ATTRIBUTES): self._attributes() + _FILLER,
+            (REGISTER.name, RegisterFile.RECORD): TRAINING_MANUFACTURER,
+            (COMMON.name, CommonFile.MANUFACTURE): self._manufacture(),
             (VISUAL.name, VisualFile.BASIC_INFORMATION): TRAINING_MANUFACTURER,
             (VISUAL.name, VisualFile.CARD_VERIFIABLE_CERTIFICATE): TRAINING_MANUFACTURER,
         }
+
+    def _manufacture(self) -> bytes:
+        """Serial (15 digits), municipality (5), day it was made YYYYMMDD (SMC ap/common.rs)."""
+        made = self.card_expires.replace(year=self.card_expires.year - 10, day=1)
+        return f"{self.token_serial[1:]}{self.token_serial[8:13]}{made:%Y%m%d}".encode("ascii")
 
     def _attributes(self) -> bytes:
         """FF20 { DF21 offsets, DF22 name, DF23 address, DF24 YYYYMMDD, DF25 sex } (MYNA text.rs)."""

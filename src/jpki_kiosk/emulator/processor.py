@@ -18,7 +18,7 @@ from jpki_kiosk.card.apdu import (
     StatusWord,
     Tlv,
 )
-from jpki_kiosk.emulator.applications import JPKI, find_application
+from jpki_kiosk.emulator.applications import find_application
 from jpki_kiosk.emulator.channel import (
     LONGEST_COMMAND_DATA,
     Handshake,
@@ -116,6 +116,8 @@ class CommandProcessor:
                 return self._external_authenticate(command, handshake)
             case 0x80, 0x2A:
                 return self._require_session().sign(command)
+            case 0x80, 0x32:
+                return self._require_session().change_key(command)
             case (0x80, ins) if ins in ISSUER_INSTRUCTIONS or ins == 0x82:
                 raise CommandRefusedError(StatusWord.SECURITY_STATUS_NOT_SATISFIED)
             case 0x84, _:
@@ -175,7 +177,7 @@ class CommandProcessor:
     # Opening the channel
 
     def _initialize_update(self, command: CommandApdu) -> bytes:
-        if self._session is None or self._session.application is not JPKI:
+        if self._session is None or not self._session.application.issuer:
             raise CommandRefusedError(StatusWord.CONDITIONS_NOT_SATISFIED)
         if command.p2 != 0:
             raise CommandRefusedError(StatusWord.INCORRECT_PARAMETERS)
@@ -188,7 +190,9 @@ class CommandProcessor:
             raise CommandRefusedError(StatusWord.CONDITIONS_NOT_SATISFIED)
         memory = replace(memory, sequence_counter=memory.sequence_counter + 1)
         self.nonvolatile.commit(memory)
-        self._handshake = Handshake.begin(self.keys, command.data, memory.sequence_counter)
+        self._handshake = Handshake.begin(
+            self.keys, self._session.application.aid, command.data, memory.sequence_counter
+        )
         return self._handshake.answer
 
     def _external_authenticate(self, command: CommandApdu, handshake: Handshake | None) -> bytes:

@@ -25,6 +25,7 @@ from jpki_kiosk.emulator.storage import Nonvolatile
 
 _CURRENT_FILE: Final = 0x80  # P2 of 20, 24 and 2A: the current file, or 80 plus a short identifier
 _SHORT_IDENTIFIER: Final = 0x1F
+_BY_NUMBER: Final = 0x04  # P2 of READ RECORD: P1 is the record's number (ISO/IEC 7816-4:2020, 11.4.3)
 _LONGEST_PASSWORD: Final = 16  # bytes of VERIFY data: OSC, MYNA
 _LONGEST_CHALLENGE: Final = 256
 _PADDING: Final = 11  # PKCS#1 v1.5: a 256-byte modulus takes 245 bytes (RFC 8017, 8.2.1)
@@ -51,7 +52,7 @@ class ApplicationSession:
 
     def address(self, file: FileDescription) -> Address:
         """Where the card's memory keeps this file."""
-        return self.application.name, file.identifier
+        return file.kept_at or (self.application.name, file.identifier)
 
     # SELECT and READ
 
@@ -91,12 +92,22 @@ class ApplicationSession:
         return content[offset : offset + command.expected]
 
     def read_record(self, command: CommandApdu) -> bytes:
-        """READ RECORD: none of these applications has a file of records."""
+        """READ RECORD by number (P2 ends in 100), of the current file or by short identifier."""
         if command.p2 >> 3:
             self._make_current(command.p2 >> 3, StatusWord.FILE_NOT_FOUND)
-        if self.current is None:
+        file = self.current
+        if file is None:
             raise CommandRefusedError(StatusWord.NO_CURRENT_FILE)
-        raise CommandRefusedError(StatusWord.INCOMPATIBLE_WITH_FILE)
+        if file.kind is not FileKind.RECORD:
+            raise CommandRefusedError(StatusWord.INCOMPATIBLE_WITH_FILE)
+        if command.p2 & 0x07 != _BY_NUMBER:
+            raise CommandRefusedError(StatusWord.INCORRECT_PARAMETERS)
+        if command.data or command.expected is None:
+            raise CommandRefusedError(StatusWord.WRONG_LENGTH)
+        self._require_opened(file)
+        if command.p1 > 1:
+            raise CommandRefusedError(StatusWord.RECORD_NOT_FOUND)
+        return self.nonvolatile.value.files[self.address(file)][: command.expected]
 
     # Passwords
 
@@ -126,8 +137,21 @@ class ApplicationSession:
 
     def change_reference_data(self, command: CommandApdu) -> bytes:
         """CHANGE REFERENCE DATA (P1 = 01): the new value only, after VERIFY of the old one."""
+        if self.application.change_by_key:
+            raise CommandRefusedError(StatusWord.INSTRUCTION_NOT_SUPPORTED)
         if command.p1 != 1:
             raise CommandRefusedError(StatusWord.INCORRECT_PARAMETERS)
+        return self._change(command)
+
+    def change_key(self, command: CommandApdu) -> bytes:
+        """CHANGE KEY of JICSAP (class 80, P1 = 00): as ``change_reference_data``, where that is not known."""
+        if not self.application.change_by_key:
+            raise CommandRefusedError(StatusWord.INSTRUCTION_NOT_SUPPORTED)
+        if command.p1 != 0:
+            raise CommandRefusedError(StatusWord.INCORRECT_PARAMETERS)
+        return self._change(command)
+
+    def _change(self, command: CommandApdu) -> bytes:
         file = self._referenced(command.p2, FileKind.PASSWORD)
         if file.identifier not in self.verified:
             raise CommandRefusedError(StatusWord.SECURITY_STATUS_NOT_SATISFIED)

@@ -1,4 +1,4 @@
-"""The form of the two passwords, and choices that are easy to guess.
+"""The form of the four passwords, and choices that are easy to guess.
 
 Works on bytes and makes no text of them; messages name the kind of weakness, never a character. Weak choices
 are warned about and never refused.
@@ -111,16 +111,26 @@ class PasswordForm(RuleData):
 
 
 class PasswordRule(DatedRule):
-    """Form and weak choices of both passwords, in force from ``first`` to ``last``."""
+    """Form and weak choices of every password, in force from ``first`` to ``last``."""
 
     era_letters: Annotated[str, StringConstraints(pattern=r"^[A-Z]*$")]
     keypad_lines: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,}$")], ...]
     signature: PasswordForm
     authentication: PasswordForm
+    register_: Annotated[PasswordForm, Field(alias="register")]
+    text: PasswordForm
 
     def form(self, kind: PasswordKind) -> PasswordForm:
         """The form of a kind."""
-        return self.signature if kind is PasswordKind.SIGNATURE else self.authentication
+        match kind:
+            case PasswordKind.SIGNATURE:
+                return self.signature
+            case PasswordKind.AUTHENTICATION:
+                return self.authentication
+            case PasswordKind.REGISTER:
+                return self.register_
+            case PasswordKind.TEXT:
+                return self.text
 
     def tries(self, kind: PasswordKind) -> int:
         """Tries until a password is locked."""

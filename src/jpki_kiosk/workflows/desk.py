@@ -25,7 +25,7 @@ from jpki_kiosk.card.personal_data import (
 from jpki_kiosk.documents.printing import Printer
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
-from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, PasswordKind
 from jpki_kiosk.pki.authority import Holder
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.pki.status.checker import StatusChecker
@@ -289,7 +289,7 @@ class Desk:
         state = CardState(
             serial_hash=self._parts.store.cases.card_hash(token.serial),
             present=frozenset(kind for kind, there in availability.items() if there),
-            attempts={kind: session.attempts_remaining(kind) for kind in PasswordKind},
+            attempts={kind: session.attempts_remaining(kind) for kind in JPKI_PASSWORDS},
             authentication_not_after=_authentication_not_after(session, availability),
             person=person,
         )

@@ -22,7 +22,7 @@ from jpki_kiosk.card.errors import (
 from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.documents.certificate_fields import CertificateField, certificate_fields
 from jpki_kiosk.japan import JAPAN
-from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, PasswordKind
 from jpki_kiosk.pki import proof
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.pki.status.answer import Verdict
@@ -110,7 +110,7 @@ class SelfServiceJobs:
                 looked = CardLookedAt(
                     found,
                     session.availability(),
-                    {kind: session.attempts_remaining(kind) for kind in PasswordKind},
+                    {kind: session.attempts_remaining(kind) for kind in JPKI_PASSWORDS},
                     _certificate(session, CertificateKind.AUTHENTICATION),
                 )
                 report(CardLineSet(CardCheck.CERTIFICATES, LineState.DONE))
