@@ -215,6 +215,7 @@ class DocumentData(RuleData):
     papers: tuple[PaperId, ...]  # each has a text ``rules-document-…``
     usual: Lists
     identity: IdentityRule
+    letter: Letter  # where a town sets no days
     notice: Notices = ()  # what holds in every town
 
     @field_validator("usual")

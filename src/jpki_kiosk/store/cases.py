@@ -35,8 +35,10 @@ __all__ = ["CaseState", "CaseStore", "Disposition", "NewCase", "RecordedState", 
 # What is not over: staff can go on with it. One that waits for a reply goes on when it came.
 _OPEN: Final = (CaseState.OPENED, CaseState.IN_PROGRESS, CaseState.AT_COUNTER, CaseState.INTERRUPTED)
 _ISSUES: Final = ("new", "renewal")
-# Whether a step was ever begun in it.
-_BEGUN: Final = sa.exists().where(schema.steps.c.case_id == schema.cases.c.id)
+# Whether a step was ever begun in it; a paper alone begins nothing.
+_BEGUN: Final = sa.exists().where(
+    schema.steps.c.case_id == schema.cases.c.id, schema.steps.c.step != Step.PRINT
+)
 
 
 def _is_open() -> sa.ColumnElement[bool]:

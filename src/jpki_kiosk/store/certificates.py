@@ -262,6 +262,7 @@ def open_case_row(connection: sa.Connection, number: str) -> sa.Row[Any]:
 
 
 def has_steps(connection: sa.Connection, case_id: int) -> bool:
-    """Whether a step was ever begun in this case."""
-    query = sa.select(schema.steps.c.id).where(schema.steps.c.case_id == case_id).limit(1)
+    """Whether a step was ever begun in this case; printing, as of an inquiry letter, begins nothing."""
+    steps = schema.steps.c
+    query = sa.select(steps.id).where(steps.case_id == case_id, steps.step != Step.PRINT).limit(1)
     return connection.execute(query).first() is not None

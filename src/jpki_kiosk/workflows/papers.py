@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Final
 
 from jpki_kiosk.documents.certificate_copy import CopyFacts, Use, draw_certificate_copy
+from jpki_kiosk.documents.inquiry_letter import LetterFacts, draw_inquiry_letter
 from jpki_kiosk.documents.printing import Printer
 from jpki_kiosk.documents.usage_guide import (
     CallCentre,
@@ -16,7 +18,7 @@ from jpki_kiosk.documents.usage_guide import (
 )
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
-from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.pki.contents import CertificateContents
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.eligibility import signature_from
@@ -25,9 +27,13 @@ from jpki_kiosk.rules.national import CallCentreData
 from jpki_kiosk.rules.timetable import Hours
 from jpki_kiosk.rules.validity import renewal_opens
 from jpki_kiosk.store.cases import CaseStore, Disposition, Step
+from jpki_kiosk.store.errors import UnknownRecordError
+from jpki_kiosk.store.inquiries import Inquiry, InquiryPurpose
+from jpki_kiosk.store.records import Case
 from jpki_kiosk.workflows.prepared import PreparedCase, ProvedCertificate
 
 _COPY, _GUIDE = "certificate_copy", "usage_guide"
+LETTER_FORM: Final = "inquiry_letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class PapersOffice:
             uses=tuple(Use(one) for one in self.profile.guide.authentication_uses),
         )
         pdf = draw_certificate_copy(contents, facts, Language.JAPANESE, self.training)
-        return self._print(case, pdf, f"copy-{proved.kind.value}", _COPY, proved.kind)
+        return self._print(case.number, pdf, f"copy-{proved.kind.value}", _COPY, proved.kind)
 
     def rehearse(self, today: datetime.date) -> None:
         """Draw a guide that is printed nowhere, so that fonts and forms are loaded and known to be whole.
@@ -106,7 +112,7 @@ class PapersOffice:
             guardian=today < signature_from(case.request.date_of_birth, rule),
         )
         pdf = draw_usage_guide(facts, language, self.training)
-        return self._print(case, pdf, "usage-guide", _GUIDE, None)
+        return self._print(case.number, pdf, "usage-guide", _GUIDE, None)
 
     def _guide_facts(
         self,
@@ -136,17 +142,63 @@ class PapersOffice:
             guardian=guardian,
         )
 
-    def _print(
-        self, case: PreparedCase, pdf: bytes, name: str, form: str, kind: CertificateKind | None
-    ) -> str:
-        step = self.cases.begin_step(case.number, kind, Step.PRINT, {"form": form})
+    # --- the inquiry letter ----------------------------------------------------------------------
+
+    @property
+    def reply_days(self) -> int:
+        """Within how many days of its dispatch an inquiry letter is answered."""
+        town = self.profile.documents.letter
+        return (town or self.rules.documents.letter).days
+
+    def print_letter(self, case: Case, inquiry: Inquiry) -> str:
+        """The letter to the holder of a case; a further one says which copy it is.
+
+        Raises PrinterError and the other DocumentErrors, UnknownRecordError where the data are erased.
+        """
+        pdf = draw_inquiry_letter(self._letter_facts(case, inquiry), self.training)
+        return self._print(case.number, pdf, "inquiry-letter", LETTER_FORM, None)
+
+    def _letter_facts(self, case: Case, inquiry: Inquiry) -> LetterFacts:
+        resident, office = case.resident, self.profile.office
+        if resident is None:
+            raise UnknownRecordError("resident", case.number)
+        rule = self.rules.passwords.on(inquiry.posts_on).value
+        printed = [
+            one
+            for one in self.cases.papers(case.number)
+            if one.form == LETTER_FORM and one.printed_at >= inquiry.made_at
+        ]
+        reset = inquiry.purpose is InquiryPurpose.RESET
+        return LetterFacts(
+            case_number=case.number,
+            posts_on=inquiry.posts_on,
+            reply_by=inquiry.posts_on + datetime.timedelta(days=self.reply_days),
+            days=self.reply_days,
+            name=resident.name,
+            address=resident.address,
+            postal_code=inquiry.postal_code,
+            agent=inquiry.agent,
+            subject="reset" if reset else case.procedure,
+            kinds=tuple(kind for kind in CertificateKind if kind in case.kinds),
+            municipality=self.profile.names.ja,
+            section=office.section_ja,
+            office=office.division_ja,
+            telephone=office.telephone,
+            fax=office.fax or None,
+            signature_lengths=rule.lengths(PasswordKind.SIGNATURE),
+            authentication_length=rule.lengths(PasswordKind.AUTHENTICATION)[1],
+            copy=len(printed) + 1,
+        )
+
+    def _print(self, case: str, pdf: bytes, name: str, form: str, kind: CertificateKind | None) -> str:
+        step = self.cases.begin_step(case, kind, Step.PRINT, {"form": form})
         try:
             job = self.printer.print_document(pdf, name)
         except Exception as error:
             self.cases.complete_step(step, Disposition.FAILED, {"form": form, "error": type(error).__name__})
             raise
         self.cases.complete_step(step, Disposition.SUCCEEDED, {"form": form, "copies": 1})
-        self.cases.record_paper(case.number, form, kind)
+        self.cases.record_paper(case, form, kind)
         return str(job.file) if job.file is not None else job.id
 
     def renewal_opens(self, last_day: datetime.date) -> datetime.date:

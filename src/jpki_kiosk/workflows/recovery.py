@@ -23,6 +23,7 @@ from jpki_kiosk.pki.authority import (
     RevocationReason,
     UnknownCertificateError,
 )
+from jpki_kiosk.rules.model import Applicant
 from jpki_kiosk.store.cases import CaseState, Disposition, Step
 from jpki_kiosk.store.errors import CaseClosedError, ConflictError, StepError
 from jpki_kiosk.store.records import Case, RecordedCertificate
@@ -87,11 +88,13 @@ class Recovery:
     def gives_up_at(self, case: Case) -> datetime.datetime:
         """When a case that waits for its card is ended: by its last step at the counter.
 
-        What is done at the authority, here as well, moves nothing: a case would else wait for ever.
+        What is done at the authority, here as well, moves nothing: a case would else wait for ever. An agent
+        comes weeks after the case was opened: it counts from the day of the reply.
         """
         steps = self.withdrawal.cases.steps(case.number)
         begun = [one.begun_at for one in steps if one.step not in _WITHOUT_CARD]
-        return max((case.opened_at, *begun)) + self.limit
+        came = case.changed_at if case.applicant == Applicant.AGENT else case.opened_at
+        return max((came, *begun)) + self.limit
 
     # --- an open case ----------------------------------------------------------------------------
 
