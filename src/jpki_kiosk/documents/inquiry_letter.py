@@ -24,8 +24,8 @@ class LetterFacts:
     """What the letter says of the case and the town.
 
     ``subject``: ``new``, ``renewal``, or ``reset`` where the passwords of an earlier reply were wrong.
-    ``reply_by``: ``days`` after ``posts_on``, which is not counted. ``signature_lengths``: the shortest and the
-    longest password. ``copy`` counts from 1.
+    ``reply_by``: ``days`` after ``posts_on``, which is not counted. ``signature_lengths``: shortest and
+    longest. ``copy`` counts from 1.
     """
 
     case_number: str
