@@ -13,6 +13,7 @@ from jpki_kiosk.rules.effective import EffectiveDated
 from jpki_kiosk.rules.eligibility import TownEligibility
 from jpki_kiosk.rules.fees import CardReissueFee, FeeRule
 from jpki_kiosk.rules.model import Procedure
+from jpki_kiosk.rules.resets import USUAL_RESET, TownReset
 from jpki_kiosk.rules.revocation import TownRevocation
 from jpki_kiosk.rules.timetable import Hours
 from jpki_kiosk.rules.validity import TownValidity
@@ -121,6 +122,7 @@ class MunicipalityProfile(RuleData):
     card_reissue: CardReissueFee | None = None
     documents: TownDocuments
     revocation: TownRevocation | None = None
+    reset: TownReset = USUAL_RESET
     guide: Guide
     link: tuple[Link, ...] = ()
 

@@ -20,6 +20,7 @@ from jpki_kiosk.store.errors import KeyFileError, StoreError
 from jpki_kiosk.store.exchanges import ExchangeRecords
 from jpki_kiosk.store.inquiries import InquiryStore
 from jpki_kiosk.store.journal import Journal
+from jpki_kiosk.store.permissions import PermissionStore
 from jpki_kiosk.store.residents import index_older_rows
 from jpki_kiosk.store.search import CaseSearch
 from jpki_kiosk.store.sqlite import Database, alone, private_file, private_folder
@@ -49,6 +50,7 @@ class Store:
         exchanges: ExchangeRecords,
         search: CaseSearch,
         inquiries: InquiryStore,
+        permissions: PermissionStore,
         clock: Callable[[], datetime.datetime],
     ) -> None:
         self._database = database
@@ -59,6 +61,7 @@ class Store:
         self.exchanges = exchanges
         self.search = search
         self.inquiries = inquiries
+        self.permissions = permissions
 
     @classmethod
     def open(
@@ -99,7 +102,8 @@ class Store:
         exchanges = ExchangeRecords(database, cipher, clock)
         search = CaseSearch(database, cipher)
         inquiries = InquiryStore(database, cipher, journal, clock)
-        return cls(database, journal, cases, staff, exchanges, search, inquiries, clock)
+        permissions = PermissionStore(database, journal, clock)
+        return cls(database, journal, cases, staff, exchanges, search, inquiries, permissions, clock)
 
     def check(self) -> None:
         """Return when the store can hold a whole issue; raises StoreUnavailableError.

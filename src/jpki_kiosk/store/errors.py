@@ -6,7 +6,7 @@ One root, StoreError. Errors carry data: never a password, a key, a name or an a
 from __future__ import annotations
 
 import datetime
-from enum import Enum, unique
+from enum import Enum, StrEnum, unique
 from pathlib import Path
 
 
@@ -155,6 +155,31 @@ class EventFieldError(StoreError):
         self.event = event
         self.field = field
         self.reason = reason
+
+
+@unique
+class RefusedBecause(StrEnum):
+    """Why a one-shot permission was not given or not used; the words of the journal."""
+
+    NOT_GIVEN = "not_given"
+    DECIDED = "decided"  # somebody has decided already
+    USED = "used"
+    LATE = "late"
+    WITHDRAWN = "withdrawn"
+    DENIED = "denied"
+    SAME_PERSON = "same_person"  # who asked does not approve
+    OTHER_CARD = "other_card"
+    OTHER_CASE = "other_case"
+    OTHER_ACCOUNT = "other_account"
+    DISABLED = "disabled"  # an account of it is switched off
+
+
+class PermissionRefusedError(StoreError):
+    """A one-shot permission cannot be given, or not be used, and why; the journal has it."""
+
+    def __init__(self, why: RefusedBecause) -> None:
+        super().__init__(why.value)
+        self.why = why
 
 
 class SignInRefusedError(StoreError):
