@@ -22,12 +22,13 @@ from jpki_kiosk.store.certificates import case_row, has_steps, open_case_row
 from jpki_kiosk.store.encryption import FieldCipher
 from jpki_kiosk.store.errors import OtherCardError
 from jpki_kiosk.store.journal import Journal, staff_id
-from jpki_kiosk.store.records import Case, CaseChecks, NewCase, Paper
+from jpki_kiosk.store.papers import PaperRecords
+from jpki_kiosk.store.records import Case, CaseChecks, NewCase
 from jpki_kiosk.store.residents import opened_resident, sealed_resident
 from jpki_kiosk.store.revocations import RevocationRecords, ordered_fields
 from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Step
 from jpki_kiosk.store.sqlite import Database
-from jpki_kiosk.store.steps import StepRecords, with_kind
+from jpki_kiosk.store.steps import StepRecords
 
 __all__ = ["CaseState", "CaseStore", "Disposition", "NewCase", "RecordedState", "Step"]
 
@@ -48,7 +49,7 @@ def _is_open() -> sa.ColumnElement[bool]:
     return sa.and_(schema.cases.c.procedure.in_(_ISSUES), sa.or_(state.in_(_OPEN), left))
 
 
-class CaseStore(StepRecords, RevocationRecords):
+class CaseStore(StepRecords, RevocationRecords, PaperRecords):
     """All cases of the office. Every method is one short transaction and raises StoreError."""
 
     def __init__(
@@ -248,46 +249,6 @@ class CaseStore(StepRecords, RevocationRecords):
         with self._database.reading() as connection:
             bound: str | None = case_row(connection, number).card_hash
         return bound is not None and hmac.compare_digest(bound, self.card_hash(serial))
-
-    # --- papers ----------------------------------------------------------------------------------
-
-    def record_paper(self, number: str, form: str, kind: CertificateKind | None = None) -> int:
-        """Note a printed paper and return which copy it is; a reprint may come after the case ended."""
-        table = schema.papers
-        with self._database.writing() as connection:
-            row = case_row(connection, number)
-            copies = connection.execute(
-                sa.select(sa.func.max(table.c.copy_number)).where(
-                    table.c.case_id == row.id,
-                    table.c.form == form,
-                    table.c.kind.is_(None) if kind is None else table.c.kind == kind,
-                )
-            ).scalar()
-            copy = int(copies or 0) + 1
-            fields = with_kind({"form": form, "copy": copy}, kind)
-            entry = self._journal.write(connection, "paper-printed", number, None, fields)
-            connection.execute(
-                table.insert().values(
-                    case_id=row.id,
-                    form=form,
-                    kind=kind,
-                    copy_number=copy,
-                    printed_at=entry.at,
-                    printed_seq=entry.seq,
-                )
-            )
-            return copy
-
-    def papers(self, number: str) -> list[Paper]:
-        """Papers of a case in the order they were printed."""
-        table = schema.papers
-        with self._database.reading() as connection:
-            row = case_row(connection, number)
-            query = table.select().where(table.c.case_id == row.id).order_by(table.c.id)
-            return [
-                Paper(number, found.form, found.kind, found.copy_number, found.printed_at)
-                for found in connection.execute(query)
-            ]
 
     # --- rows ------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.cases import CaseStore
+from jpki_kiosk.store.day_close import DayCloses
 from jpki_kiosk.store.declarations import load_declarations
 from jpki_kiosk.store.encryption import KEY_SIZE, FieldCipher, KeyFile, SecretStore
 from jpki_kiosk.store.errors import KeyFileError, StoreError
@@ -21,6 +22,7 @@ from jpki_kiosk.store.exchanges import ExchangeRecords
 from jpki_kiosk.store.inquiries import InquiryStore
 from jpki_kiosk.store.journal import Journal
 from jpki_kiosk.store.permissions import PermissionStore
+from jpki_kiosk.store.reports import Reports
 from jpki_kiosk.store.residents import index_older_rows
 from jpki_kiosk.store.search import CaseSearch
 from jpki_kiosk.store.sqlite import Database, alone, private_file, private_folder
@@ -58,6 +60,8 @@ class Store:
         self.journal = journal
         self.cases = cases
         self.staff = staff
+        self.reports = Reports(database)
+        self.day_closes = DayCloses(database, journal, clock)
         self.exchanges = exchanges
         self.search = search
         self.inquiries = inquiries

@@ -195,3 +195,22 @@ class SignInRefusedError(StoreError):
 
 class LastSupervisorError(StoreError):
     """Nobody would be left who can manage accounts; nothing was changed."""
+
+
+class AlreadySpoiledError(StoreError):
+    """This copy was counted as spoiled before."""
+
+    def __init__(self, case: str, form: str, copy: int) -> None:
+        super().__init__(f"{case}: {form} {copy}")
+        self.case = case
+        self.form = form
+        self.copy = copy
+
+
+class DayCloseError(StoreError):
+    """A day cannot be closed; ``reason``: closed, later-closed, to-come, unequal."""
+
+    def __init__(self, day: datetime.date, reason: str) -> None:
+        super().__init__(f"{day}: {reason}")
+        self.day = day
+        self.reason = reason

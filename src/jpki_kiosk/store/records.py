@@ -180,10 +180,14 @@ class RecordedCertificate:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One printed paper; ``copy_number`` counts from 1 per case, form and kind."""
+    """One printed paper; ``copy_number`` counts from 1 per case, form and kind.
+
+    ``spoiled_at``: when staff counted it as spoiled; it was not handed over then.
+    """
 
     case: str
     form: str
     kind: CertificateKind | None
     copy_number: int
     printed_at: datetime.datetime
+    spoiled_at: datetime.datetime | None = None

@@ -242,8 +242,8 @@ cases = sa.Table(
     sa.Column("custody", _word(Custody)),
     sa.Column("ended_because", sa.String(32)),  # why staff refused it or put it aside
     sa.Column("erased_at", UtcDateTime),  # when what names the person was erased
-    sa.Column("opened_seq", sa.Integer),  # the journal's entry
-    sa.Column("state_seq", sa.Integer),  # the entry that set the state
+    sa.Column("opened_seq", sa.Integer, index=True),  # the journal's entry
+    sa.Column("state_seq", sa.Integer, index=True),  # the entry that set the state
     sa.Column("fee_yen", sa.Integer),  # of the day it was opened; nothing where nobody knew
     sa.Column("fee_reason", sa.String(32)),  # why staff entered it
     sa.UniqueConstraint("day", "day_number"),
@@ -279,9 +279,9 @@ steps = sa.Table(
     sa.Column("kind", _word(CertificateKind)),
     sa.Column("step", _word(Step), nullable=False),
     sa.Column("begun_at", UtcDateTime, nullable=False),
-    sa.Column("begun_seq", sa.Integer, nullable=False),  # the journal's entry
+    sa.Column("begun_seq", sa.Integer, nullable=False, index=True),  # the journal's entry
     sa.Column("ended_at", UtcDateTime, index=True),
-    sa.Column("ended_seq", sa.Integer),
+    sa.Column("ended_seq", sa.Integer, index=True),
     sa.Column("disposition", _word(Disposition)),
 )
 
@@ -328,8 +328,8 @@ papers = sa.Table(
     sa.Column("copy_number", sa.Integer, nullable=False),
     sa.Column("printed_at", UtcDateTime, nullable=False),
     sa.Column("spoiled_at", UtcDateTime),
-    sa.Column("printed_seq", sa.Integer),  # the journal's entry
-    sa.Column("spoiled_seq", sa.Integer),
+    sa.Column("printed_seq", sa.Integer, index=True),  # the journal's entry
+    sa.Column("spoiled_seq", sa.Integer, index=True),
 )
 
 # One use, one card, one case, a few minutes.

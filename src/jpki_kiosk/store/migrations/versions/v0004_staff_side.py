@@ -38,6 +38,12 @@ _INDEXES = (
     ("residents", ("birth_index",)),
     ("certificates", ("serial",)),
     ("journal", ("at",)),
+    ("cases", ("opened_seq",)),
+    ("cases", ("state_seq",)),
+    ("steps", ("begun_seq",)),
+    ("steps", ("ended_seq",)),
+    ("papers", ("printed_seq",)),
+    ("papers", ("spoiled_seq",)),
 )
 # What a day is closed by stood only in the journal until now.
 _ENTRY = "SELECT {what} FROM journal WHERE case_number = cases.number AND event = '{event}'"

@@ -1,0 +1,79 @@
+"""The printed papers of the cases: which copy each is, and which were spoiled."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.store import schema
+from jpki_kiosk.store.certificates import CertificateRecords, case_row
+from jpki_kiosk.store.errors import AlreadySpoiledError, UnknownRecordError
+from jpki_kiosk.store.records import Paper
+from jpki_kiosk.store.steps import with_kind
+
+_TABLE = schema.papers
+
+
+class PaperRecords(CertificateRecords):
+    """The part of CaseStore that knows papers."""
+
+    def record_paper(self, number: str, form: str, kind: CertificateKind | None = None) -> int:
+        """Note a printed paper and return which copy it is; a reprint may come after the case ended."""
+        with self._database.writing() as connection:
+            row = case_row(connection, number)
+            copies = connection.execute(
+                sa.select(sa.func.max(_TABLE.c.copy_number)).where(*_of(row.id, form, kind))
+            ).scalar()
+            copy = int(copies or 0) + 1
+            fields = with_kind({"form": form, "copy": copy}, kind)
+            entry = self._journal.write(connection, "paper-printed", number, None, fields)
+            connection.execute(
+                _TABLE.insert().values(
+                    case_id=row.id,
+                    form=form,
+                    kind=kind,
+                    copy_number=copy,
+                    printed_at=entry.at,
+                    printed_seq=entry.seq,
+                )
+            )
+            return copy
+
+    def note_spoiled(
+        self, number: str, form: str, kind: CertificateKind | None, copy: int, staff: int | None
+    ) -> None:
+        """Count a printed paper as spoiled; ``staff`` is the number of an account.
+
+        Raises UnknownRecordError, AlreadySpoiledError.
+        """
+        with self._database.writing() as connection:
+            owner = case_row(connection, number)
+            row = connection.execute(
+                _TABLE.select().where(*_of(owner.id, form, kind), _TABLE.c.copy_number == copy)
+            ).first()
+            if row is None:
+                raise UnknownRecordError("paper", f"{number} {form} {copy}")
+            if row.spoiled_at is not None:
+                raise AlreadySpoiledError(number, form, copy)
+            fields = with_kind({"form": form, "copy": copy}, kind)
+            entry = self._journal.write(connection, "paper-spoiled", number, staff, fields)
+            connection.execute(
+                _TABLE.update()
+                .where(_TABLE.c.id == row.id)
+                .values(spoiled_at=entry.at, spoiled_seq=entry.seq)
+            )
+
+    def papers(self, number: str) -> list[Paper]:
+        """Papers of a case in the order they were printed."""
+        with self._database.reading() as connection:
+            row = case_row(connection, number)
+            query = _TABLE.select().where(_TABLE.c.case_id == row.id).order_by(_TABLE.c.id)
+            return [
+                Paper(number, one.form, one.kind, one.copy_number, one.printed_at, one.spoiled_at)
+                for one in connection.execute(query)
+            ]
+
+
+def _of(case_id: int, form: str, kind: CertificateKind | None) -> list[sa.ColumnElement[bool]]:
+    same_kind = _TABLE.c.kind.is_(None) if kind is None else _TABLE.c.kind == kind
+    return [_TABLE.c.case_id == case_id, _TABLE.c.form == form, same_kind]
