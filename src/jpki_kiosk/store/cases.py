@@ -28,6 +28,7 @@ from jpki_kiosk.store.residents import opened_resident, sealed_resident
 from jpki_kiosk.store.revocations import RevocationRecords, ordered_fields
 from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Step
 from jpki_kiosk.store.sqlite import Database
+from jpki_kiosk.store.states import change_state
 from jpki_kiosk.store.steps import StepRecords
 
 __all__ = ["CaseState", "CaseStore", "Disposition", "NewCase", "RecordedState", "Step"]
@@ -203,13 +204,7 @@ class CaseStore(StepRecords, RevocationRecords, PaperRecords):
             if case_row(connection, number).state is state:
                 return
             row = open_case_row(connection, number)
-            account = staff_id(connection, staff)
-            entry = self._journal.write(connection, "case-state-changed", number, account, {"state": state})
-            connection.execute(
-                schema.cases.update()
-                .where(schema.cases.c.id == row.id)
-                .values(state=state, state_seq=entry.seq, changed_at=self._clock())
-            )
+            change_state(connection, self._journal, row, state, staff_id(connection, staff))
 
     def note_stop(self, number: str, code: str) -> None:
         """Write down that the visit stopped with this code (K-nnn); the state of the case stays."""

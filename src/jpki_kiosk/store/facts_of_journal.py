@@ -21,6 +21,12 @@ _BEGUN: Final = {step.init_event: step for step in Step}
 _ENDED: Final = {step.complete_event: step for step in Step}
 _OPENED: Final = "case-opened"
 _CHANGED: Final = "case-state-changed"
+_LETTERS: Final = {
+    "inquiry-made": "made",
+    "inquiry-dispatched": "dispatched",
+    "inquiry-replied": "replied",
+    "inquiry-lapsed": "lapsed",
+}
 _AT_ONCE: Final = 500  # cases asked for in one query
 _Row: TypeAlias = sa.Row[int, str, str | None, str]
 
@@ -55,7 +61,7 @@ class _Story:
 def facts_of_journal(connection: sa.Connection, span: Span) -> list[Fact]:
     """Every fact of the span. What has become of its cases is told by all entries there are by now."""
     entries = _TABLE.c.seq, _TABLE.c.event, _TABLE.c.case_number, _TABLE.c.fields
-    counted = (_OPENED, _CHANGED, "paper-printed", "paper-spoiled", *_BEGUN, *_ENDED)
+    counted = (_OPENED, _CHANGED, "paper-printed", "paper-spoiled", *_LETTERS, *_BEGUN, *_ENDED)
     within = connection.execute(
         sa.select(*entries)
         .where(_TABLE.c.seq > span.after, _TABLE.c.seq <= span.last, _TABLE.c.event.in_(counted))
@@ -114,6 +120,8 @@ def _counted(story: _Story, row: _Row) -> Iterator[Fact]:
             yield Fact(f"papers.{fields['form']}.{printed_as(fields['copy'])}", case, seq)
         case "paper-spoiled":
             yield Fact(f"papers.{fields['form']}.spoiled", case, seq)
+        case letter if letter in _LETTERS:
+            yield Fact(f"letters.{_LETTERS[letter]}", case, seq)
         case begun if begun in _BEGUN:
             if _BEGUN[begun] is not Step.PRINT and (begun, kind) in story.begun:
                 yield Fact(f"certificates.{kind}.retried", case, seq)

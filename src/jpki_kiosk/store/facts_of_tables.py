@@ -30,6 +30,7 @@ def facts_of_tables(connection: sa.Connection, span: Span) -> list[Fact]:
         *_endings(connection, span),
         *_steps(connection, span),
         *_papers(connection, span),
+        *_letters(connection, span),
     ]
 
 
@@ -110,6 +111,17 @@ def _papers(connection: sa.Connection, span: Span) -> Iterator[Fact]:
 def printed_as(copy_number: int) -> str:
     """The first copy of a paper is printed, every further one printed again."""
     return "printed" if copy_number == 1 else "reprinted"
+
+
+def _letters(connection: sa.Connection, span: Span) -> Iterator[Fact]:
+    """Inquiry letters are few: the table is read from end to end."""
+    for row in connection.execute(sa.select(schema.inquiries, _CASES.c.number).join(_CASES)):
+        if row.made_seq in span:
+            yield Fact("letters.made", row.number, row.made_seq)
+        if row.dispatched_seq in span:
+            yield Fact("letters.dispatched", row.number, row.dispatched_seq)
+        if row.ended_seq in span:
+            yield Fact(f"letters.{row.state}", row.number, row.ended_seq)
 
 
 def _spoiled_within(span: Span) -> list[sa.ColumnElement[bool]]:

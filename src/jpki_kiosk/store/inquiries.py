@@ -21,6 +21,7 @@ from jpki_kiosk.store.errors import InquiryLateError, InquiryStateError, Unknown
 from jpki_kiosk.store.journal import Journal, staff_id
 from jpki_kiosk.store.schema import CaseState, Envelope, InquiryPurpose, InquiryState
 from jpki_kiosk.store.sqlite import Database
+from jpki_kiosk.store.states import change_state
 
 __all__ = ["Envelope", "Inquiry", "InquiryPurpose", "InquiryState", "InquiryStore"]
 
@@ -99,9 +100,12 @@ class InquiryStore:
             if any(one.state in _WAITING for one in earlier):
                 raise InquiryStateError(case, "waits")
             account = staff_id(connection, staff)
+            fields = {"purpose": purpose, "letter": len(earlier) + 1}
+            entry = self._journal.write(connection, "inquiry-made", case, account, fields)
             made = connection.execute(
                 _TABLE.insert().values(
                     case_id=row.id,
+                    made_seq=entry.seq,
                     state=InquiryState.MADE,
                     purpose=purpose,
                     details=self._cipher.seal(_TABLE.c.details, case, details),
@@ -110,9 +114,7 @@ class InquiryStore:
                 )
             ).inserted_primary_key
             assert made is not None  # noqa: S101  (for the type checker)
-            fields = {"purpose": purpose, "letter": len(earlier) + 1}
-            self._journal.write(connection, "inquiry-made", case, account, fields)
-            self._set_case(connection, row, CaseState.AWAITING_REPLY, account)
+            change_state(connection, self._journal, row, CaseState.AWAITING_REPLY, account)
             return self._one(connection, made[0])
 
     def dispatch(
@@ -130,16 +132,17 @@ class InquiryStore:
                 raise InquiryStateError(known.case, known.state)
             if not on <= today:
                 raise ValueError("a letter is posted today or was before")
+            fields = {"purpose": known.purpose, "days_ago": (today - on).days, "reply_days": days}
+            entry = self._journal.write(
+                connection, "inquiry-dispatched", known.case, staff_id(connection, staff), fields
+            )
             values = {
                 "state": InquiryState.DISPATCHED,
                 "dispatched_on": on,
                 "reply_by": max(on, known.posts_on) + datetime.timedelta(days=days),
+                "dispatched_seq": entry.seq,
             }
             connection.execute(_TABLE.update().where(_TABLE.c.id == inquiry).values(**values))
-            fields = {"purpose": known.purpose, "days_ago": (today - on).days, "reply_days": days}
-            self._journal.write(
-                connection, "inquiry-dispatched", known.case, staff_id(connection, staff), fields
-            )
             return self._one(connection, inquiry)
 
     def reply(self, inquiry: int, envelope: Envelope, today: datetime.date, staff: str) -> Inquiry:
@@ -155,16 +158,21 @@ class InquiryStore:
                 raise InquiryLateError(known.case, known.reply_by)
             row = open_case_row(connection, known.case)
             account = staff_id(connection, staff)
-            values = {"state": InquiryState.REPLIED, "replied_on": today, "envelope": envelope}
-            connection.execute(_TABLE.update().where(_TABLE.c.id == inquiry).values(**values))
             fields = {
                 "purpose": known.purpose,
                 "envelope": envelope,
                 "days": max(0, (today - known.dispatched_on).days),
             }
-            self._journal.write(connection, "inquiry-replied", known.case, account, fields)
+            entry = self._journal.write(connection, "inquiry-replied", known.case, account, fields)
+            values = {
+                "state": InquiryState.REPLIED,
+                "replied_on": today,
+                "envelope": envelope,
+                "ended_seq": entry.seq,
+            }
+            connection.execute(_TABLE.update().where(_TABLE.c.id == inquiry).values(**values))
             if envelope is Envelope.SEALED:
-                self._set_case(connection, row, CaseState.AT_COUNTER, account)
+                change_state(connection, self._journal, row, CaseState.AT_COUNTER, account)
             return self._one(connection, inquiry)
 
     def lapse(self, today: datetime.date) -> tuple[str, ...]:
@@ -180,16 +188,16 @@ class InquiryStore:
                 .order_by(_TABLE.c.id)
             ).all()
             for letter in overdue:
-                lapsed = {"state": InquiryState.LAPSED}
-                connection.execute(_TABLE.update().where(_TABLE.c.id == letter.id).values(**lapsed))
-                self._journal.write(
+                entry = self._journal.write(
                     connection, "inquiry-lapsed", letter.number, None, {"purpose": letter.purpose}
                 )
+                lapsed = {"state": InquiryState.LAPSED, "ended_seq": entry.seq}
+                connection.execute(_TABLE.update().where(_TABLE.c.id == letter.id).values(**lapsed))
                 row = case_row(connection, letter.number)
                 if row.state is CaseState.AWAITING_REPLY:
                     begun = has_steps(connection, row.id)
                     ended = CaseState.INTERRUPTED if begun else CaseState.LAPSED
-                    self._set_case(connection, row, ended, None)
+                    change_state(connection, self._journal, row, ended, None)
             return tuple(letter.number for letter in overdue)
 
     def record_envelope(self, case: str, paper: str, envelope: Envelope, staff: str) -> None:
@@ -236,18 +244,6 @@ class InquiryStore:
             )
 
     # --- rows ------------------------------------------------------------------------------------
-
-    def _set_case(
-        self, connection: sa.Connection, row: sa.Row[Any], state: CaseState, account: int | None
-    ) -> None:
-        if row.state is state:
-            return
-        connection.execute(
-            schema.cases.update()
-            .where(schema.cases.c.id == row.id)
-            .values(state=state, changed_at=self._clock())
-        )
-        self._journal.write(connection, "case-state-changed", row.number, account, {"state": state})
 
     def _one(self, connection: sa.Connection, inquiry: int) -> Inquiry:
         found = self._many(connection, _TABLE.c.id == inquiry)

@@ -364,6 +364,9 @@ inquiries = sa.Table(
     sa.Column("reply_by", sa.Date),  # the last day on which a reply is taken
     sa.Column("replied_on", sa.Date),
     sa.Column("envelope", _word(Envelope)),
+    sa.Column("made_seq", sa.Integer),  # the journal's entries
+    sa.Column("dispatched_seq", sa.Integer),
+    sa.Column("ended_seq", sa.Integer),
 )
 
 # One row a day that a supervisor signed off.

@@ -134,6 +134,9 @@ def _make_inquiries() -> None:
         sa.Column("reply_by", sa.Date()),
         sa.Column("replied_on", sa.Date()),
         sa.Column("envelope", sa.String(32)),
+        sa.Column("made_seq", sa.Integer()),
+        sa.Column("dispatched_seq", sa.Integer()),
+        sa.Column("ended_seq", sa.Integer()),
         sa.PrimaryKeyConstraint("id", name="pk_inquiries"),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name="fk_inquiries_case_id_cases"),
     )
