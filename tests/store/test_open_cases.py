@@ -75,3 +75,15 @@ def test_a_step_that_is_open_for_another_serial_number_is_unknown_first(store: S
     assert not resumed
     steps = {step.id: step.disposition for step in store.cases.steps(case.number)}
     assert steps == {first: Disposition.UNKNOWN, second: None}
+
+
+def test_the_steps_of_many_cases_are_those_of_each(store: Store, new_case: NewCase) -> None:
+    numbers = [begun(store, new_case, f"CARD-{number}") for number in range(2)]
+    first, _ = store.cases.resume_step(numbers[1], AUTHENTICATION, Step.KEY_PAIR)
+    store.cases.complete_step(first, Disposition.SUCCEEDED, {"spki_sha256": "0" * 64})
+    assert store.cases.steps_of([*numbers, "unknown"]) == {
+        **{number: store.cases.steps(number) for number in numbers},
+        "unknown": [],
+    }
+    (done,) = store.cases.steps(numbers[1])
+    assert done.details == {"kind": "authentication", "disposition": "succeeded", "spki_sha256": "0" * 64}

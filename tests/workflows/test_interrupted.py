@@ -263,10 +263,10 @@ def test_a_refused_confirmation_moves_no_limit_and_ends_with_its_case(restart: R
     refusing(kiosk, "confirm")
     recovery = kiosk.desk.recovery()
     case = kiosk.store.cases.case(number)
-    limit = recovery.gives_up_at(case)
+    limit = recovery.gives_up_at(case, kiosk.store.cases.steps(case.number))
     clock.now += DAY - datetime.timedelta(hours=1)
     assert [one.outcome for one in recovery.run()] == [Outcome.REFUSED]
-    assert recovery.gives_up_at(case) == limit
+    assert recovery.gives_up_at(case, kiosk.store.cases.steps(case.number)) == limit
     clock.now += datetime.timedelta(hours=2)
     recovery.run()
     assert kiosk.store.cases.case(number).state is CaseState.LAPSED

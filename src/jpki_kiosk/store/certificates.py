@@ -8,7 +8,7 @@ address, the last day is a birthday.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -159,14 +159,21 @@ class CertificateRecords:
 
     def certificates(self, case: str) -> list[RecordedCertificate]:
         """All of a case, oldest first."""
+        return self.certificates_by_case([case])[case]
+
+    def certificates_by_case(self, numbers: Collection[str]) -> dict[str, list[RecordedCertificate]]:
+        """The same of many cases in one question."""
+        found: dict[str, list[RecordedCertificate]] = {number: [] for number in numbers}
+        query = (
+            sa.select(_TABLE, schema.cases.c.number)
+            .join(schema.cases)
+            .where(schema.cases.c.number.in_(numbers))
+            .order_by(_TABLE.c.id)
+        )
         with self._database.reading() as connection:
-            query = (
-                sa.select(_TABLE, schema.cases.c.number)
-                .join(schema.cases)
-                .where(schema.cases.c.number == case)
-                .order_by(_TABLE.c.id)
-            )
-            return [self._certificate(row) for row in connection.execute(query)]
+            for row in connection.execute(query):
+                found[row.number].append(self._certificate(row))
+        return found
 
     def _step_succeeded(
         self, connection: sa.Connection, case: str, kind: CertificateKind, step: Step, serial: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import sqlalchemy as sa
@@ -105,29 +105,14 @@ class StepRecords(CertificateRecords):
 
     def steps(self, number: str) -> list[RecordedStep]:
         """Every step of a case, in the order they were begun. Raises UnknownRecordError."""
-        table = schema.steps
         with self._database.reading() as connection:
-            owner = case_row(connection, number)
-            rows = connection.execute(
-                table.select().where(table.c.case_id == owner.id).order_by(table.c.id)
-            ).all()
-            wanted = {seq for row in rows for seq in (row.begun_seq, row.ended_seq) if seq is not None}
-            entries = schema.journal
-            found = connection.execute(
-                sa.select(entries.c.seq, entries.c.fields).where(entries.c.seq.in_(wanted))
-            )
-            fields = {row.seq: json.loads(row.fields) for row in found}
-        return [
-            RecordedStep(
-                StepId(row.id),
-                row.kind,
-                row.step,
-                row.begun_at,
-                row.disposition,
-                fields.get(row.begun_seq, {}) | fields.get(row.ended_seq, {}),
-            )
-            for row in rows
-        ]
+            case_row(connection, number)
+            return _steps(connection, [number])[number]
+
+    def steps_of(self, numbers: Collection[str]) -> dict[str, list[RecordedStep]]:
+        """The same of many cases in one question; one that is not known has none."""
+        with self._database.reading() as connection:
+            return _steps(connection, numbers)
 
     def refused_endings(self, before: datetime.datetime) -> list[str]:
         """Cases that are over, in which the authority refused to end an old certificate and none was since.
@@ -184,6 +169,26 @@ class StepRecords(CertificateRecords):
                 )
                 for row in connection.execute(query)
             ]  # fmt: skip
+
+
+def _steps(connection: sa.Connection, numbers: Collection[str]) -> dict[str, list[RecordedStep]]:
+    table = schema.steps
+    begun, ended = schema.journal.alias("begun"), schema.journal.alias("ended")
+    query = (
+        sa.select(table, schema.cases.c.number, begun.c.fields.label("first"), ended.c.fields.label("last"))
+        .join(schema.cases, table.c.case_id == schema.cases.c.id)
+        .outerjoin(begun, begun.c.seq == table.c.begun_seq)
+        .outerjoin(ended, ended.c.seq == table.c.ended_seq)
+        .where(schema.cases.c.number.in_(numbers))
+        .order_by(table.c.id)
+    )
+    found: dict[str, list[RecordedStep]] = {number: [] for number in numbers}
+    for row in connection.execute(query):
+        details = json.loads(row.first or "{}") | json.loads(row.last or "{}")
+        found[row.number].append(
+            RecordedStep(StepId(row.id), row.kind, row.step, row.begun_at, row.disposition, details)
+        )
+    return found
 
 
 def with_kind(details: Mapping[str, object] | None, kind: CertificateKind | None) -> dict[str, object]:

@@ -8,7 +8,7 @@ then what was issued in it and never proved is rejected and revoked, so that non
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum, unique
@@ -26,9 +26,9 @@ from jpki_kiosk.pki.authority import (
 from jpki_kiosk.rules.model import Applicant
 from jpki_kiosk.store.cases import CaseState, Disposition, Step
 from jpki_kiosk.store.errors import CaseClosedError, ConflictError, StepError
-from jpki_kiosk.store.records import Case, RecordedCertificate
+from jpki_kiosk.store.records import Case, RecordedCertificate, RecordedStep
 from jpki_kiosk.workflows.explain import log_error
-from jpki_kiosk.workflows.standing import Standing, standings
+from jpki_kiosk.workflows.standing import Progress, Standing, progress_of, standings
 from jpki_kiosk.workflows.withdrawal import Withdrawal
 
 # Steps that need no card.
@@ -77,34 +77,51 @@ class Recovery:
         for proved in cases.proved_certificates():
             with _alone():
                 done.append(Recovered(proved.case, proved.kind, self._confirm(proved)))
-        for case in cases.open_cases():
-            with _alone():
-                done.extend(Recovered(case.number, *one) for one in self._go_on(case))
+        done.extend(self._go_on_with(cases.open_cases()))
         for number in cases.refused_endings(self.clock() - _ASKED_AGAIN):
             with _alone():
                 done.extend(Recovered(number, *one) for one in self._end_replaced(number))
         return tuple(done)
 
-    def gives_up_at(self, case: Case) -> datetime.datetime:
+    def gives_up_at(self, case: Case, steps: Sequence[RecordedStep]) -> datetime.datetime:
         """When a case that waits for its card is ended: by its last step at the counter.
 
         What is done at the authority, here as well, moves nothing: a case would else wait for ever. An agent
         comes weeks after the case was opened: it counts from the day of the reply.
         """
-        steps = self.withdrawal.cases.steps(case.number)
         begun = [one.begun_at for one in steps if one.step not in _WITHOUT_CARD]
         came = case.changed_at if case.applicant == Applicant.AGENT else case.opened_at
         return max((came, *begun)) + self.limit
 
     # --- an open case ----------------------------------------------------------------------------
 
+    def _go_on_with(self, open_cases: Sequence[Case]) -> Iterator[Recovered]:
+        """All are looked at together; one in which something is to be done is read again by itself."""
+        known = progress_of(self.withdrawal.cases, open_cases)
+        for case in open_cases:
+            progress = known[case.number]
+            if self._nothing_to_do(case, progress):
+                stands = progress.stands.items()
+                yield from (
+                    Recovered(case.number, kind, Outcome.WAITS) for kind, one in stands if one.pending
+                )
+                continue
+            with _alone():
+                yield from [Recovered(case.number, *one) for one in self._go_on(case)]
+
+    def _nothing_to_do(self, case: Case, progress: Progress) -> bool:
+        """Whether the case only waits: for its card, or for its papers."""
+        stands = progress.stands.values()
+        if any(one.in_use and one.replaced for one in stands):
+            return False
+        return all(one.in_use for one in stands) or self.clock() <= self.gives_up_at(case, progress.steps)
+
     def _go_on(self, case: Case) -> list[tuple[CertificateKind, Outcome]]:
         stands = standings(self.withdrawal.cases, case.number)
         done = self._supersede(case.number, stands)
         finished = all(one.in_use for one in stands.values())
-        if finished or self.clock() <= self.gives_up_at(
-            case
-        ):  # one that only lacks its papers waits for them
+        steps = self.withdrawal.cases.steps(case.number)
+        if finished or self.clock() <= self.gives_up_at(case, steps):  # what lacks only papers waits for them
             return done + [(kind, Outcome.WAITS) for kind, one in stands.items() if one.pending]
         return done + self._lapse(case, stands)
 

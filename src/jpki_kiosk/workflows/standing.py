@@ -13,7 +13,7 @@ from typing import Final
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.pki.authority import UnknownCertificateError
 from jpki_kiosk.store.cases import CaseStore, Disposition, RecordedState, Step
-from jpki_kiosk.store.records import RecordedCertificate, RecordedStep
+from jpki_kiosk.store.records import Case, RecordedCertificate, RecordedStep
 
 _PROVED: Final = (RecordedState.PROVED, RecordedState.CONFIRMED, RecordedState.HELD)
 _PENDING: Final = (RecordedState.REQUESTED, RecordedState.ISSUED, RecordedState.WRITTEN)
@@ -94,6 +94,27 @@ def standings(cases: CaseStore, case: str) -> Mapping[CertificateKind, Standing]
     """Of every kind of a case, from the store. Raises StoreError."""
     steps, certificates = cases.steps(case), cases.certificates(case)
     return {kind: standing(kind, steps, certificates) for kind in cases.case(case).kinds}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a case got: the standing of every kind, and its steps in their order."""
+
+    stands: Mapping[CertificateKind, Standing]
+    steps: tuple[RecordedStep, ...]
+
+
+def progress_of(store: CaseStore, cases: Sequence[Case]) -> Mapping[str, Progress]:
+    """Of many cases, by number, in two questions to the store. Raises StoreError."""
+    numbers = [case.number for case in cases]
+    steps, certificates = store.steps_of(numbers), store.certificates_by_case(numbers)
+    return {
+        case.number: Progress(
+            {kind: standing(kind, steps[case.number], certificates[case.number]) for kind in case.kinds},
+            tuple(steps[case.number]),
+        )
+        for case in cases
+    }
 
 
 def _password(own: Sequence[RecordedStep], *, key_pair_begun: bool) -> PasswordUse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -34,10 +34,10 @@ from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain, log_error
 from jpki_kiosk.workflows.issuance import ORDER
 from jpki_kiosk.workflows.prepared import PreparedCase
 from jpki_kiosk.workflows.problem import Problem
-from jpki_kiosk.workflows.recovery import Recovery
+from jpki_kiosk.workflows.recovery import Outcome, Recovery
 from jpki_kiosk.workflows.screens import Health, WaitingCase, WaitsFor
 from jpki_kiosk.workflows.sign_in import refusal
-from jpki_kiosk.workflows.standing import Standing, standings
+from jpki_kiosk.workflows.standing import Progress, Standing, progress_of
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 # The last certain step, in words.
@@ -77,23 +77,27 @@ class TakingUp:
     reader: CardReader
     cases: TakesUp
     recovery: Recovery
-    finish_revocations: Callable[[], object]
+    finish_revocations: Callable[[], Iterable[object]]
     clock: Callable[[], datetime.datetime]
 
     def waiting(self) -> tuple[WaitingCase, ...]:
         """Open cases, oldest first. Raises StoreError."""
-        return tuple(self._waiting(case) for case in self.store.cases.open_cases())
+        cases = self.store.cases.open_cases()
+        progress = progress_of(self.store.cases, cases)
+        return tuple(self._waiting(case, progress[case.number]) for case in cases)
 
     def job_look(self) -> Job:
         """Put right what needs no card, list what is open, and ask every part how it is.
 
-        The list is reported first: an authority that does not answer keeps nobody waiting for it.
+        The list is reported first: an authority that does not answer keeps nobody waiting for it. It is made
+        again where something was put right.
         """
 
         def run(report: Report) -> Event:
             report(self._listed())
-            health = self._health(self._authority_well)
-            if all(one.problem is None for one in health[:2]):
+            changed: list[object] = []
+            health = self._health(lambda: changed.extend(self._put_right()))
+            if changed:
                 report(self._listed())
             return HealthAsked(health)
 
@@ -113,8 +117,9 @@ class TakingUp:
                 return Noted()
             mine = self.store.cases.card_hash(serial)
             cases = self.store.cases
-            own = [one.number for one in cases.open_cases() if one.card_hash == mine]
-            begun = any(one.begun for number in own for one in standings(cases, number).values())
+            own = [one for one in cases.open_cases() if one.card_hash == mine]
+            found = progress_of(cases, own).values()
+            begun = any(one.begun for progress in found for one in progress.stands.values())
             return InterruptedCardFound() if begun else Noted()
 
         return run
@@ -134,10 +139,11 @@ class TakingUp:
     def _listed(self) -> CasesListed:
         return CasesListed(self.waiting(), self.clock())
 
-    def _authority_well(self) -> None:
+    def _put_right(self) -> Iterator[object]:
+        """What became of each thing that was done; nothing where all of it only waits."""
         self.authority.check()
-        self.recovery.run()
-        self.finish_revocations()
+        yield from (one for one in self.recovery.run() if one.outcome is not Outcome.WAITS)
+        yield from self.finish_revocations()
 
     def job_take_up(self, number: str, staff: str) -> Job:
         """An open case from where it stands; what needs no card is put right before."""
@@ -172,8 +178,8 @@ class TakingUp:
 
         return run
 
-    def _waiting(self, case: Case) -> WaitingCase:
-        stands = standings(self.store.cases, case.number)
+    def _waiting(self, case: Case, progress: Progress) -> WaitingCase:
+        stands = progress.stands
         waits_for = _waits_for(tuple(stands.values()))
         return WaitingCase(
             case.number,
@@ -181,7 +187,7 @@ class TakingUp:
             case.opened_at,
             _last(stands),
             waits_for,
-            None if waits_for is WaitsFor.PAPERS else self.recovery.gives_up_at(case),
+            None if waits_for is WaitsFor.PAPERS else self.recovery.gives_up_at(case, progress.steps),
         )
 
 
