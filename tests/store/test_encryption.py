@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store import schema
-from jpki_kiosk.store.encryption import KEY_SIZE, FieldCipher, KeyFile, Sealed
+from jpki_kiosk.store.encryption import KEY_SIZE, FieldCipher, Sealed
 from jpki_kiosk.store.errors import DamagedFieldError, KeyFileError, WrongKeyError
+from jpki_kiosk.store.keys import KeyFile
 
 NAME = schema.residents.c.name
 ADDRESS = schema.residents.c.address

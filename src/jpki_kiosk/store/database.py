@@ -5,36 +5,35 @@ from __future__ import annotations
 import datetime
 import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
 import sqlalchemy as sa
 
-from jpki_kiosk.secret import Secret
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.cases import CaseStore
 from jpki_kiosk.store.day_close import DayCloses
 from jpki_kiosk.store.declarations import load_declarations
-from jpki_kiosk.store.encryption import KEY_SIZE, FieldCipher, KeyFile, SecretStore
-from jpki_kiosk.store.errors import KeyFileError, StoreError
+from jpki_kiosk.store.encryption import FieldCipher
+from jpki_kiosk.store.errors import StoreError
 from jpki_kiosk.store.exchanges import ExchangeRecords
 from jpki_kiosk.store.inquiries import InquiryStore
-from jpki_kiosk.store.journal import Journal
+from jpki_kiosk.store.journal import Journal, staff_id
+from jpki_kiosk.store.keys import SecretStore
 from jpki_kiosk.store.permissions import PermissionStore
 from jpki_kiosk.store.reports import Reports
 from jpki_kiosk.store.residents import index_older_rows
+from jpki_kiosk.store.rotation import INSTALLATION_ROW, Rotated, rotate
 from jpki_kiosk.store.search import CaseSearch
 from jpki_kiosk.store.sqlite import Database, alone, private_file, private_folder
 from jpki_kiosk.store.staff import StaffStore
 from jpki_kiosk.store.upgrade import upgrade
+from jpki_kiosk.store.vault import Vault
 
 DATABASE_NAME: Final = "store.db"
-KEY_NAME: Final = "store.key"
 _LOCK_NAME: Final = "opening.lock"
 
 _SALT_SIZE: Final = 32
-_SALT_ROW: Final = "1"
 _PATIENCE: Final = 5.0  # seconds
 _OPENING_PATIENCE: Final = 30.0  # another process may be migrating
 _RESERVE: Final = 1024 * 1024  # bytes; twice what an issue of both kinds adds to the -wal file
@@ -45,6 +44,8 @@ class Store:
 
     def __init__(
         self,
+        vault: Vault,
+        cipher: FieldCipher,
         database: Database,
         journal: Journal,
         cases: CaseStore,
@@ -55,6 +56,8 @@ class Store:
         permissions: PermissionStore,
         clock: Callable[[], datetime.datetime],
     ) -> None:
+        self._vault = vault
+        self._cipher = cipher
         self._database = database
         self._clock = clock
         self.journal = journal
@@ -83,23 +86,27 @@ class Store:
         ``clock`` gives aware times; ``events``: events.toml, the program's own by default; ``keys``:
         where the key is, a protected file in the folder by default; ``patience``: seconds a writer waits
         for another. Raises StoreError: NewerStoreError, WrongKeyError, KeyFileError,
-        FolderNotPrivateError, EventFileError, StoreUnavailableError.
+        KeyringKeyError, FolderNotPrivateError, EventFileError, StoreInUseError, StoreUnavailableError.
         """
         declarations = load_declarations(events or _shipped_events())
         private_folder(folder)
         path = folder / DATABASE_NAME
-        with alone(folder / _LOCK_NAME, _OPENING_PATIENCE):
-            with _key(folder, path, keys, random) as key:
-                cipher = FieldCipher(key, random)
-            private_file(path)
-            database = Database(path, patience)
-            try:
-                upgrade(database)
-                salt = _hash_salt(database, cipher, clock, random)
-                index_older_rows(database, cipher)
-            except BaseException:
-                database.close()
-                raise
+        vault = Vault(folder, keys, random, patience)
+        try:
+            with alone(folder / _LOCK_NAME, _OPENING_PATIENCE):
+                cipher = vault.cipher(path)
+                private_file(path)
+                database = Database(path, patience)
+                try:
+                    upgrade(database)
+                    salt = _hash_salt(database, cipher, clock, random)
+                    index_older_rows(database, cipher)
+                except BaseException:
+                    database.close()
+                    raise
+        except BaseException:
+            vault.close()
+            raise
         journal = Journal(database, declarations, clock)
         cases = CaseStore(database, cipher, journal, clock, salt)
         staff = StaffStore(database, cipher, journal, clock, random, salt)
@@ -107,7 +114,9 @@ class Store:
         search = CaseSearch(database, cipher)
         inquiries = InquiryStore(database, cipher, journal, clock)
         permissions = PermissionStore(database, journal, clock)
-        return cls(database, journal, cases, staff, exchanges, search, inquiries, permissions, clock)
+        return cls(
+            vault, cipher, database, journal, cases, staff, exchanges, search, inquiries, permissions, clock
+        )
 
     def check(self) -> None:
         """Return when the store can hold a whole issue; raises StoreUnavailableError.
@@ -122,28 +131,36 @@ class Store:
             connection.execute(table.update().values(reserve=None, checked_at=self._clock()))
         self._database.fold()
 
+    def rotate_key(
+        self,
+        staff: str | None,
+        report: Callable[[int, int], None],
+        *,
+        give_up_damaged: bool = False,
+    ) -> Rotated:
+        """Seal everything under a new key, or go on where an earlier try was stopped; see ``rotation``.
+
+        ``staff``: account name of who ordered it; ``report``: told the rows done, and of how many. Raises
+        StoreInUseError where another program has the store open, DamagedFieldsError, and StoreError.
+        """
+        with self._vault.alone():
+            with self._database.reading() as connection:
+                account = staff_id(connection, staff)
+            return rotate(
+                self._database, self._cipher, self._vault.keys, self.journal, account, self._vault.random,
+                report, give_up_damaged=give_up_damaged,
+            )  # fmt: skip
+
     def close(self) -> None:
         """Close all connections."""
         self._database.close()
+        self._vault.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _key(folder: Path, database: Path, keys: SecretStore | None, random: Callable[[int], bytes]) -> Secret:
-    """The store's key; a new one only where there is no database that would need the old one."""
-    place = keys or KeyFile(folder / KEY_NAME)
-    key = place.read()
-    if key is not None:
-        return key
-    with suppress(FileNotFoundError):
-        if database.stat().st_size > 0:
-            raise KeyFileError(folder / KEY_NAME, "missing")
-    with Secret(random(KEY_SIZE)) as fresh:
-        return place.keep(fresh)
 
 
 def _hash_salt(
@@ -158,11 +175,11 @@ def _hash_salt(
         sealed = connection.execute(sa.select(table.c.hash_salt)).scalar()
     if sealed is None:
         salt = random(_SALT_SIZE)
-        sealed = cipher.seal(table.c.hash_salt, _SALT_ROW, salt)
+        sealed = cipher.seal(table.c.hash_salt, INSTALLATION_ROW, salt)
         with database.writing() as connection:
             connection.execute(table.insert().values(id=1, made_at=clock(), hash_salt=sealed))
         return salt
-    return cipher.open_bytes(table.c.hash_salt, _SALT_ROW, sealed)
+    return cipher.open_bytes(table.c.hash_salt, INSTALLATION_ROW, sealed)
 
 
 def _shipped_events() -> Path:

@@ -7,15 +7,9 @@ database by mistake.
 
 from __future__ import annotations
 
-import abc
 import hashlib
-import os
-import stat
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -25,7 +19,7 @@ from sqlalchemy.engine import Dialect
 
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.blind_index import BlindIndex
-from jpki_kiosk.store.errors import DamagedFieldError, KeyFileError, WrongKeyError
+from jpki_kiosk.store.errors import DamagedFieldError, WrongKeyError
 
 KEY_SIZE: Final = 32  # AES-256
 
@@ -33,62 +27,6 @@ _FORMAT: Final = b"\x01"
 _KEY_ID_SIZE: Final = 4
 _NONCE_SIZE: Final = 12  # NIST SP 800-38D, 8.2: 96 random bits
 _HEAD_SIZE: Final = len(_FORMAT) + _KEY_ID_SIZE + _NONCE_SIZE
-
-
-class SecretStore(abc.ABC):
-    """Where the store's key lives: a protected file, or the system's keyring."""
-
-    @abc.abstractmethod
-    def read(self) -> Secret | None:
-        """The key, or None where none was made yet. Raises KeyFileError."""
-
-    @abc.abstractmethod
-    def keep(self, key: Secret) -> Secret:
-        """Keep ``key`` and return the one that is kept: the first, when two processes keep one at once."""
-
-
-class KeyFile(SecretStore):
-    """The key as the bytes of one file (0600) that appears whole or not at all."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def read(self) -> Secret | None:
-        buffer = bytearray(KEY_SIZE + 1)
-        try:
-            with self._path.open("rb", buffering=0) as stream:
-                # Windows keeps rights in access lists, its mode bits say nothing.
-                if os.name == "posix" and stat.S_IMODE(os.fstat(stream.fileno()).st_mode) & 0o077:
-                    raise KeyFileError(self._path, "rights")
-                size = stream.readinto(buffer)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise KeyFileError(self._path, "unreadable") from error
-        key = Secret(memoryview(buffer)[:size])
-        buffer[:] = bytes(len(buffer))
-        if size != KEY_SIZE:
-            key.wipe()
-            raise KeyFileError(self._path, "size")
-        return key
-
-    def keep(self, key: Secret) -> Secret:
-        try:
-            descriptor, draft = tempfile.mkstemp(prefix=f".{self._path.name}.", dir=self._path.parent)  # 0600
-            try:
-                with os.fdopen(descriptor, "wb", buffering=0) as stream:
-                    stream.write(key.reveal())
-                    os.fsync(descriptor)
-                with suppress(FileExistsError):
-                    os.link(draft, self._path)  # fails when the name exists: the first process wins
-            finally:
-                Path(draft).unlink()
-        except OSError as error:
-            raise KeyFileError(self._path, "unwritable") from error
-        kept = self.read()
-        if kept is None:
-            raise KeyFileError(self._path, "missing")
-        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +39,15 @@ class Sealed:
 class FieldCipher:
     """Seals and opens fields; wipes nothing but what it copied itself.
 
-    ``earlier``: the key that the store comes from, while some of its fields are sealed under that one.
     ``index``: what finds a person among the sealed rows, under the same keys.
     """
 
     def __init__(self, key: Secret, random: Callable[[int], bytes], earlier: Secret | None = None) -> None:
         self._random = random
+        self.use(key, earlier)
+
+    def use(self, key: Secret, earlier: Secret | None = None) -> None:
+        """Seal under ``key`` from now on, and open what still lies under ``earlier`` as well."""
         self._key_id = _key_id(key)
         self._opens = {_key_id(each): AESGCM(each.reveal()) for each in (key, earlier) if each is not None}
         self.index = BlindIndex(key, earlier)
@@ -115,6 +56,13 @@ class FieldCipher:
     def key_id(self) -> str:
         """Eight hex digits that tell keys apart and say nothing about them."""
         return self._key_id.hex()
+
+    def is_older(self, column: sa.Column[Any]) -> sa.ColumnElement[bool]:
+        """The condition that a field of this column is sealed, and not under the key that seals now."""
+        blob = sa.type_coerce(column, sa.LargeBinary)
+        start = len(_FORMAT) + 1  # SQL counts from 1
+        key_id = sa.type_coerce(sa.func.substr(blob, start, _KEY_ID_SIZE), sa.LargeBinary)
+        return sa.and_(column.is_not(None), key_id != self._key_id)
 
     def seal(self, column: sa.Column[Any], row: str, text: str | bytes) -> Sealed:
         """Encrypt ``text`` for this column of the row that ``row`` names."""

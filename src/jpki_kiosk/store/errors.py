@@ -53,12 +53,43 @@ class FolderNotPrivateError(StoreError):
 
 
 class KeyFileError(StoreError):
-    """The key file cannot be used; ``reason``: missing, size, rights, unreadable, unwritable."""
+    """The key file cannot be used.
+
+    ``reason``: missing, size, rights, unreadable, unwritable, in the keyring (it was moved there).
+    """
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class KeyMissingError(StoreError):
+    """The store has no key where it should be."""
+
+    def __init__(self) -> None:
+        super().__init__("the store's key is missing")
+
+
+class KeyringKeyError(StoreError):
+    """The key cannot be had from the system's keyring.
+
+    ``reason``: unusable, missing, size, in its file (it was never moved), changing (end the change of the key
+    first), another (the keyring holds another key for this store).
+    """
+
+    def __init__(self, entry: str, reason: str) -> None:
+        super().__init__(f"keyring entry {entry!r}: {reason}")
+        self.entry = entry
+        self.reason = reason
+
+
+class StoreInUseError(StoreError):
+    """One program needs the store alone and another has it open."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: in use by another program")
+        self.path = path
 
 
 class WrongKeyError(StoreError):
@@ -76,6 +107,14 @@ class DamagedFieldError(StoreError):
     def __init__(self, place: str) -> None:
         super().__init__(place)
         self.place = place
+
+
+class DamagedFieldsError(StoreError):
+    """Fields that no key opens: the earlier key is kept, because only it may open what they once were."""
+
+    def __init__(self, places: tuple[str, ...]) -> None:
+        super().__init__(", ".join(places))
+        self.places = places
 
 
 class ConflictError(StoreError):

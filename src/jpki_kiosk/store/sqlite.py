@@ -11,14 +11,20 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from jpki_kiosk.store.errors import ConflictError, Fault, FolderNotPrivateError, StoreUnavailableError
+from jpki_kiosk.store.errors import (
+    ConflictError,
+    Fault,
+    FolderNotPrivateError,
+    StoreInUseError,
+    StoreUnavailableError,
+)
 
 _BEGIN: Final = "jpki_begin"  # execution option: how a transaction begins
 
@@ -89,6 +95,15 @@ class Database:
             assert isinstance(raw, sqlite3.Connection)  # noqa: S101  (for the type checker)
             raw.execute("PRAGMA wal_checkpoint(RESTART)")  # not possible within a transaction
 
+    def empty_wal(self) -> None:
+        """As ``fold``, and cut the -wal file to nothing: what was erased is in no page of it."""
+        with self._translated(), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)  # noqa: S101  (for the type checker)
+            busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreUnavailableError(Fault.LOCKED, self.path)
+
     def close(self) -> None:
         """Close all connections; the last program to do so folds the -wal file in."""
         self._engine.dispose()
@@ -151,6 +166,64 @@ def private_file(path: Path) -> None:
             os.close(descriptor)
     except OSError as error:
         raise StoreUnavailableError(Fault.UNREACHABLE, path) from error
+
+
+class Presence:
+    """That this program has the store open: many may at once, and one that needs it alone finds out.
+
+    An empty SQLite file is the lock, as in ``alone``. It is never opened by other means: closing any of its
+    descriptors would end the locks that this process holds (POSIX).
+    """
+
+    def __init__(self, path: Path, patience: float) -> None:
+        self._path = path
+        self._patience = patience
+        self._connection: sqlite3.Connection | None = None
+
+    def enter(self) -> None:
+        """Raises StoreInUseError while a program has the store for itself."""
+        self._connection = self._locked("BEGIN", "SELECT count(*) FROM sqlite_master")
+
+    def leave(self) -> None:
+        """The program has closed the store."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the store against every other program. Raises StoreInUseError where one has it open."""
+        self.leave()
+        try:
+            connection = self._locked("BEGIN EXCLUSIVE")
+            try:
+                yield
+            finally:
+                connection.close()
+        finally:
+            self.enter()
+
+    def _locked(self, *statements: str) -> sqlite3.Connection:
+        try:
+            with suppress(FileExistsError):
+                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        except OSError as error:
+            raise StoreUnavailableError(Fault.UNREACHABLE, self._path) from error
+        connection: sqlite3.Connection | None = None
+        try:
+            connection = sqlite3.connect(
+                self._path, timeout=self._patience, isolation_level=None, check_same_thread=False
+            )
+            for statement in statements:
+                connection.execute(statement).fetchall()
+        except sqlite3.Error as error:
+            if connection is not None:
+                connection.close()
+            fault = _fault(error)
+            if fault is Fault.LOCKED:
+                raise StoreInUseError(self._path) from error
+            raise StoreUnavailableError(fault, self._path) from error
+        return connection
 
 
 @contextmanager
