@@ -127,6 +127,16 @@ class RecoveryConfig(_Section):
     wait_hours: Annotated[int, Field(ge=1, le=720)] = 24
 
 
+class JournalConfig(_Section):
+    """``checkpoint_every``: entries, after which the journal is sealed by a signed checkpoint.
+
+    ``checkpoints``: the folder that receives each as a file; a relative path is taken from the data folder.
+    """
+
+    checkpoint_every: Annotated[int, Field(ge=1, le=100_000)] = 100
+    checkpoints: Annotated[str, StringConstraints(min_length=1)] = "checkpoints"
+
+
 def _placed(value: str, info: ValidationInfo) -> str:
     """A path of the file, taken from the folder of that file where it is relative."""
     if not value:
@@ -247,6 +257,7 @@ class KioskConfig(_Section):
     counter: CounterConfig = CounterConfig()
     reader: ReaderConfig = ReaderConfig()
     recovery: RecoveryConfig = RecoveryConfig()
+    journal: JournalConfig = JournalConfig()
     authority: AuthorityConfig = EmbeddedAuthority(kind="embedded")
     issuer: IssuerConfig = IssuerConfig()
     printer: PrinterConfig = PrinterConfig()

@@ -221,7 +221,12 @@ def _compose(
 ) -> Kiosk:
     rules, personas = shipped.rules, shipped.personas
     folder = TrainingFolder(data or config.data_folder())
-    store = Store.open(folder.store, clock)
+    store = Store.open(
+        folder.store,
+        clock,
+        checkpoint_every=config.journal.checkpoint_every,
+        checkpoints=folder.path / Path(config.journal.checkpoints).expanduser(),
+    )
     reader = _reader(reader_name, personas, folder)
     papers_folder = output if output is not None else folder.path / config.printer.folder
     printer = PdfFolderPrinter(papers_folder, replace=output is not None)

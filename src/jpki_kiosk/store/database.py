@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.cases import CaseStore
+from jpki_kiosk.store.checkpoints import DEFAULT_EVERY, Checkpoints, open_checkpoints
 from jpki_kiosk.store.day_close import DayCloses
 from jpki_kiosk.store.declarations import load_declarations
 from jpki_kiosk.store.encryption import FieldCipher
@@ -54,6 +55,7 @@ class Store:
         search: CaseSearch,
         inquiries: InquiryStore,
         permissions: PermissionStore,
+        checkpoints: Checkpoints,
         clock: Callable[[], datetime.datetime],
     ) -> None:
         self._vault = vault
@@ -69,6 +71,7 @@ class Store:
         self.search = search
         self.inquiries = inquiries
         self.permissions = permissions
+        self.checkpoints = checkpoints
 
     @classmethod
     def open(
@@ -80,13 +83,17 @@ class Store:
         random: Callable[[int], bytes] = secrets.token_bytes,
         keys: SecretStore | None = None,
         patience: float = _PATIENCE,
+        checkpoint_every: int = DEFAULT_EVERY,
+        checkpoints: Path | None = None,
     ) -> Self:
         """Open the store in ``folder``, making folder (0700), key and tables at first need.
 
         ``clock`` gives aware times; ``events``: events.toml, the program's own by default; ``keys``:
         where the key is, a protected file in the folder by default; ``patience``: seconds a writer waits
-        for another. Raises StoreError: NewerStoreError, WrongKeyError, KeyFileError,
-        KeyringKeyError, FolderNotPrivateError, EventFileError, StoreInUseError, StoreUnavailableError.
+        for another; ``checkpoint_every``: entries, after which the journal is sealed; ``checkpoints``: the
+        folder that receives checkpoints as files. Raises StoreError: NewerStoreError, WrongKeyError,
+        KeyFileError, KeyringKeyError, FolderNotPrivateError, EventFileError, StoreInUseError,
+        StoreUnavailableError.
         """
         declarations = load_declarations(events or _shipped_events())
         private_folder(folder)
@@ -101,13 +108,18 @@ class Store:
                     upgrade(database)
                     salt = _hash_salt(database, cipher, clock, random)
                     index_older_rows(database, cipher)
+                    journal = Journal(database, declarations, clock)
+                    seals = open_checkpoints(
+                        database, cipher, random, clock, checkpoint_every, checkpoints, journal.say_chained
+                    )
                 except BaseException:
                     database.close()
                     raise
         except BaseException:
             vault.close()
             raise
-        journal = Journal(database, declarations, clock)
+        journal.checkpoints = seals
+        seals.export()
         cases = CaseStore(database, cipher, journal, clock, salt)
         staff = StaffStore(database, cipher, journal, clock, random, salt)
         exchanges = ExchangeRecords(database, cipher, clock)
@@ -115,7 +127,18 @@ class Store:
         inquiries = InquiryStore(database, cipher, journal, clock)
         permissions = PermissionStore(database, journal, clock)
         return cls(
-            vault, cipher, database, journal, cases, staff, exchanges, search, inquiries, permissions, clock
+            vault,
+            cipher,
+            database,
+            journal,
+            cases,
+            staff,
+            exchanges,
+            search,
+            inquiries,
+            permissions,
+            seals,
+            clock,
         )
 
     def check(self) -> None:

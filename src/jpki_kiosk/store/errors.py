@@ -253,3 +253,30 @@ class DayCloseError(StoreError):
         super().__init__(f"{day}: {reason}")
         self.day = day
         self.reason = reason
+
+
+class ShortCodeError(StoreError):
+    """A short code cannot be read; ``reason``: length, character, check; or count, too large to be said."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class CheckpointError(StoreError):
+    """A checkpoint or its public key is not good; ``reason``: format, key, signature."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SealRefusedError(StoreError):
+    """The journal is not as the last checkpoint left it, so no new one is made over it; run ``audit verify``.
+
+    ``seq``: the first entry that does not fit, or the one that the last checkpoint speaks of.
+    """
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq

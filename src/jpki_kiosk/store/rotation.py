@@ -39,6 +39,7 @@ ROW_NAMES: Final[Mapping[sa.Table, sa.ColumnElement[Any]]] = {
     schema.inquiries: _of_case(schema.inquiries),
     schema.certificates: schema.certificates.c.transaction_id,
     schema.exchanges: schema.exchanges.c.transaction_id,
+    schema.checkpoint_keys: schema.checkpoint_keys.c.id,
 }
 
 

@@ -390,4 +390,28 @@ journal = sa.Table(
     sa.Column("case_number", sa.String(20), index=True),
     sa.Column("staff_id", sa.Integer),
     sa.Column("fields", sa.Text, nullable=False),  # canonical JSON (RFC 8785)
+    sa.Column("hash", sa.String(64), nullable=False),  # over the entry and the hash before it (chain)
+)
+
+# Signed: so many entries, this is the hash of the newest.
+checkpoints = sa.Table(
+    "checkpoints",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("entries", sa.Integer, nullable=False),
+    sa.Column("head", sa.String(64), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("next_by", sa.Integer, nullable=False),
+    sa.Column("key_id", sa.String(16), nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+)
+
+# One row: the key that signs them, sealed under its id.
+checkpoint_keys = sa.Table(
+    "checkpoint_keys",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("private_key", EncryptedBytes, nullable=False),
+    sa.Column("public_key", sa.LargeBinary, nullable=False),  # SubjectPublicKeyInfo
+    sa.Column("made_at", UtcDateTime, nullable=False),
 )

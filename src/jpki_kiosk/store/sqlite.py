@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +27,7 @@ from jpki_kiosk.store.errors import (
 )
 
 _BEGIN: Final = "jpki_begin"  # execution option: how a transaction begins
+_AFTER: Final = "jpki_after"  # info of a connection: what is done once its transaction is on disk
 
 _FAULTS: Final = {
     "SQLITE_FULL": Fault.FULL,
@@ -66,8 +67,11 @@ class Database:
         """
         with self._translated(), self._engine.connect() as connection:
             connection = connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+            connection.info.pop(_AFTER, None)  # of a transaction that was taken back
             with connection.begin():
                 yield connection
+            for action in connection.info.pop(_AFTER, ()):
+                action()
 
     @contextmanager
     def migrating(self) -> Iterator[sa.Connection]:
@@ -127,6 +131,11 @@ class Database:
             raise StoreUnavailableError(_fault(error.orig), self.path) from error
         except sqlite3.Error as error:
             raise StoreUnavailableError(_fault(error), self.path) from error
+
+
+def after_commit(connection: sa.Connection, action: Callable[[], None]) -> None:
+    """Do ``action`` once the writing transaction of ``connection`` is on disk, and only then."""
+    connection.info.setdefault(_AFTER, []).append(action)
 
 
 def _begin(connection: sa.Connection) -> None:

@@ -1,4 +1,5 @@
-"""What the staff side needs: accounts that end, custody, permissions, letters, closed days, blind indexes."""
+"""What the staff side needs: accounts that end, custody, permissions, letters, closed days, blind indexes,
+and a journal that hangs together."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+
+from jpki_kiosk.store.chain import GENESIS, entry_hash, stored_time_text
 
 revision = "0004"
 down_revision = "0003"
@@ -73,6 +76,8 @@ def upgrade() -> None:
     for name, indexed in _INDEXES:
         op.create_index(f"ix_{name}_{'_'.join(indexed)}", name, list(indexed))
     _say_where_it_stands()
+    _chain_journal()
+    _make_checkpoints()
     _make_permissions()
     _make_inquiries()
     op.create_table(
@@ -95,6 +100,51 @@ def _say_where_it_stands() -> None:
         op.execute(f"UPDATE cases SET {column} = ({_ENTRY.format(what=what, event='case-opened')})")  # noqa: S608
     op.execute(f"UPDATE cases SET state_seq = coalesce(({_STATE}), opened_seq)")  # noqa: S608
     op.execute(_PRINTED)
+
+
+def _chain_journal() -> None:
+    """Hash what is there in its order; the program says so by an entry when it is opened next."""
+    with op.batch_alter_table("journal", recreate="always") as table:
+        table.add_column(sa.Column("hash", sa.String(64)))
+    connection = op.get_bind()
+    head, done = GENESIS, 0
+    while rows := connection.execute(_SOME, {"done": done}).all():
+        hashed = []
+        for seq, at, event, case, staff, fields in rows:
+            head = entry_hash(head, seq, stored_time_text(at), event, case, staff, fields)
+            hashed.append({"seq": seq, "hash": head})
+        connection.execute(sa.text("UPDATE journal SET hash = :hash WHERE seq = :seq"), hashed)
+        done = rows[-1][0]
+    with op.batch_alter_table("journal", recreate="always") as table:
+        table.alter_column("hash", existing_type=sa.String(64), nullable=False)
+
+
+_SOME = sa.text(
+    "SELECT seq, at, event, case_number, staff_id, fields FROM journal"
+    " WHERE seq > :done ORDER BY seq LIMIT 1000"
+)
+
+
+def _make_checkpoints() -> None:
+    op.create_table(
+        "checkpoints",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("entries", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(64), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("next_by", sa.Integer(), nullable=False),
+        sa.Column("key_id", sa.String(16), nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_checkpoints"),
+    )
+    op.create_table(
+        "checkpoint_keys",
+        sa.Column("id", sa.String(16), nullable=False),
+        sa.Column("private_key", sa.LargeBinary(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_checkpoint_keys"),
+    )
 
 
 def _make_permissions() -> None:
@@ -146,8 +196,10 @@ def _make_inquiries() -> None:
 
 def downgrade() -> None:
     """Drop them."""
-    for name in ("day_closes", "inquiries", "permissions"):
+    for name in ("day_closes", "inquiries", "permissions", "checkpoint_keys", "checkpoints"):
         op.drop_table(name)
+    with op.batch_alter_table("journal", recreate="always") as table:
+        table.drop_column("hash")
     for name, indexed in _INDEXES:
         op.drop_index(f"ix_{name}_{'_'.join(indexed)}", name)
     for name, columns in _COLUMNS.items():
