@@ -108,10 +108,10 @@ def test_a_new_key_opens_everything_and_the_old_one_nothing(
     card = store.cases.card_hash("CARD")
     told: list[tuple[int, int]] = []
     rotated = store.rotate_key("suzuki", lambda done, total: told.append((done, total)))
-    # The installation, an account, three persons, a certificate and an exchange.
-    assert (rotated.rows, rotated.resumed) == (7, False)
-    assert told[0] == (0, 7)
-    assert told[-1] == (7, 7)
+    # The installation, the journal's key, an account, three persons, a certificate and an exchange.
+    assert (rotated.rows, rotated.resumed) == (8, False)
+    assert told[0] == (0, 8)
+    assert told[-1] == (8, 8)
     assert_all_there(store, cases)  # the open store goes on
     assert store.staff.account(account.id).display_name == "鈴木　花子"
     cases += [store.cases.open_case(new_case)]
