@@ -129,8 +129,8 @@ def test_a_new_key_opens_everything_and_the_old_one_nothing(
     with pytest.raises(WrongKeyError):
         FieldCipher(old, os.urandom).open(schema.residents.c.name, cases[0].number, sealed)
     entries = [(entry.event, dict(entry.fields)) for entry in again.journal.entries()]
-    assert ("key-change-begun", {"rows": 7, "resumed": False}) in entries
-    assert ("key-changed", {"rows": 7, "damaged": 0}) in entries
+    assert ("key-change-begun", {"rows": 8, "resumed": False}) in entries
+    assert ("key-changed", {"rows": 8, "damaged": 0}) in entries
 
 
 @pytest.mark.parametrize("batches", range(5))
