@@ -37,6 +37,18 @@ problem-password-blocked-next = Staff will help you. It can be done today.
 problem-last-try-title = One try is left. Shall we call staff?
 problem-last-try-what = If it is wrong, the password will be locked.
 problem-last-try-next = Please decide together with staff whether to go on.
+problem-letter-password-wrong-title = The written password does not match the card.
+problem-letter-password-wrong-what = Staff typed the password from the reply, and the card has another one.
+problem-letter-password-wrong-next = Staff look at the reply again. Otherwise the holder gets another letter.
+
+problem-letter-password-not-tried-title = The written password was not tried.
+problem-letter-password-not-tried-what = One try is left, or none. The last one is never used.
+problem-letter-password-not-tried-next = The holder gets a letter about choosing a new password.
+
+problem-letter-typed-again-title = Staff type the password again.
+problem-letter-typed-again-what = What was typed has been wiped, for safety.
+problem-letter-typed-again-next = Please speak to the staff.
+
 problem-card-pulled-title = All is well. Please put the card back.
 problem-card-pulled-what = The card was lifted on the way.
 problem-card-pulled-next = Put it back, and it goes on by itself.

@@ -37,6 +37,18 @@ problem-password-blocked-next = 職員がご案内します。今日、決めな
 problem-last-try-title = あと1回です。職員を呼びますか。
 problem-last-try-what = まちがえると、この番号は使えなくなります。
 problem-last-try-next = 職員と一緒に、続けるかどうかを決めてください。
+problem-letter-password-wrong-title = 書かれた暗証番号が、カードと合いませんでした。
+problem-letter-password-wrong-what = 回答書に書かれた番号を職員が入力しましたが、カードの番号と違いました。
+problem-letter-password-wrong-next = 職員が回答書を見直します。合わないときは、ご本人に照会書をもう一度お送りします。
+
+problem-letter-password-not-tried-title = 書かれた暗証番号を、試しませんでした。
+problem-letter-password-not-tried-what = 入力できる回数が残り1回か、ありません。最後の1回は使いません。
+problem-letter-password-not-tried-next = 番号を決め直すための照会書を、ご本人にお送りします。
+
+problem-letter-typed-again-title = 職員が、暗証番号をもう一度入力します。
+problem-letter-typed-again-what = 入力された番号は、安全のために消しました。
+problem-letter-typed-again-next = 窓口の職員にお声がけください。
+
 problem-card-pulled-title = だいじょうぶです。カードをもう一度置いてください。
 problem-card-pulled-what = 途中で、カードが離れました。
 problem-card-pulled-next = 置くと、続きから自動で始まります。

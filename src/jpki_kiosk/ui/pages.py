@@ -19,6 +19,7 @@ from jpki_kiosk.ui.resident.reading_card import ReadingCardPage
 from jpki_kiosk.ui.resident.resume_case import ResumeCasePage
 from jpki_kiosk.ui.resident.service_ended import ServiceEndedPage
 from jpki_kiosk.ui.resident.service_menu import ServiceMenuPage
+from jpki_kiosk.ui.resident.shield import ShieldPage
 from jpki_kiosk.ui.resident.show_substitutes import ShowSubstitutesPage
 from jpki_kiosk.ui.resident.signature_shown import SignatureShownPage
 from jpki_kiosk.ui.resident.status_shown import StatusShownPage
@@ -61,6 +62,7 @@ PAGES: Final[Mapping[type[Screen], type[Page]]] = {
     screens.ChoosePassword: ChoosePasswordPage,
     screens.ProvePassword: ProvePasswordPage,
     screens.LastTry: LastTryPage,
+    screens.Shield: ShieldPage,
     screens.Working: WorkingPage,
     screens.Done: DonePage,
     screens.Stopped: StoppedPage,

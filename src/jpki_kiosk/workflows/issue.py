@@ -33,6 +33,7 @@ from jpki_kiosk.workflows.events import (
     WhyAsked,
 )
 from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain
+from jpki_kiosk.workflows.given import GivenPasswords
 from jpki_kiosk.workflows.issuance import ORDER
 from jpki_kiosk.workflows.password_entry import PasswordEntry
 from jpki_kiosk.workflows.prepared import CardState, PreparedCase, ProvedCertificate
@@ -52,6 +53,7 @@ from jpki_kiosk.workflows.screens import (
     ProvePassword,
     ReadingCard,
     ResumeCase,
+    Shield,
     ShowSubstitutes,
     Stopped,
     Working,
@@ -66,16 +68,28 @@ _REPLACED: Final = "rules-old-revoked-"  # the sentences about a certificate tha
 
 
 class IssueWorkflow(VisitPart):
-    """One visit of one resident."""
+    """One visit of one resident.
 
-    def __init__(self, desk: Desk, case: PreparedCase, *, card_present: bool) -> None:
+    ``given``: what staff typed from the holder's sealed reply; no password is asked for then, and a visit
+    that stops goes back to staff.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        case: PreparedCase,
+        *,
+        card_present: bool,
+        given: GivenPasswords | None = None,
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._case = case
         self.case_number = case.number
         self._card_present = card_present
         self._card: CardState | None = None
-        self._passwords = PasswordEntry(desk, case)
+        self._typed_by_staff = given is not None
+        self._passwords = PasswordEntry(desk, case, given)
         self._begun = case.begun  # something was done to the card, in this visit or an earlier one
         self._proved: tuple[ProvedCertificate, ...] = ()
         self.screen: Screen = self._first_screen()
@@ -144,7 +158,7 @@ class IssueWorkflow(VisitPart):
                 return self._on_insert(event)
             case ReadingCard() as screen:
                 return self._on_reading(screen, event)
-            case ChoosePassword() | ProvePassword() | LastTry() | PermitReset():
+            case ChoosePassword() | ProvePassword() | LastTry() | PermitReset() | Shield():
                 return self._on_password(event)
             case Stopped() as screen:
                 return self._on_stopped(screen, event)
@@ -155,7 +169,14 @@ class IssueWorkflow(VisitPart):
 
     def _on_card_removed(self) -> Job | None:
         match self.screen:
-            case ChoosePassword() | ProvePassword() | LastTry() | PermitReset() | ReadingCard(finished=True):
+            case (
+                ChoosePassword()
+                | ProvePassword()
+                | LastTry()
+                | PermitReset()
+                | Shield()
+                | ReadingCard(finished=True)
+            ):
                 # Typed characters are dropped: another person may come back with the card.
                 self.wipe()
                 return self._stop(Problem.CARD_PULLED)
@@ -166,6 +187,8 @@ class IssueWorkflow(VisitPart):
         self.ended = True
         if isinstance(self.screen, Done | AtCounter):
             return None
+        if self._typed_by_staff and not self._begun:
+            return self._desk.job_left_to_counter(self._case)  # staff decide what becomes of it
         proved = bool(self._proved) or any(one.proved for one in self._case.standings.values())
         return self._desk.job_case_ended(self._case, proved=proved)
 
@@ -310,10 +333,11 @@ class IssueWorkflow(VisitPart):
         if self._card is None:
             return None
         self._passwords.ask(self._card)
-        return self._after_password(None)
+        return self._after_password(self._passwords.take_job())
 
     def _on_password(self, event: Event) -> Job | None:
-        return self._after_password(self._passwords.handle(self.screen, event))
+        job = self._passwords.handle(self.screen, event)
+        return self._after_password(job or self._passwords.take_job())
 
     def _after_password(self, job: Job | None) -> Job | None:
         if self._passwords.problem is not None:

@@ -26,10 +26,11 @@ from jpki_kiosk.workflows.events import (
     SignInSubmitted,
     WentBack,
 )
+from jpki_kiosk.workflows.given import GivenPasswords
 from jpki_kiosk.workflows.prepared import CardState, PreparedCase
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.proving import Proving
-from jpki_kiosk.workflows.screens import ChoosePassword, LastTry, PermitReset, ProvePassword
+from jpki_kiosk.workflows.screens import ChoosePassword, LastTry, PermitReset, ProvePassword, Shield
 from jpki_kiosk.workflows.standing import PasswordUse, Standing
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
@@ -40,11 +41,14 @@ class PasswordEntry:
     """``screen`` is what is asked; None once all are known. ``problem``: why it stops.
 
     ``known`` is owned here until ``wipe``; ``resets``: when staff permitted a password to be chosen anew.
+    ``given``: staff typed them, and nobody is asked for any; owned here as well.
     """
 
-    def __init__(self, desk: Desk, case: PreparedCase) -> None:
+    def __init__(self, desk: Desk, case: PreparedCase, given: GivenPasswords | None = None) -> None:
         self._desk = desk
         self._case = case
+        self._given = given
+        self._job: Job | None = None
         self._rule = desk.password_rule()
         self._card: CardState | None = None
         self._first: Secret | None = None  # the chosen password while it is being repeated
@@ -60,6 +64,8 @@ class PasswordEntry:
             secret.wipe()
         self.known.clear()
         self.resets.clear()
+        if self._given is not None:
+            self._given.wipe()
         self.wipe_entry()
 
     def wipe_entry(self) -> None:
@@ -86,13 +92,20 @@ class PasswordEntry:
         if missing:
             self._ask(missing[0], card)
 
+    def take_job(self) -> Job | None:
+        """What the present screen waits for, once."""
+        job, self._job = self._job, None
+        return job
+
     def _ask(self, kind: PasswordKind, card: CardState) -> None:
         stands = self._case.standings.get(kind.certificate, Standing(kind.certificate))
         use = stands.password
         on_card = use is PasswordUse.PROVE or (
             use is PasswordUse.BY_CARD and kind.certificate in card.present
         )
-        if kind in self.resets:
+        if self._given is not None:
+            self._use_given(self._given, kind, card, on_card=on_card)
+        elif kind in self.resets:
             self.screen = self._choose(kind)
         elif use is PasswordUse.CHOOSE and (kind.certificate in card.present or stands.key_pair_begun):
             # Setting one anew by permission was torn: the permission was for that moment, not for this visit.
@@ -102,8 +115,41 @@ class PasswordEntry:
         else:
             self._show(kind, self._proving.ask(kind, card.attempts[kind]))
 
+    def _use_given(
+        self, given: GivenPasswords, kind: PasswordKind, card: CardState, *, on_card: bool
+    ) -> None:
+        """One that staff typed: set where it is new, proved where one is on the card, the last try never."""
+        stands = self._case.standings.get(kind.certificate, Standing(kind.certificate))
+        torn = stands.password is PasswordUse.CHOOSE and (
+            kind.certificate in card.present or stands.key_pair_begun
+        )
+        if kind not in given:
+            self.problem = Problem.LETTER_TYPED_AGAIN
+        elif kind in self.resets or not (on_card or torn):
+            self.known[kind] = given.take(kind)
+            self.ask(card)
+        elif torn or given.anew:
+            self.screen = PermitReset(kind, card.attempts[kind])
+        elif card.attempts[kind] <= 1:
+            self.problem = Problem.LETTER_PASSWORD_NOT_TRIED
+        else:
+            self.screen = Shield(checking=True)
+            self._job = self._desk.job_prove_password(
+                card.serial_hash, kind, given.look(kind), card.attempts[kind]
+            )
+
+    def _on_checked(self, event: Event) -> None:
+        """What the card said of one that staff typed."""
+        match event:
+            case PasswordProved(kind) if self._given is not None and kind in self._given:
+                self.known[kind] = self._given.take(kind)
+                self._next()
+            case PasswordRefused(_, _, tried):
+                self.wipe()
+                self.problem = Problem.LETTER_PASSWORD_WRONG if tried else Problem.LETTER_PASSWORD_NOT_TRIED
+
     def handle(self, screen: Screen, event: Event) -> Job | None:
-        """What was done on one of these screens; then look at ``problem`` and ``screen``."""
+        """What was done on one of these screens; then look at ``problem``, ``screen`` and ``take_job``."""
         self.problem, self.screen = None, screen
         match screen:
             case ChoosePassword():
@@ -114,6 +160,8 @@ class PasswordEntry:
                 self._on_last_try(screen, event)
             case PermitReset():
                 return self._on_permit(screen, event)
+            case Shield():
+                self._on_checked(event)
         return None
 
     def _next(self) -> None:
@@ -228,7 +276,9 @@ class PasswordEntry:
                 self.resets[kind] = at
                 self._next()
             case WentBack() if not screen.busy:
-                if screen.attempts_remaining == 0:
+                if self._given is not None:
+                    self.problem = Problem.LETTER_TYPED_AGAIN
+                elif screen.attempts_remaining == 0:
                     self.problem = Problem.PASSWORD_BLOCKED
                 else:
                     self._show(screen.kind, self._proving.ask(screen.kind, screen.attempts_remaining))

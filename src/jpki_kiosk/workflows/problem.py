@@ -30,6 +30,9 @@ class Problem(Enum):
     PASSWORD_BLOCKED = ("password-blocked", 121)
     LAST_TRY = ("last-try", 122)
     PERMISSION_LAPSED = ("permission-lapsed", 123)  # to set a forgotten password
+    LETTER_PASSWORD_WRONG = ("letter-password-wrong", 124)  # what staff typed from the holder's reply
+    LETTER_PASSWORD_NOT_TRIED = ("letter-password-not-tried", 125)  # locked, or one try left
+    LETTER_TYPED_AGAIN = ("letter-typed-again", 126)  # what was typed is wiped: staff type it once more
     CARD_PULLED = ("card-pulled", 214)  # while being read or written
     CARD_FAILED = ("card-failed", 215)
     PROOF_FAILED = ("proof-failed", 216)

@@ -360,6 +360,16 @@ class LastTry(Screen):
     may_reset: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Shield(Screen):
+    """職員が入力しています: what the resident's window shows while staff type what the holder wrote.
+
+    ``checking``: the card is being asked about what they typed.
+    """
+
+    checking: bool = False
+
+
 @unique
 class WorkStep(StrEnum):
     """Lines of screen 6, each set by a journal entry."""

@@ -24,6 +24,12 @@ _RETRY: Final = frozenset(
         Problem.DIFFERENT_CARD,
     }
 )
+_PASSWORD_ANSWERS: Final = {
+    Problem.PASSWORD_BLOCKED: "workflow-password-blocked",
+    Problem.LETTER_PASSWORD_WRONG: "workflow-password-letter-used",
+    Problem.LETTER_PASSWORD_NOT_TRIED: "workflow-password-letter-unused",
+    Problem.LETTER_TYPED_AGAIN: "workflow-password-letter-again",
+}
 
 
 @unique
@@ -55,6 +61,6 @@ def _card_answer(problem: Problem, card: CardIs) -> str:
 
 
 def _password_answer(problem: Problem, *, kept: bool) -> str:
-    if problem is Problem.PASSWORD_BLOCKED:
-        return "workflow-password-blocked"
+    if problem in _PASSWORD_ANSWERS:
+        return _PASSWORD_ANSWERS[problem]
     return "workflow-password-kept" if kept else "workflow-password-unused"

@@ -33,6 +33,7 @@ from jpki_kiosk.workflows.screens import (
     ReadingCard,
     ResumeCase,
     ReviewCase,
+    Shield,
     ShowSubstitutes,
     StaffDesk,
     StaffSignIn,
@@ -61,6 +62,7 @@ _STEPS: Final[dict[type[Screen], int]] = {
     ProvePassword: 3,
     LastTry: 3,
     PermitReset: 3,
+    Shield: 3,
     Working: 4,
     Stopped: 4,
     Done: 5,
@@ -103,9 +105,9 @@ class KioskWorkflow(Workflow):
             step=_STEPS.get(type(screen)) if steps else None,
             card_place=CardPlace.READER if self._card_present else CardPlace.RESIDENT,
             can_go_back=self._can_go_back(screen),
-            can_leave=not isinstance(screen, Working | Done | AtCounter | ServiceEnded),
+            can_leave=not isinstance(screen, Working | Done | AtCounter | Shield | ServiceEnded),
             # Not while the card works; the last page has its own countdown.
-            idle_timer=not isinstance(screen, Working | Done),
+            idle_timer=not isinstance(screen, Working | Done | Shield),
         )
 
     def _can_go_back(self, screen: Screen) -> bool:
