@@ -235,7 +235,7 @@ class CertificateRecords:
             transaction_id=bytes.fromhex(name),
             spki_sha256=row.spki_sha256,
             request=cipher.open_bytes(_TABLE.c.request, name, row.request),
-            serial=int(row.serial) if issued else None,
+            serial=None if row.serial is None else int(row.serial),
             certificate=cipher.open_bytes(_TABLE.c.certificate, name, row.certificate) if issued else None,
             not_after=(
                 None

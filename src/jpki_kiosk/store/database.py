@@ -15,7 +15,9 @@ from jpki_kiosk.store.cases import CaseStore
 from jpki_kiosk.store.checkpoints import DEFAULT_EVERY, Checkpoints, open_checkpoints
 from jpki_kiosk.store.day_close import DayCloses
 from jpki_kiosk.store.declarations import load_declarations
+from jpki_kiosk.store.disclosure import Disclosure
 from jpki_kiosk.store.encryption import FieldCipher
+from jpki_kiosk.store.erasure import Erasure
 from jpki_kiosk.store.errors import StoreError
 from jpki_kiosk.store.exchanges import ExchangeRecords
 from jpki_kiosk.store.inquiries import InquiryStore
@@ -59,6 +61,8 @@ class Store:
         clock: Callable[[], datetime.datetime],
     ) -> None:
         self._vault = vault
+        self.erasure = Erasure(database, cipher, journal, clock)
+        self.disclosure = Disclosure(database, cipher, journal, clock)
         self._cipher = cipher
         self._database = database
         self._clock = clock

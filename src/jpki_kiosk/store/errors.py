@@ -130,6 +130,18 @@ class UnknownRecordError(StoreError):
         self.key = key
 
 
+class ErasureRefusedError(StoreError):
+    """The person of a case is not erased now: the case is open, or the law keeps it until a day.
+
+    ``kept_until``: the last day on which it is kept, None for a case that is not over.
+    """
+
+    def __init__(self, number: str, kept_until: datetime.date | None) -> None:
+        super().__init__(f"{number}: {'open' if kept_until is None else f'kept until {kept_until}'}")
+        self.number = number
+        self.kept_until = kept_until
+
+
 class CaseClosedError(StoreError):
     """The case is completed, or was abandoned before its first step; nothing more happens in it."""
 

@@ -156,7 +156,8 @@ class RecordedStep:
 class RecordedCertificate:
     """A certificate the office asked for; from ``request`` on it can be asked for again, word for word.
 
-    ``serial`` and ``certificate`` (DER) are None until it was issued. ``not_after``: the last day asked
+    ``serial`` and ``certificate`` (DER) are None until it was issued; the certificate again, and the request
+    empty, once the person was erased. ``not_after``: the last day asked
     for (Japan), None in what an older program asked for and never got.
     """
 
