@@ -48,19 +48,21 @@ def issue_unattended(
     config_file: Path | None,
     wait_seconds: float,
     language: Language,
+    staff: str | None = None,
 ) -> IssueResult:
     """Issue a case on a reader, or go on with it where an earlier run of the same case was interrupted.
 
+    ``staff``: the account that does it; in training without one it is the account of scripts.
     Raises KioskError with what the resident would have read.
     """
     config = _configured(config_file).model_copy(update={"municipality": request.municipality})
     kiosk = compose(config, data=data, reader_name=reader_name, output=output, config_file=config_file)
     try:
-        _script_account(kiosk.store)
+        account = staff or _script_account(config, kiosk.store)
         interrupted = _interrupted(kiosk, request, wait_seconds)
         if interrupted is not None:
-            return take_up_unattended(kiosk, interrupted, _SCRIPT_ACCOUNT, passwords, wait_seconds)
-        case = _opened(kiosk.reception, request)
+            return take_up_unattended(kiosk, interrupted, account, passwords, wait_seconds)
+        case = _opened(kiosk.reception, request, account)
         workflow = IssueWorkflow(kiosk.desk, case, card_present=kiosk.reader.state() is ReaderState.PRESENT)
         return UnattendedIssue(workflow, passwords, lambda: _wait_for_card(kiosk.reader, wait_seconds)).run()
     except CaseProblems as refused:
@@ -117,7 +119,7 @@ def _interrupted(kiosk: Kiosk, request: CaseRequest, wait_seconds: float) -> str
     return None
 
 
-def _opened(reception: Reception, request: CaseRequest) -> PreparedCase:
+def _opened(reception: Reception, request: CaseRequest, account: str) -> PreparedCase:
     """A case whose papers were checked before; raises CaseProblems, also for one that ends at the counter."""
     case = reception.review(request)
     match outcome(case):
@@ -125,7 +127,7 @@ def _opened(reception: Reception, request: CaseRequest) -> PreparedCase:
             raise CaseProblems((("applicant", Message("case-letter-is-posted")),))
         case Outcome.ELSEWHERE:
             raise CaseProblems((("card.face_only", Message("case-made-elsewhere")),))
-    return reception.open_case(case, _SCRIPT_ACCOUNT, checked_beforehand(case))
+    return reception.open_case(case, account, checked_beforehand(case))
 
 
 def _configured(path: Path | None) -> KioskConfig:
@@ -135,11 +137,14 @@ def _configured(path: Path | None) -> KioskConfig:
         raise KioskError(str(error)) from error
 
 
-def _script_account(store: Store) -> None:
-    """The account under which cases of the command line are journalled; nobody can sign in with it."""
+def _script_account(config: KioskConfig, store: Store) -> str:
+    """The account under which cases of scripts are journalled in training; nobody can sign in with it."""
+    if not config.training:
+        raise KioskError("In production somebody signs in for this: --staff NAME.")
     if not store.staff.exists(_SCRIPT_ACCOUNT):
         with Secret(os.urandom(32).hex().encode("ascii")) as passphrase:
             store.staff.create(_SCRIPT_ACCOUNT, "command line", Role.CLERK, passphrase)
+    return _SCRIPT_ACCOUNT
 
 
 def _wait_for_card(reader: CardReader, seconds: float) -> Event:

@@ -37,6 +37,7 @@ verify-audit           . S M
 export-audit           . S .
 manage-accounts        . S .
 unlock-account         . S .
+change-own-passphrase  C S M
 supervisors-exception  . S .
 erase-person           . S .
 export-person          . S .
@@ -44,6 +45,7 @@ rotate-key             . S M
 retention              . S M
 run-drill              . S M
 run-emulator           . S M
+run-training-authority . S M
 configure              . . M
 """
 LETTERS = {Role.CLERK: "C", Role.SUPERVISOR: "S", Role.MAINTAINER: "M"}

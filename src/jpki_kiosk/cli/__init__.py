@@ -18,6 +18,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "issue": ("jpki_kiosk.cli.issue", "issue"),
     "rules": ("jpki_kiosk.cli.rules", "rules"),
     "run": ("jpki_kiosk.cli.run", "run"),
+    "staff": ("jpki_kiosk.cli.staff", "staff"),
 }
 
 

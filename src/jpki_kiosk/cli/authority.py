@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import click
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from jpki_kiosk.cli.permission import acts
+
 if TYPE_CHECKING:
     from jpki_kiosk.pki.training.authority import TrainingAuthority
     from jpki_kiosk.pki.training.responder import PlainRequests
@@ -71,6 +73,7 @@ def authority() -> None:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Grant requests that say nothing but their PKCS#10 as this file has it. For demonstrations.",
 )
+@acts("run-training-authority")
 def serve(
     data: Path | None,
     host: str,
@@ -159,6 +162,7 @@ def serve(
     show_default=True,
     help="Where the office reaches this authority: scheme, host and port.",
 )
+@acts("run-training-authority")
 def enrol_office(
     data: Path | None,
     code: str,

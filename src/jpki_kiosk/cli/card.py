@@ -13,6 +13,7 @@ import click
 
 from jpki_kiosk.card import errors
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
+from jpki_kiosk.cli.permission import reads_only
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, PasswordKind
 from jpki_kiosk.secret import Secret
@@ -47,6 +48,7 @@ def card() -> None:
 
 @card.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@reads_only
 def list_command(as_json: bool) -> None:
     """Show every reader and what is in it."""
     from jpki_kiosk.card.pcsc import list_readers
@@ -76,6 +78,7 @@ def list_command(as_json: bool) -> None:
     help="File descriptor with the signature password as one line; without it that certificate is not read.",
 )
 @click.option("--use-last-try", is_flag=True, help="Try the password even when one try is left.")
+@reads_only
 def show(reader_name: str, as_json: bool, passwords_fd: int | None, use_last_try: bool) -> None:
     """Show the token, the tries left and the certificates of a card."""
     from jpki_kiosk.card.pcsc import PcscReader

@@ -23,6 +23,7 @@ import click
 
 from jpki_kiosk.cli.doctor_authority import check_authority
 from jpki_kiosk.cli.findings import Counter, Finding, State
+from jpki_kiosk.cli.permission import config_option, reads_only
 from jpki_kiosk.config import ConfigError, KioskConfig, forms_path, load_config, resources_path
 from jpki_kiosk.japan import JAPAN
 
@@ -35,8 +36,9 @@ _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration, as TOML.")
+@config_option
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder.")
+@reads_only
 def doctor(as_json: bool, config_file: Path | None, data: Path | None) -> None:
     """Tell what is there, what is missing and what to do; ends with 0 when nothing fails."""
     findings = examine(config_file, data, datetime.datetime.now(JAPAN))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from jpki_kiosk.cli.permission import acts
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,11 +41,12 @@ def drill() -> None:
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Where to make the drill's folder.",
 )
+@acts("run-drill")
 def sweep(short: bool, as_json: bool, jobs: int, only: tuple[str, ...], work: Path | None) -> None:
     """Strike a full issue and a renewal at every point, recover, and judge. Ends with 1 on any violation.
 
-    Reads no configuration, opens no card reader and no data folder: everything is made anew in a folder that
-    is removed at the end.
+    Opens no card reader and no data folder, and plays by no configuration: everything is made anew in a
+    folder that is removed at the end.
     """
     if not hasattr(os, "fork"):
         _refuse("The sweep needs processes that can be forked: Linux.")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
+from jpki_kiosk.cli.permission import acts, reads_only
+
 if TYPE_CHECKING:
     from jpki_kiosk.emulator.card import IndividualNumberCard
     from jpki_kiosk.emulator.faults import FaultPlan
@@ -35,6 +37,7 @@ def emulator() -> None:
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder.")
 @click.option("--timing", is_flag=True, help="Take about as long as a real card.")
 @click.option("--fault", default="", help="E.g. tear-before:5,status:3=6581,mute:4,slow:2=1.5")
+@acts("run-emulator")
 def serve(persona_id: str, state: Path, port: int, data: Path | None, timing: bool, fault: str) -> None:
     """Put a card into vpcd's reader until it is stopped; says "ready" when it can be used.
 
@@ -75,6 +78,7 @@ def serve(persona_id: str, state: Path, port: int, data: Path | None, timing: bo
 
 
 @emulator.command()
+@reads_only
 def personas() -> None:
     """List the invented residents."""
     for persona in _personas().values():

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import json
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from jpki_kiosk.cli.language import language_of_terminal
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
+from jpki_kiosk.cli.permission import acts, config_option
 from jpki_kiosk.config import ConfigError, resources_path
 from jpki_kiosk.i18n import Catalogue, CatalogueError
 from jpki_kiosk.japan import JAPAN
@@ -20,6 +21,9 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.case_file import CaseFileError, read_case_file
 from jpki_kiosk.workflows.prepared import IssueResult
+
+if TYPE_CHECKING:
+    from jpki_kiosk.store.staff import Staff
 
 
 @click.command()
@@ -37,8 +41,9 @@ from jpki_kiosk.workflows.prepared import IssueResult
     "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the papers."
 )
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder.")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration, as TOML.")
+@config_option
 @click.option("--wait", type=float, default=0.0, help="Seconds to wait for a card. Default 0.")
+@acts("issue")
 def issue(
     case_file: Path,
     reader: str,
@@ -47,6 +52,7 @@ def issue(
     data: Path | None,
     config_file: Path | None,
     wait: float,
+    operator: Staff | None,
 ) -> None:
     """Issue the certificates of a case onto the card in a reader, and write the papers.
 
@@ -75,6 +81,7 @@ def issue(
             config_file=config_file,
             wait_seconds=wait,
             language=language,
+            staff=None if operator is None else operator.name,
         )
     except KioskError as error:
         _refuse(str(error))

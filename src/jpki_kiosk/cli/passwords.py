@@ -43,3 +43,45 @@ def read_password_lines(descriptor: int) -> list[Secret]:
             start = position + 1
     view[:] = bytes(_LIMIT)
     return lines
+
+
+def read_hidden_line(prompt: str) -> Secret:
+    """One line typed at this process's terminal without echo; the buffer it came in is overwritten.
+
+    Raises PasswordLinesError where there is no terminal, or more was typed than fits.
+    """
+    try:
+        import termios
+    except ImportError:  # Windows
+        return _hidden_line_of_windows(prompt)
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except OSError as error:
+        raise PasswordLinesError(
+            "nobody can type here: there is no terminal; use the option that names a descriptor"
+        ) from error
+    buffer = bytearray(_LIMIT)
+    try:
+        before = termios.tcgetattr(terminal)
+        silent = termios.tcgetattr(terminal)
+        silent[3] &= ~termios.ECHO
+        termios.tcsetattr(terminal, termios.TCSAFLUSH, silent)
+        os.write(terminal, f"{prompt}: ".encode())  # what is typed after it is not flushed
+        try:
+            count = os.readv(terminal, [buffer])
+        finally:
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+            os.write(terminal, b"\n")
+        if count == _LIMIT:
+            raise PasswordLinesError(f"more than {_LIMIT} bytes were typed")
+        end = count - 1 if count and buffer[count - 1] == 0x0A else count
+        return Secret(memoryview(buffer)[:end])
+    finally:
+        buffer[:] = bytes(_LIMIT)
+        os.close(terminal)
+
+
+def _hidden_line_of_windows(prompt: str) -> Secret:
+    import getpass
+
+    return Secret(getpass.getpass(f"{prompt}: ").encode())

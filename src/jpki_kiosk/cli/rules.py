@@ -12,6 +12,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from jpki_kiosk.cli.language import language_of_terminal
+from jpki_kiosk.cli.permission import reads_only
 from jpki_kiosk.cli.rules_text import calendar_lines, decision_lines
 from jpki_kiosk.config import ConfigError, resources_path
 from jpki_kiosk.i18n import Catalogue, CatalogueError, Language
@@ -39,6 +40,7 @@ def rules() -> None:
 
 @rules.command()
 @_JSON
+@reads_only
 def decide(as_json: bool) -> None:
     """Decide the case on standard input (JSON): who, until when, the fee, the papers, and why."""
 
@@ -54,6 +56,7 @@ def decide(as_json: bool) -> None:
 
 @rules.command()
 @_JSON
+@reads_only
 def calendar(as_json: bool) -> None:
     """Show the dates of the resident on standard input (JSON, as for decide) on one page."""
 
@@ -69,6 +72,7 @@ def calendar(as_json: bool) -> None:
 
 @rules.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@reads_only
 def check(files: tuple[Path, ...]) -> None:
     """Check files of municipalities; say what is wrong by file and key."""
     book = _loaded()[1]

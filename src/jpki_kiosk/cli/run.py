@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
+from jpki_kiosk.cli.permission import config_option, signs_in
+
 if TYPE_CHECKING:
     from jpki_kiosk.kiosk import Kiosk
 
@@ -25,12 +27,13 @@ _WORDS: Final = 4  # groups of the passphrase shown once
 @click.command()
 @click.option("--windowed", is_flag=True, help="In a window that Ctrl+Q closes (training only).")
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder.")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Configuration, as TOML.")
+@config_option
 @click.option(
     "--demo",
     type=click.Path(path_type=Path, file_okay=False),
     help="Play the whole journey and leave pictures and papers here. Without a display: demo/.",
 )
+@signs_in
 def run(windowed: bool, data: Path | None, config_file: Path | None, demo: Path | None) -> None:
     """Open the kiosk."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")

@@ -39,6 +39,7 @@ class Action(StrEnum):
     EXPORT_AUDIT = "export-audit"
     MANAGE_ACCOUNTS = "manage-accounts"
     UNLOCK_ACCOUNT = "unlock-account"
+    CHANGE_OWN_PASSPHRASE = "change-own-passphrase"  # noqa: S105 - the name of an action
     SUPERVISORS_EXCEPTION = "supervisors-exception"
     ERASE_PERSON = "erase-person"
     EXPORT_PERSON = "export-person"
@@ -46,6 +47,7 @@ class Action(StrEnum):
     RETENTION = "retention"
     RUN_DRILL = "run-drill"
     RUN_EMULATOR = "run-emulator"
+    RUN_TRAINING_AUTHORITY = "run-training-authority"
     CONFIGURE = "configure"
 
 
@@ -75,6 +77,7 @@ PERMITTED: Final[Mapping[Action, frozenset[Role]]] = {
     Action.EXPORT_AUDIT: _SUPERVISOR,
     Action.MANAGE_ACCOUNTS: _SUPERVISOR,
     Action.UNLOCK_ACCOUNT: _SUPERVISOR,
+    Action.CHANGE_OWN_PASSPHRASE: _EVERYBODY,
     Action.SUPERVISORS_EXCEPTION: _SUPERVISOR,
     Action.ERASE_PERSON: _SUPERVISOR,
     Action.EXPORT_PERSON: _SUPERVISOR,
@@ -82,6 +85,7 @@ PERMITTED: Final[Mapping[Action, frozenset[Role]]] = {
     Action.RETENTION: _CARE,
     Action.RUN_DRILL: _CARE,
     Action.RUN_EMULATOR: _CARE,
+    Action.RUN_TRAINING_AUTHORITY: _CARE,
     Action.CONFIGURE: frozenset({Role.MAINTAINER}),
 }
 
