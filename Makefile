@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules sweep bench mutations fuzz format lock clean
+.PHONY: setup run test check rules sweep bench mutations audit fuzz format lock clean
 
 setup: $(STAMP)
 
@@ -42,6 +42,10 @@ bench: $(STAMP)
 mutations: $(STAMP)
 	MUTATIONS=$(or $(TIMES),30) QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q -n 2 tests/mutations
 	PYTHONPATH=. LANG=C.UTF-8 $(BIN)/python scripts/fuzz_cost.py
+
+# More than ten thousand things done to a journal by stealth, each of which the audit must find.
+audit: $(STAMP)
+	AUDIT_MUTATIONS=$(or $(TIMES),12000) LANG=C.UTF-8 $(BIN)/python -m pytest -q tests/mutations/test_journal.py
 
 # Every decoder of what comes from outside, led by coverage, for so many seconds in all.
 fuzz: $(STAMP)

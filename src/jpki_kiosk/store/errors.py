@@ -292,3 +292,12 @@ class SealRefusedError(StoreError):
     def __init__(self, seq: int) -> None:
         super().__init__(seq)
         self.seq = seq
+
+
+class AuditError(StoreError):
+    """The journal cannot be examined; ``reason``: missing, unreadable, no-journal, damaged, in-use."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason

@@ -7,6 +7,7 @@ is not signed: it is worth what the paper is worth that it is printed on.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,7 @@ _COUNT_BITS: Final = 30
 HEAD_BITS: Final = 90
 _SIZE: Final = (_COUNT_BITS + HEAD_BITS) // 5
 _GROUP: Final = 5
+_HASH: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class ShortCode:
         return cls(value >> HEAD_BITS, value & (1 << HEAD_BITS) - 1)
 
     def matches(self, head: str) -> bool:
-        """Whether this hash (hex) begins as the code says."""
-        return int(head, 16) >> (256 - HEAD_BITS) == self.head
+        """Whether this is a hash (hex) that begins as the code says."""
+        return _HASH.fullmatch(head) is not None and int(head, 16) >> (256 - HEAD_BITS) == self.head
 
     def __str__(self) -> str:
         value = self.count << HEAD_BITS | self.head
