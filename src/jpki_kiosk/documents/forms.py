@@ -199,14 +199,29 @@ Item: TypeAlias = Annotated[Text | Line | Rule | Box | Icon | Disc | Code, Field
 class Block(_Item):
     """Items that move together: at a fixed place (``at``), or ``gap`` under the block before.
 
-    Its height grows with the further lines of its texts; ``rule`` is drawn along its foot.
+    Its height grows with the further lines of its texts; ``rule`` is drawn along its foot. ``each``: drawn
+    once for each row of that table of the filling. On a page that flows, ``head``: drawn anew where the rows
+    of that table go on; ``joined``: never the last above an edge; ``every``: at its place on every side,
+    ``foot``: on the last.
     """
 
     at: float | None = None
     gap: float = 0
     height: float
     rule: Weight | None = None
+    each: str | None = None
+    head: str | None = None
+    joined: bool = False
+    every: bool = False
+    foot: bool = False
     items: tuple[Item, ...] = ()
+
+
+class Flow(_Data):
+    """How a page goes on: further sides begin at ``top``; all sides but the last may reach ``floor``."""
+
+    top: float
+    floor: float
 
 
 class Page(_Item):
@@ -216,6 +231,7 @@ class Page(_Item):
     overflow: str | None = None
     frame: str | None = None  # the form around it: its first page is drawn before, its second after
     flags: tuple[str, ...] = ()  # raised on this page only
+    flow: Flow | None = None  # what does not fit above the floor goes on on a further side
     blocks: tuple[Block, ...]
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from jpki_kiosk.config import forms_path, resources_path
 from jpki_kiosk.documents.errors import DoesNotFitError
 from jpki_kiosk.documents.fitting import width_of
+from jpki_kiosk.documents.flowing import Piece, bottom, pieces, placed, sides
 from jpki_kiosk.documents.fonts import Face, FontFile, find_fonts
 from jpki_kiosk.documents.forms import (
     Block,
@@ -38,6 +39,8 @@ from jpki_kiosk.documents.setting import Filling, Setting, Value, Words
 from jpki_kiosk.documents.sheet import POINT, Sheet
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.message import Message
+
+Rows: TypeAlias = Mapping[str, tuple[Mapping[str, Value], ...]]
 
 LEFT, RIGHT = 20.0, 190.0  # text width of every A4 paper, mm
 _DRAWING = threading.Lock()  # reportlab keeps its fonts for the whole process
@@ -77,7 +80,7 @@ class Press:
                 language=language.value,
                 mono=self._mono,
             )
-            run = _Run(sheet, words, self._forms, flags)
+            run = _Run(sheet, words, self._forms, flags, filling.rows)
             run.pages(form, watermark=training and form.file.watermark)
             return sheet.finish()
 
@@ -92,64 +95,73 @@ def standard_press() -> Press:
 class _Run:
     """One document being drawn."""
 
-    def __init__(self, sheet: Sheet, words: Words, forms: Path, flags: frozenset[str]) -> None:
+    def __init__(
+        self, sheet: Sheet, words: Words, forms: Path, flags: frozenset[str], rows: Rows | None = None
+    ) -> None:
         self._sheet = sheet
         self._words = words
         self._forms = forms
         self._flags = flags
+        self._rows = rows or {}
 
     def pages(self, form: Form, *, watermark: bool) -> None:
         """Every page whose conditions hold, after raising the flags of what runs over."""
         for page in form.layout.pages:
             if page.overflow and page.floor and self._holds(page.when) and self._foot(page) > page.floor:
                 self._flags |= {page.overflow}
-        shown = [page for page in form.layout.pages if self._holds(page.when)]
-        for number, page in enumerate(shown, 1):
-            if page.floor and self._foot(page) > page.floor:
-                raise DoesNotFitError(form.file.name, f"page {number} ({self._foot(page):.1f})")
+        shown = [
+            (page, side)
+            for page in form.layout.pages
+            if self._holds(page.when)
+            for side in sides(page, self._with({}, page.flags).pieces_of(page))
+        ]
+        for number, (page, side) in enumerate(shown, 1):
+            foot, floor = bottom(side), page.floor
+            if floor and page.flow and number < len(shown):
+                floor = page.flow.floor
+            if floor and foot > floor:
+                raise DoesNotFitError(form.file.name, f"page {number} ({foot:.1f})")
             if watermark:
                 self._sheet.watermark(self._words.say(Message("papers-specimen"), Language.JAPANESE))
             paging = {"page": Value(str(number)), "pages": Value(str(len(shown)))}
-            words = replace(self._words, values={**self._words.values, **paging})
-            run = _Run(self._sheet, words, self._forms, self._flags | set(page.flags))
-            for piece in self._framed(page):
-                run.blocks(piece)
+            run = self._with(paging, page.flags)
+            before, after = run.around(page)
+            run.blocks([*before, *side, *after])
             self._sheet.next_page()
 
-    def _framed(self, page: Page) -> tuple[Page, ...]:
-        if page.frame is None:
-            return (page,)
-        frame = read_form(self._forms / page.frame, bilingual="bilingual" in self._flags)
-        before, after = frame.layout.pages
-        return (before, page, after)
+    def _with(self, values: Mapping[str, Value], flags: Iterable[str] = ()) -> _Run:
+        """This run with further values and flags."""
+        words = replace(self._words, values={**self._words.values, **values})
+        return _Run(self._sheet, words, self._forms, self._flags | set(flags), self._rows)
 
-    def blocks(self, page: Page) -> None:
-        """Draw the blocks of a page, one under the other."""
-        for block, top, height in self._placed(page):
-            for item in block.items:
+    def around(self, page: Page) -> tuple[list[Piece], list[Piece]]:
+        """What the frame draws before and after a page."""
+        if page.frame is None:
+            return [], []
+        frame = read_form(self._forms / page.frame, bilingual="bilingual" in self._flags)
+        before, after = (placed(self.pieces_of(one)) for one in frame.layout.pages)
+        return before, after
+
+    def blocks(self, side: Iterable[Piece]) -> None:
+        """Draw blocks where they were placed, each with the values of its row."""
+        for piece in side:
+            run = self._with(piece.row) if piece.row else self
+            for item in piece.block.items:
                 if self._holds(item.when):
-                    self._draw(item, top)
-            if block.rule:
-                self._sheet.rule(LEFT, top + height, RIGHT, top + height, block.rule)
+                    run.draw(item, piece.top)
+            if piece.block.rule:
+                self._sheet.rule(LEFT, piece.bottom, RIGHT, piece.bottom, piece.block.rule)
 
     def _foot(self, page: Page) -> float:
         """Where the last block ends that is not at a fixed place."""
-        placed = self._placed(page)
-        return max((top + height for block, top, height in placed if block.at is None), default=0.0)
+        return bottom(placed(self.pieces_of(page)))
 
-    def _placed(self, page: Page) -> list[tuple[Block, float, float]]:
-        placed: list[tuple[Block, float, float]] = []
-        below = 0.0
-        for block in page.blocks:
-            if not self._holds(block.when):
-                continue
-            top = (below if block.at is None else block.at) + block.gap
-            height = self._height(block)
-            placed.append((block, top, height))
-            below = top + height
-        return placed
+    def pieces_of(self, page: Page) -> list[Piece]:
+        """The blocks of a page whose conditions hold, with the rows of their tables."""
+        blocks = [block for block in page.blocks if self._holds(block.when)]
+        return list(pieces(blocks, self._rows, lambda block, row: self._with(row).height(block)))
 
-    def _height(self, block: Block) -> float:
+    def height(self, block: Block) -> float:
         """The block's own height and what the further lines of its longest text add."""
         height = block.height
         for item in block.items:
@@ -162,7 +174,8 @@ class _Run:
     def _holds(self, when: tuple[str, ...]) -> bool:
         return all((flag[1:] not in self._flags) if flag[0] == "!" else flag in self._flags for flag in when)
 
-    def _draw(self, item: Item, top: float) -> None:
+    def draw(self, item: Item, top: float) -> None:
+        """One item of a block that begins at ``top``."""
         match item:
             case Text():
                 self._text(item, top)

@@ -33,10 +33,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """The values of a form's fields and the flags its items ask for."""
+    """The values of a form's fields, the flags its items ask for, and the rows of its tables."""
 
     values: Mapping[str, Value] = field(repr=False)
     flags: frozenset[str] = frozenset()
+    rows: Mapping[str, tuple[Mapping[str, Value], ...]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
