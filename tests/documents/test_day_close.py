@@ -50,7 +50,7 @@ def facts(left: int = 2, differences: int = 0, **changes: object) -> DayCloseFac
 
 
 @pytest.mark.parametrize(
-    ("left", "differences", "sides"), [(0, 0, 1), (3, 0, 1), (10, 0, 2), (60, 0, 3), (40, 30, 3), (2, 100, 4)]
+    ("left", "differences", "sides"), [(0, 0, 1), (3, 0, 1), (11, 0, 2), (60, 0, 3), (40, 30, 3), (2, 100, 4)]
 )
 def test_tables_go_on_and_nothing_of_them_is_lost(left: int, differences: int, sides: int) -> None:
     pdf = draw_day_close(facts(left, differences), True)

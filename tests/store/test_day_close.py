@@ -44,6 +44,9 @@ def test_a_day_is_closed_once(store: Store, supervisor: int, clock: Clock) -> No
     assert (closed.report.figures.fees_yen, closed.cash_difference) == (200, -50)
     assert [one.number for one in closed.report.open_cases] == [still_open]
     assert store.day_closes.closed(DAY) == closed
+    seal = store.checkpoints.last()
+    assert seal is not None
+    assert (closed.seal, seal.count) == (seal.code, store.journal.entries()[-1].seq)
     with pytest.raises(DayCloseError, match="closed"):
         store.day_closes.close(DAY, supervisor)
     entry = store.journal.entries()[-1]
@@ -132,3 +135,13 @@ def test_closes_add_up_to_all_that_was_done(store: Store, supervisor: int, clock
     flows = {name for name in added | at_work.seen if name.split(".")[0] not in ("cases", "earlier")}
     assert {name: added[name] for name in flows} == {name: at_work.seen[name] for name in flows}
     assert added["cases.new.opened"] == at_work.seen["cases.new.opened"]
+
+
+def test_a_journal_that_cannot_be_sealed_leaves_the_sheet_without_a_code(
+    store: Store, supervisor: int
+) -> None:
+    completed(store)
+    with store._database.writing() as connection:
+        connection.exec_driver_sql("UPDATE journal SET fields = '{}' WHERE event = 'staff-created'")
+    assert store.day_closes.close(DAY, supervisor).seal is None
+    assert store.day_closes.closed(DAY) is not None

@@ -70,7 +70,7 @@ class Store:
         self.cases = cases
         self.staff = staff
         self.reports = Reports(database)
-        self.day_closes = DayCloses(database, journal, clock)
+        self.day_closes = DayCloses(database, journal, checkpoints, clock)
         self.exchanges = exchanges
         self.search = search
         self.inquiries = inquiries

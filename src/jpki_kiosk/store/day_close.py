@@ -18,7 +18,8 @@ import sqlalchemy as sa
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store import schema
-from jpki_kiosk.store.errors import DayCloseError
+from jpki_kiosk.store.checkpoints import Checkpoints
+from jpki_kiosk.store.errors import DayCloseError, SealRefusedError
 from jpki_kiosk.store.figures import DayFigures, Difference, Span
 from jpki_kiosk.store.journal import Journal
 from jpki_kiosk.store.reports import (
@@ -67,9 +68,16 @@ class ClosedDay:
 class DayCloses:
     """All closed days. Raises StoreError."""
 
-    def __init__(self, database: Database, journal: Journal, clock: Callable[[], datetime.datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        journal: Journal,
+        checkpoints: Checkpoints,
+        clock: Callable[[], datetime.datetime],
+    ) -> None:
         self._database = database
         self._journal = journal
+        self._checkpoints = checkpoints
         self._clock = clock
 
     def due(self) -> datetime.date:
@@ -100,8 +108,9 @@ class DayCloses:
     def close(
         self, day: datetime.date, staff: int, *, cash_yen: int | None = None, accept_differences: bool = False
     ) -> ClosedDay:
-        """Sign a day off; ``staff`` is the number of the supervisor's account.
+        """Sign a day off; ``staff`` is the number of the supervisor's account. The journal is sealed with it.
 
+        A journal that cannot be sealed is no reason to leave the day open: the sheet then bears no code.
         Raises DayCloseError: it is closed, a later one is, it is to come, or tables and journal differ and
         nobody accepted that.
         """
@@ -124,7 +133,11 @@ class DayCloses:
                     "late": sum(entries for _, entries in report.late),
                 },
             )
-            closed = ClosedDay(report, cash_yen, staff, entry.at)
+            try:
+                seal = self._checkpoints.seal_within(connection, entry.at).code
+            except SealRefusedError:
+                seal = None
+            closed = ClosedDay(report, cash_yen, staff, entry.at, seal)
             connection.execute(
                 _TABLE.insert().values(
                     day=day,
@@ -185,6 +198,7 @@ def _as_json(closed: ClosedDay) -> dict[str, Any]:
         "differences": [[one.figure, one.case, one.tables, one.journal] for one in report.differences],
         "late": {day.isoformat(): entries for day, entries in report.late},
         "cash_yen": closed.cash_yen,
+        "seal": closed.seal,
         "open": [
             {
                 "number": one.number,
@@ -220,7 +234,7 @@ def _closed(row: sa.Row[Any]) -> ClosedDay:
         ),
         late=tuple((date(day), entries) for day, entries in sorted(kept["late"].items())),
     )
-    return ClosedDay(report, kept["cash_yen"], row.signed_by, row.signed_at)
+    return ClosedDay(report, kept["cash_yen"], row.signed_by, row.signed_at, kept["seal"])
 
 
 __all__ = ["ClosedDay", "DayCloseError", "DayCloses"]
