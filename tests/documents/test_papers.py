@@ -244,14 +244,14 @@ def test_the_signature_copy_shows_the_certificate() -> None:
         contents().sha256[:16].hex(" ", -2).upper(),
         "20261124-0012",
         "10時47分",
-        "1枚目（はじめの印刷）",
+        "1部目（はじめの印刷）",
     ):
         assert shown in text
 
 
 def test_a_reprint_says_which_copy_it_is() -> None:
     text = extract(PAPERS["copy-again"](Language.JAPANESE, True))
-    assert text.count("12枚目（再印刷 2026年12月29日）") == 2
+    assert text.count("12部目（再印刷 2026年12月29日）") == 2
 
 
 def test_a_copy_without_comparison_is_not_printed() -> None:

@@ -175,7 +175,7 @@ papers-guide-call-hours = Weekdays { $weekday-from }–{ $weekday-until }, weeke
 papers-guide-call-closed = Closed { $from-month }/{ $from-day } to { $until-month }/{ $until-day }
 papers-guide-portal = JPKI portal site
 papers-guide-footer = Guide 御案内　第{ $edition }版
-papers-guide-footer-again = Guide 御案内　第{ $edition }版　reprint { $date }
+papers-guide-footer-again = Guide 御案内　第{ $edition }版　copy { $number } (again, { $date })
 papers-guide-footer-office = { $office }　{ $telephone }
 
 ## Day close

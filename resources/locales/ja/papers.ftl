@@ -88,8 +88,8 @@ papers-copy-compared =
 papers-copy-footer = { $form }　{ $copy }
 papers-copy-form-signature = 署名用電子証明書の写し
 papers-copy-form-authentication = 利用者証明用電子証明書の写し
-papers-copy-first = { $number }枚目（はじめの印刷）
-papers-copy-again = { $number }枚目（再印刷 { $date }）
+papers-copy-first = { $number }部目（はじめの印刷）
+papers-copy-again = { $number }部目（再印刷 { $date }）
 papers-copy-no-password = 暗証番号は印刷していません
 
 ## 電子証明書の利用の御案内
@@ -188,7 +188,7 @@ papers-guide-portal =
     公的個人認証サービス
     ポータルサイト
 papers-guide-footer = 電子証明書の利用の御案内　第{ $edition }版
-papers-guide-footer-again = 電子証明書の利用の御案内　第{ $edition }版　再印刷 { $date }
+papers-guide-footer-again = 電子証明書の利用の御案内　第{ $edition }版　{ $number }部目（再印刷 { $date }）
 papers-guide-footer-office = { $office }　電話 { $telephone }
 
 ## 日計表

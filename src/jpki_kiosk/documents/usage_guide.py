@@ -52,6 +52,7 @@ class GuideFacts:
 
     ``store_reset``: the town's profile allows the way over a convenience store; it is printed only when both
     certificates exist. ``guardian``: the holder is under 15 and somebody else keeps the password.
+    ``copy_number`` counts from 1; a further copy has ``reprinted_on``.
     """
 
     case_number: str
@@ -70,6 +71,7 @@ class GuideFacts:
     store_issuing: bool = True  # コンビニ交付
     store_reset: bool = False
     guardian: bool = False
+    copy_number: int = 1
     reprinted_on: datetime.date | None = None
 
 
@@ -108,7 +110,11 @@ def _flags(facts: GuideFacts) -> frozenset[str]:
 def _frame(facts: GuideFacts) -> dict[str, str | Message]:
     footer = Message("papers-guide-footer", {"edition": _EDITION})
     if facts.reprinted_on is not None:
-        footer = Message("papers-guide-footer-again", {"edition": _EDITION, "date": facts.reprinted_on})
+        number = str(facts.copy_number)
+        footer = Message(
+            "papers-guide-footer-again",
+            {"edition": _EDITION, "number": number, "date": facts.reprinted_on},
+        )
     office = {"office": facts.footer_office, "telephone": facts.telephone}
     return {
         "band": Message("papers-guide-band"),

@@ -20,6 +20,7 @@ from jpki_kiosk.store.encryption import FieldCipher
 from jpki_kiosk.store.erasure import Erasure
 from jpki_kiosk.store.errors import StoreError
 from jpki_kiosk.store.exchanges import ExchangeRecords
+from jpki_kiosk.store.history import Histories
 from jpki_kiosk.store.inquiries import InquiryStore
 from jpki_kiosk.store.journal import Journal, staff_id
 from jpki_kiosk.store.keys import SecretStore
@@ -73,6 +74,7 @@ class Store:
         self.day_closes = DayCloses(database, journal, checkpoints, clock)
         self.exchanges = exchanges
         self.search = search
+        self.history = Histories(database, cipher, journal, cases)
         self.inquiries = inquiries
         self.permissions = permissions
         self.checkpoints = checkpoints

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from jpki_kiosk.documents.certificate_copy import CopyFacts, Use, draw_certificate_copy
@@ -29,7 +30,7 @@ from jpki_kiosk.rules.validity import renewal_opens
 from jpki_kiosk.store.cases import CaseStore, Disposition, Step
 from jpki_kiosk.store.errors import UnknownRecordError
 from jpki_kiosk.store.inquiries import Inquiry, InquiryPurpose
-from jpki_kiosk.store.records import Case
+from jpki_kiosk.store.records import Case, StepId
 from jpki_kiosk.workflows.prepared import PreparedCase, ProvedCertificate
 
 _COPY, _GUIDE = "certificate_copy", "usage_guide"
@@ -43,6 +44,22 @@ class Printed:
     files: tuple[str, ...]
     copies: int
     guides: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reprinted:
+    """A paper that was printed again: the printer's name of it, and which copy it is."""
+
+    file: str
+    copy_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Which copy it is, and the day of its printing."""
+
+    number: int
+    on: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +83,52 @@ class PapersOffice:
         Raises PrinterError and the other DocumentErrors.
         """
         ordered = sorted(certificates, key=lambda one: one.kind is CertificateKind.AUTHENTICATION)
-        files = [self._print_copy(case, one) for one in ordered]
-        files.append(self._print_guide(case, tuple(ordered), language))
+        files = [self._print_copy(case.number, one) for one in ordered]
+        files.append(self._print_guide(case.number, case.request.date_of_birth, tuple(ordered), language))
         return Printed(tuple(files), copies=len(ordered), guides=1)
 
-    def _print_copy(self, case: PreparedCase, proved: ProvedCertificate) -> str:
+    def print_copy_again(self, case: str, proved: ProvedCertificate, today: datetime.date) -> Reprinted:
+        """The same copy, which says of itself which one it is and when it was printed.
+
+        ``proved``: as it was read back then. Raises PrinterError and the other DocumentErrors.
+        """
+        again = self._again(case, _COPY, proved.kind, today)
+        return Reprinted(self._print_copy(case, proved, again), again.number)
+
+    def print_guide_again(
+        self,
+        case: str,
+        born: datetime.date | None,
+        certificates: tuple[ProvedCertificate, ...],
+        language: Language,
+        today: datetime.date,
+    ) -> Reprinted:
+        """The same for the guide. ``born`` None where the office does not know it any more."""
+        again = self._again(case, _GUIDE, None, today)
+        return Reprinted(self._print_guide(case, born, certificates, language, again), again.number)
+
+    def _again(self, case: str, form: str, kind: CertificateKind | None, today: datetime.date) -> _Again:
+        printed = [one for one in self.cases.papers(case) if (one.form, one.kind) == (form, kind)]
+        return _Again(max((one.copy_number for one in printed), default=0) + 1, today)
+
+    def _print_copy(self, case: str, proved: ProvedCertificate, again: _Again | None = None) -> str:
         contents = CertificateContents.from_der(proved.certificate)
         office, names = self.profile.office, self.profile.names
         facts = CopyFacts(
-            case_number=case.number,
+            case_number=case,
             handed_over=proved.proved_at.astimezone(JAPAN).date(),
             municipality=names.ja,
             section=office.section_ja,
             counter=f"{names.ja} {office.section_ja} {self.counter}",
             renewal_opens=self.renewal_opens(_last_day(contents)),
             compared_at=proved.proved_at.astimezone(JAPAN),
+            copy_number=1 if again is None else again.number,
+            reprinted_on=None if again is None else again.on,
             uses=tuple(Use(one) for one in self.profile.guide.authentication_uses),
         )
         pdf = draw_certificate_copy(contents, facts, Language.JAPANESE, self.training)
-        return self._print(case.number, pdf, f"copy-{proved.kind.value}", _COPY, proved.kind)
+        name = f"copy-{proved.kind.value}"
+        return self._print(case, pdf, name, _COPY, proved.kind, again=again is not None)
 
     def rehearse(self, today: datetime.date) -> None:
         """Draw a guide that is printed nowhere, so that fonts and forms are loaded and known to be whole.
@@ -97,22 +141,29 @@ class PapersOffice:
         )
 
     def _print_guide(
-        self, case: PreparedCase, certificates: tuple[ProvedCertificate, ...], language: Language
+        self,
+        case: str,
+        born: datetime.date | None,
+        certificates: tuple[ProvedCertificate, ...],
+        language: Language,
+        again: _Again | None = None,
     ) -> str:
         contents = [CertificateContents.from_der(one.certificate) for one in certificates]
         today = certificates[0].proved_at.astimezone(JAPAN).date()
         rule = self.rules.eligibility.on(today).value
         facts = self._guide_facts(
-            case.number,
+            case,
             today,
             tuple(
                 GuideCertificate(one.kind, one.not_after.date(), self.renewal_opens(_last_day(one)))
                 for one in contents
             ),
-            guardian=today < signature_from(case.request.date_of_birth, rule),
+            guardian=born is not None and today < signature_from(born, rule),
         )
+        if again is not None:
+            facts = replace(facts, copy_number=again.number, reprinted_on=again.on)
         pdf = draw_usage_guide(facts, language, self.training)
-        return self._print(case.number, pdf, "usage-guide", _GUIDE, None)
+        return self._print(case, pdf, "usage-guide", _GUIDE, None, again=again is not None)
 
     def _guide_facts(
         self,
@@ -190,8 +241,19 @@ class PapersOffice:
             copy=len(printed) + 1,
         )
 
-    def _print(self, case: str, pdf: bytes, name: str, form: str, kind: CertificateKind | None) -> str:
-        step = self.cases.begin_step(case, kind, Step.PRINT, {"form": form})
+    def _print(
+        self,
+        case: str,
+        pdf: bytes,
+        name: str,
+        form: str,
+        kind: CertificateKind | None,
+        *,
+        again: bool = False,
+    ) -> str:
+        """``again``: printing that an ended process left open is gone on with."""
+        begin = self.cases.resume_step if again else self._begin
+        step, _ = begin(case, kind, Step.PRINT, {"form": form})
         try:
             job = self.printer.print_document(pdf, name)
         except Exception as error:
@@ -200,6 +262,11 @@ class PapersOffice:
         self.cases.complete_step(step, Disposition.SUCCEEDED, {"form": form, "copies": 1})
         self.cases.record_paper(case, form, kind)
         return str(job.file) if job.file is not None else job.id
+
+    def _begin(
+        self, case: str, kind: CertificateKind | None, step: Step, details: Mapping[str, object]
+    ) -> tuple[StepId, bool]:
+        return self.cases.begin_step(case, kind, step, details), False
 
     def renewal_opens(self, last_day: datetime.date) -> datetime.date:
         """The first day on which a certificate with this last day can be renewed."""

@@ -19,6 +19,8 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role, SignInRefusedError, Staff
 from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
+from jpki_kiosk.workflows.console.reprint_desk import ReprintDesk
+from jpki_kiosk.workflows.console.search_desk import SearchDesk
 from jpki_kiosk.workflows.console.section import Section, ShellJob, SignedInStaff
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk
@@ -59,6 +61,8 @@ class Office:
         self.rules = parts.rules
         self.catalogue = parts.catalogue
         self.clock = parts.clock
+        self.search = SearchDesk(self)
+        self.reprints = ReprintDesk(self, self.search)
 
     def permit(self, staff: SignedInStaff, action: Action, *, town_allows: bool = False) -> Staff:
         """The account as it is now; what every job that does something begins with.

@@ -68,7 +68,7 @@ class RevocationStatus:
         elif effect is Effect.UNKNOWN:
             told, basis = Message("status-unknown"), None
         else:
-            told, basis = _by_number(state), None
+            told, basis = status_by_number(state), None
         return EndLine(held.kind, held.serial, effect, told, basis, follows, held.not_after)
 
     def after(self, ended: Ended, act: Act, certificate: bytes | None) -> ResultLine:
@@ -86,7 +86,7 @@ class RevocationStatus:
             state = self._state(ended)
             reached = state is not None and state.state is _REACHED[act]
             visible = Visible.BY_AUTHORITY if reached else Visible.NOT_YET
-            told, basis = _by_number(state), None
+            told, basis = status_by_number(state), None
         return ResultLine(kind, serial, ended.outcome, visible if done else Visible.NOT_ASKED, told, basis)
 
     def _state(self, ended: Ended) -> CertificateStatus | None:
@@ -118,7 +118,7 @@ def _effect(act: Act, status: CertificateStatus, *, unconfirmed: bool) -> Effect
             return _ACTS[act]
 
 
-def _by_number(status: CertificateStatus | None) -> Message:
+def status_by_number(status: CertificateStatus | None) -> Message:
     """The authority's own word on a number, in the words of a status answer."""
     if status is None:
         return Message("status-offline")

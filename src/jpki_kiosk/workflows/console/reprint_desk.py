@@ -1,0 +1,168 @@
+"""Papers printed again: which a case has, why one cannot be had, and the printing. Runs on the staff thread.
+
+A copy is drawn from the certificate as it was read back and proved then; where that was erased,
+there is nothing to draw it from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jpki_kiosk.documents.errors import DocumentError
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.japan import JAPAN
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.pki.contents import CertificateContents
+from jpki_kiosk.store.history import CaseHistory, HistoryCertificate
+from jpki_kiosk.store.records import Paper
+from jpki_kiosk.store.schema import RecordedState
+from jpki_kiosk.workflows.console.search_desk import FieldError, SearchDesk
+from jpki_kiosk.workflows.console.search_events import PrintedAgain, ReprintRefused, ReprintsFound
+from jpki_kiosk.workflows.console.search_screens import Reprintable, ReprintForm, ReprintReason
+from jpki_kiosk.workflows.console.section import SignedInStaff
+from jpki_kiosk.workflows.explain import explain, log_error
+from jpki_kiosk.workflows.papers import Reprinted
+from jpki_kiosk.workflows.prepared import ProvedCertificate
+from jpki_kiosk.workflows.staff.permissions import Action
+from jpki_kiosk.workflows.workflow import Event, Job, Report
+
+if TYPE_CHECKING:
+    from jpki_kiosk.workflows.console.office import Office
+
+_UNFINISHED = (RecordedState.REQUESTED, RecordedState.ISSUED, RecordedState.WRITTEN, RecordedState.GIVEN_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintDesk:
+    """Makes the jobs of 写し."""
+
+    office: Office
+    search: SearchDesk
+
+    def job_seek(self, staff: SignedInStaff, typed: str) -> Job:
+        """The papers of the case of a number, or of the certificate with that number."""
+
+        def run(report: Report) -> Event:
+            self.office.permit(staff, Action.REPRINT)
+            try:
+                number = self.search.case_of(typed)
+            except FieldError as unreadable:
+                return ReprintRefused(unreadable.problem)
+            return self._found(staff, number)
+
+        return run
+
+    def job_papers(self, staff: SignedInStaff, number: str) -> Job:
+        """The papers of a case."""
+
+        def run(report: Report) -> Event:
+            self.office.permit(staff, Action.REPRINT)
+            return self._found(staff, number)
+
+        return run
+
+    def _found(self, staff: SignedInStaff, number: str) -> Event:
+        history = self.office.store.history.look(number, staff.id)
+        if history.case.municipality != self.office.profile.id:
+            return ReprintRefused(Message("case-other-municipality"))
+        return ReprintsFound(number, reprintable(history))
+
+    def job_print(
+        self,
+        staff: SignedInStaff,
+        number: str,
+        form: ReprintForm,
+        kind: CertificateKind | None,
+        reason: ReprintReason,
+        language: Language,
+    ) -> Job:
+        """One paper again, with its reason in the journal before it is printed."""
+
+        def run(report: Report) -> Event:
+            self.office.permit(staff, Action.REPRINT)
+            store = self.office.store
+            history = store.history.look(number, staff.id)
+            if history.case.municipality != self.office.profile.id:
+                return ReprintRefused(Message("case-other-municipality"))
+            papers = reprintable(history)
+            wanted = [one for one in papers if (one.form, one.kind) == (form, kind)]
+            if not wanted or wanted[0].problem is not None:
+                return ReprintRefused(wanted[0].problem if wanted and wanted[0].problem else _nothing())
+            try:
+                self.office.printer.check()
+                store.history.note_reprint(number, staff.id, form, kind, reason)
+                printed = self._print(history, form, kind, language)
+            except DocumentError as error:
+                log_error(error)
+                return ReprintRefused(Message(f"problem-{explain(error).text_id}-title"))
+            after = _with_one_more(papers, form, kind, printed.copy_number)
+            return PrintedAgain(number, after, printed.copy_number)
+
+        return run
+
+    def _print(
+        self, history: CaseHistory, form: ReprintForm, kind: CertificateKind | None, language: Language
+    ) -> Reprinted:
+        papers, number = self.office.papers, history.case.number
+        today = self.office.clock().astimezone(JAPAN).date()
+        proved = _proved(history.certificates)
+        if form is ReprintForm.COPY:
+            (one,) = (one for one in proved if one.kind is kind)
+            return papers.print_copy_again(number, one, today)
+        resident = history.case.resident
+        born = None if resident is None else resident.date_of_birth
+        return papers.print_guide_again(number, born, proved, language, today)
+
+
+def reprintable(history: CaseHistory) -> tuple[Reprintable, ...]:
+    """What the case has papers of: a copy of each certificate that was proved, and the guide."""
+    made = {one.kind: one for one in history.certificates if _was_proved(one)}
+    copies = [
+        Reprintable(
+            ReprintForm.COPY,
+            kind,
+            _printed(history.papers, ReprintForm.COPY, kind),
+            None if one.der is not None else Message("copies-erased"),
+        )
+        for kind in CertificateKind
+        if (one := made.get(kind)) is not None
+    ]
+    if not copies:
+        return ()
+    lost = None if all(one.der is not None for one in made.values()) else Message("copies-erased")
+    guide = Reprintable(ReprintForm.GUIDE, None, _printed(history.papers, ReprintForm.GUIDE, None), lost)
+    return (*copies, guide)
+
+
+def _was_proved(one: HistoryCertificate) -> bool:
+    return one.proved_at is not None and one.state not in _UNFINISHED
+
+
+def _proved(certificates: Iterable[HistoryCertificate]) -> tuple[ProvedCertificate, ...]:
+    """The last of each kind, the signature certificate first."""
+    found = {}
+    for one in certificates:
+        if one.serial is not None and one.der is not None and one.proved_at is not None and _was_proved(one):
+            ends = CertificateContents.from_der(one.der).not_after
+            found[one.kind] = ProvedCertificate(one.kind, one.serial, ends, one.der, one.proved_at)
+    return tuple(found[kind] for kind in CertificateKind if kind in found)
+
+
+def _printed(papers: Iterable[Paper], form: ReprintForm, kind: CertificateKind | None) -> int:
+    return sum((one.form, one.kind) == (form.value, kind) for one in papers)
+
+
+def _with_one_more(
+    papers: tuple[Reprintable, ...], form: ReprintForm, kind: CertificateKind | None, copy: int
+) -> tuple[Reprintable, ...]:
+    return tuple(
+        Reprintable(one.form, one.kind, copy, one.problem) if (one.form, one.kind) == (form, kind) else one
+        for one in papers
+    )
+
+
+def _nothing() -> Message:
+    return Message("copies-none")

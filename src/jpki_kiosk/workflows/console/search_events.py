@@ -1,0 +1,139 @@
+"""What can happen in 検索 and 写し."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.store.history import CaseHistory
+from jpki_kiosk.store.search import FoundPage
+from jpki_kiosk.workflows.console.search_screens import (
+    CertificateNow,
+    Reprintable,
+    ReprintForm,
+    ReprintReason,
+    SearchForm,
+    StaffChoice,
+)
+from jpki_kiosk.workflows.workflow import Event
+
+# --- made by screens -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSubmitted(Event):
+    """Search for this."""
+
+    form: SearchForm = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurned(Event):
+    """The next page of what was found, or the one before."""
+
+    forward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChosen(Event):
+    """A line of the table: show the case."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAsked(Event):
+    """Ask the authority how the certificates of the case stand now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpWanted(Event):
+    """Go on with this case at the counter."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintWanted(Event):
+    """Papers of this case again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintSought(Event):
+    """写し: the case of this number, or of the certificate with it."""
+
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintChosen(Event):
+    """Print this paper again, for this reason; the guide in ``language``."""
+
+    form: ReprintForm
+    kind: CertificateKind | None
+    reason: ReprintReason
+    language: Language
+
+
+# --- made by jobs --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SearchReady(Event):
+    """What there is to choose from: accounts and procedures."""
+
+    staff: tuple[StaffChoice, ...]
+    procedures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasesFound(Event):
+    """A page of what was found."""
+
+    page: FoundPage
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRefused(Event):
+    """Fields that cannot be read, with a sentence each; an empty field name is about all of it."""
+
+    problems: tuple[tuple[str, Message], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSeen(Event):
+    """Everything that is kept of a case."""
+
+    history: CaseHistory
+    can_take_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSeen(Event):
+    """What the authority says now."""
+
+    now: tuple[CertificateNow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintsFound(Event):
+    """The papers of a case."""
+
+    case: str
+    papers: tuple[Reprintable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintRefused(Event):
+    """Nothing was printed, and why."""
+
+    problem: Message
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAgain(Event):
+    """A paper came out; ``papers``: how it stands now."""
+
+    case: str
+    papers: tuple[Reprintable, ...]
+    copy_number: int

@@ -1,0 +1,303 @@
+"""検索 and 写し as staff use them, on a counter where one case was issued: one issue for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from jpki_kiosk.config import KioskConfig
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.kiosk import Kiosk, compose
+from jpki_kiosk.message import Message
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.schema import Role
+from jpki_kiosk.workflows.case import Circumstances
+from jpki_kiosk.workflows.console.copies import CopiesSection
+from jpki_kiosk.workflows.console.office import Office, OfficeParts, signed_in
+from jpki_kiosk.workflows.console.search import SearchSection
+from jpki_kiosk.workflows.console.search_events import (
+    CaseChosen,
+    PageTurned,
+    ReprintChosen,
+    ReprintSought,
+    ReprintWanted,
+    SearchSubmitted,
+    StatusAsked,
+    TakeUpWanted,
+)
+from jpki_kiosk.workflows.console.search_screens import (
+    CaseScreen,
+    ReprintForm,
+    ReprintReason,
+    ReprintScreen,
+    SearchForm,
+    SearchScreen,
+    StateFilter,
+)
+from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
+from jpki_kiosk.workflows.events import CardInserted, Failed, WentBack
+from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.review import checked_beforehand
+from jpki_kiosk.workflows.unattended import UnattendedIssue
+from jpki_kiosk.workflows.workflow import Event, Job, Screen
+
+PERSONA, BOTH = "maebashi-hanako", (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
+COPY, GUIDE = ReprintForm.COPY, ReprintForm.GUIDE
+AUTHENTICATION = CertificateKind.AUTHENTICATION
+
+
+@pytest.fixture(scope="module")
+def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosk]:
+    folder = tmp_path_factory.mktemp("search")
+    made = compose(KioskConfig(), data=folder / "data", reader_name="embedded", output=folder / "papers")
+    made.store.staff.create("maeda", "前田", Role.CLERK, Secret(b"correct horse battery"))
+    made.store.staff.create("hoshu", "保守", Role.MAINTAINER, Secret(b"correct horse battery"))
+    yield made
+    made.close()
+
+
+def open_case(kiosk: Kiosk) -> str:
+    request = kiosk.reception.request_for_persona(PERSONA, BOTH, "first", Circumstances())
+    reviewed = kiosk.reception.review(request)
+    return kiosk.reception.open_case(reviewed, "maeda", checked_beforehand(reviewed)).number
+
+
+@pytest.fixture(scope="module")
+def issued(kiosk: Kiosk) -> str:
+    """A finished case; both certificates are on the card, the papers in the folder."""
+    kiosk.insert(PERSONA)
+    request = kiosk.reception.request_for_persona(PERSONA, BOTH, "first", Circumstances())
+    reviewed = kiosk.reception.review(request)
+    case = kiosk.reception.open_case(reviewed, "maeda", checked_beforehand(reviewed))
+    passwords = {PasswordKind.SIGNATURE: Secret(b"K7M2XB4"), PasswordKind.AUTHENTICATION: Secret(b"7392")}
+    UnattendedIssue(IssueWorkflow(kiosk.desk, case, card_present=True), passwords, CardInserted).run()
+    return case.number
+
+
+@pytest.fixture(scope="module")
+def office(kiosk: Kiosk) -> Office:
+    return Office(
+        OfficeParts(
+            kiosk.store, kiosk.desk, kiosk.workflow()._counter, kiosk.desk._parts.issuance.authority,
+            kiosk.desk._parts.printer, kiosk.papers, kiosk.profile, kiosk.rules, kiosk.catalogue,
+            kiosk.desk._parts.clock,
+        )
+    )  # fmt: skip
+
+
+class Played:
+    """A section whose jobs run on the spot."""
+
+    def __init__(self, part: SectionPart) -> None:
+        self.part = part
+        self._run(part.begin())
+
+    def __call__(self, *events: Event) -> Screen:
+        for event in events:
+            self._run(self.part.handle(event))
+        return self.part.screen
+
+    def _run(self, job: Job | None) -> None:
+        while job is not None:
+            try:
+                ended = job(lambda event: None)
+            except Exception as error:  # noqa: BLE001 - as the worker does
+                ended = Failed(error)
+            job = self.part.handle(ended)
+
+
+def staff_of(office: Office, name: str = "maeda") -> SignedInStaff:
+    return signed_in(office.store.staff.named(name))
+
+
+@pytest.fixture
+def search(office: Office) -> Played:
+    return Played(SearchSection(office, staff_of(office)))
+
+
+def found(screen: Screen) -> list[str]:
+    assert isinstance(screen, SearchScreen)
+    assert screen.found is not None, screen.problems
+    return [one.number for one in screen.found]
+
+
+def case_of(screen: Screen) -> CaseScreen:
+    assert isinstance(screen, CaseScreen)
+    return screen
+
+
+def reprint_of(screen: Screen) -> ReprintScreen:
+    assert isinstance(screen, ReprintScreen)
+    return screen
+
+
+def events_of(office: Office, number: str) -> list[str]:
+    return [one.event for one in office.store.journal.entries(number)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda number, serial: SearchForm(number=number),
+        lambda number, serial: SearchForm(number=number.rpartition("-")[2]),
+        lambda number, serial: SearchForm(serial=f"{serial:x}"),
+        lambda number, serial: SearchForm(serial=f" {str(serial)[:4]} {str(serial)[4:]}"),
+        lambda number, serial: SearchForm(name="見本　花子"),
+        lambda number, serial: SearchForm(
+            first_day=number[:9], last_day=number[:9], state=StateFilter.COMPLETED
+        ),
+    ],
+    ids=["number", "number-of-today", "serial-hex", "serial-spaced", "name", "day-and-state"],
+)
+def test_a_case_is_found_by_what_is_on_the_paper_in_hand(
+    search: Played, office: Office, issued: str, form: Callable[[str, int], SearchForm]
+) -> None:
+    serial = office.store.cases.certificates(issued)[0].known_serial()
+    name = office.store.cases.case(issued).resident
+    assert name is not None
+    asked = form(issued, serial)
+    if asked.name:
+        asked = SearchForm(name=name.name)
+    assert found(search(SearchSubmitted(asked))) == [issued]
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "text"),
+    [
+        (SearchForm(number="12-3"), "number", "search-not-a-number"),
+        (SearchForm(serial="見本"), "serial", "search-not-a-serial"),
+        (SearchForm(first_day="2026-02-30"), "first_day", "search-not-a-day"),
+        (SearchForm(first_day="2026-02-02", last_day="2026-02-01"), "last_day", "search-days-backwards"),
+    ],
+)
+def test_a_field_that_cannot_be_read_says_so(search: Played, form: SearchForm, field: str, text: str) -> None:
+    screen = search(SearchSubmitted(form))
+    assert isinstance(screen, SearchScreen)
+    assert screen.problems == ((field, Message(text)),)
+    assert (screen.busy, screen.form) == (False, form)
+
+
+def test_the_journal_keeps_by_what_was_sought_and_who_looked_but_not_what_was_typed(
+    search: Played, office: Office, issued: str
+) -> None:
+    before = len(office.store.journal.entries())
+    search(SearchSubmitted(SearchForm(name="見本 次郎", number=issued)))
+    search(SearchSubmitted(SearchForm(number=issued)), CaseChosen(issued))
+    new = office.store.journal.entries()[before:]
+    assert [one.event for one in new] == ["cases-searched", "cases-searched", "case-looked-at"]
+    assert {one.staff for one in new} == {staff_of(office).id}
+    nothing = {"by_day": False, "by_staff": False, "by_serial": False}
+    assert new[0].fields == nothing | {"by_number": True, "by_name": True, "found": 0}
+
+
+def test_a_case_shows_its_person_certificates_papers_and_every_entry_in_words(
+    search: Played, issued: str
+) -> None:
+    screen = case_of(search(SearchSubmitted(SearchForm(number=issued)), CaseChosen(issued)))
+    history = screen.history
+    assert history.case.resident is not None
+    assert [(one.kind, one.state.value) for one in history.certificates] == [
+        (AUTHENTICATION, "confirmed"),
+        (CertificateKind.SIGNATURE, "confirmed"),
+    ]
+    assert all(one.proved_at is not None and one.der is not None for one in history.certificates)
+    assert all(one.ended_at is not None and one.ended_at >= one.begun_at for one in history.steps)
+    assert {one.form for one in history.papers} == {"certificate_copy", "usage_guide"}
+    assert history.entries[0].event == "case-looked-at"
+    assert all(one.meaning["ja"] and one.meaning["en"] for one in history.entries)
+    assert (screen.can_take_up, screen.may_reprint) == (False, True)
+
+
+def test_the_state_of_a_certificate_is_asked_for_now(search: Played, office: Office, issued: str) -> None:
+    search(SearchSubmitted(SearchForm(number=issued)), CaseChosen(issued))
+    screen = case_of(search(StatusAsked()))
+    assert [(one.kind, one.well) for one in screen.now] == [
+        (AUTHENTICATION, True),
+        (CertificateKind.SIGNATURE, True),
+    ]
+    assert events_of(office, issued)[-2:] == ["certificate-status-asked"] * 2
+
+
+def test_going_back_finds_the_list_and_the_question_as_they_were(search: Played, issued: str) -> None:
+    before = search(SearchSubmitted(SearchForm(number=issued)))
+    assert search(CaseChosen(issued), WentBack()) == before
+    search.part.wipe()
+    assert search.part.screen == SearchScreen()
+
+
+def test_an_open_case_is_taken_up_and_goes_to_the_residents_window(
+    search: Played, office: Office, kiosk: Kiosk
+) -> None:
+    number = open_case(kiosk)
+    screen = case_of(search(SearchSubmitted(SearchForm(number=number)), CaseChosen(number)))
+    assert screen.can_take_up
+    search(TakeUpWanted())
+    assert isinstance(search.part.hand_over, IssueWorkflow)
+    assert search.part.ended
+    assert events_of(office, number)[-1] == "case-taken-up"
+
+
+def test_pages_are_turned_there_and_back(search: Played, office: Office, kiosk: Kiosk, issued: str) -> None:
+    numbers = [open_case(kiosk) for _ in range(3)]
+    section = search.part
+    assert isinstance(section, SearchSection)
+    first = found(search(SearchSubmitted(SearchForm(state=StateFilter.OPEN))))
+    assert set(numbers) <= set(first)
+    assert search(PageTurned(True)) == section.screen  # there is no second page
+    assert found(section.screen) == first
+
+
+def test_papers_are_printed_again_with_their_number_and_reason(
+    search: Played, office: Office, issued: str
+) -> None:
+    search(SearchSubmitted(SearchForm(number=issued)), CaseChosen(issued))
+    screen = reprint_of(search(ReprintWanted()))
+    assert [(one.form, one.kind, one.problem) for one in screen.papers] == [
+        (COPY, CertificateKind.SIGNATURE, None),
+        (COPY, AUTHENTICATION, None),
+        (GUIDE, None, None),
+    ]
+    copies = {(one.form, one.kind): one.printed for one in screen.papers}
+    printed = reprint_of(search(ReprintChosen(COPY, AUTHENTICATION, ReprintReason.LOST, Language.JAPANESE)))
+    again = copies[COPY, AUTHENTICATION] + 1
+    assert printed.done == Message("copies-done", {"copy": again})
+    entries = office.store.journal.entries(issued)
+    (ordered,) = (one for one in entries if one.event == "reprint-ordered")
+    assert (ordered.staff, ordered.fields["why"]) == (staff_of(office).id, "lost")
+    assert entries[-1].fields == {"form": "certificate_copy", "kind": "authentication", "copy": again}
+    assert case_of(search(WentBack())).history.papers[-1].copy_number == again
+
+
+def test_a_copy_is_found_by_the_certificates_number_and_the_guide_in_another_language(
+    office: Office, issued: str
+) -> None:
+    serial = office.store.cases.certificates(issued)[0].known_serial()
+    copies = Played(CopiesSection(office, staff_of(office)))
+    assert reprint_of(copies(ReprintSought("9" * 30))).problem == Message("search-no-such-case")
+    assert reprint_of(copies(ReprintSought(f"{serial:X}"))).case == issued
+    done = reprint_of(copies(ReprintChosen(GUIDE, None, ReprintReason.ASKED, Language.ENGLISH)))
+    assert done.done == Message("copies-done", {"copy": 2})
+
+
+def test_a_printer_that_is_not_ready_leaves_no_copy_and_says_so(
+    office: Office, issued: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    copies = Played(CopiesSection(office, staff_of(office)))
+    copies(ReprintSought(issued))
+    before = len(office.store.cases.papers(issued))
+    (tmp_path / "paper").write_text("not a folder")
+    monkeypatch.setattr(office.printer, "_folder", tmp_path / "paper")
+    screen = reprint_of(copies(ReprintChosen(GUIDE, None, ReprintReason.LOST, Language.JAPANESE)))
+    assert screen.problem == Message("problem-printer-not-ready-title")
+    assert (screen.busy, len(office.store.cases.papers(issued))) == (False, before)
+
+
+def test_who_may_not_search_finds_nothing_and_the_refusal_is_kept(office: Office, issued: str) -> None:
+    section = Played(SearchSection(office, staff_of(office, "hoshu")))
+    screen = section(SearchSubmitted(SearchForm(number=issued)))
+    assert isinstance(screen, SearchScreen)
+    assert (screen.found, screen.problems) == (None, (("", Message("search-not-permitted")),))
+    assert office.store.journal.entries()[-1].event == "action-refused"
