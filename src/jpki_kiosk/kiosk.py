@@ -41,6 +41,8 @@ from jpki_kiosk.shipped import SHIPPED_ERRORS, Shipped, read_shipped
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
 from jpki_kiosk.workflows.card_work import IssuanceParts
+from jpki_kiosk.workflows.console.office import Office, OfficeParts
+from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk, DeskParts
 from jpki_kiosk.workflows.papers import PapersOffice
@@ -76,6 +78,7 @@ class Kiosk:
     papers: PapersOffice
     personas: Mapping[str, Persona]
     folder: TrainingFolder
+    office: Office
     cards: dict[str, IndividualNumberCard] = field(default_factory=dict)  # a state file has one card
     remote: Remote | None = None
 
@@ -108,23 +111,12 @@ class Kiosk:
         return next(persona for persona in self.personas if persona != right)
 
     def workflow(self) -> KioskWorkflow:
-        """What the window shows."""
-        return KioskWorkflow(
-            self.desk,
-            Counter(
-                municipality=Named(self.profile.names.ja, self.profile.names.en),
-                counter=Named(
-                    f"{self.profile.office.division_ja} {self.config.counter.name}",
-                    self.config.counter.name_en,
-                ),
-                municipality_id=self.profile.id,
-                training=self.config.training,
-                closes_at=self.reception.closing_time,
-                personas=tuple(PersonaChoice(persona.id, persona.name) for persona in self.personas.values()),
-                reasons=(*(reason.value for reason in Reason), "none"),
-                language=Language(self.config.language),
-            ),
-        )
+        """What the resident's window shows."""
+        return KioskWorkflow(self.desk, self.office.counter)
+
+    def console(self, *, one_screen: bool) -> ConsoleWorkflow:
+        """What the staff's window shows; ``one_screen``: it shares its monitor with the resident's."""
+        return ConsoleWorkflow(self.office, one_screen=one_screen)
 
     def close(self) -> None:
         """Close the database, and let go of the training cards and the office's key."""
@@ -269,6 +261,22 @@ def _compose(
     )
     limit = datetime.timedelta(hours=config.recovery.wait_hours)
     desk = Desk(DeskParts(reader, issuance, store, printer, reception, papers, clock, limit, status))
+    counter = _counter(config, profile, reception, personas)
+    office = Office(
+        OfficeParts(
+            reader,
+            store,
+            desk,
+            counter,
+            authority,
+            printer,
+            papers,
+            profile,
+            rules,
+            shipped.catalogue,
+            clock,
+        )
+    )
     return Kiosk(
         config,
         profile,
@@ -282,7 +290,30 @@ def _compose(
         papers,
         personas,
         folder,
+        office,
         remote=remote,
+    )
+
+
+def _counter(
+    config: KioskConfig,
+    profile: MunicipalityProfile,
+    reception: Reception,
+    personas: Mapping[str, Persona],
+) -> Counter:
+    """What the frames say of this counter, and what staff choose from."""
+    return Counter(
+        municipality=Named(profile.names.ja, profile.names.en),
+        counter=Named(
+            f"{profile.office.division_ja} {config.counter.name}",
+            config.counter.name_en,
+        ),
+        municipality_id=profile.id,
+        training=config.training,
+        closes_at=reception.closing_time,
+        personas=tuple(PersonaChoice(persona.id, persona.name) for persona in personas.values()),
+        reasons=(*(reason.value for reason in Reason), "none"),
+        language=Language(config.language),
     )
 
 

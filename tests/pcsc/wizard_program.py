@@ -14,13 +14,17 @@ from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.kiosk import compose, create_first_account
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.console.routing import Front, Routing
 from jpki_kiosk.workflows.events import (
+    CardInserted,
+    CardRemoved,
     ConsentToggled,
     Continued,
     NewCaseWanted,
     PaperTicked,
     PasswordEntered,
     PersonaChosen,
+    ReaderChanged,
     SignInSubmitted,
     StaffEntered,
 )
@@ -54,12 +58,13 @@ def event_of(line: str) -> Event:
     raise SystemExit(f"unknown: {word}")
 
 
-def main() -> None:
+def main() -> None:  # noqa: C901
     """Run until the input ends."""
     data, papers, reader = sys.argv[1:]
     kiosk = compose(KioskConfig(), data=Path(data), reader_name=reader, output=Path(papers))
     create_first_account(kiosk.store, "clerk", Secret(b"a passphrase"))
-    workflow = kiosk.workflow()
+    resident, console = kiosk.workflow(), kiosk.console(one_screen=True)
+    routing = Routing(resident, console)
     events: queue.Queue[tuple[Event, int] | None] = queue.Queue()
     worker = Worker(kiosk.reader, lambda event, visit: events.put((event, visit)))
     worker.start()
@@ -70,20 +75,40 @@ def main() -> None:
         events.put(None)
 
     threading.Thread(target=listen, daemon=True).start()
+
+    def at_resident(event: Event, visit: int) -> None:
+        if visit in (NO_VISIT, resident.visit):
+            job = resident.handle(event)
+            if job is not None:
+                worker.run(job, resident.visit)
+            for told in routing.after_resident(event):
+                at_console(told)
+
+    def at_console(event: Event) -> None:
+        """None of these jobs needs the reader: they run on the spot."""
+        job = console.handle(event)
+        for told in routing.after_console(event):
+            at_resident(told, NO_VISIT)
+        if job is not None:
+            at_console(job(at_console))
+
     shown = None
     while True:
-        if workflow.screen != shown:
-            shown = workflow.screen
+        at_desk = routing.front is Front.CONSOLE
+        screen = console.screen if at_desk else resident.screen
+        if screen != shown:
+            shown = screen
             detail = shown.problem.code if isinstance(shown, Stopped) else str(getattr(shown, "finished", ""))
             print(type(shown).__name__, detail, flush=True)
         taken = events.get()
         if taken is None:
             break
         event, visit = taken
-        if visit in (NO_VISIT, workflow.visit):
-            job = workflow.handle(event)
-            if job is not None:
-                worker.run(job, workflow.visit)
+        at_reader = isinstance(event, CardInserted | CardRemoved | ReaderChanged) or visit != NO_VISIT
+        if at_desk and not at_reader:
+            at_console(event)
+        else:
+            at_resident(event, visit)
     worker.stop()
     kiosk.close()
 

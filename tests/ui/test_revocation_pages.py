@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.console.hosted import HostedPage
+from jpki_kiosk.ui.console.pages import PAGES as CONSOLE
 from jpki_kiosk.ui.page import Page
-from jpki_kiosk.ui.pages import PAGES
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
 from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
 from jpki_kiosk.ui.staff.decision_panel import DecisionPanel
@@ -66,6 +67,8 @@ from tests.ui.revocations import (
 )
 
 AREA = QRectF(0, 0, 1920, 776)
+
+PAGES = {kind: page.page_class for kind, page in CONSOLE.items() if issubclass(page, HostedPage)}
 
 
 @pytest.fixture

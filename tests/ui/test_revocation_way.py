@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,18 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jpki_kiosk.i18n import Catalogue
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.pki.authority import CertificateState
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.ui.app import WindowOptions, open_window
+from jpki_kiosk.ui.console.hosted import HostedPage
+from jpki_kiosk.ui.console.window import ConsoleWindow
+from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
 from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
 from jpki_kiosk.ui.staff.desk import StaffDeskPage
 from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
 from jpki_kiosk.ui.staff.review_revocation import ReviewRevocationPage
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH
-from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows.events import SignInSubmitted, StaffEntered
 from jpki_kiosk.workflows.screens import StaffDesk
 from jpki_kiosk.workflows.staff.revocation_screens import (
@@ -33,8 +31,8 @@ from jpki_kiosk.workflows.staff.revocation_screens import (
     ReviewRevocation,
     RevocationEnded,
 )
-from jpki_kiosk.workflows.worker import Worker
 from jpki_kiosk.workflows.workflow import Screen
+from tests.ui.opening import counter_windows
 from tests.workflows.conftest import PASSPHRASE, STAFF
 from tests.workflows.revoking import (  # noqa: F401 - fixtures
     SIGNATURE,
@@ -48,29 +46,25 @@ from tests.workflows.revoking import (  # noqa: F401 - fixtures
 
 
 @pytest.fixture
-def window(kiosk: Kiosk, catalogue: Catalogue, qtbot: QtBot) -> Iterator[KioskWindow]:  # noqa: F811
-    hooks = sys.excepthook
-    made = open_window(
-        kiosk.workflow(),
-        lambda on_event: Worker(kiosk.reader, on_event),
-        catalogue,
-        WindowOptions(windowed=True),
-    )
-    made.resize(WIDTH, HEIGHT)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    sys.excepthook = hooks
-    QApplication.instance().removeEventFilter(made)  # type: ignore[union-attr]
-    made.driver.stop()
-    made.hide()
-    made.deleteLater()
-    QApplication.processEvents()
+def window(kiosk: Kiosk, qtbot: QtBot) -> Iterator[ConsoleWindow]:  # noqa: F811
+    with counter_windows(kiosk, qtbot) as windows:
+        windows.resident_driver.submit(StaffEntered())
+        qtbot.waitUntil(windows.console.isActiveWindow)
+        yield windows.console
+
+
+def page(window: ConsoleWindow) -> Page:
+    assert isinstance(window.page, HostedPage)
+    return window.page.page
+
+
+def press(window: ConsoleWindow) -> None:
+    assert isinstance(window.page, HostedPage)
+    click(window.page.main)
 
 
 @pytest.fixture
-def until(window: KioskWindow, qtbot: QtBot) -> Callable[[type[Screen]], None]:
+def until(window: ConsoleWindow, qtbot: QtBot) -> Callable[[type[Screen]], None]:
     def wait(kind: type[Screen]) -> None:
         qtbot.waitUntil(lambda: isinstance(window.driver.screen, kind), timeout=20_000)
 
@@ -92,32 +86,32 @@ def click_twice(part: QWidget, place: QPoint) -> None:
 
 
 def test_fingers_that_press_twice_revoke_nothing_and_the_armed_button_revokes_once(
-    window: KioskWindow,
+    window: ConsoleWindow,
     until: Callable[[type[Screen]], None],
     qtbot: QtBot,
     kiosk: Kiosk,  # noqa: F811
     serials: Serials,  # noqa: F811
 ) -> None:
-    primary = window.frame_widget.primary
-    window.driver.submit(StaffEntered())
     window.driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
     until(StaffDesk)
-    assert isinstance(window.page, StaffDeskPage)
-    click(window.page.revoke)
+    assert isinstance(page(window), StaffDeskPage)
+    click(page(window).revoke)
     until(FindCertificate)
-    assert isinstance(window.page, FindCertificatePage)
-    QTest.keyClicks(window.page.number, str(serials[SIGNATURE]))
-    click(window.page.by_number)
+    assert isinstance(page(window), FindCertificatePage)
+    QTest.keyClicks(page(window).number, str(serials[SIGNATURE]))
+    click(page(window).by_number)
     qtbot.waitUntil(lambda: bool(getattr(window.driver.screen, "lines", ())), timeout=20_000)
-    click(primary)
+    press(window)
     until(ChooseCause)
-    assert isinstance(window.page, ChooseCausePage)
-    click(window.page.causes.tiles["key_compromise"])
-    click(primary)
+    assert isinstance(page(window), ChooseCausePage)
+    click(page(window).causes.tiles["key_compromise"])
+    press(window)
     until(ReviewRevocation)
-    assert isinstance(window.page, ReviewRevocationPage)
-    for row in window.page.papers.rows:
+    assert isinstance(page(window), ReviewRevocationPage)
+    for row in page(window).papers.rows:
         click(row)
+    assert isinstance(window.page, HostedPage)
+    primary = window.page.main
     place = primary.mapTo(window, primary.rect().center())
     click_twice(primary, place)
     until(ConfirmRevocation)
@@ -125,9 +119,9 @@ def test_fingers_that_press_twice_revoke_nothing_and_the_armed_button_revokes_on
     assert isinstance(window.driver.screen, ConfirmRevocation)
     authority = kiosk.desk._parts.issuance.authority
     assert authority.status(SIGNATURE, serials[SIGNATURE]).state is CertificateState.GOOD
-    assert isinstance(window.page, ConfirmRevocationPage)
-    assert QApplication.focusWidget() is window.page.leave
-    click(window.page.arm)
+    assert isinstance(page(window), ConfirmRevocationPage)
+    assert QApplication.focusWidget() is page(window).leave
+    click(page(window).arm)
     click_twice(primary, place)
     until(RevocationEnded)
     screen = window.driver.screen

@@ -12,15 +12,10 @@ from jpki_kiosk.emulator.channel import IssuerKeys
 from jpki_kiosk.emulator.timing import Timing
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.kiosk import Kiosk
-from jpki_kiosk.secret import Secret
 from jpki_kiosk.ui.driver import WorkflowDriver
 from jpki_kiosk.workflows.events import (
     ConsentToggled,
     Continued,
-    NewCaseWanted,
-    PersonaChosen,
-    SignInSubmitted,
-    StaffEntered,
 )
 from jpki_kiosk.workflows.screens import (
     ChoosePassword,
@@ -28,15 +23,14 @@ from jpki_kiosk.workflows.screens import (
     Done,
     LineState,
     ReadingCard,
-    ReviewCase,
-    StaffDesk,
     Welcome,
     Working,
     WorkStep,
 )
 from jpki_kiosk.workflows.worker import Worker
+from tests.ui.opening import hand_over
 from tests.workflows.conftest import PASSPHRASE, STAFF, kiosk  # noqa: F401 - the fixture
-from tests.workflows.journey import AUTHENTICATION, BOTH, SIGNATURE, entered, seen
+from tests.workflows.journey import AUTHENTICATION, BOTH, SIGNATURE, entered
 
 PERSONA = "maebashi-hanako"
 GENERATE = 0x47
@@ -62,19 +56,12 @@ def driver(kiosk: Kiosk) -> Iterator[WorkflowDriver]:  # noqa: F811
     made.stop()
 
 
-def to_working(driver: WorkflowDriver, qtbot: QtBot) -> None:
+def to_working(driver: WorkflowDriver, kiosk: Kiosk, qtbot: QtBot) -> None:  # noqa: F811
     def until(kind: type) -> None:
         qtbot.waitUntil(lambda: isinstance(driver.screen, kind), timeout=20_000)
 
     until(Welcome)
-    driver.submit(StaffEntered())
-    driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
-    until(StaffDesk)
-    driver.submit(NewCaseWanted())
-    driver.submit(PersonaChosen(PERSONA, BOTH, "first"))
-    until(ReviewCase)
-    for event in (*seen(driver.screen), Continued()):
-        driver.submit(event)
+    hand_over(driver, kiosk, STAFF, PERSONA, BOTH)
     until(ConfirmCase)
     driver.submit(ConsentToggled())
     driver.submit(Continued())
@@ -108,7 +95,7 @@ def test_a_line_is_done_only_after_the_card_has_done_it(
     embedded = kiosk.embedded
     assert embedded is not None
     embedded.insert(card)
-    to_working(driver, qtbot)
+    to_working(driver, kiosk, qtbot)
     for kind in (CertificateKind.AUTHENTICATION, CertificateKind.SIGNATURE):
         qtbot.waitUntil(lambda: slow.begun.acquire(blocking=False), timeout=20_000)
         qtbot.waitUntil(

@@ -18,6 +18,10 @@ from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.ui.app import WindowOptions, open_window, show_window
+from jpki_kiosk.ui.console.hosted import HostedPage
+from jpki_kiosk.ui.console.pair import TwoWindows
+from jpki_kiosk.ui.console.window import ConsoleWindow
+from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.password_page import PasswordPage
 from jpki_kiosk.ui.staff.open_case import OpenCasePage
 from jpki_kiosk.ui.staff.review_case import ReviewCasePage
@@ -26,21 +30,25 @@ from jpki_kiosk.ui.widgets.base import Pressable
 from jpki_kiosk.ui.widgets.why_panel import WhyPanel
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.case import Circumstances
+from jpki_kiosk.workflows.console.events import HandedOver
 from jpki_kiosk.workflows.events import (
     ConsentToggled,
     Continued,
     NewCaseWanted,
-    PersonaChosen,
     SignInSubmitted,
     StaffEntered,
     TimedOut,
     WhyAsked,
 )
+from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.worker import Worker
 from jpki_kiosk.workflows.workflow import Screen
+from tests.ui.opening import counter_windows
 from tests.ui.test_true_progress import GENERATE, PERSONA, SlowCard
 from tests.workflows.conftest import PASSPHRASE, STAFF, kiosk  # noqa: F401 - the fixture
-from tests.workflows.journey import AUTHENTICATION, BOTH, SIGNATURE, entered, seen
+from tests.workflows.journey import AUTHENTICATION, BOTH, SIGNATURE, entered
 
 MakeWindow = Callable[[WindowOptions], KioskWindow]
 
@@ -76,19 +84,23 @@ def window(make_window: MakeWindow) -> KioskWindow:
     return make_window(WindowOptions(windowed=True))
 
 
-def until(window: KioskWindow, qtbot: QtBot, kind: type[Screen]) -> None:
+@pytest.fixture
+def windows(kiosk: Kiosk, qtbot: QtBot) -> Iterator[TwoWindows]:  # noqa: F811
+    with counter_windows(kiosk, qtbot) as made:
+        yield made
+
+
+def until(window: KioskWindow | ConsoleWindow, qtbot: QtBot, kind: type[Screen]) -> None:
     qtbot.waitUntil(lambda: isinstance(window.driver.screen, kind), timeout=20_000)
 
 
 def to_confirm(window: KioskWindow, qtbot: QtBot) -> None:
-    window.driver.submit(StaffEntered())
-    window.driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
-    until(window, qtbot, screens.StaffDesk)
-    window.driver.submit(NewCaseWanted())
-    window.driver.submit(PersonaChosen(PERSONA, BOTH, "first"))
-    until(window, qtbot, screens.ReviewCase)
-    for event in (*seen(window.driver.screen), Continued()):
-        window.driver.submit(event)
+    desk = window.driver._workflow._desk
+    request = desk.request_for_persona(PERSONA, BOTH, "first", Circumstances())
+    cases = desk._parts.cases
+    case = cases.review(request)
+    opened = cases.open_case(case, STAFF, checked_beforehand(case))
+    window.driver.submit(HandedOver(IssueWorkflow(desk, opened, card_present=False)))
     until(window, qtbot, screens.ConfirmCase)
 
 
@@ -139,21 +151,24 @@ def let_it_finish(window: KioskWindow, slow: SlowCard, qtbot: QtBot) -> None:
 
 
 def test_staff_can_be_reached_from_sign_in_to_the_open_case_by_keys_alone(
-    window: KioskWindow, qtbot: QtBot
+    windows: TwoWindows, qtbot: QtBot
 ) -> None:
+    window = windows.resident
     for _ in range(30):
         focused = QApplication.focusWidget()
         if focused is not None and focused.accessibleName() == window.context.text("ui-staff-entrance"):
             break
         QTest.keyClick(focused or window, Qt.Key.Key_Tab)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
-    assert isinstance(window.driver.screen, screens.StaffSignIn)
-    QTest.keyClicks(QApplication.focusWidget() or window, STAFF)
-    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget() or window, PASSPHRASE.decode("ascii"))
-    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
-    until(window, qtbot, screens.StaffDesk)
-    window.driver.submit(NewCaseWanted())
+    console = windows.console
+    assert not window.isVisible()
+    qtbot.waitUntil(console.isActiveWindow)
+    assert isinstance(console.driver.screen, screens.StaffSignIn)
+    QTest.keyClicks(QApplication.focusWidget() or console, STAFF)
+    QTest.keyClick(QApplication.focusWidget() or console, Qt.Key.Key_Tab)
+    QTest.keyClicks(QApplication.focusWidget() or console, PASSPHRASE.decode("ascii"))
+    QTest.keyClick(QApplication.focusWidget() or console, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(console.driver.screen, screens.StaffDesk), timeout=20_000)
 
 
 def test_the_first_key_of_a_page_is_the_one_the_design_names(
@@ -179,12 +194,19 @@ def test_the_first_key_of_a_page_is_the_one_the_design_names(
     assert window.frame_widget.primary.hasFocus()  # 終わる
 
 
-def test_back_from_the_decision_the_page_stands_as_it_was(window: KioskWindow, qtbot: QtBot) -> None:
-    window.driver.submit(StaffEntered())
+def within(window: ConsoleWindow) -> Page:
+    """The page that the console hosts."""
+    assert isinstance(window.page, HostedPage)
+    return window.page.page
+
+
+def test_back_from_the_decision_the_page_stands_as_it_was(windows: TwoWindows, qtbot: QtBot) -> None:
+    windows.resident_driver.submit(StaffEntered())
+    window = windows.console
     window.driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
     until(window, qtbot, screens.StaffDesk)
     window.driver.submit(NewCaseWanted())
-    page = window.page
+    page = within(window)
     assert isinstance(page, OpenCasePage)
     page.switch.click()
     texts = ("葛󠄀城　花子", "群馬県前橋市大手町", "1985-04-10", "2031-04-10", "1234")
@@ -193,18 +215,19 @@ def test_back_from_the_decision_the_page_stands_as_it_was(window: KioskWindow, q
     page.sexes.tiles["female"].click()
     page.reasons.tiles["other_kind"].click()
     page.about.applicants.tiles["representative"].click()
-    window.frame_widget.primary.click()
+    window.page.main.click()
     until(window, qtbot, screens.ReviewCase)
-    assert isinstance(window.page, ReviewCasePage)
-    assert window.page.rows[0].hasFocus()
-    window.frame_widget.back.click()
-    page = window.page
+    page = within(window)
+    assert isinstance(page, ReviewCasePage)
+    assert page.rows[0].hasFocus()
+    window.page.back.click()
+    page = within(window)
     assert isinstance(page, OpenCasePage)
     assert [page._typed(name) for name in page.fields] == list(texts)
     assert page.sexes.tiles["female"].isChecked()
     assert page.reasons.tiles["other_kind"].isChecked()
     assert page.about.take().applicant == "representative"
-    window.frame_widget.primary.click()  # once more, with nothing typed again
+    window.page.main.click()  # once more, with nothing typed again
     until(window, qtbot, screens.ReviewCase)
 
 

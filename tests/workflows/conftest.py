@@ -11,10 +11,13 @@ import pytest
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.workflows.events import Failed
+from jpki_kiosk.workflows.console.routing import Front, Routing
+from jpki_kiosk.workflows.console.section import ShellJob
+from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
+from jpki_kiosk.workflows.events import CardInserted, CardRemoved, Failed, ReaderChanged
 from jpki_kiosk.workflows.visit import KioskWorkflow
 from jpki_kiosk.workflows.worker import NO_VISIT
-from jpki_kiosk.workflows.workflow import Event, Screen
+from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
 STAFF, PASSPHRASE = "maeda", b"correct horse"
 
@@ -23,38 +26,64 @@ SecretsLeft = Callable[[], list[Secret]]
 
 
 class Play:
-    """Drives a workflow: every returned job runs on the spot; ``seen`` holds each screen that was shown."""
+    """Drives both windows of a counter with one monitor: every returned job runs on the spot.
+
+    Events go to the window that is in front, what happens to the reader to the resident's, whose workflow
+    tells the other. ``seen`` holds each screen that was shown in front.
+    """
 
     def __init__(self, kiosk: Kiosk) -> None:
         self.kiosk = kiosk
-        self.workflow: KioskWorkflow = kiosk.workflow()
+        self.resident: KioskWorkflow = kiosk.workflow()
+        self.console: ConsoleWorkflow = kiosk.console(one_screen=True)
+        self.routing = Routing(self.resident, self.console)
         self.seen: list[Screen] = [self.workflow.screen]
         self.before_job: Callable[[], None] = lambda: None
 
+    @property
+    def workflow(self) -> KioskWorkflow | ConsoleWorkflow:
+        """Of the window in front."""
+        return self.console if self.routing.front is Front.CONSOLE else self.resident
+
     def __call__(self, *events: Event) -> Screen:
-        """Fire events one after the other; returns the screen after the last."""
+        """Fire events one after the other; returns the screen in front after the last."""
         for event in events:
             self._fire(event)
         return self.workflow.screen
 
     def _fire(self, event: Event) -> None:
-        visit = self.workflow.visit
-        job = self.workflow.handle(event)
-        self._note()
+        at_reader = isinstance(event, CardInserted | CardRemoved | ReaderChanged)
+        self._drive(self.resident if at_reader else self.workflow, event)
+
+    def _drive(self, workflow: KioskWorkflow | ConsoleWorkflow, event: Event) -> None:
+        visit = workflow.visit
+        job = self._handle(workflow, event)
         while job is not None:
+            if workflow is self.console:
+                visit = workflow.visit  # a section's first job is of what it shows now
             self.before_job()
             try:
-                ended = job(self._report)
+                ended = job(lambda told: self._report(workflow, told))
             except Exception as error:  # noqa: BLE001 - as the worker does
                 ended = Failed(error)
-            if visit not in (NO_VISIT, self.workflow.visit):
+            if not isinstance(job, ShellJob) and visit not in (NO_VISIT, workflow.visit):
                 return  # the driver drops late answers
-            job = self.workflow.handle(ended)
-            self._note()
+            job = self._handle(workflow, ended)
 
-    def _report(self, event: Event) -> None:
-        self.workflow.handle(event)
+    def _report(self, workflow: KioskWorkflow | ConsoleWorkflow, event: Event) -> None:
+        self._handle(workflow, event)
+
+    def _handle(self, workflow: KioskWorkflow | ConsoleWorkflow, event: Event) -> Job | None:
+        job = workflow.handle(event)
+        other: KioskWorkflow | ConsoleWorkflow
+        if workflow is self.console:
+            told, other = self.routing.after_console(event), self.resident
+        else:
+            told, other = self.routing.after_resident(event), self.console
         self._note()
+        for one in told:
+            self._drive(other, one)
+        return job
 
     def _note(self) -> None:
         if self.seen[-1] != self.workflow.screen:

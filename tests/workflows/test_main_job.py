@@ -19,6 +19,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import CertificateState
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState
+from jpki_kiosk.workflows.console.events import SignOutWanted
 from jpki_kiosk.workflows.events import (
     CardInserted,
     CardRemoved,
@@ -404,14 +405,22 @@ SCREENS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", SCREENS[4:])
 def test_a_time_out_ends_the_visit_everywhere_and_keeps_no_password(play: Play, name: str) -> None:
     go_to(play, name)
     assert type(play.workflow.screen).__name__ == name
     visit = play.workflow.visit
     assert isinstance(play(TimedOut()), Welcome)
     assert play.workflow.visit == visit + 1
-    assert play.workflow._part is None
+    assert play.resident._part is None
+
+
+@pytest.mark.parametrize("name", SCREENS[1:4])
+def test_a_sign_out_leaves_nothing_of_the_staffs_pages(play: Play, name: str) -> None:
+    go_to(play, name)
+    assert isinstance(play(SignOutWanted()), Welcome)
+    assert play.console._part is None
+    assert isinstance(play.console.screen, StaffSignIn)
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -19,8 +19,9 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.errors import Fault, StoreUnavailableError
 from jpki_kiosk.without_screen import issue_unattended
 from jpki_kiosk.workflows.case import CaseRequest, Circumstances
+from jpki_kiosk.workflows.console.events import ResidentShows, SignOutWanted
+from jpki_kiosk.workflows.console.reception import ReceptionSection
 from jpki_kiosk.workflows.events import (
-    Cancelled,
     CaseTyped,
     Continued,
     Failed,
@@ -41,7 +42,6 @@ from jpki_kiosk.workflows.screens import (
     ShowSubstitutes,
     Welcome,
 )
-from jpki_kiosk.workflows.staff.console import StaffWorkflow
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play
 from tests.workflows.journey import BOTH, consent, put_card, review_case, seen, tick
 
@@ -80,11 +80,11 @@ def test_the_whole_decision_is_shown_and_nothing_is_stored_yet(play: Play, kiosk
 
 def test_the_resident_cannot_leave_or_sign_in_from_the_decision(play: Play) -> None:
     review_case(play)
-    frame = play.workflow.frame()
-    assert frame.can_go_back
-    assert not frame.can_leave
-    assert frame.step is None
-    assert frame.idle_timer
+    assert isinstance(play.resident.screen, Welcome)
+    assert play.resident.shows() == ResidentShows()
+    assert play.resident.handle(SignInSubmitted(STAFF, Secret(PASSPHRASE))) is None
+    assert play.resident.handle(Continued()) is None
+    assert isinstance(play.resident.screen, Welcome)
 
 
 def test_the_decision_shows_no_name_when_it_is_printed(play: Play) -> None:
@@ -182,8 +182,8 @@ def test_typed_data_are_decided_and_handed_over(play: Play, kiosk: Kiosk) -> Non
 def test_a_case_that_is_decided_otherwise_by_now_is_shown_again(play: Play, kiosk: Kiosk) -> None:
     review_case(play)
     tick(play)
-    part = play.workflow._part
-    assert isinstance(part, StaffWorkflow)
+    part = play.console._part
+    assert isinstance(part, ReceptionSection)
     review = part._case_review
     assert review is not None
     other = kiosk.reception.review(replace(review._case.request, reason=Reason.CARD_REISSUED))
@@ -247,7 +247,7 @@ def test_an_agents_first_visit_ends_here_and_shows_both_visits(
     assert play(PaperTicked(later)) == screen
     tick(play)
     assert isinstance(play(Continued()), ReviewCase)
-    assert isinstance(play(Cancelled()), Welcome)
+    assert isinstance(play(SignOutWanted()), Welcome)
     assert stored(play.kiosk) == 0
 
 

@@ -14,8 +14,9 @@ from jpki_kiosk.pki.authority import CertificateState, RevocationReason
 from jpki_kiosk.pki.status.answer import Source, Verdict
 from jpki_kiosk.store.cases import CaseState, RecordedState
 from jpki_kiosk.store.errors import Fault, StoreUnavailableError
+from jpki_kiosk.workflows.console.events import SectionChosen, SignOutWanted
+from jpki_kiosk.workflows.console.section import Section
 from jpki_kiosk.workflows.events import (
-    Cancelled,
     CardInserted,
     CardRemoved,
     Continued,
@@ -409,11 +410,11 @@ def test_two_presses_of_the_act_do_it_once(play: Play, kiosk: Kiosk, serials: Se
     job = play.workflow.handle(RevocationConfirmed())
     assert job is not None
     busy = play.workflow.screen
-    for event in (RevocationConfirmed(), Continued(), RevocationArmed(), WentBack(), TimedOut(), Cancelled()):
+    leaving = (SignOutWanted(), SectionChosen(Section.RECEPTION), WentBack())
+    for event in (RevocationConfirmed(), Continued(), RevocationArmed(), *leaving):
         assert play.workflow.handle(event) is None
         assert play.workflow.screen == busy
-    assert not play.workflow.frame().idle_timer
-    assert not play.workflow.frame().can_go_back
+    assert not play.console.frame().may_leave
     play(job(lambda event: None))
     assert changed(kiosk) == 1
 
@@ -720,7 +721,7 @@ PAGES = (FindCertificate, ChooseCause, ReviewRevocation, ConfirmRevocation, Revo
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("event", [TimedOut(), Cancelled()])
+@pytest.mark.parametrize("event", [SignOutWanted(), SectionChosen(Section.RECEPTION)])
 def test_every_page_is_left_and_nothing_of_it_stays(
     page: type[Screen],
     event: Event,
@@ -728,7 +729,9 @@ def test_every_page_is_left_and_nothing_of_it_stays(
     serials: Serials,  # noqa: F811
 ) -> None:
     assert isinstance(pages(play, serials[SIGNATURE])[page](), page)
-    assert isinstance(play(event), Welcome)
+    assert isinstance(play(event), Welcome | StaffDesk)
+    if play.console.staff is not None:
+        play(SignOutWanted())
     fresh = begin(play)
     assert isinstance(fresh, FindCertificate)
     assert fresh.lines == ()

@@ -68,7 +68,14 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
     from jpki_kiosk.i18n import Language
     from jpki_kiosk.kiosk import create_first_account
     from jpki_kiosk.secret import Secret
-    from jpki_kiosk.ui.app import ScreenError, WindowOptions, make_application, open_window, show_window
+    from jpki_kiosk.ui.app import (
+        ScreenError,
+        WindowOptions,
+        make_application,
+        open_counter,
+        show_counter,
+        staff_screen,
+    )
     from jpki_kiosk.workflows.worker import Worker
 
     kiosk = _compose(data, config_file)
@@ -109,12 +116,21 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
         language=Language(kiosk.config.language),
         shortcuts=shortcuts,
     )
-    window = open_window(
-        kiosk.workflow(), lambda on_event: Worker(kiosk.reader, on_event), kiosk.catalogue, options
+    one_screen = staff_screen(options) is None
+    windows = open_counter(
+        kiosk.workflow(),
+        kiosk.console(one_screen=one_screen),
+        lambda on_event: Worker(kiosk.reader, on_event),
+        kiosk.catalogue,
+        kiosk.office.clock,
+        options,
+        one_screen=one_screen,
     )
-    show_window(window, options)
+    kiosk.store.journal.append("program-started", mode=kiosk.config.mode)
+    show_counter(windows, options)
     code = application.exec()
-    window.driver.stop()
+    windows.stop()
+    kiosk.store.journal.append("program-ended")
     kiosk.close()
     return code
 
@@ -132,7 +148,7 @@ def _play(folder: Path, config_file: Path | None) -> None:
 def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
     from jpki_kiosk.kiosk import create_first_account
     from jpki_kiosk.secret import Secret
-    from jpki_kiosk.ui.app import ScreenError, WindowOptions, make_application, open_window
+    from jpki_kiosk.ui.app import ScreenError, WindowOptions, make_application, open_counter
     from jpki_kiosk.ui.demo import Demo, DemoError, play_journey, play_services, play_taken_up, play_trouble
     from jpki_kiosk.ui.theme import HEIGHT, WIDTH
     from jpki_kiosk.workflows.worker import Worker
@@ -144,12 +160,18 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
     try:
         application = make_application()
         options = WindowOptions(windowed=True)
-        window = open_window(
-            kiosk.workflow(), lambda on_event: Worker(kiosk.reader, on_event), kiosk.catalogue, options
+        windows = open_counter(
+            kiosk.workflow(),
+            kiosk.console(one_screen=True),
+            lambda on_event: Worker(kiosk.reader, on_event),
+            kiosk.catalogue,
+            kiosk.office.clock,
+            options,
+            one_screen=True,
         )
-        window.resize(WIDTH, HEIGHT)
-        window.show()
-        window.activateWindow()
+        windows.resident.resize(WIDTH, HEIGHT)
+        windows.resident.show()
+        windows.resident.activateWindow()
         embedded = kiosk.embedded
         present = _DEMO_PERSONA
 
@@ -157,7 +179,7 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
             if embedded is not None:
                 embedded.remove()
 
-        demo = Demo(window, folder, insert=lambda: kiosk.insert(present), remove=remove)
+        demo = Demo(windows, folder, insert=lambda: kiosk.insert(present), remove=remove)
         acts = (
             (play_journey, _DEMO_PERSONA),
             (play_trouble, _TROUBLE_PERSONA),
@@ -175,7 +197,7 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
             )
     except (ScreenError, DemoError) as error:
         _refuse(str(error))
-    window.close()
+    windows.close()
     application.processEvents()
     kiosk.close()
     papers = sorted(folder.glob("*.pdf"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
 import sys
@@ -13,13 +14,19 @@ from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontInfo, QGuiApplication, QScreen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.i18n import Catalogue, Language
+from jpki_kiosk.ui.console.driver import ConsoleDriver
+from jpki_kiosk.ui.console.pair import TwoWindows
+from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.driver import JobRunner, WorkflowDriver
 from jpki_kiosk.ui.theme import HEIGHT, TARGET_MM, WIDTH, Look, Theme, font, px_per_mm, smallest_target_mm
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.window import KioskWindow
+from jpki_kiosk.workflows.console.routing import Routing
+from jpki_kiosk.workflows.console.worker import StaffWorker
+from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
 from jpki_kiosk.workflows.events import Failed
 from jpki_kiosk.workflows.explain import log_error
 from jpki_kiosk.workflows.screens import Working
@@ -99,18 +106,68 @@ def open_window(
     return window
 
 
+def open_counter(
+    resident: KioskWorkflow,
+    console: ConsoleWorkflow,
+    make_worker: Callable[[Callable[[Event, int], None]], JobRunner],
+    catalogue: Catalogue,
+    clock: Callable[[], datetime.datetime],
+    options: WindowOptions,
+    *,
+    one_screen: bool,
+) -> TwoWindows:
+    """Both windows of a counter, started; ``show_counter`` shows them."""
+    routing = Routing(resident, console)
+    window = open_window(resident, make_worker, catalogue, options)
+    driver = ConsoleDriver(console, StaffWorker, window.driver.run_for_staff)
+    staff_window = ConsoleWindow(
+        Context(Theme(Look(language=options.language)), catalogue),
+        driver,
+        clock,
+        leave_allowed=options.training,
+        shortcuts=options.shortcuts if options.training else {},
+    )
+    windows = TwoWindows(window, staff_window, routing, one_screen=one_screen)
+    application = QApplication.instance()
+    if application is not None:
+        application.installEventFilter(staff_window)
+    _catch_errors(window.driver, windows)
+    driver.start()
+    return windows
+
+
+def staff_screen(options: WindowOptions) -> int | None:
+    """The number of the monitor for the staff's window; None where there is one monitor."""
+    count = len(QGuiApplication.screens())
+    others = [number for number in range(count) if number != min(options.screen, count - 1)]
+    return others[0] if others else None
+
+
+def show_counter(windows: TwoWindows, options: WindowOptions) -> None:
+    """The resident's window on its monitor, and the staff's on another where there is one."""
+    number = staff_screen(options)
+    if number is not None:
+        _put(windows.console, QGuiApplication.screens()[number], options)
+    show_window(windows.resident, options)
+
+
 def show_window(window: KioskWindow, options: WindowOptions) -> None:
     """Full screen on the chosen monitor, or as a window of a convenient size."""
     screens = QGuiApplication.screens()
     screen = screens[min(options.screen, len(screens) - 1)]
     _judge_targets(screen, options)
+    _put(window, screen, options)
+    window.activateWindow()
+
+
+def _put(window: QWidget, screen: QScreen, options: WindowOptions) -> None:
     if options.windowed:
+        window.move(screen.geometry().topLeft())
         window.resize(1280, 720)
         window.show()
     else:
         window.setGeometry(screen.geometry())
         window.showFullScreen()
-    window.activateWindow()
 
 
 def _judge_targets(screen: QScreen, options: WindowOptions) -> None:
@@ -129,7 +186,7 @@ def _judge_targets(screen: QScreen, options: WindowOptions) -> None:
         )
 
 
-def _catch_errors(driver: WorkflowDriver) -> None:
+def _catch_errors(driver: WorkflowDriver, windows: TwoWindows | None = None) -> None:
     """No error freezes or closes the window: it becomes a page with a code.
 
     Except while the card works: what is wrong with the screen must not end what is being written.
@@ -140,7 +197,9 @@ def _catch_errors(driver: WorkflowDriver) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log_error(error)
-        if not isinstance(driver.screen, Working):
+        if windows is not None and windows.console.isActiveWindow():
+            windows.console_driver.submit(Failed(error))
+        elif not isinstance(driver.screen, Working):
             driver.submit(Failed(error))
 
     sys.excepthook = on_error

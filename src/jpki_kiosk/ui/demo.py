@@ -18,12 +18,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.ui.console.cover import CoverPage
+from jpki_kiosk.ui.console.hosted import HostedPage
+from jpki_kiosk.ui.console.pair import TwoWindows
+from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.resident.leaves import LeafedPage
 from jpki_kiosk.ui.staff.checklist import PaperRow
 from jpki_kiosk.ui.theme import TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.console.routing import Front
 from jpki_kiosk.workflows.self_service import screens as services
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -36,13 +41,26 @@ class DemoError(Exception):
 
 @dataclass(slots=True)
 class Demo:
-    """One player on one window. ``insert`` and ``remove`` move the training card."""
+    """One player on both windows. ``insert`` and ``remove`` move the training card."""
 
-    window: KioskWindow
+    windows: TwoWindows
     folder: Path
     insert: Callable[[], None]
     remove: Callable[[], None]
     pictures: list[Path] = field(default_factory=list)
+
+    @property
+    def window(self) -> KioskWindow | ConsoleWindow:
+        """The window in front."""
+        return self.windows.resident if self.windows.front is Front.RESIDENT else self.windows.console
+
+    @property
+    def _primary(self) -> Pressable | None:
+        """The filled button of the window in front."""
+        window = self.window
+        if isinstance(window, KioskWindow):
+            return window.frame_widget.primary
+        return window.page.main if isinstance(window.page, HostedPage) else None
 
     # --- looking ---------------------------------------------------------------------------------
 
@@ -84,10 +102,13 @@ class Demo:
 
     def press_primary(self) -> None:
         """Press the filled button, once it can be pressed."""
-        primary = self.window.frame_widget.primary
-        self.wait(lambda: primary.isVisible() and primary.isEnabled(), "the primary button")
-        QTest.mouseClick(primary, Qt.MouseButton.LeftButton)
+        self.wait(self._primary_waits, "the primary button")
+        QTest.mouseClick(self._primary or self.window, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
+
+    def _primary_waits(self) -> bool:
+        primary = self._primary
+        return primary is not None and primary.isVisible() and primary.isEnabled()
 
     def type(self, characters: str) -> None:
         """Type on whatever has the keyboard."""
@@ -114,16 +135,19 @@ class Demo:
 
     def go_to_desk(self, name: str, passphrase: str) -> screens.StaffDesk:
         """Staff entrance, name, passphrase; until the desk knows what waits and how the counter is."""
-        self.press(self.window.context.text("ui-staff-entrance"))
-        self.wait_for(screens.StaffSignIn)
-        page = self.window.page
-        if page is None:
-            raise DemoError("no page is shown")
-        self.type_into(page.findChildren(QLineEdit)[0], name)
-        QTest.keyClick(QApplication.focusWidget() or self.window, Qt.Key.Key_Tab)
-        self.type(passphrase)
-        self.picture("staff-sign-in")
-        self.press_primary()
+        self.press_text("ui-staff-entrance")
+        self.wait(lambda: isinstance(self.windows.console.page, CoverPage | HostedPage), "the sign-in")
+        page = self.windows.console.page
+        if isinstance(page, CoverPage):
+            self.type_into(page.passphrase, passphrase)
+            self.picture("staff-cover")
+            self.press_text("console-uncover")
+        elif page is not None:
+            self.type_into(page.findChildren(QLineEdit)[0], name)
+            QTest.keyClick(QApplication.focusWidget() or self.window, Qt.Key.Key_Tab)
+            self.type(passphrase)
+            self.picture("staff-sign-in")
+            self.press_primary()
         self.wait_for(screens.StaffDesk)
         self.wait(lambda: self._desk().health is not None, "the health of the counter")
         return self._desk()
@@ -299,14 +323,15 @@ def play_trouble(
     demo: Demo, *, staff: str, passphrase: str, persona: str, signature: str, authentication: str
 ) -> None:
     """In English, with the largest type and high contrast for a while, and with the card pulled out."""
-    look = demo.window.context.theme.look
-    demo.window.context.theme.set_look(replace(look, language=Language.ENGLISH))
+    for window in (demo.windows.resident, demo.windows.console):
+        look = window.context.theme.look
+        window.context.theme.set_look(replace(look, language=Language.ENGLISH))
     demo.picture("welcome-english")
     demo.sign_in(staff, passphrase)
     demo.open_case(persona)
     demo.consent()
     demo.put_card()
-    theme = demo.window.context.theme
+    theme = demo.windows.resident.context.theme
     english = theme.look
     theme.set_look(replace(english, size=TextSize.LARGEST, theme=ThemeName.DARK))
     demo.choose(signature, "signature-largest-dark")

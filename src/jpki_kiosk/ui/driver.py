@@ -27,11 +27,13 @@ class WorkflowDriver(QObject):
     """Holds the workflow on the UI thread.
 
     Signals: ``shown(screen, frame)`` after every event that changed either; ``left()`` when a visit ended and
-    nothing of it may stay. An answer that a job gives after its visit has ended is dropped.
+    nothing of it may stay; ``handled(event)`` after every event, for the other window. An answer that a job
+    gives after its visit has ended is dropped.
     """
 
     shown = Signal(object, object)
     left = Signal()
+    handled = Signal(object)
     _arrived = Signal(object, int)
 
     def __init__(
@@ -75,6 +77,11 @@ class WorkflowDriver(QObject):
         if job is not None:
             self._worker.run(job, self._visit)
         self._show()
+        self.handled.emit(event)
+
+    def run_for_staff(self, job: Job) -> None:
+        """Run a job of the console on the thread that owns the reader; it tells its own window."""
+        self._worker.run(job, NO_VISIT)
 
     @Slot(object, int)
     def _on_arrived(self, event: Event, visit: int) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.at_counter import AtCounterPage
+from jpki_kiosk.ui.resident.blank import BlankPage
 from jpki_kiosk.ui.resident.choose_password import ChoosePasswordPage
 from jpki_kiosk.ui.resident.choose_sentence import ChooseSentencePage
 from jpki_kiosk.ui.resident.confirm_case import ConfirmCasePage
@@ -27,34 +28,16 @@ from jpki_kiosk.ui.resident.stopped import StoppedPage
 from jpki_kiosk.ui.resident.welcome import WelcomePage
 from jpki_kiosk.ui.resident.working import WorkingPage
 from jpki_kiosk.ui.resident.write_sentence import WriteSentencePage
-from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
-from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
-from jpki_kiosk.ui.staff.desk import StaffDeskPage
-from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
-from jpki_kiosk.ui.staff.open_case import OpenCasePage
 from jpki_kiosk.ui.staff.permit_reset import PermitResetPage
-from jpki_kiosk.ui.staff.review_case import ReviewCasePage
-from jpki_kiosk.ui.staff.review_revocation import ReviewRevocationPage
-from jpki_kiosk.ui.staff.revocation_ended import RevocationEndedPage
-from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.self_service import screens as self_service
-from jpki_kiosk.workflows.staff import revocation_screens as revocation
 from jpki_kiosk.workflows.workflow import Screen
 
 PAGES: Final[Mapping[type[Screen], type[Page]]] = {
     screens.Welcome: WelcomePage,
-    screens.StaffSignIn: StaffSignInPage,
-    screens.StaffDesk: StaffDeskPage,
+    screens.Blank: BlankPage,
     screens.PermitReset: PermitResetPage,
     screens.ResumeCase: ResumeCasePage,
-    screens.OpenCase: OpenCasePage,
-    screens.ReviewCase: ReviewCasePage,
-    revocation.FindCertificate: FindCertificatePage,
-    revocation.ChooseCause: ChooseCausePage,
-    revocation.ReviewRevocation: ReviewRevocationPage,
-    revocation.ConfirmRevocation: ConfirmRevocationPage,
-    revocation.RevocationEnded: RevocationEndedPage,
     screens.ShowSubstitutes: ShowSubstitutesPage,
     screens.ConfirmCase: ConfirmCasePage,
     screens.InsertCard: InsertCardPage,

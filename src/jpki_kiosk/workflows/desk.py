@@ -39,7 +39,6 @@ from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
 from jpki_kiosk.store.records import Case, CaseChecks
-from jpki_kiosk.store.staff import SignInRefusedError
 from jpki_kiosk.workflows.card_work import IssuanceParts, PlannedIssue
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, Circumstances
 from jpki_kiosk.workflows.events import (
@@ -51,8 +50,6 @@ from jpki_kiosk.workflows.events import (
     Issued,
     IssueInterrupted,
     Noted,
-    SignedIn,
-    SignInRefused,
 )
 from jpki_kiosk.workflows.explain import (
     CardExpiredError,
@@ -74,7 +71,6 @@ from jpki_kiosk.workflows.prove_password import job_prove_password
 from jpki_kiosk.workflows.recovery import Recovery
 from jpki_kiosk.workflows.screens import CardCheck, LineState
 from jpki_kiosk.workflows.self_service.jobs import SelfServiceJobs, ServiceParts
-from jpki_kiosk.workflows.sign_in import refusal
 from jpki_kiosk.workflows.staff.revocation_desk import RevocationDesk, RevocationRulings
 from jpki_kiosk.workflows.staff.taking_up import TakingUp
 from jpki_kiosk.workflows.withdrawal import Withdrawal
@@ -191,19 +187,6 @@ class Desk:
         )
 
     # --- staff -----------------------------------------------------------------------------------
-
-    def job_sign_in(self, name: str, passphrase: Secret) -> Job:
-        """Check a staff account; the passphrase is wiped afterwards."""
-
-        def run(report: Report) -> Event:
-            with passphrase:
-                try:
-                    staff = self._parts.store.staff.authenticate(name, passphrase)
-                except SignInRefusedError as refused:
-                    return SignInRefused(refusal(refused))
-            return SignedIn(staff.name)
-
-        return run
 
     def job_review_case(self, make: Callable[[], CaseRequest]) -> Job:
         """Check and decide a case; ``make`` gives the request or raises CaseProblems."""

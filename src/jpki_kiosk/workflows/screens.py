@@ -45,6 +45,11 @@ class Welcome(Screen):
 
 
 @dataclass(frozen=True, slots=True)
+class Blank(Screen):
+    """Staff covered both screens: a sentence that it goes on in a moment, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
 class StaffSignIn(Screen):
     """Staff name and passphrase, in front of the desk."""
 

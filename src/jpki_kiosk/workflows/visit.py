@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from jpki_kiosk.store.schema import Custody
+from jpki_kiosk.workflows.console.events import (
+    BringBack,
+    Covered,
+    HandedOver,
+    ResidentKind,
+    ResidentShows,
+)
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
@@ -12,14 +20,15 @@ from jpki_kiosk.workflows.events import (
     CardRemoved,
     InterruptedCardFound,
     LanguageChosen,
+    LeftToCounter,
     ReaderChanged,
     ServiceChosen,
     StaffCalled,
-    StaffEntered,
 )
 from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.screens import (
     AtCounter,
+    Blank,
     CardPlace,
     ChoosePassword,
     ConfirmCase,
@@ -27,28 +36,18 @@ from jpki_kiosk.workflows.screens import (
     Frame,
     InsertCard,
     LastTry,
-    OpenCase,
     PermitReset,
     ProvePassword,
     ReadingCard,
     ResumeCase,
-    ReviewCase,
     Shield,
     ShowSubstitutes,
-    StaffDesk,
-    StaffSignIn,
     Stopped,
     Welcome,
     Working,
 )
 from jpki_kiosk.workflows.self_service.screens import ServiceEnded
 from jpki_kiosk.workflows.self_service.workflow import SelfServiceWorkflow
-from jpki_kiosk.workflows.staff.console import StaffWorkflow
-from jpki_kiosk.workflows.staff.revocation_screens import (
-    REVOCATION_SCREENS,
-    ConfirmRevocation,
-    RevocationEnded,
-)
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart, Workflow
 
 # Which of the five steps in the header a screen belongs to.
@@ -67,7 +66,13 @@ _STEPS: Final[dict[type[Screen], int]] = {
     Stopped: 4,
     Done: 5,
 }
-_STAFF_SCREENS: Final = (StaffSignIn, StaffDesk, OpenCase, ReviewCase, *REVOCATION_SCREENS)
+# What staff are told of a screen; of all others that a case is under way.
+_KINDS: Final[dict[type[Screen], ResidentKind]] = {
+    Working: ResidentKind.WORKING,
+    Stopped: ResidentKind.STOPPED,
+    Done: ResidentKind.DONE,
+    AtCounter: ResidentKind.AT_COUNTER,
+}
 
 
 class KioskWorkflow(Workflow):
@@ -78,6 +83,7 @@ class KioskWorkflow(Workflow):
         self._counter = counter
         self._part: VisitPart | None = None
         self._card_present = False
+        self._behind: Screen | None = None  # what the cover hides
         self._language = counter.language
         self.visit = 0
         self.screen: Screen = self._welcome()
@@ -95,10 +101,8 @@ class KioskWorkflow(Workflow):
         frame = Frame(self._counter.municipality, self._counter.counter, self._counter.training)
         if isinstance(screen, Welcome):
             return replace(frame, idle_timer=False, can_leave=False)
-        if isinstance(screen, _STAFF_SCREENS):
-            telling = isinstance(screen, ConfirmRevocation | RevocationEnded) and screen.busy
-            back = not telling and not isinstance(screen, RevocationEnded)
-            return replace(frame, can_go_back=back, can_leave=False, idle_timer=not telling)
+        if isinstance(screen, Blank):
+            return replace(frame, idle_timer=False, can_leave=False)
         steps = not isinstance(self._part, SelfServiceWorkflow)  # the five are those of an issue
         return replace(
             frame,
@@ -120,6 +124,20 @@ class KioskWorkflow(Workflow):
                 return True
         return False
 
+    def shows(self) -> ResidentShows:
+        """What staff may know of this window."""
+        number = None if self._part is None else self._part.case_number
+        custody = Custody.READER if self._card_present else None
+        if self._behind is not None:
+            kind = ResidentKind.COVERED
+        elif self._part is None:
+            kind = ResidentKind.WELCOME
+        elif number is None:
+            kind = ResidentKind.SELF_SERVICE
+        else:
+            kind = _KINDS.get(type(self.screen), ResidentKind.CASE)
+        return ResidentShows(kind, number, custody)
+
     def handle(self, event: Event) -> Job | None:
         match event:
             case CardInserted():
@@ -128,6 +146,28 @@ class KioskWorkflow(Workflow):
                 self._card_present = False
             case LanguageChosen(language):
                 self._language = language
+            case Covered(covered):
+                self._cover(covered=covered)
+                return None
+        if self._behind is None:
+            return self._handle(event)
+        self.screen = self._behind
+        job = self._handle(event)  # what was begun goes on behind the cover
+        self._behind, self.screen = self.screen, Blank()
+        return job
+
+    def _cover(self, *, covered: bool) -> None:
+        if covered and self._behind is None:
+            self._behind, self.screen = self.screen, Blank()
+        elif not covered and self._behind is not None:
+            self.screen, self._behind = self._behind, None
+
+    def _handle(self, event: Event) -> Job | None:
+        match event:
+            case HandedOver(part):
+                return self._hand_over(part)
+            case BringBack():
+                return self._bring_back()
         if self._part is None:
             return self._at_welcome(event)
         self._part.language = self._language
@@ -140,10 +180,28 @@ class KioskWorkflow(Workflow):
             self.leave()
         return job
 
+    def _hand_over(self, part: VisitPart) -> Job | None:
+        """Staff give a case; while another visit is under way it stays with them."""
+        if self._part is not None and not isinstance(self.screen, AtCounter):
+            return None
+        if self._part is not None:
+            self.leave()
+        self._begin(part)
+        job = part.handle(CardInserted()) if self._card_present else None
+        self.screen = part.screen
+        return job
+
+    def _bring_back(self) -> Job | None:
+        """The case goes on with staff, unless the card is being written."""
+        part = self._part
+        if part is None or isinstance(self.screen, Working):
+            return None
+        job = None if isinstance(self.screen, AtCounter | Done) else part.handle(LeftToCounter())
+        self.leave()
+        return job
+
     def _at_welcome(self, event: Event) -> Job | None:
         match event:
-            case StaffEntered():
-                self._begin(StaffWorkflow(self._desk, self._counter, card_present=self._card_present))
             case ServiceChosen("check"):
                 self._begin(SelfServiceWorkflow(self._desk, card_present=self._card_present))
             case StaffCalled(reason):

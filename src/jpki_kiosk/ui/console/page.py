@@ -43,6 +43,9 @@ class ConsolePage(Painted):
     def show_screen(self, screen: Screen, frame: ConsoleFrame) -> None:
         """Show this screen."""
 
+    def settle(self) -> None:
+        """Called after everything was laid out anew, for what has a factor of its own."""
+
     def first_focus(self) -> QWidget | None:
         """What has the keyboard first; None: the rail."""
         return None

@@ -1,11 +1,37 @@
-"""The one table from the console's screens to its pages."""
+"""The one table from the console's screens to its pages; a test requires a page for every screen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
+from jpki_kiosk.ui.console.cover import CoverPage
+from jpki_kiosk.ui.console.hosted import hosted
 from jpki_kiosk.ui.console.page import ConsolePage
+from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
+from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
+from jpki_kiosk.ui.staff.desk import StaffDeskPage
+from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
+from jpki_kiosk.ui.staff.open_case import OpenCasePage
+from jpki_kiosk.ui.staff.review_case import ReviewCasePage
+from jpki_kiosk.ui.staff.review_revocation import ReviewRevocationPage
+from jpki_kiosk.ui.staff.revocation_ended import RevocationEndedPage
+from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
+from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.console.screens import CoverScreen
+from jpki_kiosk.workflows.staff import revocation_screens as revocation
 from jpki_kiosk.workflows.workflow import Screen
 
-PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {}
+PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
+    screens.StaffSignIn: hosted(StaffSignInPage),
+    CoverScreen: CoverPage,
+    # 受付
+    screens.StaffDesk: hosted(StaffDeskPage),
+    screens.OpenCase: hosted(OpenCasePage),
+    screens.ReviewCase: hosted(ReviewCasePage),
+    revocation.FindCertificate: hosted(FindCertificatePage),
+    revocation.ChooseCause: hosted(ChooseCausePage),
+    revocation.ReviewRevocation: hosted(ReviewRevocationPage),
+    revocation.ConfirmRevocation: hosted(ConfirmRevocationPage),
+    revocation.RevocationEnded: hosted(RevocationEndedPage),
+}

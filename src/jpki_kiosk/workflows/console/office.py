@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from jpki_kiosk.card.connection import CardReader
 from jpki_kiosk.documents.printing import Printer
 from jpki_kiosk.i18n import Catalogue
 from jpki_kiosk.message import Message
@@ -19,12 +20,13 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role, SignInRefusedError, Staff
 from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
+from jpki_kiosk.workflows.console.health import HealthDesk
 from jpki_kiosk.workflows.console.reprint_desk import ReprintDesk
 from jpki_kiosk.workflows.console.search_desk import SearchDesk
 from jpki_kiosk.workflows.console.section import Section, ShellJob, SignedInStaff
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk
-from jpki_kiosk.workflows.events import HealthAsked, Noted, SignInRefused
+from jpki_kiosk.workflows.events import Noted, SignInRefused
 from jpki_kiosk.workflows.papers import PapersOffice
 from jpki_kiosk.workflows.sign_in import refusal
 from jpki_kiosk.workflows.staff.permissions import Action, permit
@@ -33,8 +35,11 @@ from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 @dataclass(frozen=True, slots=True)
 class OfficeParts:
-    """Ports, services and data of one office. ``authority`` and ``store`` may be used by any thread."""
+    """Ports, services and data of one office. ``reader``: only its state is asked here.
 
+    ``authority`` and ``store`` may be used by any thread."""
+
+    reader: CardReader
     store: Store
     desk: Desk
     counter: Counter
@@ -63,6 +68,14 @@ class Office:
         self.clock = parts.clock
         self.search = SearchDesk(self)
         self.reprints = ReprintDesk(self, self.search)
+        self.health = HealthDesk(
+            parts.reader,
+            parts.authority,
+            parts.printer,
+            parts.store,
+            parts.clock,
+            training=parts.counter.training,
+        )
 
     def permit(self, staff: SignedInStaff, action: Action, *, town_allows: bool = False) -> Staff:
         """The account as it is now; what every job that does something begins with.
@@ -114,7 +127,8 @@ class Office:
         def run(report: Report) -> Event:
             counted = tuple((section, count(self)) for section, count in badges.items())
             report(BadgesCounted(counted))
-            return HealthAsked(self.desk.taking_up.health())
+            report(self.health.job_ask_reader()(report))
+            return self.health.job_ask()(report)
 
         return run
 

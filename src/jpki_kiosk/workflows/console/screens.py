@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.workflows.console.events import ResidentShows
+from jpki_kiosk.workflows.console.health import Health
 from jpki_kiosk.workflows.console.section import Section, SignedInStaff
-from jpki_kiosk.workflows.screens import Health
 from jpki_kiosk.workflows.workflow import Screen
 
 
@@ -23,8 +23,7 @@ class CoverScreen(Screen):
 class ConsoleFrame:
     """Ribbon, top bar, rail and status bar.
 
-    ``staff`` None: nobody is signed in. ``health`` None while it was not asked yet; ``card_on_reader``: a
-    card lies on the resident's reader.
+    ``staff`` None: nobody is signed in. ``reader``: a value of ReaderState, empty while nothing is known.
     """
 
     municipality: Named
@@ -34,9 +33,9 @@ class ConsoleFrame:
     section: Section | None = None
     sections: tuple[Section, ...] = ()
     badges: tuple[tuple[Section, int], ...] = ()
-    health: tuple[Health, ...] | None = None
+    health: Health = Health()  # noqa: RUF009  (frozen)
     resident: ResidentShows = ResidentShows()  # noqa: RUF009  (frozen)
-    card_on_reader: bool = False
+    reader: str = ""
     covered: bool = False
     one_screen: bool = False
     may_leave: bool = True

@@ -7,11 +7,14 @@ from typing import Final
 
 from jpki_kiosk.store.schema import Role
 from jpki_kiosk.workflows.console.office import Office
+from jpki_kiosk.workflows.console.reception import ReceptionSection
 from jpki_kiosk.workflows.console.section import Section, SectionPart, SignedInStaff
 from jpki_kiosk.workflows.staff.permissions import PERMITTED, Action
 
 # A line a section; the rail shows those that are here.
-SECTIONS: Final[Mapping[Section, Callable[[Office, SignedInStaff], SectionPart]]] = {}
+SECTIONS: Final[Mapping[Section, Callable[[Office, SignedInStaff], SectionPart]]] = {
+    Section.RECEPTION: ReceptionSection,
+}
 
 # The rail shows a section to whom one of these is permitted.
 ACTIONS: Final[Mapping[Section, tuple[Action, ...]]] = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from jpki_kiosk.card.connection import ReaderState
 from jpki_kiosk.message import Message
 from jpki_kiosk.workflows.console.events import (
     BadgesCounted,
@@ -17,11 +18,13 @@ from jpki_kiosk.workflows.console.events import (
     LeavingBy,
     LookedAround,
     ResidentShows,
+    ResidentWanted,
     SectionChosen,
     SignOutWanted,
     StaffSignedIn,
     UncoverSubmitted,
 )
+from jpki_kiosk.workflows.console.health import Health, HealthSeen
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.screens import ConsoleFrame, CoverScreen
 from jpki_kiosk.workflows.console.section import Section, SectionPart, ShellJob, SignedInStaff
@@ -30,7 +33,6 @@ from jpki_kiosk.workflows.events import (
     CardInserted,
     CardRemoved,
     Failed,
-    HealthAsked,
     ReaderChanged,
     SignInRefused,
     SignInSubmitted,
@@ -56,9 +58,9 @@ class ConsoleWorkflow(Workflow):
         self._cover: CoverScreen | None = None
         self._resident_covered = False
         self._badges: tuple[tuple[Section, int], ...] = ()
-        self._health: HealthAsked | None = None
+        self._health = Health()
         self._resident = ResidentShows()
-        self._card_present = False
+        self._reader = ""
         self._outbox: list[Event] = []
         self.visit = 0
         self.screen: Screen = StaffSignIn()
@@ -76,7 +78,7 @@ class ConsoleWorkflow(Workflow):
             counter.counter,
             counter.training,
             resident=self._resident,
-            card_on_reader=self._card_present,
+            reader=self._reader,
             covered=self._cover is not None,
             one_screen=self._one_screen,
         )
@@ -88,7 +90,7 @@ class ConsoleWorkflow(Workflow):
             section=self._section,
             sections=sections_of(self._staff.role),
             badges=self._badges,
-            health=None if self._health is None else self._health.health,
+            health=self._health,
             may_leave=self._part is None or not self._part.busy,
         )
 
@@ -111,15 +113,17 @@ class ConsoleWorkflow(Workflow):
         """What stands around every screen."""
         match event:
             case CardInserted():
-                self._card_present = True
-            case CardRemoved() | ReaderChanged():
-                self._card_present = False
+                self._reader = ReaderState.PRESENT.value
+            case CardRemoved():
+                self._reader = ReaderState.NO_CARD.value
+            case ReaderChanged(state):
+                self._reader = state
             case ResidentShows():
                 self._resident = event
             case BadgesCounted(badges):
                 self._badges = badges
-            case HealthAsked():
-                self._health = event
+            case HealthSeen(health):
+                self._health = self._health.updated(health)
 
     def _on_sign_in(self, event: Event) -> Job | None:
         screen = self.screen
@@ -151,6 +155,9 @@ class ConsoleWorkflow(Workflow):
                 return None
             case LookedAround():
                 return self._job_look()
+            case ResidentWanted() if self._one_screen:
+                self._cover_up(resident_too=False)
+                return None
             case BringBack():
                 self._outbox.append(event)
                 return None
@@ -188,6 +195,8 @@ class ConsoleWorkflow(Workflow):
         part = self._part = SECTIONS[section](self._office, staff)
         job = part.begin()
         part.handle(self._resident)
+        if self._reader == ReaderState.PRESENT.value:
+            part.handle(CardInserted())
         self.screen = part.screen
         return job
 
@@ -205,7 +214,7 @@ class ConsoleWorkflow(Workflow):
         self._leave_section()
         self._uncover()
         self._staff = None
-        self._badges, self._health = (), None
+        self._badges, self._health = (), Health()
         self.screen = StaffSignIn()
         return self._office.job_sign_out(staff, why)
 

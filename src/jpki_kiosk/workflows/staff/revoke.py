@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.model import Applicant
+from jpki_kiosk.workflows.console.section import CardJob
 from jpki_kiosk.workflows.events import Continued, Failed, PaperTicked, WentBack
 from jpki_kiosk.workflows.explain import explain
 from jpki_kiosk.workflows.staff.held import Held, Order, Reviewed, act_of
@@ -89,7 +90,7 @@ class Revocation:
             return self._on_found(screen, event)
         match event:
             case CardReadWanted():
-                return self._search(screen, self._desk.job_find_on_card())
+                return self._search(screen, CardJob(self._desk.job_find_on_card()))
             case SerialTyped(text):
                 return self._search(screen, self._desk.job_find_serial(text))
             case CaseSought(text):

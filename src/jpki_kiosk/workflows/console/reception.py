@@ -1,4 +1,4 @@
-"""Staff at their pages: sign-in, the desk with what waits, and a case from typing to handing over.
+"""受付 in the console: the desk with what waits, and a case from typing to handing over.
 
 Pure: no I/O, no clock.
 """
@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from jpki_kiosk.message import Message
 from jpki_kiosk.workflows.case import CaseRequest
-from jpki_kiosk.workflows.counter import Counter
-from jpki_kiosk.workflows.desk import Desk
+from jpki_kiosk.workflows.console.events import ResidentShows
+from jpki_kiosk.workflows.console.office import Office
+from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
 from jpki_kiosk.workflows.events import (
-    Cancelled,
     CardInserted,
     CardRemoved,
     CaseOpened,
@@ -28,34 +28,42 @@ from jpki_kiosk.workflows.events import (
     NewCaseWanted,
     PersonaChosen,
     ReaderChanged,
-    SignedIn,
-    SignInRefused,
-    SignInSubmitted,
-    TimedOut,
     WentBack,
 )
 from jpki_kiosk.workflows.explain import explain
 from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.prepared import PreparedCase
 from jpki_kiosk.workflows.review import CaseReview
-from jpki_kiosk.workflows.screens import CaseEntry, OpenCase, ReviewCase, StaffDesk, StaffSignIn
+from jpki_kiosk.workflows.screens import CaseEntry, OpenCase, ReviewCase, StaffDesk
 from jpki_kiosk.workflows.staff.revocation_events import RevocationWanted
 from jpki_kiosk.workflows.staff.revoke import Revocation
-from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
+from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
 
-class StaffWorkflow(VisitPart):
-    """From the sign-in until staff leave, or a case is handed to the resident (``follow``)."""
+class ReceptionSection(SectionPart):
+    """受付: the desk with what waits, a case from typing to handing over, and what ends certificates."""
 
-    def __init__(self, desk: Desk, counter: Counter, *, card_present: bool) -> None:
-        super().__init__()
-        self._desk = desk
-        self._counter = counter
-        self._card_present = card_present
-        self._staff = ""
+    def __init__(self, office: Office, staff: SignedInStaff) -> None:
+        super().__init__(office, staff)
+        self._desk = office.desk
+        self._counter = office.counter
+        self._card_present = False
+        self._resident = ResidentShows()
+        self._staff = staff.name
         self._entry: CaseEntry | None = None  # what the page that opens a case begins with
         self._case_review: CaseReview | None = None
         self._revocation: Revocation | None = None
-        self.screen: Screen = StaffSignIn()
+        self.screen: Screen = StaffDesk(self._staff)
+
+    def begin(self) -> Job:
+        return self._show_desk()
+
+    def back_again(self) -> Job | None:
+        return self._show_desk() if isinstance(self.screen, StaffDesk) else None
+
+    @property
+    def busy(self) -> bool:
+        return self._revocation is not None and self._revocation.is_busy
 
     def handle(self, event: Event) -> Job | None:
         match event:
@@ -63,15 +71,12 @@ class StaffWorkflow(VisitPart):
                 self._card_present = True
             case CardRemoved() | ReaderChanged():
                 self._card_present = False
-            case TimedOut() | Cancelled():
-                # Not while the authority is being told: what comes of it is waited for.
-                self.ended = self._revocation is None or not self._revocation.is_busy
-                return None
+            case ResidentShows() if event != self._resident:
+                self._resident = event
+                return self._show_desk() if isinstance(self.screen, StaffDesk) else None
         if self._revocation is not None:
             return self._on_revocation(self._revocation, event)
         match self.screen:
-            case StaffSignIn() as screen:
-                return self._on_sign_in(screen, event)
             case StaffDesk() as screen:
                 return self._on_desk(screen, event)
             case OpenCase() as screen:
@@ -84,25 +89,7 @@ class StaffWorkflow(VisitPart):
         """Nothing secret is kept between two events."""
         self._case_review = self._entry = self._revocation = None
 
-    # --- sign-in and desk ------------------------------------------------------------------------
-
-    def _on_sign_in(self, screen: StaffSignIn, event: Event) -> Job | None:
-        match event:
-            case SignInSubmitted(_, passphrase) if screen.busy:
-                passphrase.wipe()
-            case SignInSubmitted(name, passphrase):
-                self.screen = StaffSignIn(busy=True)
-                return self._desk.job_sign_in(name, passphrase)
-            case SignedIn(staff):
-                self._staff = staff
-                return self._show_desk()
-            case SignInRefused(problem):
-                self.screen = StaffSignIn(problem)
-            case Failed(error):
-                self.screen = StaffSignIn(Message(f"problem-{explain(error).text_id}-title"))
-            case WentBack():
-                self.ended = True
-        return None
+    # --- the desk --------------------------------------------------------------------------------
 
     def _show_desk(self) -> Job:
         self.screen = StaffDesk(self._staff)
@@ -115,18 +102,21 @@ class StaffWorkflow(VisitPart):
             case HealthAsked(health):
                 self.screen = replace(screen, health=health)
             case CaseOpened(case):
-                self.follow = IssueWorkflow(self._desk, case, card_present=self._card_present)
+                self._hand_over(case)
             case CaseRefused(problems):
                 self.screen = replace(screen, busy=False, problem=problems[0][1] if problems else None)
             case Failed(error):
                 problem = Message(f"problem-{explain(error).text_id}-title")
                 health = () if screen.health is None else screen.health
                 self.screen = replace(screen, busy=False, problem=problem, health=health)
-            case WentBack():
-                self.ended = True
             case _ if not screen.busy:
                 return self._chosen(screen, event)
         return None
+
+    def _hand_over(self, case: PreparedCase) -> None:
+        """The resident goes on; staff find their desk."""
+        self.hand_over = IssueWorkflow(self._desk, case, card_present=self._card_present)
+        self.screen = StaffDesk(self._staff)
 
     def _chosen(self, screen: StaffDesk, event: Event) -> Job | None:
         """What staff want to do next."""
@@ -193,7 +183,7 @@ class StaffWorkflow(VisitPart):
                 self._show_review(reviewed)
             case CaseOpened(case):
                 self._case_review = self._entry = None
-                self.follow = IssueWorkflow(self._desk, case, card_present=self._card_present)
+                self._hand_over(case)
             case CaseRefused(problems):
                 self._case_review = None
                 self.screen = self._open_case(problems)
