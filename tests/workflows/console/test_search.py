@@ -16,7 +16,7 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.schema import Role
 from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.console.copies import CopiesSection
-from jpki_kiosk.workflows.console.office import Office, OfficeParts, signed_in
+from jpki_kiosk.workflows.console.office import Office, signed_in
 from jpki_kiosk.workflows.console.search import SearchSection
 from jpki_kiosk.workflows.console.search_events import (
     CaseChosen,
@@ -79,13 +79,7 @@ def issued(kiosk: Kiosk) -> str:
 
 @pytest.fixture(scope="module")
 def office(kiosk: Kiosk) -> Office:
-    return Office(
-        OfficeParts(
-            kiosk.store, kiosk.desk, kiosk.workflow()._counter, kiosk.desk._parts.issuance.authority,
-            kiosk.desk._parts.printer, kiosk.papers, kiosk.profile, kiosk.rules, kiosk.catalogue,
-            kiosk.desk._parts.clock,
-        )
-    )  # fmt: skip
+    return kiosk.office
 
 
 class Played:
