@@ -127,6 +127,18 @@ class RecoveryConfig(_Section):
     wait_hours: Annotated[int, Field(ge=1, le=720)] = 24
 
 
+class StoreConfig(_Section):
+    """Where the key of the personal data lies: a protected file beside them, or the keyring of this user."""
+
+    key: Literal["file", "keyring"] = "file"
+
+
+class RetentionConfig(_Section):
+    """Years that a person is kept after the end of the youngest certificate (docs/personal-data.md)."""
+
+    years: Annotated[int, Field(ge=1, le=100)] = 10
+
+
 class JournalConfig(_Section):
     """``checkpoint_every``: entries, after which the journal is sealed by a signed checkpoint.
 
@@ -257,6 +269,8 @@ class KioskConfig(_Section):
     counter: CounterConfig = CounterConfig()
     reader: ReaderConfig = ReaderConfig()
     recovery: RecoveryConfig = RecoveryConfig()
+    store: StoreConfig = StoreConfig()
+    retention: RetentionConfig = RetentionConfig()
     journal: JournalConfig = JournalConfig()
     authority: AuthorityConfig = EmbeddedAuthority(kind="embedded")
     issuer: IssuerConfig = IssuerConfig()

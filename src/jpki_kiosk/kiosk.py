@@ -39,6 +39,7 @@ from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.shipped import SHIPPED_ERRORS, Shipped, read_shipped
 from jpki_kiosk.store.database import Store
+from jpki_kiosk.store.keys import key_place
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
 from jpki_kiosk.workflows.card_work import IssuanceParts
 from jpki_kiosk.workflows.console.office import Office, OfficeParts
@@ -213,12 +214,7 @@ def _compose(
 ) -> Kiosk:
     rules, personas = shipped.rules, shipped.personas
     folder = TrainingFolder(data or config.data_folder())
-    store = Store.open(
-        folder.store,
-        clock,
-        checkpoint_every=config.journal.checkpoint_every,
-        checkpoints=folder.path / Path(config.journal.checkpoints).expanduser(),
-    )
+    store = open_store(config, folder, clock)
     reader = _reader(reader_name, personas, folder)
     papers_folder = output if output is not None else folder.path / config.printer.folder
     printer = PdfFolderPrinter(papers_folder, replace=output is not None)
@@ -314,6 +310,17 @@ def _counter(
         personas=tuple(PersonaChoice(persona.id, persona.name) for persona in personas.values()),
         reasons=(*(reason.value for reason in Reason), "none"),
         language=Language(config.language),
+    )
+
+
+def open_store(config: KioskConfig, folder: TrainingFolder, clock: Callable[[], datetime.datetime]) -> Store:
+    """The store of this counter, as the configuration wants it. Raises StoreError."""
+    return Store.open(
+        folder.store,
+        clock,
+        keys=key_place(config.store.key, folder.store),
+        checkpoint_every=config.journal.checkpoint_every,
+        checkpoints=folder.path / Path(config.journal.checkpoints).expanduser(),
     )
 
 

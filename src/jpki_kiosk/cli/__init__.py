@@ -12,6 +12,7 @@ import click
 _COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "authority": ("jpki_kiosk.cli.authority", "authority"),
     "card": ("jpki_kiosk.cli.card", "card"),
+    "data": ("jpki_kiosk.cli.data", "data"),
     "doctor": ("jpki_kiosk.cli.doctor", "doctor"),
     "drill": ("jpki_kiosk.cli.drill", "drill"),
     "emulator": ("jpki_kiosk.cli.emulator", "emulator"),

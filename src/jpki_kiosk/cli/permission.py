@@ -130,15 +130,14 @@ def configuration(config_file: Path | None) -> KioskConfig:
 def office_store(config: KioskConfig, data: Path | None) -> Iterator[Store]:
     """The store of this office; what is wrong with it is told as a sentence."""
     # Imported here: help should not wait for the database library.
-    from jpki_kiosk.kiosk import system_clock
-    from jpki_kiosk.store.database import Store
+    from jpki_kiosk.kiosk import open_store, system_clock
     from jpki_kiosk.store.errors import StoreError, StoreUnavailableError
     from jpki_kiosk.training import TrainingFolder, TrainingFolderError
 
     if data is not None and not config.training:
         refuse("--data is for training; in production the configuration says where the data are.")
     try:
-        store = Store.open(TrainingFolder(data or config.data_folder()).store, system_clock)
+        store = open_store(config, TrainingFolder(data or config.data_folder()), system_clock)
     except TrainingFolderError as error:
         refuse(str(error))
     except StoreError as error:

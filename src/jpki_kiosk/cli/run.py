@@ -66,7 +66,7 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
     from PySide6.QtCore import Qt
 
     from jpki_kiosk.i18n import Language
-    from jpki_kiosk.kiosk import create_first_account
+    from jpki_kiosk.kiosk import create_first_account, system_clock
     from jpki_kiosk.secret import Secret
     from jpki_kiosk.ui.app import (
         ScreenError,
@@ -76,6 +76,7 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
         show_counter,
         staff_screen,
     )
+    from jpki_kiosk.workflows.crash import FOLDER_NAME, install
     from jpki_kiosk.workflows.worker import Worker
 
     kiosk = _compose(data, config_file)
@@ -127,6 +128,7 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
         one_screen=one_screen,
     )
     kiosk.store.journal.append("program-started", mode=kiosk.config.mode)
+    install(kiosk.folder.path / FOLDER_NAME, system_clock)  # after the windows: they show a page of their own
     show_counter(windows, options)
     code = application.exec()
     windows.stop()

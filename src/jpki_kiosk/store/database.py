@@ -23,7 +23,7 @@ from jpki_kiosk.store.exchanges import ExchangeRecords
 from jpki_kiosk.store.history import Histories
 from jpki_kiosk.store.inquiries import InquiryStore
 from jpki_kiosk.store.journal import Journal, staff_id
-from jpki_kiosk.store.keys import SecretStore
+from jpki_kiosk.store.keys import SecretStore, move_key
 from jpki_kiosk.store.permissions import PermissionStore
 from jpki_kiosk.store.reports import Reports
 from jpki_kiosk.store.residents import index_older_rows
@@ -179,6 +179,16 @@ class Store:
                 self._database, self._cipher, self._vault.keys, self.journal, account, self._vault.random,
                 report, give_up_damaged=give_up_damaged,
             )  # fmt: skip
+
+    def move_key(self, target: SecretStore, kind: str, staff: str | None) -> None:
+        """Keep the store's key in ``target`` from now on; ``kind``: what it is, a word of events.toml.
+
+        Raises StoreInUseError, KeyFileError, KeyringKeyError.
+        """
+        with self._vault.alone():
+            move_key(self._vault.keys, target)
+            self._vault.keys = target
+            self.journal.append("key-moved", staff=staff, place=kind)
 
     def close(self) -> None:
         """Close all connections."""

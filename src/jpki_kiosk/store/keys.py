@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.encryption import KEY_SIZE
@@ -162,11 +162,10 @@ class KeyringKeys(SecretStore):
 
     def read(self) -> Secret | None:
         entry = self._entry()
-        if entry is not None:
-            return self._get(entry)
-        if (self._folder / KEY_NAME).exists():
-            raise KeyringKeyError("store", "in its file")
-        return None
+        key = None if entry is None else self._get(entry)
+        if key is None and (self._folder / KEY_NAME).exists():
+            raise KeyringKeyError(entry or "store", "in its file")
+        return key
 
     def keep(self, key: Secret) -> Secret:
         entry = self._entry() or self._new_entry()
@@ -264,6 +263,11 @@ def _keyring_answers(entry: str) -> Iterator[None]:
         yield
     except (KeyringError, RuntimeError) as error:  # NoKeyringError is a RuntimeError too
         raise KeyringKeyError(entry, "unusable") from error
+
+
+def key_place(kind: Literal["file", "keyring"], folder: Path) -> SecretStore:
+    """Where a store in ``folder`` keeps its key, by the word of the configuration."""
+    return KeyFile(folder / KEY_NAME) if kind == "file" else KeyringKeys(folder)
 
 
 def move_key(source: SecretStore, target: SecretStore) -> None:
