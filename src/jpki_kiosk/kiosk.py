@@ -43,6 +43,7 @@ from jpki_kiosk.store.keys import key_place
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
 from jpki_kiosk.workflows.card_work import IssuanceParts
 from jpki_kiosk.workflows.console.office import Office, OfficeParts
+from jpki_kiosk.workflows.console.personal_data import PersonalDataDesk
 from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk, DeskParts
@@ -82,6 +83,11 @@ class Kiosk:
     office: Office
     cards: dict[str, IndividualNumberCard] = field(default_factory=dict)  # a state file has one card
     remote: Remote | None = None
+
+    def personal_data(self) -> PersonalDataDesk:
+        """What staff do for a resident who asks what is kept, or wants it erased."""
+        folder = self.folder.path / "handed-out"
+        return PersonalDataDesk(self.store, self.office.clock, self.config.retention.years, folder)
 
     @property
     def embedded(self) -> EmbeddedReader | None:
