@@ -13,6 +13,7 @@ from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.store.day_close import ClosedDay
 from jpki_kiosk.store.figures import BY_RULE, ISSUES, UNKNOWN_FEE, DayFigures, FeeLine, Outcome
 from jpki_kiosk.store.reports import DayReport
+from jpki_kiosk.store.schema import Step
 
 CASES: Final = ("opened", Outcome.COMPLETED, Outcome.ABANDONED, Outcome.LAPSED, Outcome.OPEN)
 CERTIFICATES: Final = ("issued", "revoked", "held", "lifted", "retried", "failed")
@@ -42,6 +43,11 @@ def word(what: str, name: str) -> Message:
     if name not in _KNOWN[what]:
         return Message("figures-other", {"name": name})
     return Message(f"figures-{what}-{name.replace('_', '-')}")
+
+
+def step_word(step: Step) -> Message:
+    """What a step does."""
+    return Message(f"figures-step-{step.value}")
 
 
 def case_rows(figures: DayFigures) -> tuple[FigureRow, ...]:
