@@ -10,6 +10,7 @@ import click
 
 # command -> (module, object): help needs the module, starting does not.
 _COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "audit": ("jpki_kiosk.cli.audit", "audit"),
     "authority": ("jpki_kiosk.cli.authority", "authority"),
     "card": ("jpki_kiosk.cli.card", "card"),
     "data": ("jpki_kiosk.cli.data", "data"),
