@@ -57,6 +57,17 @@ def entries(connection: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str
         yield dict(zip(COLUMNS, row, strict=True))
 
 
+def newest_first(
+    connection: sqlite3.Connection, wanted: Filter, before: int | None, most: int
+) -> list[dict[str, Any]]:
+    """At most so many, numbered below ``before``, the newest first. Raises sqlite3.Error."""
+    condition, values = wanted.condition()
+    if before is not None:
+        condition, values = f"{condition} AND seq < ?", [*values, before]
+    query = f"SELECT {_STORED_COLUMNS} FROM journal WHERE {condition} ORDER BY seq DESC LIMIT ?"  # noqa: S608
+    return [dict(zip(COLUMNS, row, strict=True)) for row in connection.execute(query, [*values, most])]
+
+
 def as_json_line(entry: dict[str, Any]) -> str:
     """One line of JSON: what was hashed, but for the hash before it, and the hash."""
     return json.dumps({**entry, "at": _zoned(entry["at"]), "fields": _object(entry["fields"])}, **_JSON)

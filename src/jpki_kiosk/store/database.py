@@ -147,6 +147,11 @@ class Store:
             clock,
         )
 
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._database.path
+
     def check(self) -> None:
         """Return when the store can hold a whole issue; raises StoreUnavailableError.
 

@@ -19,6 +19,7 @@ from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role, SignInRefusedError, Staff
+from jpki_kiosk.workflows.console.audit_desk import AuditDesk, journal_check
 from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
 from jpki_kiosk.workflows.console.health import HealthDesk
 from jpki_kiosk.workflows.console.reprint_desk import ReprintDesk
@@ -66,6 +67,7 @@ class Office:
         self.rules = parts.rules
         self.catalogue = parts.catalogue
         self.clock = parts.clock
+        self.audit = AuditDesk(self)
         self.search = SearchDesk(self)
         self.reprints = ReprintDesk(self, self.search)
         self.health = HealthDesk(
@@ -75,6 +77,7 @@ class Office:
             parts.store,
             parts.clock,
             training=parts.counter.training,
+            journal=journal_check(parts.store),
         )
 
     def permit(self, staff: SignedInStaff, action: Action, *, town_allows: bool = False) -> Staff:
