@@ -272,6 +272,7 @@ def _compose(
             counter,
             authority,
             printer,
+            reception,
             papers,
             profile,
             rules,

@@ -261,7 +261,7 @@ def open_case_row(connection: sa.Connection, number: str) -> sa.Row[Any]:
     """
     row = case_row(connection, number)
     match row.state:
-        case CaseState.COMPLETED | CaseState.LAPSED:
+        case CaseState.COMPLETED | CaseState.LAPSED | CaseState.REFUSED:
             raise CaseClosedError(number)
         case CaseState.ABANDONED if not has_steps(connection, row.id):
             raise CaseClosedError(number)

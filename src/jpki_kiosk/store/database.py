@@ -25,6 +25,7 @@ from jpki_kiosk.store.inquiries import InquiryStore
 from jpki_kiosk.store.journal import Journal, staff_id
 from jpki_kiosk.store.keys import SecretStore, move_key
 from jpki_kiosk.store.permissions import PermissionStore
+from jpki_kiosk.store.queue import CaseQueue
 from jpki_kiosk.store.reports import Reports
 from jpki_kiosk.store.residents import index_older_rows
 from jpki_kiosk.store.rotation import INSTALLATION_ROW, Rotated, rotate
@@ -74,6 +75,7 @@ class Store:
         self.day_closes = DayCloses(database, journal, checkpoints, clock)
         self.exchanges = exchanges
         self.search = search
+        self.queue = CaseQueue(database, journal)
         self.history = Histories(database, cipher, journal, cases)
         self.inquiries = inquiries
         self.permissions = permissions

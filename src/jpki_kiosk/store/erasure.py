@@ -26,7 +26,7 @@ from jpki_kiosk.store.journal import Journal, staff_id
 from jpki_kiosk.store.schema import CaseState
 from jpki_kiosk.store.sqlite import Database
 
-_OVER: Final = (CaseState.COMPLETED, CaseState.ABANDONED, CaseState.LAPSED)
+_OVER: Final = (CaseState.COMPLETED, CaseState.ABANDONED, CaseState.LAPSED, CaseState.REFUSED)
 _BATCH: Final = 500
 _LONGEST: Final = (
     10  # years that a certificate of this infrastructure is valid at most (next-generation card)

@@ -36,9 +36,11 @@ class CaseState(StrEnum):
     IN_PROGRESS = "in_progress"  # from consent on
     AT_COUNTER = "at_counter"  # the resident goes on with staff
     AWAITING_REPLY = "awaiting_reply"  # an inquiry letter is on its way to the holder, or to be made anew
+    ON_HOLD = "on_hold"  # 保留: put aside until staff call it again
     INTERRUPTED = "interrupted"  # stopped after the first irreversible step
     COMPLETED = "completed"  # proved, and handed over
     ABANDONED = "abandoned"  # the person left before it was completed
+    REFUSED = "refused"  # お断り: staff ended it before anything was done to the card
     LAPSED = "lapsed"  # its card did not come back within the limit: what was not finished is ended
 
 

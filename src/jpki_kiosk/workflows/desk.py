@@ -6,6 +6,7 @@ Methods named ``job_…`` return a Job for the worker; what runs inside it may b
 from __future__ import annotations
 
 import datetime
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -133,6 +134,7 @@ class Desk:
 
     def __init__(self, parts: DeskParts) -> None:
         self._parts = parts
+        self._issuing = threading.Lock()
         status = RememberingChecker(parts.status)
         self.revocations = RevocationDesk(
             parts.reader,
@@ -159,8 +161,9 @@ class Desk:
         def run(report: Report) -> Event:
             self._parts.issuance.authority.check()
             self._parts.papers.rehearse(self._parts.clock().astimezone(JAPAN).date())
-            self.recovery().run()
-            self.revocations.work.finish_open()
+            with self._issuing:
+                self.recovery().run()
+                self.revocations.work.finish_open()
             return Noted()
 
         return run
@@ -184,6 +187,7 @@ class Desk:
             self.recovery(),
             self.revocations.work.finish_open,
             parts.clock,
+            self._issuing,
         )
 
     # --- staff -----------------------------------------------------------------------------------
@@ -327,6 +331,10 @@ class Desk:
         """
 
         def run(report: Report) -> Event:
+            with self._issuing:
+                return issue(report)
+
+        def issue(report: Report) -> Event:
             certificates: list[ProvedCertificate] = []
             try:
                 self._ask_everybody(case)

@@ -135,7 +135,18 @@ class Reception:
             decision = self._to_agree_to(request, case.decision)
         except NotEligibleError as refused:
             raise CaseProblems(tuple(("", reason.message) for reason in refused.reasons)) from refused
-        opened = self.cases.open_case(
+        opened = self._stored(case, staff, checks)
+        return PreparedCase(
+            opened.number, staff, request, decision, case.holder, case.substitutions, opened.opened_at
+        )
+
+    def keep(self, case: ReviewedCase, staff: str, checks: CaseChecks) -> str:
+        """Write a case to the store that does not go on now, refused or not; returns its number."""
+        return self._stored(case, staff, checks).number
+
+    def _stored(self, case: ReviewedCase, staff: str, checks: CaseChecks) -> Case:
+        request = case.request
+        return self.cases.open_case(
             NewCase(
                 municipality=request.municipality,
                 procedure=request.procedure,
@@ -155,9 +166,6 @@ class Reception:
                 checks=checks,
                 applicant=request.applicant.value,
             )
-        )
-        return PreparedCase(
-            opened.number, staff, request, decision, case.holder, case.substitutions, opened.opened_at
         )
 
     def take_up(self, number: str) -> PreparedCase:

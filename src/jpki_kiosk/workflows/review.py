@@ -32,11 +32,20 @@ from jpki_kiosk.workflows.workflow import Event, Job
 class CaseReview:
     """One decided case in front of staff; ``screen`` is what they see."""
 
-    def __init__(self, desk: Desk, staff: str, case: ReviewedCase, reception: ReceptionState) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        staff: str,
+        case: ReviewedCase,
+        reception: ReceptionState,
+        held: tuple[str, tuple[SeenPaper, ...]] | None = None,
+    ) -> None:
         self._desk = desk
+        self.held = held  # number of a case that was put aside, and the papers that were seen in it
         self._staff = staff
         self._case = case
-        self.screen = _screen(case, staff, desk.fee_reasons(), reception)
+        screen = _screen(case, staff, desk.fee_reasons(), reception)
+        self.screen = screen if held is None else _with_seen(screen, case, held)
 
     def handle(self, event: Event) -> Job | None:
         """What staff do on the page, and what came of it."""
@@ -61,6 +70,20 @@ class CaseReview:
                 return self._desk.job_open_case(self._case, self._staff, checks(self._case, screen.papers))
         return None
 
+    @property
+    def case(self) -> ReviewedCase:
+        """What was decided, with the fee that staff entered."""
+        return self._case
+
+    @property
+    def checks(self) -> CaseChecks:
+        """What the journal keeps of it as it stands."""
+        return checks(self._case, self.screen.papers)
+
+    def wait(self) -> None:
+        """Something is being written: nothing is pressed meanwhile."""
+        self.screen = replace(self.screen, busy=True, problem=None)
+
     def _tick(self, place: int) -> None:
         papers = self.screen.papers
         if 0 <= place < len(papers) and papers[place].visit == 1:
@@ -78,6 +101,19 @@ class CaseReview:
         problem = Message("case-fee-yen", {"most": MOST_YEN}) if digits and not possible else None
         yen, why = (None, "") if fee is None else (fee.yen, fee.reason)
         self.screen = replace(self.screen, fee_yen=yen, fee_reason=why, fee_problem=problem)
+
+
+def _with_seen(screen: ReviewCase, case: ReviewedCase, held: tuple[str, tuple[SeenPaper, ...]]) -> ReviewCase:
+    """The papers that were seen before the case was put aside are ticked."""
+    number, before = held
+    own = {paper: place for place, paper in enumerate(case.own_papers, start=1)}
+
+    def was_seen(line: PaperLine) -> bool:
+        word = "own_paper" if line.paper in own else line.paper
+        return SeenPaper(word, line.visit, own.get(line.paper)) in before
+
+    papers = tuple(replace(one, seen=was_seen(one)) for one in screen.papers)
+    return replace(screen, papers=papers, number=number)
 
 
 def checks(case: ReviewedCase, papers: Sequence[PaperLine], *, beforehand: bool = False) -> CaseChecks:
@@ -139,6 +175,7 @@ def _screen(
         narrower=tuple(decision.certificates) if follows is Outcome.REFUSED else (),
         hours=reception.why,
         may_start=reception.may_start,
+        person=request,
     )
 
 

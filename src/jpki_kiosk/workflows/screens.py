@@ -12,7 +12,8 @@ from enum import Enum, StrEnum, unique
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.rules.model import Explained
-from jpki_kiosk.workflows.case import Circumstances
+from jpki_kiosk.workflows.case import CaseRequest, Circumstances
+from jpki_kiosk.workflows.console.reception_screens import CaseBeside, Queue
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -100,6 +101,9 @@ class StaffDesk(Screen):
 
     staff: str
     cases: tuple[WaitingCase, ...] = ()
+    queue: Queue = Queue()  # noqa: RUF009  (frozen)
+    beside: CaseBeside | None = None  # the selected case
+    resident_free: bool = True  # whether a case can be handed over now
     health: tuple[Health, ...] | None = None
     asked_at: datetime.datetime | None = None
     problem: Message | None = None
@@ -199,6 +203,10 @@ class ReviewCase(Screen):
     may_start: bool = True  # whether a visit begun now ends within the hours
     problem: Message | None = None
     busy: bool = False
+    queue: Queue = Queue()  # noqa: RUF009  (frozen)
+    number: str | None = None  # of a case that was put aside
+    resident_free: bool = True
+    person: CaseRequest | None = field(default=None, repr=False)
 
     @property
     def unseen(self) -> int:

@@ -22,6 +22,7 @@ from jpki_kiosk.store.staff import Role, SignInRefusedError, Staff
 from jpki_kiosk.workflows.console.audit_desk import AuditDesk, journal_check
 from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
 from jpki_kiosk.workflows.console.health import HealthDesk
+from jpki_kiosk.workflows.console.reception_desk import ReceptionDesk
 from jpki_kiosk.workflows.console.reprint_desk import ReprintDesk
 from jpki_kiosk.workflows.console.search_desk import SearchDesk
 from jpki_kiosk.workflows.console.section import Section, ShellJob, SignedInStaff
@@ -29,6 +30,7 @@ from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import Noted, SignInRefused
 from jpki_kiosk.workflows.papers import PapersOffice
+from jpki_kiosk.workflows.reception import Reception
 from jpki_kiosk.workflows.sign_in import refusal
 from jpki_kiosk.workflows.staff.permissions import Action, permit
 from jpki_kiosk.workflows.workflow import Event, Job, Report
@@ -46,6 +48,7 @@ class OfficeParts:
     counter: Counter
     authority: CertificateAuthority
     printer: Printer
+    reception: Reception
     papers: PapersOffice
     profile: MunicipalityProfile
     rules: RuleBook
@@ -68,6 +71,7 @@ class Office:
         self.catalogue = parts.catalogue
         self.clock = parts.clock
         self.audit = AuditDesk(self)
+        self.receptions = ReceptionDesk(self, parts.reception)
         self.search = SearchDesk(self)
         self.reprints = ReprintDesk(self, self.search)
         self.health = HealthDesk(
@@ -119,7 +123,7 @@ class Office:
 
         def run(report: Report) -> Event:
             if staff is not None:
-                self.store.journal.append("sign-out", staff=staff.name)
+                self.store.staff.note_sign_out(staff.id)
             return Noted()
 
         return ShellJob(run)

@@ -7,13 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from jpki_kiosk.message import Message
+from jpki_kiosk.store.records import SeenPaper
+from jpki_kiosk.store.schema import CaseState, Custody
 from jpki_kiosk.workflows.case import CaseRequest
-from jpki_kiosk.workflows.console.events import ResidentShows
+from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office
-from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
+from jpki_kiosk.workflows.console.reception_events import (
+    CalledAgain,
+    CaseSelected,
+    CaseSetDown,
+    CustodyPressed,
+    HeldCaseReviewed,
+    PutAside,
+    QueueCaseSeen,
+    QueueFiltered,
+    QueueSeen,
+    Refused,
+)
+from jpki_kiosk.workflows.console.reception_screens import REFUSALS, CaseBeside, Queue
+from jpki_kiosk.workflows.console.section import CardJob, SectionPart, SignedInStaff
 from jpki_kiosk.workflows.events import (
+    Cancelled,
     CardInserted,
     CardRemoved,
     CaseOpened,
@@ -22,6 +39,7 @@ from jpki_kiosk.workflows.events import (
     CasesListed,
     CaseTakenUp,
     CaseTyped,
+    Continued,
     DeskLooked,
     Failed,
     HealthAsked,
@@ -32,12 +50,16 @@ from jpki_kiosk.workflows.events import (
 )
 from jpki_kiosk.workflows.explain import explain
 from jpki_kiosk.workflows.issue import IssueWorkflow
-from jpki_kiosk.workflows.prepared import PreparedCase
+from jpki_kiosk.workflows.prepared import PreparedCase, ReviewedCase
 from jpki_kiosk.workflows.review import CaseReview
 from jpki_kiosk.workflows.screens import CaseEntry, OpenCase, ReviewCase, StaffDesk
+from jpki_kiosk.workflows.staff.permissions import Action
 from jpki_kiosk.workflows.staff.revocation_events import RevocationWanted
 from jpki_kiosk.workflows.staff.revoke import Revocation
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
+
+# What staff may still refuse: nothing was done to the card, and the resident does not have it before them.
+_REFUSABLE: Final = (CaseState.OPENED, CaseState.ON_HOLD, CaseState.AT_COUNTER)
 
 
 class ReceptionSection(SectionPart):
@@ -52,8 +74,15 @@ class ReceptionSection(SectionPart):
         self._staff = staff.name
         self._entry: CaseEntry | None = None  # what the page that opens a case begins with
         self._case_review: CaseReview | None = None
+        self._queue = Queue()
+        self._beside: CaseBeside | None = None
         self._revocation: Revocation | None = None
         self.screen: Screen = StaffDesk(self._staff)
+
+    @property
+    def _resident_free(self) -> bool:
+        """Whether a case can be handed over now."""
+        return self._resident.kind in (ResidentKind.WELCOME, ResidentKind.AT_COUNTER)
 
     def begin(self) -> Job:
         return self._show_desk()
@@ -66,14 +95,29 @@ class ReceptionSection(SectionPart):
         return self._revocation is not None and self._revocation.is_busy
 
     def handle(self, event: Event) -> Job | None:
+        job = self._handle(event)
+        if isinstance(self.screen, StaffDesk | ReviewCase):
+            around = {"queue": self._queue, "resident_free": self._resident_free}
+            if isinstance(self.screen, StaffDesk):
+                self.screen = replace(self.screen, beside=self._beside, **around)  # type: ignore[arg-type]
+            else:
+                self.screen = replace(self.screen, **around)  # type: ignore[arg-type]
+        return job
+
+    def _handle(self, event: Event) -> Job | None:
         match event:
             case CardInserted():
                 self._card_present = True
             case CardRemoved() | ReaderChanged():
                 self._card_present = False
-            case ResidentShows() if event != self._resident:
-                self._resident = event
-                return self._show_desk() if isinstance(self.screen, StaffDesk) else None
+            case ResidentShows():
+                return self._on_resident(event)
+            case QueueSeen(cases, day):
+                self._queue = replace(self._queue, cases=cases, day=day)
+                return None
+            case QueueFiltered(shown):
+                self._queue = replace(self._queue, shown=shown)
+                return None
         if self._revocation is not None:
             return self._on_revocation(self._revocation, event)
         match self.screen:
@@ -85,15 +129,27 @@ class ReceptionSection(SectionPart):
                 return self._on_review(self._case_review, event)
         return None
 
+    def _on_resident(self, shows: ResidentShows) -> Job | None:
+        """The resident's window changed: the queue follows, and all of it when the visit is over."""
+        before, self._resident = self._resident.kind, shows
+        on_reader = shows.custody is Custody.READER
+        self._queue = replace(self._queue, in_hand=shows.case_number, on_reader=on_reader)
+        if shows.kind is before or not isinstance(self.screen, StaffDesk) or self.screen.busy:
+            return None
+        if shows.kind is ResidentKind.WELCOME:
+            return self._show_desk()
+        return self.office.receptions.job_queue()
+
     def wipe(self) -> None:
         """Nothing secret is kept between two events."""
-        self._case_review = self._entry = self._revocation = None
+        self._case_review = self._entry = self._revocation = self._beside = None
+        self._queue = Queue()
 
     # --- the desk --------------------------------------------------------------------------------
 
     def _show_desk(self) -> Job:
         self.screen = StaffDesk(self._staff)
-        return self._desk.taking_up.job_look()
+        return self.office.receptions.job_look()
 
     def _on_desk(self, screen: StaffDesk, event: Event) -> Job | None:
         match event:
@@ -103,6 +159,14 @@ class ReceptionSection(SectionPart):
                 self.screen = replace(screen, health=health)
             case CaseOpened(case):
                 self._hand_over(case)
+            case QueueCaseSeen(history, staff):
+                self._beside = CaseBeside(history, staff)
+                self.screen = replace(screen, busy=False)
+            case HeldCaseReviewed(number, reviewed, seen):
+                self._show_review(reviewed, (number, seen))
+            case CaseSetDown(number):
+                self.screen = replace(screen, busy=False)
+                return self._select(number)
             case CaseRefused(problems):
                 self.screen = replace(screen, busy=False, problem=problems[0][1] if problems else None)
             case Failed(error):
@@ -123,17 +187,44 @@ class ReceptionSection(SectionPart):
         match event:
             case DeskLooked() if screen.health is not None:
                 self.screen = replace(screen, health=None, problem=None)
-                return self._desk.taking_up.job_look()
+                return self.office.receptions.job_look()
+            case CaseSelected(number) if number in {one.number for one in self._queue.cases}:
+                return self._select(number)
+            case CustodyPressed(custody) if self._queue.selected is not None:
+                return self.office.receptions.job_custody(self.staff, self._queue.selected, custody)
             case NewCaseWanted():
                 self.screen = self._open_case()
-            case CaseTakenUp(number) if number in {one.number for one in screen.cases}:
+            case CaseTakenUp(number) if self._resident_free and number in {
+                one.number for one in screen.cases
+            }:
                 self.screen = replace(screen, busy=True, problem=None)
-                return self._desk.taking_up.job_take_up(number, self._staff)
+                job = self._desk.taking_up.job_take_up(number, self._staff)
+                return self.office.receptions.permitted(self.staff, Action.TAKE_UP, job)
+            case CalledAgain() if self._is_beside(CaseState.ON_HOLD):
+                self.screen = replace(screen, busy=True, problem=None)
+                return self.office.receptions.job_call_again(self.staff, self._beside_number)
+            case Refused(why) if why in REFUSALS and self._is_beside(*_REFUSABLE):
+                self.screen = replace(screen, busy=True, problem=None)
+                return self.office.receptions.job_refuse_stored(self.staff, self._beside_number, why)
             case RevocationWanted():
                 self._revocation = Revocation(self._desk.revocations, self._staff)
                 self.screen = self._revocation.screen
                 return self._revocation.begin()
         return None
+
+    def _select(self, number: str) -> Job:
+        """One case of the queue, in the middle of the page."""
+        self._queue = replace(self._queue, selected=number)
+        if self._beside is not None and self._beside.history.case.number != number:
+            self._beside = None
+        return self.office.receptions.job_show(self.staff, number)
+
+    @property
+    def _beside_number(self) -> str:
+        return "" if self._beside is None else self._beside.history.case.number
+
+    def _is_beside(self, *states: CaseState) -> bool:
+        return self._beside is not None and self._beside.history.case.state in states
 
     def _on_revocation(self, revocation: Revocation, event: Event) -> Job | None:
         job = revocation.handle(event)
@@ -141,7 +232,10 @@ class ReceptionSection(SectionPart):
         if revocation.ended:
             self._revocation = None
             return self._show_desk()
-        return job
+        if job is None:
+            return None
+        checked = self.office.receptions.permitted(self.staff, Action.REVOKE, job)
+        return CardJob(checked) if isinstance(job, CardJob) else checked
 
     # --- a new case ------------------------------------------------------------------------------
 
@@ -154,6 +248,9 @@ class ReceptionSection(SectionPart):
             case PersonaChosen(persona, kinds, reason, about) if not screen.busy:
                 self._entry = CaseEntry(persona, kinds, reason, about=about)
                 return self._review(lambda: self._desk.request_for_persona(persona, kinds, reason, about))
+            case Cancelled():
+                self._entry = None
+                return self._show_desk()
             case CaseTyped() as typed if not screen.busy:
                 self._entry = _entry_of(typed)
                 return self._review(lambda: self._desk.request_typed(self._as_mapping(typed)))
@@ -171,11 +268,20 @@ class ReceptionSection(SectionPart):
 
     def _review(self, make: Callable[[], CaseRequest]) -> Job:
         self.screen = replace(self._open_case(), busy=True)
-        return self._desk.job_review_case(make)
+        job = self._desk.job_review_case(make)
+        return self.office.receptions.permitted(self.staff, Action.OPEN_CASE, job)
 
-    def _show_review(self, reviewed: CaseReviewed) -> None:
-        self._case_review = CaseReview(self._desk, self._staff, reviewed.case, reviewed.reception)
+    def _show_review(
+        self, reviewed: CaseReviewed | ReviewedCase, held: tuple[str, tuple[SeenPaper, ...]] | None = None
+    ) -> None:
+        if isinstance(reviewed, ReviewedCase):
+            case, reception = reviewed, self._desk.reception_state(reviewed.request.procedure)
+        else:
+            case, reception = reviewed.case, reviewed.reception
+            held = held or (None if self._case_review is None else self._case_review.held)
+        self._case_review = CaseReview(self._desk, self._staff, case, reception, held)
         self.screen = self._case_review.screen
+        self._beside = None
 
     def _on_review(self, review: CaseReview, event: Event) -> Job | None:
         match event:
@@ -189,12 +295,47 @@ class ReceptionSection(SectionPart):
                 self.screen = self._open_case(problems)
             case WentBack() if not review.screen.busy:
                 self._case_review = None
+                if review.held is not None:
+                    return self._show_desk()
                 self.screen = self._open_case()
+            case Cancelled() if not review.screen.busy:
+                self._case_review = self._entry = None
+                return self._show_desk()
+            case CaseSetDown(number):
+                self._case_review = self._entry = None
+                self.screen = StaffDesk(self._staff)
+                return self._select(number)
+            case _:
+                return self._decide(review, event)
+        return None
+
+    def _decide(self, review: CaseReview, event: Event) -> Job | None:
+        """What staff decide of the case in front of them."""
+        desk, idle = self.office.receptions, not review.screen.busy
+        match event:
+            case Continued() if not self._resident_free:
+                return None
+            case Continued() if review.screen.complete and review.held is not None:
+                number, before = review.held
+                review.wait()
+                job: Job | None = desk.job_open_held(self.staff, number, review.checks, before)
+            case PutAside() if idle and review.held is not None:
+                self._case_review = None
+                return self._show_desk()
+            case PutAside() if idle:
+                review.wait()
+                job = desk.job_put_aside(self.staff, review.case, review.checks)
+            case Refused(why) if idle and why in REFUSALS:
+                review.wait()
+                held = None if review.held is None else review.held[0]
+                job = desk.job_refuse(self.staff, review.case, review.checks, why, held)
             case _:
                 job = review.handle(event)
-                self.screen = review.screen
-                return job
-        return None
+                if job is not None:
+                    action = Action.ISSUE if isinstance(event, Continued) else Action.OPEN_CASE
+                    job = desk.permitted(self.staff, action, job)
+        self.screen = review.screen
+        return job
 
     def _as_mapping(self, typed: CaseTyped) -> dict[str, object]:
         """The typed fields in the shape of a case file."""

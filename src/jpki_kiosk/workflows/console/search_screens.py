@@ -30,7 +30,9 @@ class StateFilter(StrEnum):
         return _STATES[self]
 
 
-_ENDED = frozenset(one for one in CaseState if one in (CaseState.ABANDONED, CaseState.LAPSED))
+_ENDED = frozenset(
+    one for one in CaseState if one in (CaseState.ABANDONED, CaseState.LAPSED, CaseState.REFUSED)
+)
 _STATES = {
     StateFilter.ALL: frozenset[CaseState](),
     StateFilter.OPEN: frozenset(CaseState) - _ENDED - {CaseState.COMPLETED},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -34,7 +35,7 @@ from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain, log_error
 from jpki_kiosk.workflows.issuance import ORDER
 from jpki_kiosk.workflows.prepared import PreparedCase
 from jpki_kiosk.workflows.problem import Problem
-from jpki_kiosk.workflows.recovery import Outcome, Recovery
+from jpki_kiosk.workflows.recovery import Outcome, Recovered, Recovery
 from jpki_kiosk.workflows.screens import Health, WaitingCase, WaitsFor
 from jpki_kiosk.workflows.sign_in import refusal
 from jpki_kiosk.workflows.standing import Progress, Standing, progress_of
@@ -79,6 +80,7 @@ class TakingUp:
     recovery: Recovery
     finish_revocations: Callable[[], Iterable[object]]
     clock: Callable[[], datetime.datetime]
+    issuing: threading.Lock  # held while a card is written, on another thread: nothing is put right then
 
     def waiting(self) -> tuple[WaitingCase, ...]:
         """Open cases, oldest first. Raises StoreError."""
@@ -124,10 +126,6 @@ class TakingUp:
 
         return run
 
-    def health(self) -> tuple[Health, ...]:
-        """How the parts of the counter are, asked now; nothing is put right."""
-        return self._health(self.authority.check)
-
     def _health(self, authority: Callable[[], None]) -> tuple[Health, ...]:
         return (
             Health("authority", _problem_of(authority)),
@@ -142,15 +140,24 @@ class TakingUp:
     def _put_right(self) -> Iterator[object]:
         """What became of each thing that was done; nothing where all of it only waits."""
         self.authority.check()
-        yield from (one for one in self.recovery.run() if one.outcome is not Outcome.WAITS)
+        yield from (one for one in self._recover() if one.outcome is not Outcome.WAITS)
         yield from self.finish_revocations()
+
+    def _recover(self) -> Sequence[Recovered]:
+        """Nothing while a card is written: that case is not interrupted, it is being made."""
+        if not self.issuing.acquire(blocking=False):
+            return ()
+        try:
+            return self.recovery.run()
+        finally:
+            self.issuing.release()
 
     def job_take_up(self, number: str, staff: str) -> Job:
         """An open case from where it stands; what needs no card is put right before."""
 
         def run(report: Report) -> Event:
             try:
-                self.recovery.run()
+                self._recover()
             except AuthorityError as error:
                 log_error(error)  # the case says itself where it stops
             try:

@@ -1,0 +1,215 @@
+"""受付 as a play: the queue, a case put aside and called again, a refusal, the card's custody, the cover."""
+
+from __future__ import annotations
+
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.schema import CaseState, Custody
+from jpki_kiosk.store.staff import Role
+from jpki_kiosk.workflows.console.events import (
+    BringBack,
+    CoverWanted,
+    LookedAround,
+    ResidentKind,
+    ResidentShows,
+    ResidentWanted,
+    SignOutWanted,
+    UncoverSubmitted,
+)
+from jpki_kiosk.workflows.console.reception_events import (
+    CalledAgain,
+    CustodyPressed,
+    PutAside,
+    QueueFiltered,
+    Refused,
+)
+from jpki_kiosk.workflows.console.reception_screens import QueueFilter
+from jpki_kiosk.workflows.console.screens import CoverScreen
+from jpki_kiosk.workflows.events import (
+    Continued,
+    DeskLooked,
+    PaperTicked,
+    SignInSubmitted,
+    StaffEntered,
+)
+from jpki_kiosk.workflows.screens import (
+    AtCounter,
+    Blank,
+    ConfirmCase,
+    ReviewCase,
+    StaffDesk,
+    StaffSignIn,
+    Welcome,
+)
+from tests.workflows.conftest import PASSPHRASE, STAFF, Play
+from tests.workflows.journey import consent, open_case, put_card, review_case, tick
+
+
+def desk(play: Play) -> StaffDesk:
+    screen = play.console.screen
+    assert isinstance(screen, StaffDesk)
+    return screen
+
+
+def back_at_the_desk(play: Play) -> StaffDesk:
+    """On one monitor the console was closed when the case was handed over."""
+    play(StaffEntered())
+    assert isinstance(play.workflow.screen, CoverScreen)
+    play(UncoverSubmitted(Secret(PASSPHRASE)))
+    return desk(play)
+
+
+def events(play: Play, number: str) -> list[str]:
+    return [one.event for one in play.kiosk.store.journal.entries(case=number)]
+
+
+def test_a_case_is_put_aside_with_what_was_seen_and_goes_on_later(play: Play) -> None:
+    screen = review_case(play)
+    assert isinstance(screen, ReviewCase)
+    play(PaperTicked(0), PutAside())
+    (case,) = desk(play).queue.cases
+    assert case.state is CaseState.ON_HOLD
+    assert desk(play).queue.selected == case.number
+    assert desk(play).beside is not None
+    assert desk(play).beside.history.case.number == case.number
+    again = play(CalledAgain())
+    assert isinstance(again, ReviewCase)
+    assert again.number == case.number
+    assert [one.seen for one in again.papers] == [True, *(False for _ in again.papers[1:])]
+    assert play(Continued()) == again  # nothing proceeds unticked
+    play(*(PaperTicked(place) for place, one in enumerate(again.papers) if not one.seen))
+    assert isinstance(play(Continued()), ConfirmCase)
+    assert [one.number for one in play.kiosk.store.queue.of_day(case.day)] == [case.number]
+    assert play.kiosk.store.cases.case(case.number).state is CaseState.OPENED
+    seen = events(play, case.number).count("paper-seen")
+    assert seen == len(again.papers)
+
+
+def test_a_case_that_is_called_again_may_stay_aside(play: Play) -> None:
+    review_case(play)
+    play(PutAside(), CalledAgain(), PutAside())
+    (case,) = desk(play).queue.cases
+    assert case.state is CaseState.ON_HOLD
+    assert events(play, case.number).count("case-put-aside") == 1
+
+
+def test_a_refusal_is_kept_with_its_reason_and_nothing_goes_on(play: Play) -> None:
+    review_case(play)
+    play(Refused("no such word"))
+    assert play.kiosk.store.cases.cases_of_day(play.kiosk.reception.today()) == []
+    play(Refused("papers_missing"))
+    (case,) = desk(play).queue.cases
+    assert case.state is CaseState.REFUSED
+    assert case.is_over
+    assert desk(play).beside is not None
+    assert desk(play).beside.history.ended_because == "papers_missing"
+    before = play.console.screen
+    assert play(CalledAgain()) == before
+    assert play(Refused("other")) == before
+    assert "case-refused" in events(play, case.number)
+
+
+def test_a_case_that_was_put_aside_can_be_refused(play: Play) -> None:
+    review_case(play)
+    play(PutAside(), Refused("withdrawn"))
+    (case,) = desk(play).queue.cases
+    assert case.state is CaseState.REFUSED
+
+
+def test_the_queue_shows_the_part_that_is_chosen(play: Play) -> None:
+    review_case(play)
+    play(Refused("other"))
+    queue = desk(play).queue
+    assert [queue.count(part) for part in QueueFilter] == [1, 0, 1]
+    play(QueueFiltered(QueueFilter.RUNNING))
+    assert desk(play).queue.rows == ()
+
+
+def test_the_card_changes_hands_with_one_press_and_the_journal_says_so(play: Play) -> None:
+    review_case(play)
+    play(PutAside(), CustodyPressed(Custody.STAFF))
+    (case,) = desk(play).queue.cases
+    assert case.custody is Custody.STAFF
+    play(CustodyPressed(Custody.STAFF), CustodyPressed(Custody.HOLDER))
+    changes = [
+        one.fields["custody"]
+        for one in play.kiosk.store.journal.entries(case=case.number)
+        if one.event == "custody-changed"
+    ]
+    assert changes == ["staff", "holder"]
+
+
+def test_staff_know_what_the_residents_window_shows_and_nothing_of_the_person(play: Play) -> None:
+    open_case(play)
+    number = play.resident.shows().case_number
+    assert number is not None
+    put_card(play)
+    assert play.console.frame().resident == ResidentShows(ResidentKind.CASE, number, Custody.READER)
+    consent(play)
+    assert "前橋" not in repr(play.console.frame().resident)
+
+
+def test_the_case_comes_back_from_the_residents_window(play: Play) -> None:
+    open_case(play)
+    number = play.resident.shows().case_number
+    back = back_at_the_desk(play) if isinstance(play.resident.screen, Welcome) else None
+    assert back is None  # a case is under way: the staff button is not there
+    play._drive(play.resident, BringBack())
+    assert isinstance(play.resident.screen, Welcome)
+    assert number is not None
+    assert play.kiosk.store.cases.case(number).state is CaseState.AT_COUNTER
+    assert back_at_the_desk(play).cases[0].number == number
+
+
+def test_the_cover_blanks_both_screens_until_the_same_passphrase_comes(play: Play) -> None:
+    before = review_case(play)
+    play(CoverWanted())
+    assert isinstance(play.console.screen, CoverScreen)
+    assert isinstance(play.resident.screen, Blank)
+    assert play.console.frame().staff is None
+    play(UncoverSubmitted(Secret(b"not it")))
+    assert isinstance(play.console.screen, CoverScreen)
+    assert play.console.screen.problem is not None
+    play(UncoverSubmitted(Secret(PASSPHRASE)))
+    assert play.console.screen == before
+    assert isinstance(play.resident.screen, Welcome)
+
+
+def test_another_clerk_lifts_no_cover_and_a_supervisor_sits_there_instead(play: Play) -> None:
+    staff = play.kiosk.store.staff
+    with Secret(PASSPHRASE) as same:
+        staff.create("sato", "佐藤", Role.CLERK, same)
+        staff.create("kato", "加藤", Role.CLERK, same)
+    play(StaffEntered(), SignInSubmitted("sato", Secret(PASSPHRASE)), CoverWanted())
+    play(UncoverSubmitted(Secret(PASSPHRASE), "kato"))
+    assert isinstance(play.console.screen, CoverScreen)
+    play(UncoverSubmitted(Secret(PASSPHRASE), STAFF))
+    assert isinstance(play.console.screen, StaffDesk)
+    assert play.console.staff is not None
+    assert play.console.staff.name == STAFF
+    assert [one.event for one in play.kiosk.store.journal.entries()].count("sign-out") == 1
+
+
+def test_on_one_monitor_the_console_is_closed_behind_the_residents_window(play: Play) -> None:
+    play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), ResidentWanted())
+    assert isinstance(play.workflow.screen, Welcome)
+    assert isinstance(play.console.screen, CoverScreen)
+    play(StaffEntered(), SignOutWanted())
+    assert isinstance(play.console.screen, StaffSignIn)
+    assert isinstance(play.workflow.screen, Welcome)
+
+
+def test_nothing_is_handed_over_while_the_residents_window_is_in_use(play: Play) -> None:
+    review_case(play)
+    tick(play)
+    play.console.handle(ResidentShows(ResidentKind.SELF_SERVICE))
+    screen = play.console.screen
+    assert isinstance(screen, ReviewCase)
+    assert not screen.resident_free
+    assert play(Continued()) == screen
+    play.console.handle(ResidentShows(ResidentKind.WELCOME))
+    assert not isinstance(play(Continued()), ReviewCase | AtCounter)
+
+
+def test_the_counter_is_asked_how_it_is_whatever_section_is_shown(play: Play) -> None:
+    play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), LookedAround(), DeskLooked())
+    assert {one.part for one in play.console.frame().health.items} >= {"authority", "printer", "store"}
