@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench_enrolment import enrolment
 from bench_rules import rule_book
+from bench_search import desk, search
 from bench_status import status
 from bench_token import token
 from measured import issue, watched
@@ -101,6 +102,8 @@ def main() -> None:
     first_window()
     one_issue()
     whole_journey()
+    search()
+    desk()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,100 @@
+"""What a question costs in a store of 200,000 cases and a million journal entries, beside the bare row by its index;
+and what the desk costs with 500 open cases. Run by ``make bench``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import random
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from filled import Filled, fill
+
+from jpki_kiosk.config import KioskConfig
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.kiosk import compose
+from jpki_kiosk.store.cases import CaseState
+from jpki_kiosk.store.database import DATABASE_NAME, Store
+from jpki_kiosk.store.search import CaseQuery
+
+_CASES: Final = 200_000
+_OPEN: Final = 500
+_ROUNDS: Final = 25
+_AIM_MS: Final = 100
+_KIND: Final = CertificateKind.SIGNATURE
+_NOW: Final = datetime.datetime(2026, 11, 24, 3, tzinfo=datetime.UTC)
+
+
+def _milliseconds(work: Callable[[int], object], cases: int) -> float:
+    """Median of one call, each for another case, scattered over all years."""
+    draw, times = random.Random(20261124), []  # noqa: S311 - which cases are asked for
+    for _ in range(_ROUNDS):
+        case = draw.randrange(cases)
+        start = time.perf_counter()
+        work(case)
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def _say(what: str, took: float, beside: str = "") -> None:
+    print(f"{what:<22} {took:6.1f} ms  {beside}")
+
+
+def search() -> None:
+    """Questions to the full store."""
+    cases = int(os.environ.get("BENCH_CASES", _CASES))
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder) / "store", lambda: _NOW)
+        start = time.perf_counter()
+        filled = fill(store, cases, _NOW)
+        print(
+            f"a store of {cases:,} cases and {5 * cases:,} journal entries: {time.perf_counter() - start:.0f} s to fill"
+        )
+        _questions(store, filled, Path(folder) / "store" / DATABASE_NAME)
+        store.close()
+
+
+def _questions(store: Store, filled: Filled, database: Path) -> None:
+    find, cases = store.search.find, filled.cases
+    with sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True) as bare:
+        row = "SELECT case_id FROM certificates WHERE serial = ?"
+        plain = _milliseconds(
+            lambda case: bare.execute(row, (str(filled.serial(case, _KIND)),)).fetchall(), cases
+        )
+    by_serial = _milliseconds(lambda case: find(CaseQuery(serial=filled.serial(case, _KIND))), cases)
+    _say(
+        "search by serial",
+        by_serial,
+        f"{by_serial / plain:5.1f} × the bare row by its index ({plain:.2f} ms)",
+    )
+    _say("search by name", _milliseconds(lambda case: find(CaseQuery(name=filled.name(case))), cases))
+    _say("a page of the newest", _milliseconds(lambda _: find(CaseQuery()), cases))
+    mine = CaseQuery(staff=filled.account)
+    _say("a page of one account", _milliseconds(lambda _: find(mine), cases))
+    over = CaseQuery(states=frozenset({CaseState.COMPLETED, CaseState.LAPSED}))
+    _say("a page of what is over", _milliseconds(lambda _: find(over), cases))
+    numbers = [one.number for one in find(CaseQuery()).cases]
+    _say("a case as a whole", _milliseconds(lambda case: store.history.look(numbers[case % 50], 1), cases))
+
+
+def desk() -> None:
+    """The list of open cases, with what needs no card looked through for all of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        kiosk = compose(KioskConfig(), data=Path(folder) / "data", reader_name="embedded", clock=lambda: _NOW)
+        fill(kiosk.store, _OPEN, _NOW + datetime.timedelta(days=1), is_open=True)
+        taking_up = kiosk.desk.taking_up
+        _say(f"the desk, {_OPEN} open", _milliseconds(lambda _: taking_up.waiting(), 1))
+        _say("and put right", _milliseconds(lambda _: taking_up.recovery.run(), 1))
+        kiosk.close()
+
+
+if __name__ == "__main__":
+    search()
+    desk()
