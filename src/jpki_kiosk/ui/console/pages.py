@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from jpki_kiosk.ui.console.case_page import CasePage
 from jpki_kiosk.ui.console.cover import CoverPage
 from jpki_kiosk.ui.console.hosted import hosted
 from jpki_kiosk.ui.console.page import ConsolePage
+from jpki_kiosk.ui.console.reprint import ReprintPage
+from jpki_kiosk.ui.console.search import SearchPage
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
 from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
 from jpki_kiosk.ui.staff.desk import StaffDeskPage
@@ -18,6 +21,7 @@ from jpki_kiosk.ui.staff.review_revocation import ReviewRevocationPage
 from jpki_kiosk.ui.staff.revocation_ended import RevocationEndedPage
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.console import search_screens
 from jpki_kiosk.workflows.console.screens import CoverScreen
 from jpki_kiosk.workflows.staff import revocation_screens as revocation
 from jpki_kiosk.workflows.workflow import Screen
@@ -34,4 +38,8 @@ PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     revocation.ReviewRevocation: hosted(ReviewRevocationPage),
     revocation.ConfirmRevocation: hosted(ConfirmRevocationPage),
     revocation.RevocationEnded: hosted(RevocationEndedPage),
+    # 検索, 写し
+    search_screens.SearchScreen: SearchPage,
+    search_screens.CaseScreen: CasePage,
+    search_screens.ReprintScreen: ReprintPage,
 }

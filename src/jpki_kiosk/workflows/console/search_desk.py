@@ -29,7 +29,7 @@ from jpki_kiosk.workflows.console.search_events import (
     SearchRefused,
     StatusSeen,
 )
-from jpki_kiosk.workflows.console.search_screens import CertificateNow, SearchForm, StaffChoice
+from jpki_kiosk.workflows.console.search_screens import ROWS, CertificateNow, SearchForm, StaffChoice
 from jpki_kiosk.workflows.console.section import SignedInStaff
 from jpki_kiosk.workflows.events import CaseOpened, CaseRefused
 from jpki_kiosk.workflows.staff.permissions import Action
@@ -148,7 +148,7 @@ class SearchDesk:
                 query = query_of(form, self._today())
             except SearchProblems as unreadable:
                 return SearchRefused(unreadable.problems)
-            page = self.office.store.search.find(query, after)
+            page = self.office.store.search.find(query, after, ROWS)
             if query.asks_for:
                 self.office.store.history.note_search(staff.id, query, len(page.cases))
             return CasesFound(page)

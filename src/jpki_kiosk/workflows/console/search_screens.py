@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
+from typing import Final
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
@@ -30,10 +31,10 @@ class StateFilter(StrEnum):
         return _STATES[self]
 
 
-_ENDED = frozenset(
-    one for one in CaseState if one in (CaseState.ABANDONED, CaseState.LAPSED, CaseState.REFUSED)
-)
-_STATES = {
+ROWS: Final = 15  # of a page of what was found
+
+_ENDED: Final = frozenset({CaseState.ABANDONED, CaseState.LAPSED, CaseState.REFUSED})
+_STATES: Final = {
     StateFilter.ALL: frozenset[CaseState](),
     StateFilter.OPEN: frozenset(CaseState) - _ENDED - {CaseState.COMPLETED},
     StateFilter.INTERRUPTED: frozenset({CaseState.INTERRUPTED}),
@@ -69,7 +70,7 @@ class SearchScreen(Screen):
     """The question, and a page of what was found, newest first.
 
     ``problems``: fields that cannot be read. ``found`` None: nothing was sought yet. ``page`` counts from 1;
-    ``more``: another page follows. ``took_ms``: how long the search took.
+    ``more``: another page follows.
     """
 
     form: SearchForm = field(default_factory=SearchForm)

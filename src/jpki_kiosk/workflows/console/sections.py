@@ -6,14 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from jpki_kiosk.store.schema import Role
+from jpki_kiosk.workflows.console.copies import CopiesSection
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.reception import ReceptionSection
+from jpki_kiosk.workflows.console.search import SearchSection
 from jpki_kiosk.workflows.console.section import Section, SectionPart, SignedInStaff
 from jpki_kiosk.workflows.staff.permissions import PERMITTED, Action
 
 # A line a section; the rail shows those that are here.
 SECTIONS: Final[Mapping[Section, Callable[[Office, SignedInStaff], SectionPart]]] = {
     Section.RECEPTION: ReceptionSection,
+    Section.SEARCH: SearchSection,
+    Section.COPIES: CopiesSection,
 }
 
 # The rail shows a section to whom one of these is permitted.

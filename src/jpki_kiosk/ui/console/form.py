@@ -1,0 +1,148 @@
+"""What the console's forms are made of: a labelled line to type in, a choice to step through, set words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.console.page import BODY_PX, SMALL_PX, TARGET
+from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable, place
+from jpki_kiosk.ui.widgets.buttons import fit
+from jpki_kiosk.ui.widgets.text_field import TextField
+from jpki_kiosk.ui.widgets.words import CENTRE, Words, set_words
+
+LABEL: Final = 24.0  # above the box
+FIELD: Final = LABEL + TARGET  # label and box
+_PROBLEM: Final = 40.0  # below the box: two lines
+_ARROW: Final = 40.0
+
+
+class LineField(Painted):
+    """A line of plain text with its label above and a problem below; ``field`` is what is typed in."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.field = TextField(context, self)
+        self._label = self._problem = ""
+
+    def arrange(self, x: float, y: float, width: float, label: str, problem: str = "") -> float:
+        """Put it there; returns where the next thing may begin."""
+        self._label, self._problem = label, problem
+        height = FIELD + (_PROBLEM if problem else 0)
+        place(self, x, y, width, height)
+        place(self.field, 0, LABEL, width, TARGET)
+        self.field.setAccessibleName(label)
+        self.field.setAccessibleDescription(problem)
+        self.update()
+        return y + height
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.field.text()
+
+    def words(self) -> list[Words]:
+        """Label, and problem if there is one."""
+        width = self.units.width()
+        font = fit([self._label], self.font_of(SMALL_PX), width, 11)
+        found = [set_words(self._label, 0, 0, width, font, "ink2", line=1.3)]
+        if self._problem:
+            bold = self.font_of(SMALL_PX, bold=True)
+            found.append(set_words(self._problem, 22, FIELD + 2, width - 22, bold, "stop", line=1.25))
+        return found
+
+    def draw(self, painter: QPainter) -> None:
+        box = QRectF(0, LABEL, self.units.width(), TARGET)
+        edge, border = ("stop", 2.0) if self._problem else ("border", 1.5)
+        paint.box(painter, box, 8, self.colour("surface"), self.colour(edge), max(border, self._least))
+        if self._problem:
+            paint.draw_icon(painter, "warning", 0, FIELD + 3, 16, self.colour("stop"), 4)
+        for words in self.words():
+            words.draw(painter, self.theme)
+
+    @property
+    def _least(self) -> float:
+        return 3.0 if self.theme.high_contrast else 0.0
+
+
+class StepChoice(Pressable):
+    """One of several, stepped through: by its arrows, or with the arrow keys. ``index`` is what is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.index = 0
+        self._values: tuple[str, ...] = ("",)
+        self._head = ""
+        self._back = False
+        self.clicked.connect(lambda: self.step(-1 if self._back else 1))
+
+    def arrange(self, x: float, y: float, width: float, label: str, values: Sequence[str]) -> float:
+        """Put it there with these to choose from; returns where the next thing may begin."""
+        self._head, self._values = label, tuple(values) or ("",)
+        self.index = min(self.index, len(self._values) - 1)
+        place(self, x, y, width, FIELD)
+        self._name()
+        return y + FIELD
+
+    def step(self, by: int) -> None:
+        """The next one, or the one before; after the last comes the first."""
+        self.index = (self.index + by) % len(self._values)
+        self._name()
+        self.changed.emit()
+
+    def _name(self) -> None:
+        self.set_label(self._values[self.index])
+        self.setAccessibleName(f"{self._head} {self._values[self.index]}")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._back = event.position().x() < _ARROW * 1.2 * self.context.scale
+        super().mouseReleaseEvent(event)
+        self._back = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        by = keys.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self.step(by)
+
+    def draw(self, painter: QPainter) -> None:
+        width = self.units.width()
+        head = fit([self._head], self.font_of(SMALL_PX), width, 11)
+        set_words(self._head, 0, 0, width, head, "ink2", line=1.3).draw(painter, self.theme)
+        box = QRectF(0, LABEL, width, TARGET)
+        border = 3.0 if self.theme.high_contrast else 1.5
+        fill = self.colour("tint" if self.isDown() else "surface")
+        paint.box(painter, box, 8, fill, self.colour("border"), border)
+        ink, middle = self.colour("primary"), box.center().y()
+        for icon, x in (("arrow-left", 10.0), ("arrow-right", width - 28)):
+            paint.draw_icon(painter, icon, x, middle - 9, 18, ink, 4)
+        bold = self.index > 0
+        font = fit([self.label], self.font_of(BODY_PX, bold=bold), width - 2 * _ARROW, 11)
+        paint.draw_line(painter, self.label, width / 2, middle, font, self.colour("ink"), align=CENTRE)
+
+
+def elided(text: str, font: QFont, limit: float) -> str:
+    """As much of a text as fits one line; the whole of it is in the accessible name."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, limit)
+
+
+def draw_words(painter: QPainter, part: Painted | Pressable, words: Sequence[Words]) -> None:
+    """Paint them."""
+    for one in words:
+        one.draw(painter, part.theme)
+
+
+def chain(parts: Iterator[QWidget]) -> None:
+    """What the keyboard goes through, in this order."""
+    shown = [one for one in parts if not one.isHidden()]
+    for first, second in itertools.pairwise(shown):
+        QWidget.setTabOrder(first, second)
