@@ -97,8 +97,14 @@ problem-earlier-case-what = It has to be finished before a new one can begin.
 problem-earlier-case-next = Staff will go on with the earlier one together with you.
 
 problem-permission-lapsed-title = The permission to choose a new password has run out.
-problem-permission-lapsed-what = It was given more than 5 minutes ago, so the password was not changed.
+problem-permission-lapsed-what = Its time is over, so the password was not changed.
 problem-permission-lapsed-next = You can go on when staff give it again.
 problem-no-signature-certificate-title = There is no signature certificate.
 problem-no-signature-certificate-what = This card has no signature certificate that can be used.
 problem-no-signature-certificate-next = You can have one made at the counter.
+problem-permission-refused-title = The permission could not be used
+problem-permission-refused-what = A permission is good for one card, once.
+problem-permission-refused-next = Staff will look at it again.
+problem-counter-changed-title = We have stopped for now
+problem-counter-changed-what = The number of tries left is not what it was a moment ago.
+problem-counter-changed-next = Staff will look at the card again.

@@ -16,3 +16,6 @@ workflow-sign-in-wrong = Name or passphrase is wrong.
 workflow-sign-in-wait = You can try again in { $seconds } seconds.
 workflow-sign-in-locked = This account is locked. Please ask a supervisor to unlock it.
 workflow-password-not-used = No password was used.
+workflow-reset-card = Nothing was done to its keys and certificates.
+workflow-reset-half = Some may be new and some as before. Staff will find out with you.
+workflow-reset-unchanged = They are as before.

@@ -97,8 +97,14 @@ problem-earlier-case-what = 前の手続きを終えてから、新しい手続�
 problem-earlier-case-next = 職員が、前の手続きの続きをご案内します。
 
 problem-permission-lapsed-title = 暗証番号を決めなおす許可の時間が過ぎました。
-problem-permission-lapsed-what = 許可から5分たったので、番号は変えていません。
+problem-permission-lapsed-what = 許可の時間が過ぎたので、番号は変えていません。
 problem-permission-lapsed-next = 職員がもう一度許可すると、続きができます。
 problem-no-signature-certificate-title = 署名用の証明書が、入っていません。
 problem-no-signature-certificate-what = このカードに、使える署名用電子証明書がありません。
 problem-no-signature-certificate-next = 窓口で、署名用電子証明書を作れます。
+problem-permission-refused-title = 許可が使えませんでした
+problem-permission-refused-what = 許可は、1枚のカードに1回だけ使えます。
+problem-permission-refused-next = 職員が、もう一度確かめます。
+problem-counter-changed-title = いちど、止めました
+problem-counter-changed-what = 暗証番号を入力できる回数が、先ほどと変わっていました。
+problem-counter-changed-next = 職員が、カードをもう一度確かめます。

@@ -16,3 +16,6 @@ workflow-sign-in-wrong = 名前か合言葉がちがいます。
 workflow-sign-in-wait = あと{ $seconds }秒たつと、もう一度入力できます。
 workflow-sign-in-locked = このアカウントは止まっています。責任者に解除を頼んでください。
 workflow-password-not-used = 暗証番号は、使っていません。
+workflow-reset-card = 鍵と電子証明書には、何もしていません。
+workflow-reset-half = 新しくなった番号と、前のままの番号があるかもしれません。職員が確かめます。
+workflow-reset-unchanged = 前のままです。

@@ -159,12 +159,19 @@ class PasswordRule(DatedRule):
             return Message("rules-password-digit-missing")
         return None
 
-    def weakness(self, kind: PasswordKind, password: SecretBytes, known: KnownDigits) -> Weakness | None:
-        """Why this choice is easily guessed; None where nothing is known against it."""
+    def weakness(
+        self, kind: PasswordKind, password: SecretBytes, known: KnownDigits | None
+    ) -> Weakness | None:
+        """Why this choice is easily guessed; None where nothing is known against it.
+
+        ``known`` None: nothing is known of the resident, so only what the choice consists of counts.
+        """
         rule = self.form(kind).weak
         typed = memoryview(password)
         if (pattern := self._pattern(typed, rule)) is not None:
             return pattern
+        if known is None:
+            return None
         if any(_holds(typed, one) for one in self._birthdays(known.date_of_birth, rule)):
             return Weakness.BIRTHDAY
         if _holds_part(typed, known.telephone, rule.known):

@@ -17,7 +17,7 @@ class TownReset(RuleData):
     """``permission_minutes``: from the approval on. A second account approves: a supervisor.
 
     ``second_clerk``: another clerk may approve as well. ``one_clerk``: even who asked may, and the journal
-    says that it was one person. A town whose page says nothing has no ``[reset]``: five minutes, a supervisor.
+    says that it was one person. Without ``[reset]``: five minutes, a supervisor.
     """
 
     permission_minutes: Annotated[int, Field(ge=SHORTEST_PERMISSION, le=LONGEST_PERMISSION)] = 5

@@ -151,6 +151,17 @@ class PermissionStore:
             self._lapse(connection)
         raise PermissionRefusedError(why)
 
+    def check(self, permission: int, *, case: str, card_hash: str, by: int) -> Permission:
+        """As ``use`` would judge it now, without spending it. Raises PermissionRefusedError, journalled."""
+        with self._database.writing() as connection:
+            row = self._row(connection, permission)
+            why = self._against_use(connection, row, case, card_hash, by)
+            if why is None:
+                return _permission(row)
+            self._note_refusal(connection, row, "use", why, by)
+            self._lapse(connection)
+        raise PermissionRefusedError(why)
+
     # --- looking ---------------------------------------------------------------------------------
 
     def permission(self, permission: int) -> Permission:

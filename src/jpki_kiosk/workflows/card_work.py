@@ -38,6 +38,10 @@ class EndedMeanwhileError(Exception):
     """What was proved is not good any more, and its password is not at hand to make it again."""
 
 
+class CounterChangedError(Exception):
+    """The tries left are not those that were shown: somebody else was at this card meanwhile."""
+
+
 class DifferentCardError(Exception):
     """This is not the card the case began with."""
 

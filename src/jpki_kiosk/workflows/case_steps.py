@@ -27,16 +27,19 @@ class CaseSteps:
     @contextmanager
     def step(
         self,
-        kind: CertificateKind,
+        kind: CertificateKind | None,
         step: Step,
         line: WorkStep | None = None,
         begun: Mapping[str, str] | None = None,
     ) -> Iterator[dict[str, str]]:
-        """``…-init`` before, ``…-complete`` with its disposition after; then the line on the screen."""
+        """``…-init`` before, ``…-complete`` with its disposition after; then the line on the screen.
+
+        ``kind`` None: of no certificate; such a step has no line.
+        """
         identifier = self.cases.begin_step(self.case, kind, step, begun)
         if step in _CHANGES_CARD:
             self.report(CardTouched())
-        if line is not None:
+        if line is not None and kind is not None:
             self.report(StepBegan(kind, line))
         details: dict[str, str] = {}
         try:
@@ -46,5 +49,5 @@ class CaseSteps:
             self.cases.complete_step(identifier, Disposition.FAILED, details)
             raise
         self.cases.complete_step(identifier, Disposition.SUCCEEDED, details)
-        if line is not None:
+        if line is not None and kind is not None:
             self.report(StepCompleted(kind, line))

@@ -70,6 +70,7 @@ from jpki_kiosk.workflows.prepared import (
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.prove_password import job_prove_password
 from jpki_kiosk.workflows.recovery import Recovery
+from jpki_kiosk.workflows.resets.jobs import ResetJobs, ResetParts
 from jpki_kiosk.workflows.screens import CardCheck, LineState
 from jpki_kiosk.workflows.self_service.jobs import SelfServiceJobs, ServiceParts
 from jpki_kiosk.workflows.staff.revocation_desk import RevocationDesk, RevocationRulings
@@ -143,6 +144,15 @@ class Desk:
             parts.cases,
             status,
             parts.issuance.training,
+        )
+        self.resets = ResetJobs(
+            ResetParts(
+                parts.reader,
+                parts.store,
+                parts.issuance.issuer_profile,
+                parts.issuance.training,
+                parts.issuance.random,
+            )
         )
         self.self_service = SelfServiceJobs(
             ServiceParts(

@@ -18,8 +18,9 @@ from jpki_kiosk.pki.authority import (
 from jpki_kiosk.pki.errors import PkiError
 from jpki_kiosk.pki.profile import ProfileError
 from jpki_kiosk.pki.proof import ProofError
-from jpki_kiosk.store.errors import OtherCardError, StoreError
+from jpki_kiosk.store.errors import OtherCardError, PermissionRefusedError, StoreError
 from jpki_kiosk.workflows.card_work import (
+    CounterChangedError,
     DifferentCardError,
     EndedMeanwhileError,
     PermissionLapsedError,
@@ -67,6 +68,7 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (CardExpiredError, Problem.CARD_EXPIRED),
     (EarlierCaseError, Problem.EARLIER_CASE),
     (PermissionLapsedError, Problem.PERMISSION_LAPSED),
+    (CounterChangedError, Problem.COUNTER_CHANGED),
     (EndedMeanwhileError, Problem.AUTHORITY_REFUSED),
     (ProofFailedError, Problem.PROOF_FAILED),
     (ProofError, Problem.PROOF_FAILED),
@@ -77,6 +79,7 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (AuthorityError, Problem.AUTHORITY_UNAVAILABLE),
     (OtherCardError, Problem.DIFFERENT_CARD),
     (PkiError, Problem.AUTHORITY_REFUSED),
+    (PermissionRefusedError, Problem.PERMISSION_REFUSED),
     (NotPermittedError, Problem.NOT_PERMITTED),
     (StoreError, Problem.STORE_FAILED),
     (PrinterNotReadyError, Problem.PRINTER_NOT_READY),

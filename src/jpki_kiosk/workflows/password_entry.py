@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from jpki_kiosk.kinds import PasswordKind
-from jpki_kiosk.message import Message
 from jpki_kiosk.rules.passwords import KnownDigits
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.choosing import Choosing
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
     LastTryTaken,
@@ -51,7 +51,7 @@ class PasswordEntry:
         self._job: Job | None = None
         self._rule = desk.password_rule()
         self._card: CardState | None = None
-        self._first: Secret | None = None  # the chosen password while it is being repeated
+        self._choosing = Choosing(self._rule)
         self._proving = Proving(self._rule, may_reset=case.begun)
         self.known: dict[PasswordKind, Secret] = {}
         self.resets: dict[PasswordKind, datetime.datetime] = {}
@@ -70,9 +70,7 @@ class PasswordEntry:
 
     def wipe_entry(self) -> None:
         """Overwrite the entry that is under way."""
-        if self._first is not None:
-            self._first.wipe()
-            self._first = None
+        self._choosing.wipe()
         self._proving.wipe()
 
     def missing(self) -> tuple[PasswordKind, ...]:
@@ -106,12 +104,12 @@ class PasswordEntry:
         if self._given is not None:
             self._use_given(self._given, kind, card, on_card=on_card)
         elif kind in self.resets:
-            self.screen = self._choose(kind)
+            self.screen = self._choosing.ask(kind)
         elif use is PasswordUse.CHOOSE and (kind.certificate in card.present or stands.key_pair_begun):
             # Setting one anew by permission was torn: the permission was for that moment, not for this visit.
             self.screen = PermitReset(kind, card.attempts[kind])
         elif not on_card:
-            self.screen = self._choose(kind)
+            self.screen = self._choosing.ask(kind)
         else:
             self._show(kind, self._proving.ask(kind, card.attempts[kind]))
 
@@ -170,54 +168,22 @@ class PasswordEntry:
 
     # --- choosing --------------------------------------------------------------------------------
 
-    def _choose(self, kind: PasswordKind, problem: Message | None = None) -> ChoosePassword:
-        return ChoosePassword(
-            kind, tries=self._rule.tries(kind), problem=problem, lengths=self._rule.lengths(kind)
-        )
-
     def _on_choose(self, screen: ChoosePassword, event: Event) -> None:
         match event:
-            case PasswordEntered(password) if screen.repeat:
-                self._on_repeated(screen, password)
             case PasswordEntered(password):
-                self._on_chosen(screen, password)
+                known = self._known_digits(screen.kind)
+                self.screen, chosen = self._choosing.enter(screen, password, known)
+                if chosen is not None:
+                    self.known[screen.kind] = chosen
+                    self._next()
             case WentBack():
-                self.wipe_entry()
-                self.screen = self._choose(screen.kind)
-
-    def _on_chosen(self, screen: ChoosePassword, password: Secret) -> None:
-        problem = self._rule.form_problem(screen.kind, password.reveal())
-        if problem is not None:
-            password.wipe()
-            self.screen = replace(screen, problem=problem, warning=None)
-            return
-        weakness = self._rule.weakness(screen.kind, password.reveal(), self._known_digits(screen.kind))
-        if weakness is not None and screen.warning != weakness.message:
-            # Shown once: the same button takes it at the second look, but nothing weak in another way.
-            password.wipe()
-            self.screen = replace(screen, problem=None, warning=weakness.message)
-            return
-        self._first = password
-        self.screen = replace(self._choose(screen.kind), repeat=True)
+                self.screen = self._choosing.ask(screen.kind)
 
     def _known_digits(self, kind: PasswordKind) -> KnownDigits:
         """What a choice is compared with: never more than a look, nothing of it is kept."""
         request = self._case.request
         other = next((one.reveal() for known, one in self.known.items() if known is not kind), None)
         return KnownDigits(request.date_of_birth, request.telephone, request.postal_code, other)
-
-    def _on_repeated(self, screen: ChoosePassword, password: Secret) -> None:
-        first, self._first = self._first, None
-        if first is None:
-            return
-        same = first.equals(password)
-        password.wipe()
-        if same:
-            self.known[screen.kind] = first
-            self._next()
-            return
-        first.wipe()
-        self.screen = self._choose(screen.kind, Message("workflow-password-differs"))
 
     # --- proving ---------------------------------------------------------------------------------
 

@@ -33,6 +33,8 @@ class Problem(Enum):
     LETTER_PASSWORD_WRONG = ("letter-password-wrong", 124)  # what staff typed from the holder's reply
     LETTER_PASSWORD_NOT_TRIED = ("letter-password-not-tried", 125)  # locked, or one try left
     LETTER_TYPED_AGAIN = ("letter-typed-again", 126)  # what was typed is wiped: staff type it once more
+    PERMISSION_REFUSED = ("permission-refused", 127)  # used, withdrawn, of another card or account
+    COUNTER_CHANGED = ("counter-changed", 128)  # the tries left are not those that were shown
     CARD_PULLED = ("card-pulled", 214)  # while being read or written
     CARD_FAILED = ("card-failed", 215)
     PROOF_FAILED = ("proof-failed", 216)

@@ -26,6 +26,8 @@ from jpki_kiosk.workflows.events import (
     StaffCalled,
 )
 from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.resets.screens import ResetDone, ResetWorking
+from jpki_kiosk.workflows.resets.workflow import ResetWorkflow
 from jpki_kiosk.workflows.screens import (
     AtCounter,
     Blank,
@@ -71,8 +73,11 @@ _KINDS: Final[dict[type[Screen], ResidentKind]] = {
     Working: ResidentKind.WORKING,
     Stopped: ResidentKind.STOPPED,
     Done: ResidentKind.DONE,
+    ResetWorking: ResidentKind.WORKING,
+    ResetDone: ResidentKind.DONE,
     AtCounter: ResidentKind.AT_COUNTER,
 }
+_WITHOUT_STEPS: Final = (SelfServiceWorkflow, ResetWorkflow)
 
 
 class KioskWorkflow(Workflow):
@@ -103,19 +108,20 @@ class KioskWorkflow(Workflow):
             return replace(frame, idle_timer=False, can_leave=False)
         if isinstance(screen, Blank):
             return replace(frame, idle_timer=False, can_leave=False)
-        steps = not isinstance(self._part, SelfServiceWorkflow)  # the five are those of an issue
+        steps = not isinstance(self._part, _WITHOUT_STEPS)  # the five are those of an issue
+        working = isinstance(screen, Working | Done | ResetWorking | ResetDone)
         return replace(
             frame,
             step=_STEPS.get(type(screen)) if steps else None,
             card_place=CardPlace.READER if self._card_present else CardPlace.RESIDENT,
             can_go_back=self._can_go_back(screen),
-            can_leave=not isinstance(screen, Working | Done | AtCounter | Shield | ServiceEnded),
+            can_leave=not working and not isinstance(screen, AtCounter | Shield | ServiceEnded),
             # Not while the card works; the last page has its own countdown.
-            idle_timer=not isinstance(screen, Working | Done | Shield),
+            idle_timer=not working and not isinstance(screen, Shield),
         )
 
     def _can_go_back(self, screen: Screen) -> bool:
-        if isinstance(self._part, SelfServiceWorkflow):
+        if isinstance(self._part, _WITHOUT_STEPS):
             return self._part.can_go_back
         match screen:
             case ConfirmCase():
@@ -194,9 +200,9 @@ class KioskWorkflow(Workflow):
     def _bring_back(self) -> Job | None:
         """The case goes on with staff, unless the card is being written."""
         part = self._part
-        if part is None or isinstance(self.screen, Working):
+        if part is None or isinstance(self.screen, Working | ResetWorking):
             return None
-        job = None if isinstance(self.screen, AtCounter | Done) else part.handle(LeftToCounter())
+        job = None if isinstance(self.screen, AtCounter | Done | ResetDone) else part.handle(LeftToCounter())
         self.leave()
         return job
 

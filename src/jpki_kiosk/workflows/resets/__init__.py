@@ -1,0 +1,1 @@
+"""Passwords are chosen anew: by one-shot permission, on one card, keys and certificates untouched."""
