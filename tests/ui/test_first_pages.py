@@ -31,10 +31,12 @@ from jpki_kiosk.workflows.console import screens as console_screens
 from jpki_kiosk.workflows.events import (
     ConsentToggled,
     Continued,
+    ServiceChosen,
     StaffCalled,
     StaffEntered,
     WhyAsked,
 )
+from jpki_kiosk.workflows.resets import screens as reset_screens
 from jpki_kiosk.workflows.screens import (
     ConfirmCase,
     Frame,
@@ -131,6 +133,7 @@ def test_every_screen_has_a_page() -> None:
             *vars(self_service).values(),
             *vars(revocation_screens).values(),
             *vars(console_screens).values(),
+            *vars(reset_screens).values(),
         )
         if isinstance(kind, type) and issubclass(kind, Screen) and kind is not Screen
     }
@@ -180,11 +183,13 @@ def test_a_language_tile_changes_the_language_of_the_screen(
     assert context.theme.language is Language.ENGLISH
 
 
-def test_a_self_service_that_is_not_offered_cannot_be_pressed(show: Callable[..., Page]) -> None:
+def test_both_self_services_of_the_welcome_can_be_pressed(
+    show: Callable[..., Page], sent: list[Event]
+) -> None:
     page = show(WelcomePage, Welcome())
-    services = [one for one in page.findChildren(Pressable) if one.height() == 196]
-    assert len(services) == 2
-    assert [service.isEnabled() for service in services] == [False, True]  # passwords, certificates
+    for service in (one for one in page.findChildren(Pressable) if one.height() == 196):
+        service.click()
+    assert sent == [ServiceChosen("password"), ServiceChosen("check")]
 
 
 def test_the_hour_of_closing_is_said_only_where_it_is_known(show: Callable[..., Page]) -> None:

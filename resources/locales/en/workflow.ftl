@@ -19,3 +19,4 @@ workflow-password-not-used = No password was used.
 workflow-reset-card = Nothing was done to its keys and certificates.
 workflow-reset-half = Some may be new and some as before. Staff will find out with you.
 workflow-reset-unchanged = They are as before.
+workflow-change-unsure = It is either the old one or the new one. Put the card back to find out and change it.

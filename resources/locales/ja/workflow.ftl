@@ -19,3 +19,4 @@ workflow-password-not-used = 暗証番号は、使っていません。
 workflow-reset-card = 鍵と電子証明書には、何もしていません。
 workflow-reset-half = 新しくなった番号と、前のままの番号があるかもしれません。職員が確かめます。
 workflow-reset-unchanged = 前のままです。
+workflow-change-unsure = 今までの番号か、新しい番号の、どちらかです。もう一度カードを置くと、確かめながら変えられます。

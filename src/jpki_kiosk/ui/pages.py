@@ -15,6 +15,12 @@ from jpki_kiosk.ui.resident.contents_shown import ContentsShownPage
 from jpki_kiosk.ui.resident.done import DonePage
 from jpki_kiosk.ui.resident.insert_card import InsertCardPage
 from jpki_kiosk.ui.resident.last_try import LastTryPage
+from jpki_kiosk.ui.resident.password_list import (
+    PasswordChangedPage,
+    ResetBeginsPage,
+    ResetDonePage,
+    ResetWorkingPage,
+)
 from jpki_kiosk.ui.resident.prove_password import ProvePasswordPage
 from jpki_kiosk.ui.resident.reading_card import ReadingCardPage
 from jpki_kiosk.ui.resident.resume_case import ResumeCasePage
@@ -26,10 +32,12 @@ from jpki_kiosk.ui.resident.signature_shown import SignatureShownPage
 from jpki_kiosk.ui.resident.status_shown import StatusShownPage
 from jpki_kiosk.ui.resident.stopped import StoppedPage
 from jpki_kiosk.ui.resident.welcome import WelcomePage
+from jpki_kiosk.ui.resident.which_password import WhichPasswordPage
 from jpki_kiosk.ui.resident.working import WorkingPage
 from jpki_kiosk.ui.resident.write_sentence import WriteSentencePage
 from jpki_kiosk.ui.staff.permit_reset import PermitResetPage
 from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.resets import screens as resets
 from jpki_kiosk.workflows.self_service import screens as self_service
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -57,4 +65,10 @@ PAGES: Final[Mapping[type[Screen], type[Page]]] = {
     self_service.WriteSentence: WriteSentencePage,
     self_service.SignatureShown: SignatureShownPage,
     self_service.ServiceEnded: ServiceEndedPage,
+    self_service.WhichPassword: WhichPasswordPage,
+    self_service.ChangingPassword: ResetWorkingPage,
+    self_service.PasswordChanged: PasswordChangedPage,
+    resets.ResetBegins: ResetBeginsPage,
+    resets.ResetWorking: ResetWorkingPage,
+    resets.ResetDone: ResetDonePage,
 }

@@ -68,7 +68,7 @@ from jpki_kiosk.workflows.prepared import (
     ReviewedCase,
 )
 from jpki_kiosk.workflows.problem import Problem
-from jpki_kiosk.workflows.prove_password import job_prove_password
+from jpki_kiosk.workflows.prove_password import job_last_try_taken, job_prove_password
 from jpki_kiosk.workflows.recovery import Recovery
 from jpki_kiosk.workflows.resets.jobs import ResetJobs, ResetParts
 from jpki_kiosk.workflows.screens import CardCheck, LineState
@@ -318,11 +318,24 @@ class Desk:
         return LineState.DONE
 
     def job_prove_password(
-        self, card_hash: str, kind: PasswordKind, password: Secret, shown_attempts: int
+        self, case: PreparedCase, card_hash: str, kind: PasswordKind, password: Secret, shown_attempts: int
     ) -> Job:
         """One VERIFY on this card, and only if the counter is still what the person was shown."""
-        reader, hash_of = self._parts.reader, self._parts.store.cases.card_hash
-        return job_prove_password(reader, hash_of, card_hash, kind, password, shown_attempts)
+        store = self._parts.store
+        return job_prove_password(
+            self._parts.reader,
+            store.cases.card_hash,
+            card_hash,
+            kind,
+            password,
+            shown_attempts,
+            store.journal,
+            case.number,
+        )
+
+    def job_last_try_taken(self, case: PreparedCase, kind: PasswordKind) -> Job:
+        """Write down that the resident uses the last try, with staff present."""
+        return job_last_try_taken(self._parts.store.journal, kind, case.number)
 
     # --- issue -----------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ class StaffEntered(Event):
 
 @dataclass(frozen=True, slots=True)
 class ServiceChosen(Event):
-    """A self-service tile of Welcome: ``check``."""
+    """A self-service tile of Welcome: ``check`` or ``password``."""
 
     service: str
 

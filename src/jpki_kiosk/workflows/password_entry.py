@@ -133,7 +133,7 @@ class PasswordEntry:
         else:
             self.screen = Shield(checking=True)
             self._job = self._desk.job_prove_password(
-                card.serial_hash, kind, given.look(kind), card.attempts[kind]
+                self._case, card.serial_hash, kind, given.look(kind), card.attempts[kind]
             )
 
     def _on_checked(self, event: Event) -> None:
@@ -155,7 +155,7 @@ class PasswordEntry:
             case ProvePassword():
                 return self._on_prove(screen, event)
             case LastTry():
-                self._on_last_try(screen, event)
+                return self._on_last_try(screen, event)
             case PermitReset():
                 return self._on_permit(screen, event)
             case Shield():
@@ -202,7 +202,11 @@ class PasswordEntry:
                 self.screen, sent = self._proving.enter(screen, password)
                 if sent:
                     return self._desk.job_prove_password(
-                        self._card.serial_hash, screen.kind, password, screen.attempts_remaining
+                        self._case,
+                        self._card.serial_hash,
+                        screen.kind,
+                        password,
+                        screen.attempts_remaining,
                     )
             case PasswordProved(kind):
                 proved = self._proving.proved()
@@ -220,12 +224,14 @@ class PasswordEntry:
         if self._card is not None:
             self._card = replace(self._card, attempts={**self._card.attempts, kind: attempts})
 
-    def _on_last_try(self, screen: LastTry, event: Event) -> None:
+    def _on_last_try(self, screen: LastTry, event: Event) -> Job | None:
         match event:
             case LastTryTaken():
                 self.screen = self._proving.take_last(screen)
+                return self._desk.job_last_try_taken(self._case, screen.kind)
             case PasswordForgotten() if screen.may_reset:
                 self.screen = PermitReset(screen.kind, 1)
+        return None
 
     # --- forgotten, in a case taken up again -----------------------------------------------------
 

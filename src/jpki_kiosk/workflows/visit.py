@@ -48,7 +48,7 @@ from jpki_kiosk.workflows.screens import (
     Welcome,
     Working,
 )
-from jpki_kiosk.workflows.self_service.screens import ServiceEnded
+from jpki_kiosk.workflows.self_service.screens import ChangingPassword, SelfService, ServiceEnded
 from jpki_kiosk.workflows.self_service.workflow import SelfServiceWorkflow
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart, Workflow
 
@@ -77,6 +77,7 @@ _KINDS: Final[dict[type[Screen], ResidentKind]] = {
     ResetDone: ResidentKind.DONE,
     AtCounter: ResidentKind.AT_COUNTER,
 }
+_CHANGE: Final = SelfService.CHANGE
 _WITHOUT_STEPS: Final = (SelfServiceWorkflow, ResetWorkflow)
 
 
@@ -109,7 +110,7 @@ class KioskWorkflow(Workflow):
         if isinstance(screen, Blank):
             return replace(frame, idle_timer=False, can_leave=False)
         steps = not isinstance(self._part, _WITHOUT_STEPS)  # the five are those of an issue
-        working = isinstance(screen, Working | Done | ResetWorking | ResetDone)
+        working = isinstance(screen, Working | Done | ResetWorking | ResetDone | ChangingPassword)
         return replace(
             frame,
             step=_STEPS.get(type(screen)) if steps else None,
@@ -210,6 +211,11 @@ class KioskWorkflow(Workflow):
         match event:
             case ServiceChosen("check"):
                 self._begin(SelfServiceWorkflow(self._desk, card_present=self._card_present))
+            case ServiceChosen("password"):
+                change = SelfServiceWorkflow(self._desk, card_present=self._card_present, only=_CHANGE)
+                job = change.begin()
+                self._begin(change)
+                return job
             case StaffCalled(reason):
                 return self._desk.job_staff_called(None, reason)
             case CardInserted():

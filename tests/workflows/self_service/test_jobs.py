@@ -76,7 +76,7 @@ def test_who_leaves_while_the_card_works_changes_nothing_of_what_it_gets(
     opened.password.wipe()
     assert isinstance(job(lambda event: None), SentenceSigned)
     proving = Secret(SIGNATURE)
-    prove = kiosk.desk.self_service.job_prove_password(opened.card_hash, proving, 5)
+    prove = kiosk.desk.self_service.job_prove_password(opened.card_hash, PasswordKind.SIGNATURE, proving, 5)
     proving.wipe()
     prove(lambda event: None)
     assert on_card(kiosk).attempts_remaining(PasswordKind.SIGNATURE) == 5

@@ -259,6 +259,7 @@ class SignatureForm(PasswordForm):
         self.pad.reset()
 
 
+_LIKE: Final = "ui-password-authentication"  # texts of any password of four digits
 _COLUMN: Final = 1000
 _EYE_LEFT: Final = 720
 _PAD_PLACE: Final = (1220, 44, 636, 666)
@@ -273,8 +274,15 @@ class PinForm(PasswordForm):
     field: PinField
     pad: PinPad
 
-    def __init__(self, context: Context, parent: QWidget, lengths: tuple[int, int]) -> None:
-        super().__init__(context, parent, PasswordKind.AUTHENTICATION, lengths)
+    def part(self, name: str) -> str:
+        """As those of the authentication password, but for what stands over the title."""
+        if self.kind is PasswordKind.AUTHENTICATION or self.ask is None:
+            return super().part(name)
+        if name == "over":
+            return self.context.text(f"ui-password-{self.kind}-over")
+        return self.context.text(
+            f"{_LIKE}-{self.ask.step}-{name}", shortest=self.shortest, longest=self.longest
+        )
 
     def make_field(self) -> PinField:
         return PinField(self.context, self, self.longest)
@@ -288,7 +296,7 @@ class PinForm(PasswordForm):
     def help_id(self) -> str:
         if self.ask is not None and self.ask.may_reset:
             return super().help_id()
-        return f"ui-password-{self.kind}-prove-lead"
+        return f"{_LIKE}-prove-lead"
 
     def notice_tries(self, ask: Ask) -> tuple[int, int] | None:
         return None if ask.attempts is None else (ask.attempts, ask.tries)
@@ -335,7 +343,7 @@ def make_form(ask: Ask, context: Context, parent: QWidget) -> PasswordForm:
     match ask.kind:
         case PasswordKind.SIGNATURE:
             form: PasswordForm = SignatureForm(context, parent, ask.lengths)
-        case PasswordKind.AUTHENTICATION:
-            form = PinForm(context, parent, ask.lengths)
+        case PasswordKind.AUTHENTICATION | PasswordKind.REGISTER | PasswordKind.TEXT:
+            form = PinForm(context, parent, ask.kind, ask.lengths)
     place(form, 0, 0, WIDTH, HEIGHT)
     return form

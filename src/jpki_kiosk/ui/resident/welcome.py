@@ -36,7 +36,7 @@ class WelcomePage(WordedPage):
             tile.clicked.connect(self._chooser(language))
         self._services = [ServiceTile(context, self, icon, "", "", "") for icon in ("key", "card")]
         password, check = self._services
-        password.setEnabled(False)  # offered by a later version: said in words, never a dead button
+        password.clicked.connect(lambda: self.send(ServiceChosen("password")))
         check.clicked.connect(lambda: self.send(ServiceChosen("check")))
         self._reader = ReaderPicture(context, self, ReaderPose.READING)
         self._note: FooterNote | None = None

@@ -16,9 +16,16 @@ from jpki_kiosk.workflows.workflow import Event
 
 @dataclass(frozen=True, slots=True)
 class MenuChosen(Event):
-    """One of the three services was pressed."""
+    """One of the services was pressed."""
 
     service: SelfService
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWanted(Event):
+    """This password is to be changed."""
+
+    kind: PasswordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,14 @@ class CardLookedAt(Event):
     in_use: Mapping[CertificateKind, bool]
     attempts: Mapping[PasswordKind, int]
     authentication: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChangeDone(Event):
+    """It is changed, and the card accepted the new one; so many tries are left."""
+
+    kind: PasswordKind
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)

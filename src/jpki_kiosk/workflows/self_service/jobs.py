@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from jpki_kiosk.card.all_passwords import PasswordSession, attempts_of
 from jpki_kiosk.card.connection import CardProtocol, CardReader
 from jpki_kiosk.card.errors import (
     CertificateNotPresentError,
@@ -28,17 +29,24 @@ from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.pki.status.answer import Verdict
 from jpki_kiosk.pki.status.remembering import RememberingChecker
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.store.cases import RecordedState
+from jpki_kiosk.store.cases import Disposition, RecordedState
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
-from jpki_kiosk.workflows.card_work import DifferentCardError
+from jpki_kiosk.workflows.card_work import CounterChangedError, DifferentCardError
 from jpki_kiosk.workflows.events import CardLineSet, Noted, PasswordRefused
 from jpki_kiosk.workflows.problem import Problem
-from jpki_kiosk.workflows.prove_password import job_prove_password, session_of
+from jpki_kiosk.workflows.prove_password import (
+    job_last_try_taken,
+    job_prove_password,
+    protocol_of,
+    session_of,
+    tried,
+)
 from jpki_kiosk.workflows.screens import CardCheck, LineState
 from jpki_kiosk.workflows.self_service.events import (
     CardLookedAt,
     ContentsFound,
+    PasswordChangeDone,
     SentenceSigned,
     SignatureChecked,
     StatusFound,
@@ -64,7 +72,7 @@ class ServiceParts:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OpenedCard:
-    """A card whose signature password was proved: which, the password, and the tries there were then."""
+    """A card of which a password was proved: which card, the password, and the tries there were then."""
 
     card_hash: str
     password: Secret
@@ -98,7 +106,8 @@ class SelfServiceJobs:
         def run(report: Report) -> Event:
             self._note("self-service-begun", service=service.value)
             with self._parts.reader.connect() as connection, connection.exclusively():
-                session = JpkiSession(CardProtocol(connection))
+                protocol = CardProtocol(connection)
+                session = JpkiSession(protocol)
                 token = session.token_information()
                 if self._parts.training and not token.is_training:
                     raise NotATrainingCardError
@@ -113,17 +122,64 @@ class SelfServiceJobs:
                     {kind: session.attempts_remaining(kind) for kind in JPKI_PASSWORDS},
                     _certificate(session, CertificateKind.AUTHENTICATION),
                 )
+                if service is SelfService.CHANGE:  # asks in other applications too
+                    looked = replace(looked, attempts=attempts_of(protocol))
                 report(CardLineSet(CardCheck.CERTIFICATES, LineState.DONE))
             return looked
 
         return run
 
-    def job_prove_password(self, card_hash: str, password: Secret, shown_attempts: int) -> Job:
-        """One VERIFY of the signature password, and only if the counter is still what was shown."""
-        hash_of = self._parts.store.cases.card_hash
+    def job_prove_password(
+        self, card_hash: str, kind: PasswordKind, password: Secret, shown_attempts: int
+    ) -> Job:
+        """One VERIFY, and only if the counter is still what was shown."""
+        store = self._parts.store
         return job_prove_password(
-            self._parts.reader, hash_of, card_hash, _SIGNATURE, password, shown_attempts
+            self._parts.reader,
+            store.cases.card_hash,
+            card_hash,
+            kind,
+            password,
+            shown_attempts,
+            store.journal,
         )
+
+    def job_last_try_taken(self, kind: PasswordKind) -> Job:
+        """Write down that the last try is used, with staff present."""
+        return job_last_try_taken(self._parts.store.journal, kind)
+
+    # --- 暗証番号の変更 ----------------------------------------------------------------------------
+
+    def job_change(self, card: OpenedCard, kind: PasswordKind, new: Secret) -> Job:
+        """Prove the present password, change it, prove the new one. The job wipes what it has of both.
+
+        Raises CounterChangedError where the tries are not those that were left when it was proved.
+        """
+        own, own_new = card.copy(), new.copy()
+
+        def run(report: Report) -> Event:
+            store = self._parts.store
+            hash_of = store.cases.card_hash
+            with own.password, own_new, protocol_of(self._parts.reader, hash_of, own.card_hash) as protocol:
+                session = PasswordSession(protocol, kind)
+                if session.attempts_remaining() < own.attempts:
+                    raise CounterChangedError
+                try:
+                    with tried(store.journal, kind):
+                        session.verify(own.password.reveal())
+                except WrongPasswordError as wrong:
+                    return PasswordRefused(kind, wrong.attempts_remaining)
+                how = Disposition.UNKNOWN
+                try:
+                    session.change(own_new.reveal())
+                    again = PasswordSession(protocol, kind)  # nothing is verified any more
+                    again.verify(own_new.reveal())
+                    how = Disposition.SUCCEEDED
+                finally:
+                    self._note("password-changed", password=kind, disposition=how)
+                return PasswordChangeDone(kind, again.attempts_remaining())
+
+        return run
 
     # --- 有効性確認 -------------------------------------------------------------------------------
 
@@ -249,7 +305,8 @@ class SelfServiceJobs:
             if attempts < card.attempts:
                 raise _TriesChangedError(attempts, tried=False)
             try:
-                session.verify_password(_SIGNATURE, card.password.reveal())
+                with tried(self._parts.store.journal, _SIGNATURE):
+                    session.verify_password(_SIGNATURE, card.password.reveal())
             except WrongPasswordError as wrong:
                 raise _TriesChangedError(wrong.attempts_remaining, tried=True) from wrong
             yield session

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import Final
 
-from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.status.answer import StatusAnswer
 from jpki_kiosk.workflows.workflow import Screen
@@ -18,11 +18,12 @@ SENTENCES: Final = 3  # how many are offered; their texts are ui-self-sentence-1
 
 @unique
 class SelfService(StrEnum):
-    """The three of the menu. The value is used in text ids and in the journal."""
+    """What residents do by themselves; the first three are of the menu. The value is used in the journal."""
 
     STATUS = "check-status"  # 有効性確認
     SHOW = "show-certificates"  # 証明書の表示
     TRY = "try-signature"  # 署名の体験
+    CHANGE = "change-password"  # 暗証番号の変更
 
 
 @unique
@@ -38,7 +39,7 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ServiceMenu(Screen):
-    """The three services, each with what it does and what it asks for."""
+    """The services, each with what it does and what it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,30 @@ class SignatureShown(Screen):
     def changed(self) -> bool:
         """Whether the sentence is another than the signed one."""
         return self.text != self.signed
+
+
+@dataclass(frozen=True, slots=True)
+class WhichPassword(Screen):
+    """暗証番号の変更: all four, each with the tries that are left; 0: it is locked, or was never set."""
+
+    passwords: tuple[tuple[PasswordKind, int, int], ...]  # kind, tries left, of so many
+
+
+@dataclass(frozen=True, slots=True)
+class ChangingPassword(Screen):
+    """The card is changing it."""
+
+    kind: PasswordKind
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChanged(Screen):
+    """It is changed and proved: tries left before, now, and of how many."""
+
+    kind: PasswordKind
+    before: int
+    after: int
+    tries: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What one of the three services is: a screen, what changes it, and whether it wants the password."""
+"""What one of the services is: a screen, what changes it, and whether it wants a password."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import abc
 from typing import ClassVar
 
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.rules.passwords import PasswordRule
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.self_service.events import CardLookedAt
 from jpki_kiosk.workflows.self_service.jobs import OpenedCard, SelfServiceJobs
@@ -16,17 +17,21 @@ from jpki_kiosk.workflows.workflow import Event, Job, Screen
 class Service(abc.ABC):
     """One service on one card, from its first screen on.
 
-    ``wants_password`` and ``problem`` are for the workflow to act on after each call; it clears the first.
+    ``wants_password``, ``forget_password`` and ``problem`` are for the workflow to act on after each call; it
+    clears the first two. ``password``: the one that is wanted; ``attempts``: what is left of its tries.
     """
 
     name: ClassVar[SelfService]
     screen: Screen
 
-    def __init__(self, jobs: SelfServiceJobs, card: CardLookedAt) -> None:
+    def __init__(self, jobs: SelfServiceJobs, card: CardLookedAt, rule: PasswordRule) -> None:
         self.jobs = jobs
+        self.rule = rule
         self.card = card
-        self.attempts = card.attempts[PasswordKind.SIGNATURE]
+        self.password = PasswordKind.SIGNATURE
+        self.attempts = card.attempts[self.password]
         self.wants_password = False
+        self.forget_password = False
         self.problem: Problem | None = None
 
     def signature(self) -> Reading:
@@ -50,6 +55,10 @@ class Service(abc.ABC):
     @abc.abstractmethod
     def withdrawn(self, attempts: int) -> None:
         """It is no longer; so many tries are left."""
+
+    def wipe(self) -> None:
+        """Overwrite what was typed here, where anything is."""
+        return
 
     def go_back(self) -> bool:
         """Whether the way back stays within the service; the screen is changed then."""

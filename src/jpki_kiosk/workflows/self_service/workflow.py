@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
@@ -35,6 +34,7 @@ from jpki_kiosk.workflows.proving import Proving
 from jpki_kiosk.workflows.screens import (
     AtCounter,
     CardCheck,
+    ChoosePassword,
     InsertCard,
     LastTry,
     LineState,
@@ -42,10 +42,11 @@ from jpki_kiosk.workflows.screens import (
     ReadingCard,
     Stopped,
 )
+from jpki_kiosk.workflows.self_service.change import ChangeService
 from jpki_kiosk.workflows.self_service.check import CheckService
 from jpki_kiosk.workflows.self_service.events import CardLookedAt, MenuChosen
 from jpki_kiosk.workflows.self_service.jobs import OpenedCard
-from jpki_kiosk.workflows.self_service.screens import SelfService, ServiceEnded, ServiceMenu
+from jpki_kiosk.workflows.self_service.screens import ChangingPassword, SelfService, ServiceEnded, ServiceMenu
 from jpki_kiosk.workflows.self_service.service import Service
 from jpki_kiosk.workflows.self_service.show import ShowService
 from jpki_kiosk.workflows.self_service.try_signature import TryService
@@ -53,27 +54,32 @@ from jpki_kiosk.workflows.stops import CardIs, stopped
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
 
 _SERVICES: Final[Mapping[SelfService, type[Service]]] = {
-    one.name: one for one in (CheckService, ShowService, TryService)
+    one.name: one for one in (CheckService, ShowService, TryService, ChangeService)
 }
-_KIND: Final = PasswordKind.SIGNATURE  # the only password these services ever ask for
 _OVER: Final = (Stopped, AtCounter, ServiceEnded)
 
 
 class SelfServiceWorkflow(VisitPart):
-    """One visit of one resident who helps themselves."""
+    """One visit of one resident who helps themselves. ``only``: without the menu, this service alone."""
 
-    def __init__(self, desk: Desk, *, card_present: bool) -> None:
+    def __init__(self, desk: Desk, *, card_present: bool, only: SelfService | None = None) -> None:
         super().__init__()
         self._desk = desk
         self._jobs = desk.self_service
-        self._proving = Proving(desk.password_rule())
+        self._rule = desk.password_rule()
+        self._proving = Proving(self._rule)
         self._card_present = card_present
-        self._chosen: SelfService | None = None
+        self._only = only
+        self._chosen = only
         self._service: Service | None = None
         self._card_hash: str | None = None  # of the first card: no other is accepted
         self._opened: OpenedCard | None = None
         self._used = False  # a service was begun: the journal has the visit
         self.screen: Screen = ServiceMenu()
+
+    def begin(self) -> Job | None:
+        """Ask for the card at once, where there is no menu."""
+        return None if self._only is None else self._wait_for_card()
 
     @property
     def can_go_back(self) -> bool:
@@ -81,12 +87,16 @@ class SelfServiceWorkflow(VisitPart):
         screen = self.screen
         if isinstance(screen, ProvePassword):
             return not screen.busy
+        if isinstance(screen, ChangingPassword):
+            return False
         return not isinstance(screen, (ReadingCard, *_OVER))
 
     def wipe(self) -> None:
         """Overwrite the password, and forget what was read."""
         self._wipe_password()
-        self._service = None
+        if self._service is not None:
+            self._service.wipe()
+            self._service = None
 
     def _wipe_password(self) -> None:
         self._proving.wipe()
@@ -105,6 +115,8 @@ class SelfServiceWorkflow(VisitPart):
         match event:
             case StaffCalled(reason):
                 return self._desk.job_staff_called(None, reason)
+            case TimedOut() | Cancelled() | LeftToCounter() if isinstance(self.screen, ChangingPassword):
+                return None  # the card is being changed: what comes of it is waited for
             case TimedOut():
                 return self._end("timed_out")
             case Cancelled():
@@ -137,12 +149,12 @@ class SelfServiceWorkflow(VisitPart):
 
     def _on_card_removed(self) -> Job | None:
         match self.screen:
-            case ProvePassword() | LastTry():
+            case ProvePassword() | LastTry() | ChoosePassword():
                 return self._stop(Problem.CARD_PULLED)
             case ServiceEnded():
                 self.screen = ServiceEnded()
                 return None
-            case InsertCard() | ReadingCard() | Stopped() | AtCounter():
+            case InsertCard() | ReadingCard() | ChangingPassword() | Stopped() | AtCounter():
                 return None  # a job that was reading tells it by itself
             case ServiceMenu() if self._card_hash is None:
                 return None
@@ -226,8 +238,14 @@ class SelfServiceWorkflow(VisitPart):
             case ReaderChanged("no-card"):
                 self.screen = InsertCard()
             case WentBack():
-                self.screen = ServiceMenu()
+                return self._to_menu()
         return None
+
+    def _to_menu(self) -> Job | None:
+        if self._only is None:
+            self.screen = ServiceMenu()
+            return None
+        return self._finish() if self._card_hash and self._card_present else self._end("done")
 
     def _on_reading(self, screen: ReadingCard, event: Event) -> Job | None:
         match event:
@@ -236,7 +254,7 @@ class SelfServiceWorkflow(VisitPart):
                 self.screen = replace(screen, checks=checks)
             case CardLookedAt() as card if self._chosen is not None:
                 self._card_hash = card.card_hash
-                service = self._service = _SERVICES[self._chosen](self._jobs, card)
+                service = self._service = _SERVICES[self._chosen](self._jobs, card, self._rule)
                 job = service.begin()
                 if service.problem is not None:
                     return self._stop(service.problem)
@@ -251,25 +269,35 @@ class SelfServiceWorkflow(VisitPart):
         if service is None:
             return None
         if isinstance(event, Continued):
-            return self._finish()
+            return None if isinstance(self.screen, ChangingPassword) else self._finish()
         if isinstance(event, WentBack):
-            self.screen = service.screen if service.go_back() else ServiceMenu()
+            stays = service.go_back()
+            self._forget(service)
+            if not stays:
+                return self._to_menu()
+            self.screen = service.screen
             return None
         if isinstance(event, PasswordRefused):  # one that was proved before
             return self._refused(service, event)
         job = service.handle(event)
+        self._forget(service)
         if service.wants_password:
             service.wants_password = False
             return self._with_password(service)
         self.screen = service.screen
         return job
 
+    def _forget(self, service: Service) -> None:
+        if service.forget_password:
+            service.forget_password = False
+            self._wipe_password()
+
     # --- the password ----------------------------------------------------------------------------
 
     def _with_password(self, service: Service) -> Job | None:
         if self._opened is not None:
             return self._use(service, self._opened)
-        return self._ask(self._proving.ask(_KIND, service.attempts))
+        return self._ask(self._proving.ask(service.password, service.attempts))
 
     def _use(self, service: Service, opened: OpenedCard) -> Job | None:
         job = service.opened(opened)
@@ -290,7 +318,9 @@ class SelfServiceWorkflow(VisitPart):
             case PasswordEntered(password):
                 self.screen, sent = self._proving.enter(screen, password)
                 if sent:
-                    return self._jobs.job_prove_password(card_hash, password, screen.attempts_remaining)
+                    return self._jobs.job_prove_password(
+                        card_hash, screen.kind, password, screen.attempts_remaining
+                    )
             case PasswordProved():
                 proved = self._proving.proved()
                 if proved is not None:
@@ -311,6 +341,7 @@ class SelfServiceWorkflow(VisitPart):
         match event:
             case LastTryTaken():
                 self.screen = self._proving.take_last(screen)
+                return self._jobs.job_last_try_taken(screen.kind)
             case WentBack() if self._service is not None:
                 self.screen = self._service.screen
         return None
@@ -319,9 +350,14 @@ class SelfServiceWorkflow(VisitPart):
 
     def _stop(self, problem: Problem) -> Job | None:
         entered = self._opened is not None or isinstance(self.screen, ProvePassword)
+        changing = isinstance(self.screen, ChangingPassword)
         self.wipe()
         screen = stopped(problem, card=CardIs.UNTOUCHED, kept=False)
-        if not entered and problem is not Problem.PASSWORD_BLOCKED:
+        if changing:
+            screen = replace(
+                screen, card=Message("workflow-reset-card"), password=Message("workflow-change-unsure")
+            )
+        elif not entered and problem is not Problem.PASSWORD_BLOCKED:
             screen = replace(screen, password=Message("workflow-password-not-used"))
         self.screen = screen
         return self._jobs.job_record_stop(problem)
