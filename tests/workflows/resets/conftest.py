@@ -103,7 +103,7 @@ def begin(play: Play, order: ResetOrder) -> Screen:
     """Hand the reset over to the resident's window, with the card on, and read it."""
     kiosk = play.kiosk
     part = ResetWorkflow(kiosk.desk.resets, kiosk.desk.password_rule(), order, card_present=False)
-    play.workflow._begin(part)
+    play.resident._begin(part)
     kiosk.insert(PERSONA)
     return play(CardInserted(), Continued())
 

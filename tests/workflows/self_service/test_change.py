@@ -174,10 +174,10 @@ def test_a_card_taken_away_while_choosing_ends_nothing_for_good(
 def test_while_the_card_is_being_changed_nothing_ends_the_visit(kiosk: Kiosk, play: Play) -> None:
     begin(play)
     play(ChangeWanted(PIN), entered(AUTHENTICATION), entered(NEW[PIN]))
-    job = play.workflow.handle(entered(NEW[PIN]))
+    job = play.resident.handle(entered(NEW[PIN]))
     assert job is not None
     for event in (Cancelled(), TimedOut(), WentBack(), Continued()):
         assert play(event) == ChangingPassword(PIN)
-    frame = play.workflow.frame()
+    frame = play.resident.frame()
     assert (frame.can_leave, frame.can_go_back, frame.idle_timer) == (False, False, False)
     assert isinstance(play(job(lambda event: None)), PasswordChanged)

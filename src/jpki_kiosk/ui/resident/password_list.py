@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui.page import Primary, Send
@@ -46,8 +47,13 @@ class Rows:
         ways = [(with_picture, leads) for with_picture in pictured]
         ways += [(False, leads[:count]) for count in range(len(leads) - 1, -1, -1)]
         for with_picture, said in ways:
-            if self._set(title, said, with_picture=with_picture) <= LOWEST:
+            if self._set(title, said, with_picture=with_picture) <= LOWEST and self._whole():
                 break
+
+    def _whole(self) -> bool:
+        """Whether every word of the rows lies inside them: a long name needs the whole width."""
+        area = QRectF(0, 0, self.list.units.width(), self.list.units.height())
+        return all(area.contains(one.rect) for one in self.list.words())
 
     def _set(self, title: str, leads: tuple[str, ...], *, with_picture: bool) -> float:
         page, rows = self._page, self.list
