@@ -47,6 +47,11 @@ mutations: $(STAMP)
 audit: $(STAMP)
 	AUDIT_MUTATIONS=$(or $(TIMES),12000) LANG=C.UTF-8 $(BIN)/python -m pytest -q tests/mutations/test_journal.py
 
+# Nothing of a person and no password is left: in files after a day, in the memory of the idle process after a visit.
+canary: $(STAMP)
+	CANARY=1 QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q \
+	  tests/store/test_canary.py tests/workflows/test_canary.py tests/workflows/test_crash.py tests/pcsc/test_memory.py
+
 # Every decoder of what comes from outside, led by coverage, for so many seconds in all.
 fuzz: $(STAMP)
 	LANG=C.UTF-8 sh scripts/fuzz.sh $(BIN)/python $(or $(SECONDS),600)

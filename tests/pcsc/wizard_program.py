@@ -1,10 +1,12 @@
 """The wizard without its widgets, on a PC/SC reader: a person's acts come as lines, screens go as lines.
 
-Run inside the rig: ``wizard_program.py DATA PAPERS READER``.
+Run inside the rig: ``wizard_program.py DATA PAPERS READER [DESCRIPTOR]``. A descriptor gives passwords and
+passphrases, a line each, that are in no argument and no line of the input.
 """
 
 from __future__ import annotations
 
+import os
 import queue
 import sys
 import threading
@@ -35,7 +37,7 @@ from jpki_kiosk.workflows.workflow import Event
 BOTH = (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
 
 
-def event_of(line: str) -> Event:
+def event_of(line: str) -> Event:  # noqa: C901
     """What a line stands for."""
     word, _, rest = line.partition(" ")
     match word:
@@ -55,14 +57,28 @@ def event_of(line: str) -> Event:
             return Continued()
         case "password":
             return PasswordEntered(Secret(rest.encode()))
+        case "password-from":
+            return PasswordEntered(from_descriptor(int(rest)))
+        case "sign-in-from":
+            return SignInSubmitted("clerk", from_descriptor(int(rest)))
     raise SystemExit(f"unknown: {word}")
+
+
+def from_descriptor(descriptor: int) -> Secret:
+    """One line as a secret: no buffer and no string has it, as where single keys are pressed."""
+    secret, octet = Secret(), bytearray(1)
+    while os.readv(descriptor, [octet]) and octet != b"\n":
+        secret.append(octet[0])
+    octet[0] = 0
+    return secret
 
 
 def main() -> None:  # noqa: C901
     """Run until the input ends."""
-    data, papers, reader = sys.argv[1:]
+    data, papers, reader, *account = sys.argv[1:]
     kiosk = compose(KioskConfig(), data=Path(data), reader_name=reader, output=Path(papers))
-    create_first_account(kiosk.store, "clerk", Secret(b"a passphrase"))
+    with from_descriptor(int(account[0])) if account else Secret(b"a passphrase") as passphrase:
+        create_first_account(kiosk.store, "clerk", passphrase)
     resident, console = kiosk.workflow(), kiosk.console(one_screen=True)
     routing = Routing(resident, console)
     events: queue.Queue[tuple[Event, int] | None] = queue.Queue()
