@@ -80,6 +80,16 @@ class Checkpoints:
         with self._database.reading() as connection:
             return self._last(connection)
 
+    def is_good(self, checkpoint: Checkpoint | None) -> bool:
+        """Whether this one was signed by our key, and others can follow."""
+        try:
+            if checkpoint is not None and self.refused is None:
+                checkpoint.check(self.public_key)
+                return True
+        except CheckpointError:
+            pass
+        return False
+
     def all(self) -> list[Checkpoint]:
         """In order. Raises StoreUnavailableError."""
         table = schema.checkpoints

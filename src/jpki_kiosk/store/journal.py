@@ -141,7 +141,7 @@ class Journal:
             if last is not None and last.count:
                 sealed = sa.select(table.c.hash).where(table.c.seq == last.count)
                 head = connection.execute(sealed).scalar()
-        whole = seals is not None and seals.refused is None and last is not None and head == last.head
+        whole = seals is not None and seals.is_good(last) and last is not None and head == last.head
         return JournalHealth(
             newest,
             0 if last is None else last.count,

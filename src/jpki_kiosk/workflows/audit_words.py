@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
+from typing import Final
 
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.message import Message
 from jpki_kiosk.store.audit import Finding, Found, Verdict, Verification
+
+_CODE: Final = re.compile(r"[0-9A-Z]{5}(-[0-9A-Z]{5}){3}-[0-9A-Z]{4}[0-9A-Z*~$=]")
 
 
 def verdict_message(found: Verification) -> Message:
@@ -22,9 +26,8 @@ def standing_messages(found: Verification) -> tuple[Message, ...]:
     lines: list[Message] = []
     if found.vouched:
         at = japan_time(found.vouched_at or "")
-        lines.append(
-            Message("audit-vouched", {"vouched": str(found.vouched), "at": at, "by": found.by or ""})
-        )
+        by = _source(found.by or "")
+        lines.append(Message("audit-vouched", {"vouched": str(found.vouched), "at": at, "by": by}))
     elif found.newest:
         lines.append(Message("audit-vouched-none"))
     if found.vouched and found.unsealed:
@@ -49,12 +52,19 @@ def finding_message(one: Finding) -> Message:
     name = one.kind.value
     if one.kind is Found.CHECKPOINT_MISSING and one.source is None:
         name = "checkpoint-none" if one.seq is None else "checkpoint-overdue"
-    args = {
-        key: str(value)
-        for key, value in (("seq", one.seq), ("until", one.until), ("source", one.source))
-        if value is not None
-    }
-    return Message(f"audit-found-{name}", {"seq": "?", **args})
+    seq = "?" if one.seq is None else str(one.seq)
+    until, source = str(one.until), _source(one.source or "")
+    return Message(f"audit-found-{name}", {"seq": seq, "until": until, "source": source})
+
+
+def _source(source: str) -> Message | str:
+    """A checkpoint of the database by its number, a short code as that, a file by its name."""
+    kind, _, number = source.partition(" ")
+    if kind == "checkpoint":
+        return Message("audit-source-checkpoint", {"number": number})
+    if _CODE.fullmatch(source):
+        return Message("audit-source-code", {"code": source})
+    return source
 
 
 def japan_time(at: str) -> str:

@@ -141,3 +141,18 @@ def test_a_clerk_sees_nothing_of_it(kiosk: Kiosk, role: Role) -> None:
     play(section, section.begin())
     assert (section.screen.lines, section.screen.problem is None) == ((), False)
     assert kiosk.store.journal.entries()[-1].event == "action-refused"
+
+
+def test_the_code_of_a_day_close_sheet_shows_a_cut(kiosk: Kiosk) -> None:
+    section = section_of(kiosk, Role.SUPERVISOR)
+    for _ in range(3):
+        kiosk.store.journal.append("program-ended")
+    code = kiosk.store.checkpoints.seal(kiosk.office.clock()).code
+    play(section, section.begin())
+    assert section.handle(VerifyWanted("not a code")) is None
+    assert section.screen.problem == Message("audit-verify-bad-code")
+    tamper(kiosk, "DELETE FROM journal WHERE seq > 2")
+    tamper(kiosk, "DELETE FROM checkpoints WHERE entries > 2")
+    play(section, section.handle(VerifyWanted(code.lower())))
+    assert section.screen.verified is not None
+    assert section.screen.verified.found.findings[0].kind is Found.CUT

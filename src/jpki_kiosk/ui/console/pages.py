@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from jpki_kiosk.ui.console.audit import AuditPage
 from jpki_kiosk.ui.console.case_page import CasePage
 from jpki_kiosk.ui.console.cover import CoverPage
 from jpki_kiosk.ui.console.hosted import hosted
@@ -22,6 +23,7 @@ from jpki_kiosk.ui.staff.revocation_ended import RevocationEndedPage
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.console import search_screens
+from jpki_kiosk.workflows.console.audit_screens import AuditScreen
 from jpki_kiosk.workflows.console.screens import CoverScreen
 from jpki_kiosk.workflows.staff import revocation_screens as revocation
 from jpki_kiosk.workflows.workflow import Screen
@@ -29,6 +31,8 @@ from jpki_kiosk.workflows.workflow import Screen
 PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     screens.StaffSignIn: hosted(StaffSignInPage),
     CoverScreen: CoverPage,
+    # 監査
+    AuditScreen: AuditPage,
     # 受付
     screens.StaffDesk: hosted(StaffDeskPage),
     screens.OpenCase: hosted(OpenCasePage),

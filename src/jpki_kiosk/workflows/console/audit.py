@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jpki_kiosk.message import Message
 from jpki_kiosk.store.audit_rows import Filter
-from jpki_kiosk.workflows.console.audit_desk import read_filter
+from jpki_kiosk.workflows.console.audit_desk import read_code, read_filter
 from jpki_kiosk.workflows.console.audit_screens import (
     AuditScreen,
     EntriesFound,
@@ -66,12 +66,19 @@ class AuditSection(SectionPart):
             case EntriesTurned(older=False) if screen.has_newer and not screen.busy:
                 self._before = self._before[:-1]
                 return self._page()
-            case VerifyWanted() if screen.progress is None:
-                self.screen = replace(screen, progress=Progress(0, 0), verified=None, problem=None)
-                return self.office.audit.job_verify(self.staff, self._given_up)
+            case VerifyWanted(code) if screen.progress is None:
+                return self._verify(code)
             case _:
                 self._heard(event)
         return None
+
+    def _verify(self, code: str) -> Job | None:
+        brought = read_code(code)
+        if isinstance(brought, Message):
+            self.screen = replace(self.screen, verified=None, problem=brought)
+            return None
+        self.screen = replace(self.screen, progress=Progress(0, 0), verified=None, problem=None)
+        return self.office.audit.job_verify(self.staff, self._given_up, brought)
 
     def _heard(self, event: Event) -> None:
         """What a job says."""

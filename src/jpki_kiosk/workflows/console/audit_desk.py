@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.message import Message, Named
-from jpki_kiosk.store.audit import verify
+from jpki_kiosk.store.audit import Trusted, verify
 from jpki_kiosk.store.audit_copy import opened_live
 from jpki_kiosk.store.audit_rows import Filter, newest_first
 from jpki_kiosk.store.chain import time_text
 from jpki_kiosk.store.database import Store
-from jpki_kiosk.store.errors import AuditError
+from jpki_kiosk.store.errors import AuditError, ShortCodeError
 from jpki_kiosk.workflows.audit_words import japan_time
 from jpki_kiosk.workflows.console.audit_screens import (
     PAGE,
@@ -59,16 +59,20 @@ class AuditDesk:
 
         return run
 
-    def job_verify(self, staff: SignedInStaff, given_up: threading.Event) -> Job:
-        """Verify all of it; ``given_up`` ends it early. Ends as VerifyEnded, and the journal says so."""
+    def job_verify(self, staff: SignedInStaff, given_up: threading.Event, brought: Trusted | None) -> Job:
+        """Verify all of it; ``given_up`` ends it early. Ends as VerifyEnded, and the journal says so.
+
+        ``brought``: the code of a day close sheet.
+        """
 
         def run(report: Report) -> Event:
             self._office.permit(staff, Action.VERIFY_AUDIT)
             store = self._office.store
             progress = _progress(report, given_up)
+            trusted = () if brought is None else (brought,)
             try:
                 with opened_live(store.path) as connection:
-                    found = verify(connection, [store.checkpoints.public_key], (), progress)
+                    found = verify(connection, [store.checkpoints.public_key], trusted, progress)
             except (AuditError, _GivenUpError):
                 return VerifyEnded(None)
             store.journal.append(
@@ -123,6 +127,16 @@ def read_filter(case: str, day: str, staff: str) -> Filter | Message:
             return Message("audit-filter-bad-staff")
         wanted = replace(wanted, staff=int(number))
     return wanted
+
+
+def read_code(typed: str) -> Trusted | Message | None:
+    """A short code as it was typed, None for none, or what is wrong with it."""
+    if not typed.strip():
+        return None
+    try:
+        return Trusted.code(typed)
+    except ShortCodeError:
+        return Message("audit-verify-bad-code")
 
 
 def _progress(report: Report, given_up: threading.Event) -> Callable[[int, int], None]:

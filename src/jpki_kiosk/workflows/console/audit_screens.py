@@ -96,7 +96,9 @@ class EntriesTurned(Event):
 
 @dataclass(frozen=True, slots=True)
 class VerifyWanted(Event):
-    """Verify the whole journal."""
+    """Verify the whole journal; ``code``: from a day close sheet, as it was typed."""
+
+    code: str = ""
 
 
 # --- made by jobs --------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from jpki_kiosk.store.schema import Role
+from jpki_kiosk.workflows.console.audit import AuditSection
 from jpki_kiosk.workflows.console.copies import CopiesSection
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.reception import ReceptionSection
@@ -18,6 +19,7 @@ SECTIONS: Final[Mapping[Section, Callable[[Office, SignedInStaff], SectionPart]]
     Section.RECEPTION: ReceptionSection,
     Section.SEARCH: SearchSection,
     Section.COPIES: CopiesSection,
+    Section.AUDIT: AuditSection,
 }
 
 # The rail shows a section to whom one of these is permitted.
