@@ -123,7 +123,8 @@ class Kiosk:
 
     def console(self, *, one_screen: bool) -> ConsoleWorkflow:
         """What the staff's window shows; ``one_screen``: it shares its monitor with the resident's."""
-        return ConsoleWorkflow(self.office, one_screen=one_screen)
+        first_start = not self.store.staff.has_supervisor()
+        return ConsoleWorkflow(self.office, one_screen=one_screen, first_start=first_start)
 
     def close(self) -> None:
         """Close the database, and let go of the training cards and the office's key."""

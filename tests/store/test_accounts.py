@@ -148,7 +148,7 @@ def test_a_supervisor_lifts_a_lock(store: Store, clock: Clock) -> None:
 
 def test_a_sign_out_is_in_the_journal(store: Store) -> None:
     store.staff.note_sign_out(CLERK)
-    assert last(store) == ("sign-out", CLERK, {})
+    assert last(store) == ("sign-out", CLERK, {"why": "asked"})
 
 
 def test_accounts_are_found_by_number_and_by_name(store: Store) -> None:

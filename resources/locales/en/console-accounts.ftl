@@ -1,5 +1,6 @@
 # Accounts of the staff (for supervisors), and the first supervisor.
 console-accounts-title = Staff accounts
+console-accounts-more = More ({ $page } / { $pages })
 console-accounts-add = Add an account
 console-accounts-count = { $used } in use / { $off } switched off
 console-accounts-one-supervisor = There is only one supervisor. Once locked, nobody could lift the lock. Please name a second one.
@@ -68,4 +69,6 @@ console-session-lead = Press anything if you are still here. What you typed stay
 console-session-too-long-lead = Sign in again to go on where you are.
 console-session-over-idle = Covered after 30 minutes without a touch. Sign in again to go on where you were.
 console-session-over-too-long = Twelve hours since the sign-in. Sign in again to go on where you were.
-console-session-over-other = Another member of staff types the name too. What the one before typed is gone then.
+console-session-other-name = Another name (what was being typed is gone then)
+console-accounts-first-there = There is a supervisor by now. Please sign in.
+console-session-over-title = Your sign-in has ended

@@ -21,7 +21,7 @@ _TRAINING_STAFF: Final = "staff"
 _DEMO_PERSONA: Final = "matsumoto-yoshiro"  # a name that meets substitute characters
 _TROUBLE_PERSONA: Final = "maebashi-hanako"
 _INTERRUPTED_PERSONA: Final = "futtsu-uruko"
-_WORDS: Final = 4  # groups of the passphrase shown once
+_WORDS: Final = 4  # groups of the demonstration's passphrase
 
 
 @click.command()
@@ -66,8 +66,7 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
     from PySide6.QtCore import Qt
 
     from jpki_kiosk.i18n import Language
-    from jpki_kiosk.kiosk import create_first_account, system_clock
-    from jpki_kiosk.secret import Secret
+    from jpki_kiosk.kiosk import system_clock
     from jpki_kiosk.ui.app import (
         ScreenError,
         WindowOptions,
@@ -80,11 +79,8 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
     from jpki_kiosk.workflows.worker import Worker
 
     kiosk = _compose(data, config_file)
-    passphrase = _passphrase()
-    with Secret(passphrase.encode("ascii")) as secret:
-        if create_first_account(kiosk.store, _TRAINING_STAFF, secret):
-            click.echo("Training: the first staff account was made. It is shown only this once.")
-            click.echo(f"  name        {_TRAINING_STAFF}\n  passphrase  {passphrase}")
+    if not kiosk.store.staff.has_supervisor():
+        click.echo("The staff's window asks for the first supervisor: name and passphrase.")
     try:
         application = make_application()
     except ScreenError as error:

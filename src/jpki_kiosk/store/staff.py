@@ -247,10 +247,10 @@ class StaffStore:
 
         return self._prove(name, passphrase, note)
 
-    def note_sign_out(self, account: int) -> None:
-        """Write down that a member of staff left, or was signed out."""
+    def note_sign_out(self, account: int, why: str = "asked") -> None:
+        """Write down that a member of staff left, or was signed out; ``why``: a word of events.toml."""
         with self._database.writing() as connection:
-            self._journal.write(connection, "sign-out", None, account, {})
+            self._journal.write(connection, "sign-out", None, account, {"why": why})
 
     def note_refused_action(self, staff: Staff, action: str) -> None:
         """Write down that the account was refused; ``action``: a word of events.toml."""

@@ -9,7 +9,15 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.page import BODY_PX, BODY_WIDTH, MAIN_TARGET, TITLE_PX, ConsolePage, Submit
+from jpki_kiosk.ui.console.page import (
+    BODY_PX,
+    BODY_WIDTH,
+    MAIN_TARGET,
+    SMALL_PX,
+    TITLE_PX,
+    ConsolePage,
+    Submit,
+)
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.text_field import PassphraseField, TextField
@@ -77,10 +85,18 @@ class CoverPage(ConsolePage):
     def draw(self, painter: QPainter) -> None:
         draw_panel(painter, self, _PANEL)
         ink, middle = self.colour("ink"), _PANEL.center().x()
-        paint.draw_icon(painter, "lock", middle - 24, 180, 48, self.colour("primary"), 3)
-        title = self.text("console-covered")
-        paint.draw_line(painter, title, middle, 252, self.font_of(TITLE_PX, bold=True), ink, align=CENTRE)
-        labels = ("ui-staff-passphrase", "console-cover-name")
+        over = self._screen.over is not None
+        paint.draw_icon(painter, "lock", middle - 24, 164 if over else 180, 48, self.colour("primary"), 3)
+        title = self.text("console-session-over-title" if over else "console-covered")
+        paint.draw_line(
+            painter, title, middle, 232 if over else 252, self.font_of(TITLE_PX, bold=True), ink, align=CENTRE
+        )
+        if self._screen.over is not None:
+            lead = self.text(f"console-session-over-{self._screen.over.value.replace('_', '-')}")
+            small = self.font_of(SMALL_PX)
+            set_words(lead, _LEFT, 250, _ROOM, small, "ink2", line=1.3).draw(painter, self.theme)
+        other = "console-cover-name" if self._screen.over is None else "console-session-other-name"
+        labels = ("ui-staff-passphrase", other)
         for label, top in zip(labels, _FIELDS, strict=True):
             paint.draw_line(painter, self.text(label), _LEFT, top - 18, self.font_of(BODY_PX), ink)
             box = QRectF(_LEFT, top, _ROOM, MAIN_TARGET)

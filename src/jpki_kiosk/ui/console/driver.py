@@ -55,6 +55,11 @@ class ConsoleDriver(QObject):
         return self._workflow.screen
 
     @property
+    def somebody(self) -> bool:
+        """Whether a member of staff is signed in, also behind the cover."""
+        return self._workflow.staff is not None
+
+    @property
     def frame(self) -> ConsoleFrame:
         """What stands around it."""
         return self._workflow.frame()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from jpki_kiosk.ui.console.account_forms import NewAccountPage, NewPassphrasePage
+from jpki_kiosk.ui.console.accounts import AccountListPage
 from jpki_kiosk.ui.console.audit import AuditPage
 from jpki_kiosk.ui.console.case_page import CasePage
 from jpki_kiosk.ui.console.cover import CoverPage
@@ -22,6 +24,7 @@ from jpki_kiosk.ui.staff.review_revocation import ReviewRevocationPage
 from jpki_kiosk.ui.staff.revocation_ended import RevocationEndedPage
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.console import accounts_screens as accounts
 from jpki_kiosk.workflows.console import search_screens
 from jpki_kiosk.workflows.console.audit_screens import AuditScreen
 from jpki_kiosk.workflows.console.screens import CoverScreen
@@ -46,4 +49,8 @@ PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     search_screens.SearchScreen: SearchPage,
     search_screens.CaseScreen: CasePage,
     search_screens.ReprintScreen: ReprintPage,
+    # 職員
+    accounts.AccountList: AccountListPage,
+    accounts.NewAccount: NewAccountPage,
+    accounts.NewPassphrase: NewPassphrasePage,
 }

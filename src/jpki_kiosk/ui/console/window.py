@@ -14,6 +14,7 @@ from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.console.frame import ConsoleFrameWidget
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_LEFT, BODY_TOP, BODY_WIDTH, ConsolePage
 from jpki_kiosk.ui.console.pages import PAGES
+from jpki_kiosk.ui.console.session import SessionBar, SessionClock
 from jpki_kiosk.ui.theme import HEIGHT, WIDTH
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.focus import FocusRing
@@ -61,6 +62,9 @@ class ConsoleWindow(QWidget):
         self.frame_widget = ConsoleFrameWidget(context, self.stage, clock)
         place(self.frame_widget, 0, 0, WIDTH, HEIGHT)
         self.ring = FocusRing(context, self.stage)
+        self.ending = SessionBar(context, self.stage)
+        self.session = SessionClock(driver, clock)
+        self.touched.connect(self.session.touch)
         self._connect()
         self._paint_ground()
 
@@ -101,6 +105,7 @@ class ConsoleWindow(QWidget):
         rescale(self.stage, self.context.scale)
         page.settle()
         self.ring.raise_()
+        self.ending.show_ending(frame.ending)
         if fresh:
             first = page.first_focus()
             if first is not None:

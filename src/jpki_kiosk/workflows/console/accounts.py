@@ -179,6 +179,10 @@ class Accounts(SectionPart):
         return self.begin()
 
     def handle(self, event: Event) -> Job | None:
+        if isinstance(event, AccountsListed) and event.done is None and self.screen is not self._list:
+            # Looked up again behind a form: what is being typed stays.
+            self._list = replace(self._list, accounts=event.accounts)
+            return None
         match self.screen:
             case AccountList() as screen:
                 return self._on_list(screen, event)

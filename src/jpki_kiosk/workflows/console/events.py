@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
@@ -59,6 +60,14 @@ class SignOutWanted(Event):
 @dataclass(frozen=True, slots=True)
 class LookedAround(Event):
     """It is time to ask again how the parts of the counter are, and what waits in the sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLooked(Event):
+    """The time, every second while somebody is signed in; ``touched``: a key or a button since the last."""
+
+    now: datetime.datetime
+    touched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,8 +103,13 @@ class Office:
 
         return run
 
-    def job_uncover(self, covered: SignedInStaff, name: str, passphrase: Secret) -> Job:
-        """The passphrase of whoever covered the screens, or of a supervisor; it is wiped afterwards."""
+    def job_uncover(
+        self, covered: SignedInStaff, name: str, passphrase: Secret, *, anybody: bool = False
+    ) -> Job:
+        """The passphrase of whoever covered the screens, or of a supervisor; it is wiped afterwards.
+
+        ``anybody``: the session is over, so every account may begin one.
+        """
 
         def run(report: Report) -> Event:
             with passphrase:
@@ -112,7 +117,7 @@ class Office:
                     staff = signed_in(self.store.staff.authenticate(name, passphrase))
                 except SignInRefusedError as refused:
                     return SignInRefused(refusal(refused))
-            if staff.id != covered.id and staff.role is not Role.SUPERVISOR:
+            if not anybody and staff.id != covered.id and staff.role is not Role.SUPERVISOR:
                 return SignInRefused(Message("console-cover-other"))
             return StaffSignedIn(staff)
 
@@ -123,7 +128,7 @@ class Office:
 
         def run(report: Report) -> Event:
             if staff is not None:
-                self.store.staff.note_sign_out(staff.id)
+                self.store.staff.note_sign_out(staff.id, why)
             return Noted()
 
         return ShellJob(run)

@@ -8,15 +8,20 @@ from jpki_kiosk.message import Message, Named
 from jpki_kiosk.workflows.console.events import ResidentShows
 from jpki_kiosk.workflows.console.health import Health
 from jpki_kiosk.workflows.console.section import Section, SignedInStaff
+from jpki_kiosk.workflows.console.session import Limit, SessionEnding
 from jpki_kiosk.workflows.workflow import Screen
 
 
 @dataclass(frozen=True, slots=True)
 class CoverScreen(Screen):
-    """離席中: nothing is shown but the passphrase that lifts it."""
+    """離席中: nothing is shown but the passphrase that lifts it.
+
+    ``over``: why the session ended, so that anybody on the staff may sign in now.
+    """
 
     problem: Message | None = None
     busy: bool = False
+    over: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +44,4 @@ class ConsoleFrame:
     covered: bool = False
     one_screen: bool = False
     may_leave: bool = True
+    ending: SessionEnding | None = None  # the session ends in this minute

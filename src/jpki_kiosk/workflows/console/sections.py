@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from jpki_kiosk.store.schema import Role
+from jpki_kiosk.workflows.console.accounts import Accounts
 from jpki_kiosk.workflows.console.audit import AuditSection
 from jpki_kiosk.workflows.console.copies import CopiesSection
 from jpki_kiosk.workflows.console.office import Office
@@ -20,6 +21,7 @@ SECTIONS: Final[Mapping[Section, Callable[[Office, SignedInStaff], SectionPart]]
     Section.SEARCH: SearchSection,
     Section.COPIES: CopiesSection,
     Section.AUDIT: AuditSection,
+    Section.ACCOUNTS: Accounts,
 }
 
 # The rail shows a section to whom one of these is permitted.
@@ -32,7 +34,7 @@ ACTIONS: Final[Mapping[Section, tuple[Action, ...]]] = {
     Section.DAY_CLOSE: (Action.CLOSE_DAY,),
     Section.REPORTS: (Action.SEE_REPORTS, Action.SEE_STATISTICS),
     Section.AUDIT: (Action.SEE_AUDIT,),
-    Section.ACCOUNTS: (Action.MANAGE_ACCOUNTS,),
+    Section.ACCOUNTS: (Action.MANAGE_ACCOUNTS, Action.CHANGE_OWN_PASSPHRASE),
 }
 
 # What waits in a section, shown as a number on the rail; asked on the staff thread every half minute.

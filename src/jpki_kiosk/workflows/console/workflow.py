@@ -5,6 +5,7 @@ Pure: no I/O, no clock.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 from jpki_kiosk.card.connection import ReaderState
@@ -20,15 +21,18 @@ from jpki_kiosk.workflows.console.events import (
     ResidentShows,
     ResidentWanted,
     SectionChosen,
+    SessionLooked,
     SignOutWanted,
     StaffSignedIn,
     UncoverSubmitted,
 )
+from jpki_kiosk.workflows.console.first_start import FirstStart
 from jpki_kiosk.workflows.console.health import Health, HealthSeen
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.screens import ConsoleFrame, CoverScreen
 from jpki_kiosk.workflows.console.section import Section, SectionPart, ShellJob, SignedInStaff
 from jpki_kiosk.workflows.console.sections import BADGES, SECTIONS, sections_of
+from jpki_kiosk.workflows.console.session import Limit, SessionEnding, StaffSession
 from jpki_kiosk.workflows.events import (
     CardInserted,
     CardRemoved,
@@ -47,9 +51,10 @@ class ConsoleWorkflow(Workflow):
 
     ``visit`` goes up by one whenever what is shown gives way to something else: an answer that was asked for
     before is not wanted any more. ``outbox``: events for the resident's workflow, taken by ``take_outbox``.
+    ``first_start``: there is no supervisor yet; one is made first.
     """
 
-    def __init__(self, office: Office, *, one_screen: bool) -> None:
+    def __init__(self, office: Office, *, one_screen: bool, first_start: bool = False) -> None:
         self._office = office
         self._one_screen = one_screen
         self._staff: SignedInStaff | None = None
@@ -62,8 +67,11 @@ class ConsoleWorkflow(Workflow):
         self._resident = ResidentShows()
         self._reader = ""
         self._outbox: list[Event] = []
+        self._session: StaffSession | None = None
+        self._ending: SessionEnding | None = None
+        self._first_start = FirstStart(office) if first_start else None
         self.visit = 0
-        self.screen: Screen = StaffSignIn()
+        self.screen: Screen = StaffSignIn() if self._first_start is None else self._first_start.screen
 
     @property
     def staff(self) -> SignedInStaff | None:
@@ -92,6 +100,7 @@ class ConsoleWorkflow(Workflow):
             badges=self._badges,
             health=self._health,
             may_leave=self._part is None or not self._part.busy,
+            ending=self._ending,
         )
 
     def take_outbox(self) -> tuple[Event, ...]:
@@ -103,6 +112,8 @@ class ConsoleWorkflow(Workflow):
 
     def handle(self, event: Event) -> Job | None:
         self._keep(event)
+        if isinstance(event, SessionLooked):
+            return self._on_time(event.now, touched=event.touched)
         if self._staff is None:
             return self._on_sign_in(event)
         if self._cover is not None:
@@ -135,10 +146,16 @@ class ConsoleWorkflow(Workflow):
                 self.screen = StaffSignIn(busy=True)
                 return self._office.job_sign_in(name, passphrase)
             case StaffSignedIn(staff):
+                self._first_start = None
                 self._staff = staff
                 return self._show_first(staff)
             case SignInRefused(problem):
+                self._first_start = None
                 self.screen = StaffSignIn(problem)
+            case _ if self._first_start is not None:
+                job = self._first_start.handle(event)
+                self.screen = self._first_start.screen
+                return job
             case Failed(error):
                 self.screen = StaffSignIn(Message(f"problem-{explain(error).text_id}-title"))
         return None
@@ -210,15 +227,37 @@ class ConsoleWorkflow(Workflow):
 
     def sign_out(self, why: LeavingBy) -> Job:
         """Nothing of this member of staff stays; the journal says so."""
-        staff = self._staff
+        over = self._cover is not None and self._cover.over is not None
+        staff = None if over else self._staff  # whose session is over is signed out already
         self._leave_section()
         self._uncover()
-        self._staff = None
+        self._staff = self._session = self._ending = None
         self._badges, self._health = (), Health()
         self.screen = StaffSignIn()
         return self._office.job_sign_out(staff, why)
 
+    def _on_time(self, now: datetime.datetime, *, touched: bool) -> Job | None:
+        """Half an hour without a touch, and twelve hours in any case, end the session but not the work."""
+        staff, cover = self._staff, self._cover
+        if staff is None or (cover is not None and cover.over is not None):
+            return None
+        session = self._session or StaffSession.begin(now)
+        if touched and cover is None:
+            session = session.touched(now)
+        self._session, self._ending = session, session.look(now)
+        if self._ending is None or self._ending.seconds:
+            return None
+        return self._end_session(staff, self._ending.limit)
+
+    def _end_session(self, staff: SignedInStaff, limit: Limit) -> Job:
+        self._session = self._ending = None
+        if self._cover is None:
+            self._cover_up(resident_too=False)
+        self._show_cover(CoverScreen(over=limit))
+        return self._office.job_sign_out(staff, LeavingBy(limit.value))
+
     def _cover_up(self, *, resident_too: bool) -> None:
+        self._ending = None
         self._cover = CoverScreen()
         self.screen = self._cover
         if resident_too:
@@ -238,15 +277,17 @@ class ConsoleWorkflow(Workflow):
                 passphrase.wipe()
                 return None
             case SignInSubmitted(name, passphrase) | UncoverSubmitted(passphrase, name):
-                self._show_cover(CoverScreen(busy=True))
-                return self._office.job_uncover(staff, name or staff.name, passphrase)
+                self._show_cover(replace(cover, busy=True, problem=None))
+                anybody = cover.over is not None
+                return self._office.job_uncover(staff, name or staff.name, passphrase, anybody=anybody)
             case StaffSignedIn(other):
-                return self._lift(staff, other)
+                return self._lift(cover, staff, other)
             case SignInRefused(problem):
-                self._show_cover(CoverScreen(problem))
+                self._show_cover(replace(cover, busy=False, problem=problem))
                 return None
             case Failed(error) if cover.busy:
-                self._show_cover(CoverScreen(Message(f"problem-{explain(error).text_id}-title")))
+                problem = Message(f"problem-{explain(error).text_id}-title")
+                self._show_cover(replace(cover, busy=False, problem=problem))
                 return None
             case SignOutWanted(why) if self._part is None or not self._part.busy:
                 return self.sign_out(why)
@@ -257,14 +298,17 @@ class ConsoleWorkflow(Workflow):
                 return None
         return self._ask_section(event)  # what is being done goes on behind the cover
 
-    def _lift(self, before: SignedInStaff, now: SignedInStaff) -> Job | None:
+    def _lift(self, cover: CoverScreen, before: SignedInStaff, now: SignedInStaff) -> Job | None:
         if now.id != before.id and self._part is not None and self._part.busy:
-            self._show_cover(CoverScreen(Message("console-cover-busy")))
+            self._show_cover(replace(cover, busy=False, problem=Message("console-cover-busy")))
             return None
         self._uncover()
+        self._session = None  # the next look begins another
         if now.id == before.id:
             return self._back_again()
         self._staff = now
+        if cover.over is not None:  # whose session it was is signed out already
+            return self._show_first(now)
         return self._replaced(before)
 
     def _show_cover(self, cover: CoverScreen) -> None:

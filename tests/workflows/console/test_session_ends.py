@@ -1,0 +1,141 @@
+"""The console by the clock: the warning, the cover that keeps the work, and who may sign in after it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from jpki_kiosk.kiosk import Kiosk
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.staff import Role
+from jpki_kiosk.workflows.console.accounts_screens import AccountList, AccountWanted, NewAccount
+from jpki_kiosk.workflows.console.events import (
+    CoverWanted,
+    LeavingBy,
+    SectionChosen,
+    SessionLooked,
+    SignOutWanted,
+    UncoverSubmitted,
+)
+from jpki_kiosk.workflows.console.screens import CoverScreen
+from jpki_kiosk.workflows.console.section import Section
+from jpki_kiosk.workflows.console.session import Limit, SessionEnding
+from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
+from jpki_kiosk.workflows.events import SignInSubmitted
+from jpki_kiosk.workflows.screens import StaffSignIn
+from jpki_kiosk.workflows.workflow import Event
+from tests.workflows.conftest import PASSPHRASE, STAFF
+
+NINE = datetime.datetime(2026, 11, 24, 0, 0, tzinfo=datetime.UTC)
+
+
+class Console:
+    """A console whose jobs run on the spot, and its clock."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        self.kiosk = kiosk
+        self.workflow: ConsoleWorkflow = kiosk.console(one_screen=False)
+
+    def __call__(self, *events: Event) -> None:
+        for event in events:
+            job = self.workflow.handle(event)
+            while job is not None:
+                job = self.workflow.handle(job(self.workflow.handle))  # type: ignore[arg-type]
+
+    def sign_in(self, name: str = STAFF) -> None:
+        self(SignInSubmitted(name, Secret(PASSPHRASE)))
+
+    def look(self, *, touched: bool = False, **passed: float) -> SessionEnding | None:
+        """What the frame says when so much time has passed since nine."""
+        self(SessionLooked(NINE + datetime.timedelta(**passed), touched))
+        return self.workflow.frame().ending
+
+    @property
+    def journal(self) -> list[tuple[str, object]]:
+        entries = self.kiosk.store.journal.entries()
+        shown = ("sign-in", "sign-out")
+        return [(one.event, one.fields.get("why")) for one in entries if one.event in shown]
+
+
+@pytest.fixture
+def console(kiosk: Kiosk) -> Console:
+    made = Console(kiosk)
+    made.look()
+    made.sign_in()
+    made(SectionChosen(Section.ACCOUNTS), AccountWanted())
+    assert isinstance(made.workflow.screen, NewAccount)
+    return made
+
+
+def test_the_last_minute_is_told_and_a_touch_ends_the_warning(console: Console) -> None:
+    assert console.look() is None
+    assert console.look(minutes=29, seconds=20) == SessionEnding(Limit.IDLE, 40)
+    assert console.look(minutes=29, seconds=21, touched=True) is None
+    assert isinstance(console.workflow.screen, NewAccount)
+
+
+def test_after_half_an_hour_the_console_is_covered_and_the_work_stays(console: Console) -> None:
+    console.look()
+    assert console.look(minutes=30) is None
+    assert console.workflow.screen == CoverScreen(over=Limit.IDLE)
+    assert console.workflow.frame().staff is None
+    assert console.journal[-1] == ("sign-out", "idle")
+    console(UncoverSubmitted(Secret(b"wrong passphrase")))
+    screen = console.workflow.screen
+    assert isinstance(screen, CoverScreen)
+    assert (screen.over, screen.problem is not None) == (Limit.IDLE, True)
+    console(UncoverSubmitted(Secret(PASSPHRASE)))
+    assert isinstance(console.workflow.screen, NewAccount)  # where it was
+    assert console.journal[-1] == ("sign-in", None)
+    assert console.look(hours=1) is None  # a session of its own
+    assert console.look(hours=1, minutes=29) == SessionEnding(Limit.IDLE, 60)
+
+
+def test_after_twelve_hours_it_is_covered_whoever_is_there(console: Console) -> None:
+    console.look()
+    for minutes in range(20, 12 * 60, 20):
+        assert console.look(minutes=minutes, touched=True) is None
+    assert console.look(hours=11, minutes=59, seconds=30, touched=True) == SessionEnding(Limit.TOO_LONG, 30)
+    console.look(hours=12)
+    assert console.workflow.screen == CoverScreen(over=Limit.TOO_LONG)
+    assert console.journal[-1] == ("sign-out", "too_long")
+
+
+def test_anybody_on_the_staff_signs_in_after_a_session_that_is_over(console: Console) -> None:
+    console.kiosk.store.staff.create("suzuki", "鈴木　窓口", Role.CLERK, Secret(PASSPHRASE))
+    console.look()
+    console(CoverWanted())  # covered by hand: only the same person, or a supervisor
+    console(UncoverSubmitted(Secret(PASSPHRASE), "suzuki"))
+    screen = console.workflow.screen
+    assert isinstance(screen, CoverScreen)
+    assert screen.problem is not None
+    assert screen.problem.id == "console-cover-other"
+    console.look(minutes=31)
+    console(UncoverSubmitted(Secret(PASSPHRASE), "suzuki"))
+    assert console.workflow.staff is not None
+    assert console.workflow.staff.name == "suzuki"
+    assert not isinstance(console.workflow.screen, NewAccount | CoverScreen)
+    assert [one[1] for one in console.journal if one[0] == "sign-out"] == ["idle"]
+
+
+def test_who_signs_out_behind_an_ended_session_is_signed_out_once(console: Console) -> None:
+    console.look()
+    console.look(minutes=30)
+    console(SignOutWanted(LeavingBy.ASKED))
+    assert isinstance(console.workflow.screen, StaffSignIn)
+    assert [one[1] for one in console.journal if one[0] == "sign-out"] == ["idle"]
+
+
+def test_time_without_anybody_does_nothing(kiosk: Kiosk) -> None:
+    console = Console(kiosk)
+    assert console.look(hours=20) is None
+    assert isinstance(console.workflow.screen, StaffSignIn)
+
+
+def test_a_clerk_finds_the_accounts_closed_but_the_own_passphrase_there(kiosk: Kiosk) -> None:
+    kiosk.store.staff.create("suzuki", "鈴木　窓口", Role.CLERK, Secret(PASSPHRASE))
+    console = Console(kiosk)
+    console.sign_in("suzuki")
+    console(SectionChosen(Section.ACCOUNTS))
+    assert not isinstance(console.workflow.screen, AccountList)
