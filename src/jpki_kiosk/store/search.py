@@ -24,7 +24,7 @@ from jpki_kiosk.store.sqlite import Database
 PAGE: Final = 50  # cases
 
 # Most cases end so.
-_COMMON: Final = (CaseState.COMPLETED, CaseState.ABANDONED, CaseState.LAPSED)
+_COMMON: Final = (CaseState.COMPLETED, CaseState.ABANDONED, CaseState.LAPSED, CaseState.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
