@@ -84,11 +84,6 @@ class Kiosk:
     cards: dict[str, IndividualNumberCard] = field(default_factory=dict)  # a state file has one card
     remote: Remote | None = None
 
-    def personal_data(self) -> PersonalDataDesk:
-        """What staff do for a resident who asks what is kept, or wants it erased."""
-        folder = self.folder.path / "handed-out"
-        return PersonalDataDesk(self.store, self.office.clock, self.config.retention.years, folder)
-
     @property
     def embedded(self) -> EmbeddedReader | None:
         """The reader of the training mode, where it is the one in use."""
@@ -279,6 +274,7 @@ def _compose(
             rules,
             shipped.catalogue,
             clock,
+            PersonalDataDesk(store, clock, config.retention.years, folder.path / "handed-out"),
         )
     )
     return Kiosk(

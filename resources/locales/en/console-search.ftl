@@ -142,6 +142,15 @@ history-disposition-refused = refused
 history-disposition-unknown = outcome unknown
 history-disposition-open = not ended
 history-took = { $seconds } s
+history-resident-busy = Wait until the resident's screen is free
+history-hand-out = Hand out what is kept
+history-handed-out = What is kept of this person is in the file { $file }
+history-erase = Erase the person…
+history-erase-sure = Name, address and the copies of the certificates are erased for good. Are you sure?
+history-erase-now = Erase
+history-erase-not = Keep
+history-erase-open = A case that is not over cannot be erased.
+history-erase-kept = The law keeps it until { $date }.
 
 # Copies.
 

@@ -142,6 +142,15 @@ history-disposition-refused = 断られました
 history-disposition-unknown = 結果は不明
 history-disposition-open = 途中
 history-took = { $seconds }秒
+history-resident-busy = 住民の画面が空くと再開できます
+history-hand-out = 本人に渡す記録を作る
+history-handed-out = この方の記録をファイルにしました：{ $file }
+history-erase = 本人の情報を消す…
+history-erase-sure = 氏名、住所、証明書の控えを消します。元に戻せません。よろしいですか。
+history-erase-now = 消す
+history-erase-not = 消さない
+history-erase-open = 終わっていない受付の情報は、消せません。
+history-erase-kept = 法令の保存期間のため、{ $date }まで消せません。
 
 # 写し.
 

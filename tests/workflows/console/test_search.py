@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,10 +17,14 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.schema import Role
 from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.console.copies import CopiesSection
+from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office, signed_in
 from jpki_kiosk.workflows.console.search import SearchSection
 from jpki_kiosk.workflows.console.search_events import (
     CaseChosen,
+    EraseConfirmed,
+    EraseWanted,
+    HandOutWanted,
     PageTurned,
     ReprintChosen,
     ReprintSought,
@@ -44,6 +49,8 @@ from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.unattended import UnattendedIssue
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
+pytestmark = pytest.mark.xdist_group("search")  # one issue for all of them, and the last erases it
+
 PERSONA, BOTH = "maebashi-hanako", (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
 COPY, GUIDE = ReprintForm.COPY, ReprintForm.GUIDE
 AUTHENTICATION = CertificateKind.AUTHENTICATION
@@ -54,6 +61,7 @@ def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosk]:
     folder = tmp_path_factory.mktemp("search")
     made = compose(KioskConfig(), data=folder / "data", reader_name="embedded", output=folder / "papers")
     made.store.staff.create("maeda", "前田", Role.CLERK, Secret(b"correct horse battery"))
+    made.store.staff.create("sekinin", "責任者", Role.SUPERVISOR, Secret(b"correct horse battery"))
     made.store.staff.create("hoshu", "保守", Role.MAINTAINER, Secret(b"correct horse battery"))
     yield made
     made.close()
@@ -289,9 +297,60 @@ def test_a_printer_that_is_not_ready_leaves_no_copy_and_says_so(
     assert (screen.busy, len(office.store.cases.papers(issued))) == (False, before)
 
 
+def test_nothing_is_taken_up_while_somebody_is_at_the_residents_window(
+    search: Played, kiosk: Kiosk, office: Office
+) -> None:
+    number = open_case(kiosk)
+    search(SearchSubmitted(SearchForm(number=number)), CaseChosen(number), ResidentShows(ResidentKind.CASE))
+    assert not case_of(search(TakeUpWanted())).resident_free
+    assert search.part.hand_over is None
+    search(ResidentShows(ResidentKind.WELCOME), TakeUpWanted())
+    assert isinstance(search.part.hand_over, IssueWorkflow)
+
+
+def test_a_clerk_hands_nothing_out_and_erases_nobody(search: Played, issued: str) -> None:
+    before = case_of(search(SearchSubmitted(SearchForm(number=issued)), CaseChosen(issued)))
+    assert not before.may_hand_out
+    assert not before.may_erase
+    assert search(HandOutWanted(), EraseWanted(), EraseConfirmed()) == before
+
+
+def test_a_supervisor_hands_out_what_is_kept_and_erases_only_after_a_second_press(
+    office: Office, issued: str
+) -> None:
+    supervisor = Played(SearchSection(office, staff_of(office, "sekinin")))
+    supervisor(SearchSubmitted(SearchForm(number=issued)), CaseChosen(issued))
+    done = case_of(supervisor(HandOutWanted())).done
+    assert done is not None
+    assert done.id == "history-handed-out"
+    asked = case_of(supervisor(EraseWanted()))
+    assert asked.confirms
+    assert not case_of(supervisor(WentBack())).confirms
+    kept = case_of(supervisor(EraseWanted(), EraseConfirmed()))
+    assert kept.problem is not None
+    assert kept.problem.id == "history-erase-kept"
+    assert kept.history.case.resident is not None
+
+
 def test_who_may_not_search_finds_nothing_and_the_refusal_is_kept(office: Office, issued: str) -> None:
     section = Played(SearchSection(office, staff_of(office, "hoshu")))
     screen = section(SearchSubmitted(SearchForm(number=issued)))
     assert isinstance(screen, SearchScreen)
     assert (screen.found, screen.problems) == (None, (("", Message("search-not-permitted")),))
     assert office.store.journal.entries()[-1].event == "action-refused"
+
+
+def test_where_the_certificates_were_erased_nothing_can_be_printed_and_the_case_says_so(
+    search: Played, office: Office, issued: str
+) -> None:
+    # The last of these tests: the case has no person any more.
+    office.store.erasure.erase(issued, datetime.date(2060, 1, 1), 10, None)
+    case = case_of(search(SearchSubmitted(SearchForm(number=issued)), CaseChosen(issued)))
+    assert case.history.case.resident is None
+    assert case.history.erased_at is not None
+    assert [(one.serial is not None, one.der) for one in case.history.certificates] == [(True, None)] * 2
+    assert [one.well for one in case_of(search(StatusAsked())).now] == [True, True]  # asked by its number
+    papers = reprint_of(search(ReprintWanted())).papers
+    assert {one.problem for one in papers} == {Message("copies-erased")}
+    refused = reprint_of(search(ReprintChosen(COPY, AUTHENTICATION, ReprintReason.LOST, Language.JAPANESE)))
+    assert refused.problem == Message("copies-erased")

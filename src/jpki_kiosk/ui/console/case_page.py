@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.case_history import Line, divided, entry_lines, step_lines
 from jpki_kiosk.ui.console.form import chain, draw_words, elided
@@ -36,7 +37,14 @@ from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import RIGHT, Words, set_words
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
-from jpki_kiosk.workflows.console.search_events import ReprintWanted, StatusAsked, TakeUpWanted
+from jpki_kiosk.workflows.console.search_events import (
+    EraseConfirmed,
+    EraseWanted,
+    HandOutWanted,
+    ReprintWanted,
+    StatusAsked,
+    TakeUpWanted,
+)
 from jpki_kiosk.workflows.console.search_screens import CaseScreen, CertificateNow
 from jpki_kiosk.workflows.events import WentBack
 from jpki_kiosk.workflows.staff.serial_number import grouped
@@ -48,7 +56,7 @@ _HEIGHT: Final = BODY_HEIGHT - _TOP
 _LEFT: Final = 520.0
 _MIDDLE: Final = (_LEFT + GAP, 620.0)
 _RIGHT: Final = (_LEFT + 620 + 2 * GAP, BODY_WIDTH - _LEFT - 620 - 2 * GAP)
-_PERSON: Final = 300.0  # height of the person's panel
+_PERSON: Final = 330.0  # height of the person's panel
 _LABEL: Final = 130.0
 _LINE: Final = 34.0
 
@@ -66,6 +74,10 @@ class CasePage(ConsolePage):
         self.status = ConsoleButton(context, self, kind="secondary", icon="shield")
         self.again = ConsoleButton(context, self, kind="secondary", icon="printer")
         self.take_up = ConsoleButton(context, self, kind="primary", icon="arrow-right")
+        self.hand_out = ConsoleButton(context, self, icon="paper", px=SMALL_PX)
+        self.erase = ConsoleButton(context, self, kind="danger", icon="close", px=SMALL_PX)
+        self.confirm = ConsoleButton(context, self, kind="danger", icon="warning", px=SMALL_PX)
+        self.keep = ConsoleButton(context, self, px=SMALL_PX)
         self.entries = ConsoleButton(context, self, icon="list")
         self.steps = ConsoleButton(context, self, icon="clock")
         self.more = ConsoleButton(context, self)
@@ -73,6 +85,10 @@ class CasePage(ConsolePage):
         self.status.clicked.connect(lambda: self.submit(StatusAsked()))
         self.again.clicked.connect(lambda: self.submit(ReprintWanted()))
         self.take_up.clicked.connect(lambda: self.submit(TakeUpWanted()))
+        self.hand_out.clicked.connect(lambda: self.submit(HandOutWanted()))
+        self.erase.clicked.connect(lambda: self.submit(EraseWanted()))
+        self.confirm.clicked.connect(lambda: self.submit(EraseConfirmed()))
+        self.keep.clicked.connect(lambda: self.submit(WentBack()))
         self.entries.clicked.connect(lambda: self._show_steps(False))
         self.steps.clicked.connect(lambda: self._show_steps(True))
         self.more.clicked.connect(self._next)
@@ -82,7 +98,12 @@ class CasePage(ConsolePage):
     def show_screen(self, screen: Screen, frame: ConsoleFrame) -> None:
         if not isinstance(screen, CaseScreen):
             return
-        asked = self._screen is not None and screen.now != self._screen.now
+        before, said = self._screen, screen.problem or screen.done
+        asked = before is not None and screen.now != before.now
+        if before is not None and said is not None and said != (before.problem or before.done):
+            announce(self, self.context.text(said))
+        if screen.confirms and before is not None and not before.confirms:
+            announce(self, self.text("history-erase-sure"))
         self._screen = screen
         self.setAccessibleName(self.text("history-case", number=screen.history.case.number))
         self._arrange_buttons(screen)
@@ -95,7 +116,8 @@ class CasePage(ConsolePage):
     def _arrange_buttons(self, screen: CaseScreen) -> None:
         self.back.set_label(self.text("history-back"))
         place(self.back, _PAD, 18, max(120.0, self.back.wish()), TARGET)
-        self.take_up.set_label(self.text("history-take-up"))
+        free = screen.resident_free
+        self.take_up.set_label(self.text("history-take-up" if free else "history-resident-busy"))
         self.take_up.setVisible(screen.can_take_up)
         self.again.set_label(self.text("history-reprint"))
         self.again.setVisible(screen.may_reprint)
@@ -109,6 +131,24 @@ class CasePage(ConsolePage):
                 place(button, x, 18, button.wish(), TARGET)
                 x -= 12
         self.back.setEnabled(not screen.busy)
+        self.take_up.setEnabled(free and not screen.busy)
+        self._arrange_person(screen)
+
+    def _arrange_person(self, screen: CaseScreen) -> None:
+        """What a person may ask for of what is kept; erasing is asked twice."""
+        x = _PAD
+        for button, name, shown in (
+            (self.hand_out, "history-hand-out", screen.may_hand_out and not screen.confirms),
+            (self.erase, "history-erase", screen.may_erase and not screen.confirms),
+            (self.keep, "history-erase-not", screen.confirms),
+            (self.confirm, "history-erase-now", screen.confirms),
+        ):
+            button.set_label(self.text(name))
+            button.setVisible(shown)
+            button.setEnabled(not screen.busy)
+            if shown:
+                place(button, x, _TOP + _PERSON - TARGET - 14, button.wish(), TARGET)
+                x += button.wish() + 12
 
     def _arrange_history(self, screen: CaseScreen) -> None:
         x, width = _RIGHT
@@ -149,6 +189,7 @@ class CasePage(ConsolePage):
 
     def _in_order(self) -> Iterator[QWidget]:
         yield from (self.back, self.status, self.again, self.take_up)
+        yield from (self.hand_out, self.erase, self.keep, self.confirm)
         yield from (self.entries, self.steps, self.more)
 
     def wipe(self) -> None:
@@ -189,11 +230,13 @@ class CasePage(ConsolePage):
         if screen.history.custody is not None:
             line += "　" + self.text(f"history-custody-{screen.history.custody}")
         body = self.font_of(BODY_PX)
-        problem = "" if screen.problem is None else self.context.text(screen.problem)
-        if problem:
+        said = screen.problem or screen.done or (Message("history-erase-sure") if screen.confirms else None)
+        if said is not None:
+            icon, ink = ("check-circle", "ok") if said is screen.done else ("warning", "stop")
+            words = elided(self.context.text(said), self.font_of(BODY_PX, bold=True), BODY_WIDTH - 60 - left)
+            paint.draw_icon(painter, icon, left, 72, 20, self.colour(ink), 4)
             bold = self.font_of(BODY_PX, bold=True)
-            paint.draw_icon(painter, "warning", left, 72, 20, self.colour("stop"), 4)
-            paint.draw_line(painter, problem, left + 28, 83, bold, self.colour("stop"))
+            paint.draw_line(painter, words, left + 28, 83, bold, self.colour(ink))
             return
         room = BODY_WIDTH - _PAD - left
         paint.draw_line(painter, elided(line, body, room), left, 83, body, self.colour("ink2"))
@@ -206,7 +249,7 @@ class CasePage(ConsolePage):
         found = [self._title("history-person", _PAD, _TOP + 16)]
         y = _TOP + 58
         for label, value in self._person(screen):
-            y = self._pair(found, label, value, y, _TOP + _PERSON - 8)
+            y = self._pair(found, label, value, y, _TOP + _PERSON - TARGET - 16)
         y = _TOP + _PERSON + GAP
         found.append(self._title("history-decision", _PAD, y + 16))
         y += 58

@@ -22,6 +22,7 @@ from jpki_kiosk.store.staff import Role, SignInRefusedError, Staff
 from jpki_kiosk.workflows.console.audit_desk import AuditDesk, journal_check
 from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
 from jpki_kiosk.workflows.console.health import HealthDesk
+from jpki_kiosk.workflows.console.personal_data import PersonalDataDesk
 from jpki_kiosk.workflows.console.reception_desk import ReceptionDesk
 from jpki_kiosk.workflows.console.reprint_desk import ReprintDesk
 from jpki_kiosk.workflows.console.search_desk import SearchDesk
@@ -54,6 +55,7 @@ class OfficeParts:
     rules: RuleBook
     catalogue: Catalogue
     clock: Callable[[], datetime.datetime]
+    personal_data: PersonalDataDesk
 
 
 class Office:
@@ -73,6 +75,7 @@ class Office:
         self.audit = AuditDesk(self)
         self.receptions = ReceptionDesk(self, parts.reception)
         self.search = SearchDesk(self)
+        self.personal_data = parts.personal_data
         self.reprints = ReprintDesk(self, self.search)
         self.health = HealthDesk(
             parts.reader,

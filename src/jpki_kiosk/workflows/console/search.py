@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jpki_kiosk.message import Message
+from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
+from jpki_kiosk.workflows.console.personal_data import ErasureRefused, PersonErased, PersonHandedOut
 from jpki_kiosk.workflows.console.reprint import Reprint, failed
 from jpki_kiosk.workflows.console.search_events import (
     CaseChosen,
     CaseSeen,
     CasesFound,
+    EraseConfirmed,
+    EraseWanted,
+    HandOutWanted,
     PageTurned,
     ReprintWanted,
     SearchReady,
@@ -49,6 +55,7 @@ class SearchSection(SectionPart):
         self._places: list[str | None] = [None]  # where each page that was shown begins
         self._reprint: Reprint | None = None
         self._card_present = False
+        self._resident_free = True
         self.screen: Screen = self._list
 
     def begin(self) -> Job:
@@ -70,6 +77,11 @@ class SearchSection(SectionPart):
                 self._card_present = True
             case CardRemoved() | ReaderChanged():
                 self._card_present = False
+            case ResidentShows(kind):
+                self._resident_free = kind in (ResidentKind.WELCOME, ResidentKind.AT_COUNTER)
+                if isinstance(self.screen, CaseScreen):
+                    self.screen = replace(self.screen, resident_free=self._resident_free)
+                return None
         match self.screen:
             case SearchScreen() as screen:
                 job = self._on_list(screen, event)
@@ -130,32 +142,69 @@ class SearchSection(SectionPart):
             screen.staff,
             can_take_up=seen.can_take_up and may(role, Action.TAKE_UP),
             may_reprint=may(role, Action.REPRINT),
+            resident_free=self._resident_free,
+            may_hand_out=may(role, Action.EXPORT_PERSON) and seen.history.case.resident is not None,
+            may_erase=may(role, Action.ERASE_PERSON) and seen.history.case.resident is not None,
         )
 
     def _on_case(self, screen: CaseScreen, event: Event) -> Job | None:
         number = screen.history.case.number
         match event:
-            case StatusSeen(now):
-                self.screen = replace(screen, now=now, busy=False)
             case CaseOpened(case):
                 self.hand_over = IssueWorkflow(self.office.desk, case, card_present=self._card_present)
                 self.screen, self.ended = self._list, True
-            case CaseRefused(problems):
-                problem = problems[0][1] if problems else Message("search-not-taken-up")
-                self.screen = replace(screen, busy=False, problem=problem)
             case CaseSeen() as seen:
                 self._show_case(seen, self._list)
-            case Failed(error):
-                self.screen = replace(screen, busy=False, problem=failed(error))
+            case PersonErased():
+                return self._desk.job_look(self.staff, number)
+            case WentBack() if screen.confirms and not screen.busy:
+                self.screen = replace(screen, confirms=False)
             case WentBack() if not screen.busy:
                 self.screen = self._list
-            case StatusAsked() if not screen.busy:
-                self.screen = replace(screen, busy=True, problem=None)
+            case _ if screen.busy:
+                self._answered(screen, event)
+            case _:
+                return self._chosen(screen, number, event)
+        return None
+
+    def _answered(self, screen: CaseScreen, event: Event) -> None:
+        """What came of it."""
+        idle = replace(screen, busy=False)
+        match event:
+            case StatusSeen(now):
+                self.screen = replace(idle, now=now)
+            case CaseRefused(problems):
+                problem = problems[0][1] if problems else Message("search-not-taken-up")
+                self.screen = replace(idle, problem=problem)
+            case PersonHandedOut(_, file):
+                done = Message("history-handed-out", {"file": f"{file.parent.name}/{file.name}"})
+                self.screen = replace(idle, done=done)
+            case ErasureRefused(_, None):
+                self.screen = replace(idle, problem=Message("history-erase-open"))
+            case ErasureRefused(_, datetime.date() as until):
+                self.screen = replace(idle, problem=Message("history-erase-kept", {"date": until}))
+            case Failed(error):
+                self.screen = replace(idle, problem=failed(error))
+
+    def _chosen(self, screen: CaseScreen, number: str, event: Event) -> Job | None:
+        """What staff want of the case."""
+        waits = replace(screen, busy=True, problem=None, done=None, confirms=False)
+        match event:
+            case StatusAsked():
+                self.screen = waits
                 return self._desk.job_status(self.staff, number, screen.history.certificates)
-            case TakeUpWanted() if screen.can_take_up and not screen.busy:
-                self.screen = replace(screen, busy=True, problem=None)
+            case TakeUpWanted() if screen.can_take_up and screen.resident_free:
+                self.screen = waits
                 return self._desk.job_take_up(self.staff, number)
-            case ReprintWanted() if screen.may_reprint and not screen.busy:
+            case HandOutWanted() if screen.may_hand_out:
+                self.screen = waits
+                return self.office.personal_data.job_hand_out(self.staff, number, whole_person=True)
+            case EraseWanted() if screen.may_erase:
+                self.screen = replace(screen, confirms=True, problem=None, done=None)
+            case EraseConfirmed() if screen.confirms:
+                self.screen = waits
+                return self.office.personal_data.job_erase(self.staff, number)
+            case ReprintWanted() if screen.may_reprint:
                 self._reprint = Reprint(self.office.reprints, self.staff)
                 job = self._reprint.of_case(number)
                 self.screen = self._reprint.screen

@@ -54,6 +54,21 @@ class TakeUpWanted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HandOutWanted(Event):
+    """The person asks what is kept: a file of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseWanted(Event):
+    """The person asks to be erased: the page asks once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseConfirmed(Event):
+    """Erase the person of this case."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReprintWanted(Event):
     """Papers of this case again."""
 

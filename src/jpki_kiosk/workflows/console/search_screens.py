@@ -99,7 +99,9 @@ class CertificateNow:
 class CaseScreen(Screen):
     """A case with its whole history; the person's data are on the screen only while it is looked at.
 
-    ``staff``: accounts by number, for who did what. ``can_take_up``: it can be gone on with at the counter.
+    ``staff``: accounts by number, for who did what. ``can_take_up``: it can be gone on with at the counter;
+    ``resident_free``: nobody is at the resident's window. ``may_hand_out`` and ``may_erase``: the person's
+    data; ``confirms``: the second press is awaited before they are erased. ``done``: what came of the last.
     """
 
     history: CaseHistory
@@ -107,6 +109,11 @@ class CaseScreen(Screen):
     now: tuple[CertificateNow, ...] = ()
     can_take_up: bool = False
     may_reprint: bool = False
+    resident_free: bool = True
+    may_hand_out: bool = False
+    may_erase: bool = False
+    confirms: bool = False
+    done: Message | None = None
     problem: Message | None = None
     busy: bool = False
 
