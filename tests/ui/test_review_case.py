@@ -286,7 +286,7 @@ def faults(page: ReviewCasePage) -> list[str]:
         (REFUSED, "発行できません"),
         (replace(ELSEWHERE, papers=SEEN.papers), "発行できません"),
         (POSTED, "書類があと4点です"),
-        (replace(POSTED, papers=(*SEEN.papers, LATER)), "受付を終わる"),
+        (replace(POSTED, papers=(*SEEN.papers, LATER)), "照会書を作る"),
     ],
 )
 def test_the_button_says_what_is_missing(
@@ -294,7 +294,7 @@ def test_the_button_says_what_is_missing(
 ) -> None:
     primary = shown(screen).primary()
     assert primary.label == label
-    assert (primary.press is not None) is (label in {"住民の画面へ", "受付を終わる"})
+    assert (primary.press is not None) is (label in {"住民の画面へ", "照会書を作る"})
 
 
 @pytest.mark.parametrize(
@@ -411,9 +411,9 @@ def test_what_is_possible_instead_has_the_keyboard_first(
 
 @pytest.mark.parametrize(
     ("screen", "event"),
-    [(SEEN, Continued()), (replace(POSTED, papers=(*SEEN.papers, LATER)), Cancelled())],
+    [(SEEN, Continued()), (replace(POSTED, papers=(*SEEN.papers, LATER)), Continued())],
 )
-def test_the_button_hands_over_or_ends_the_case(
+def test_the_button_hands_over_or_leads_to_the_letter(
     screen: ReviewCase, event: Event, shown: Callable[[ReviewCase], ReviewCasePage], sent: list[Event]
 ) -> None:
     page = shown(screen)

@@ -19,7 +19,8 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.errors import Fault, StoreUnavailableError
 from jpki_kiosk.without_screen import issue_unattended
 from jpki_kiosk.workflows.case import CaseRequest, Circumstances
-from jpki_kiosk.workflows.console.events import ResidentShows, SignOutWanted
+from jpki_kiosk.workflows.console.agent_screens import LetterEntry
+from jpki_kiosk.workflows.console.events import ResidentShows
 from jpki_kiosk.workflows.console.reception import ReceptionSection
 from jpki_kiosk.workflows.events import (
     CaseTyped,
@@ -40,6 +41,7 @@ from jpki_kiosk.workflows.screens import (
     Outcome,
     ReviewCase,
     ShowSubstitutes,
+    StaffDesk,
     Welcome,
 )
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play
@@ -234,7 +236,7 @@ def test_a_refused_case_is_shown_with_every_reason_and_never_stored(play: Play, 
     assert stored(kiosk) == 0
 
 
-def test_an_agents_first_visit_ends_here_and_shows_both_visits(
+def test_an_agents_first_visit_ends_with_a_letter_and_shows_both_visits(
     play_in: Callable[[str], Play],
 ) -> None:
     play = play_in("futtsu")
@@ -245,9 +247,11 @@ def test_an_agents_first_visit_ends_here_and_shows_both_visits(
     assert "documents.letter-days" in [one.rule for one in screen.notices]
     later = next(place for place, one in enumerate(screen.papers) if one.visit == 2)
     assert play(PaperTicked(later)) == screen
+    assert isinstance(play(Continued()), ReviewCase)  # not before the papers were seen
     tick(play)
-    assert isinstance(play(Continued()), ReviewCase)
-    assert isinstance(play(SignOutWanted()), Welcome)
+    assert isinstance(play(Continued()), LetterEntry)
+    assert stored(play.kiosk) == 0
+    assert isinstance(play(WentBack()), StaffDesk)
     assert stored(play.kiosk) == 0
 
 

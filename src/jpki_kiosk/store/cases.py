@@ -23,7 +23,7 @@ from jpki_kiosk.store.encryption import FieldCipher
 from jpki_kiosk.store.errors import OtherCardError
 from jpki_kiosk.store.journal import Journal, staff_id
 from jpki_kiosk.store.papers import PaperRecords
-from jpki_kiosk.store.records import Case, CaseChecks, NewCase
+from jpki_kiosk.store.records import Case, CaseChecks, NewCase, seen_fields
 from jpki_kiosk.store.residents import opened_resident, sealed_resident
 from jpki_kiosk.store.revocations import RevocationRecords, ordered_fields
 from jpki_kiosk.store.schema import CaseState, Disposition, RecordedState, Step
@@ -119,9 +119,7 @@ class CaseStore(StepRecords, RevocationRecords, PaperRecords):
                     )
                 )
             for seen in () if new.checks is None else new.checks.papers:
-                own = {} if seen.own is None else {"own": seen.own}
-                fields = {"paper": seen.paper, "visit": seen.visit, **own}
-                self._journal.write(connection, "paper-seen", number, account, fields)
+                self._journal.write(connection, "paper-seen", number, account, seen_fields(seen))
             for order in new.orders:
                 self._journal.write(connection, "revocation-ordered", number, account, ordered_fields(order))
             return self._read(connection, schema.cases.c.number == number)[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from jpki_kiosk.store.certificates import case_row, has_steps, open_case_row
 from jpki_kiosk.store.encryption import FieldCipher
 from jpki_kiosk.store.errors import InquiryLateError, InquiryStateError, UnknownRecordError
 from jpki_kiosk.store.journal import Journal, staff_id
+from jpki_kiosk.store.records import SeenPaper, seen_fields
 from jpki_kiosk.store.schema import CaseState, Envelope, InquiryPurpose, InquiryState
 from jpki_kiosk.store.sqlite import Database
 from jpki_kiosk.store.states import change_state
@@ -145,8 +146,18 @@ class InquiryStore:
             connection.execute(_TABLE.update().where(_TABLE.c.id == inquiry).values(**values))
             return self._one(connection, inquiry)
 
-    def reply(self, inquiry: int, envelope: Envelope, today: datetime.date, staff: str) -> Inquiry:
+    def reply(
+        self,
+        inquiry: int,
+        envelope: Envelope,
+        today: datetime.date,
+        staff: str,
+        *,
+        papers: Sequence[SeenPaper] = (),
+    ) -> Inquiry:
         """The reply was handed in. Sealed, the case goes on at the counter; else it waits for a new letter.
+
+        ``papers``: what was seen with it.
 
         Raises InquiryLateError after its last day, InquiryStateError for one that was not posted or is over.
         """
@@ -171,6 +182,8 @@ class InquiryStore:
                 "ended_seq": entry.seq,
             }
             connection.execute(_TABLE.update().where(_TABLE.c.id == inquiry).values(**values))
+            for seen in papers:
+                self._journal.write(connection, "paper-seen", known.case, account, seen_fields(seen))
             if envelope is Envelope.SEALED:
                 change_state(connection, self._journal, row, CaseState.AT_COUNTER, account)
             return self._one(connection, inquiry)
@@ -224,6 +237,13 @@ class InquiryStore:
         """Raises UnknownRecordError."""
         with self._database.reading() as connection:
             return self._one(connection, inquiry)
+
+    def awaiting(self) -> tuple[str, ...]:
+        """Numbers of the cases that wait for a reply, or for a new letter; oldest first."""
+        table = schema.cases.c
+        query = sa.select(table.number).where(table.state == CaseState.AWAITING_REPLY).order_by(table.id)
+        with self._database.reading() as connection:
+            return tuple(connection.execute(query).scalars())
 
     def of_case(self, case: str) -> tuple[Inquiry, ...]:
         """The letters of a case in the order they were made."""

@@ -45,6 +45,12 @@ class SeenPaper:
     own: int | None = None
 
 
+def seen_fields(seen: SeenPaper) -> dict[str, FieldValue]:
+    """As the journal keeps it."""
+    own = {} if seen.own is None else {"own": seen.own}
+    return {"paper": seen.paper, "visit": seen.visit, **own}
+
+
 @dataclass(frozen=True, slots=True)
 class CaseChecks:
     """What the journal keeps of the decision: the fee, and the papers that were seen.

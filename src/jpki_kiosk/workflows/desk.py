@@ -227,6 +227,14 @@ class Desk:
 
         return run
 
+    def review(self, request: CaseRequest) -> ReviewedCase:
+        """Decide a case, refused or not, without storing it; raises CaseProblems."""
+        return self._parts.cases.review(request)
+
+    def open_case(self, case: ReviewedCase, staff: str, checks: CaseChecks) -> PreparedCase:
+        """Store a case that may go on; raises CaseProblems."""
+        return self._parts.cases.open_case(case, staff, checks)
+
     def _reviewed(self, case: ReviewedCase) -> CaseReviewed:
         return CaseReviewed(case, self._parts.cases.reception_state(case.request.procedure))
 

@@ -33,6 +33,8 @@ from jpki_kiosk.workflows.withdrawal import Withdrawal
 
 # Steps that need no card.
 _WITHOUT_CARD: Final = (Step.CONFIRM, Step.REVOKE_OLD)
+# Whose case may wait for a letter.
+_BY_LETTER: Final = (Applicant.AGENT, Applicant.AGENT_WITH_LETTER, Applicant.HOUSEHOLD)
 _ASKED_AGAIN: Final = datetime.timedelta(hours=1)  # what was refused, at the earliest
 
 
@@ -90,7 +92,7 @@ class Recovery:
         comes weeks after the case was opened: it counts from the day of the reply.
         """
         begun = [one.begun_at for one in steps if one.step not in _WITHOUT_CARD]
-        came = case.changed_at if case.applicant == Applicant.AGENT else case.opened_at
+        came = case.changed_at if case.applicant in _BY_LETTER else case.opened_at
         return max((came, *begun)) + self.limit
 
     # --- an open case ----------------------------------------------------------------------------

@@ -76,6 +76,11 @@ class CaseReview:
         return self._case
 
     @property
+    def posted(self) -> bool:
+        """Whether it goes on with a letter to the holder."""
+        return self.screen.outcome is Outcome.POSTED
+
+    @property
     def checks(self) -> CaseChecks:
         """What the journal keeps of it as it stands."""
         return checks(self._case, self.screen.papers)
@@ -155,7 +160,7 @@ def _screen(
 ) -> ReviewCase:
     request, decision = case.request, case.decision
     follows = outcome(case)
-    ask_fee = decision.fee.yen is None and follows is Outcome.READY
+    ask_fee = decision.fee.yen is None and follows in (Outcome.READY, Outcome.POSTED)
     # A refused case shows no papers, so nothing is said about them.
     about_papers = () if follows is Outcome.REFUSED else decision.checklist.explained
     return ReviewCase(

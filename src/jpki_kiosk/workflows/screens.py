@@ -220,8 +220,9 @@ class ReviewCase(Screen):
 
     @property
     def complete(self) -> bool:
-        """Whether the resident may go on."""
-        return self.outcome is Outcome.READY and not self.unseen and not self.fee_missing and not self.busy
+        """Whether it may go on: at the resident's screen, or with a letter to the holder."""
+        goes_on = self.outcome in (Outcome.READY, Outcome.POSTED)
+        return goes_on and not self.unseen and not self.fee_missing and not self.busy
 
 
 @dataclass(frozen=True, slots=True)

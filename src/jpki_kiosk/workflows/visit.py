@@ -189,7 +189,8 @@ class KioskWorkflow(Workflow):
 
     def _hand_over(self, part: VisitPart) -> Job | None:
         """Staff give a case; while another visit is under way it stays with them."""
-        if self._part is not None and not isinstance(self.screen, AtCounter):
+        if self._part is not None and not (isinstance(self.screen, AtCounter) or self._part.stays_behind):
+            part.wipe()
             return None
         if self._part is not None:
             self.leave()

@@ -45,10 +45,12 @@ class VisitPart(Workflow):
 
     ``ended``: nothing of it may stay on the screen. ``follow``: the part that takes over from here, without
     another greeting. ``language``: of the screen, and so of the papers for the resident. ``case_number``: of
-    the case it is about, for the staff console; None where there is none.
+    the case it is about, for the staff console; None where there is none. ``stays_behind``: on one monitor
+    the console stays in front of it.
     """
 
     case_number: str | None = None
+    stays_behind: bool = False
 
     def __init__(self) -> None:
         self.ended = False

@@ -7,6 +7,8 @@ from typing import Final
 
 from jpki_kiosk.ui.console.account_forms import NewAccountPage, NewPassphrasePage
 from jpki_kiosk.ui.console.accounts import AccountListPage
+from jpki_kiosk.ui.console.agent_forms import LetterEntryPage, OpenEnvelopePage, TypeSealedPage
+from jpki_kiosk.ui.console.agents import AgentsListPage
 from jpki_kiosk.ui.console.audit import AuditPage
 from jpki_kiosk.ui.console.case_page import CasePage
 from jpki_kiosk.ui.console.cover import CoverPage
@@ -25,6 +27,7 @@ from jpki_kiosk.ui.staff.revocation_ended import RevocationEndedPage
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.console import accounts_screens as accounts
+from jpki_kiosk.workflows.console import agent_screens as agents
 from jpki_kiosk.workflows.console import search_screens
 from jpki_kiosk.workflows.console.audit_screens import AuditScreen
 from jpki_kiosk.workflows.console.screens import CoverScreen
@@ -53,4 +56,9 @@ PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     accounts.AccountList: AccountListPage,
     accounts.NewAccount: NewAccountPage,
     accounts.NewPassphrase: NewPassphrasePage,
+    # 代理
+    agents.AgentsList: AgentsListPage,
+    agents.LetterEntry: LetterEntryPage,
+    agents.OpenEnvelope: OpenEnvelopePage,
+    agents.TypeSealed: TypeSealedPage,
 }

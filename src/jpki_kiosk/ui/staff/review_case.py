@@ -20,7 +20,7 @@ from jpki_kiosk.ui.widgets.buttons import TextButton, fit
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.text_field import TextField
 from jpki_kiosk.ui.widgets.words import RIGHT, Words, set_words
-from jpki_kiosk.workflows.events import Cancelled, Continued, FeeTyped, KindsNarrowed, PaperTicked
+from jpki_kiosk.workflows.events import Continued, FeeTyped, KindsNarrowed, PaperTicked
 from jpki_kiosk.workflows.screens import Frame, Outcome, ReviewCase, ReviewedKind
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -227,10 +227,10 @@ class ReviewCasePage(Page):
             return Primary(self.text("ui-review-refused"))
         if screen.unseen:
             return Primary(self.text("ui-review-papers-left", count=screen.unseen))
-        if screen.outcome is Outcome.POSTED:
-            return Primary(self.text("ui-review-end"), lambda: self.send(Cancelled()))
         if screen.fee_missing:
             return Primary(self.text("ui-review-fee-needed"))
+        if screen.outcome is Outcome.POSTED:
+            return Primary(self.text("ui-review-letter"), lambda: self.send(Continued()))
         return Primary(self.text("ui-staff-hand-over"), lambda: self.send(Continued()))
 
     def first_focus(self) -> QWidget | None:

@@ -19,6 +19,7 @@ from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role, SignInRefusedError, Staff
+from jpki_kiosk.workflows.console.agent_desk import AgentDesk
 from jpki_kiosk.workflows.console.audit_desk import AuditDesk, journal_check
 from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
 from jpki_kiosk.workflows.console.health import HealthDesk
@@ -86,6 +87,7 @@ class Office:
             training=parts.counter.training,
             journal=journal_check(parts.store),
         )
+        self.agents = AgentDesk(self)
 
     def permit(self, staff: SignedInStaff, action: Action, *, town_allows: bool = False) -> Staff:
         """The account as it is now; what every job that does something begins with.

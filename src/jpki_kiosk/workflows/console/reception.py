@@ -13,6 +13,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.store.records import SeenPaper
 from jpki_kiosk.store.schema import CaseState, Custody
 from jpki_kiosk.workflows.case import CaseRequest
+from jpki_kiosk.workflows.console.agents import AgentsSection
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.reception_events import (
@@ -77,6 +78,7 @@ class ReceptionSection(SectionPart):
         self._queue = Queue()
         self._beside: CaseBeside | None = None
         self._revocation: Revocation | None = None
+        self._agents: AgentsSection | None = None
         self.screen: Screen = StaffDesk(self._staff)
 
     @property
@@ -120,6 +122,11 @@ class ReceptionSection(SectionPart):
                 return None
         if self._revocation is not None:
             return self._on_revocation(self._revocation, event)
+        if self._agents is not None:
+            return self._on_agents(self._agents, event)
+        return self._on_screen(event)
+
+    def _on_screen(self, event: Event) -> Job | None:
         match self.screen:
             case StaffDesk() as screen:
                 return self._on_desk(screen, event)
@@ -134,6 +141,8 @@ class ReceptionSection(SectionPart):
         before, self._resident = self._resident.kind, shows
         on_reader = shows.custody is Custody.READER
         self._queue = replace(self._queue, in_hand=shows.case_number, on_reader=on_reader)
+        if self._agents is not None:
+            self._agents.handle(shows)
         if shows.kind is before or not isinstance(self.screen, StaffDesk) or self.screen.busy:
             return None
         if shows.kind is ResidentKind.WELCOME:
@@ -142,7 +151,9 @@ class ReceptionSection(SectionPart):
 
     def wipe(self) -> None:
         """Nothing secret is kept between two events."""
-        self._case_review = self._entry = self._revocation = self._beside = None
+        if self._agents is not None:
+            self._agents.wipe()
+        self._case_review = self._entry = self._revocation = self._beside = self._agents = None
         self._queue = Queue()
 
     # --- the desk --------------------------------------------------------------------------------
@@ -158,7 +169,7 @@ class ReceptionSection(SectionPart):
             case HealthAsked(health):
                 self.screen = replace(screen, health=health)
             case CaseOpened(case):
-                self._hand_over(case)
+                return self._hand_over(case)
             case QueueCaseSeen(history, staff):
                 self._beside = CaseBeside(history, staff)
                 self.screen = replace(screen, busy=False)
@@ -177,10 +188,30 @@ class ReceptionSection(SectionPart):
                 return self._chosen(screen, event)
         return None
 
-    def _hand_over(self, case: PreparedCase) -> None:
-        """The resident goes on; staff find their desk."""
+    def _hand_over(self, case: PreparedCase) -> Job | None:
+        """The resident goes on, and staff find their desk; passwords that come sealed staff type before."""
+        if self.office.agents.paper_of(case.request.applicant) is not None:
+            return self._begin_agents(AgentsSection(self.office, self.staff, case=case))
         self.hand_over = IssueWorkflow(self._desk, case, card_present=self._card_present)
         self.screen = StaffDesk(self._staff)
+        return None
+
+    def _begin_agents(self, agents: AgentsSection) -> Job | None:
+        agents.handle(self._resident)
+        self._agents = agents
+        job = agents.begin()
+        self.screen = agents.screen
+        return job
+
+    def _on_agents(self, agents: AgentsSection, event: Event) -> Job | None:
+        job = agents.handle(event)
+        self.screen = agents.screen
+        if agents.hand_over is not None:
+            self.hand_over, agents.hand_over = agents.hand_over, None
+        if agents.ended:
+            self._agents = None
+            return self._show_desk()
+        return job
 
     def _chosen(self, screen: StaffDesk, event: Event) -> Job | None:
         """What staff want to do next."""
@@ -289,7 +320,7 @@ class ReceptionSection(SectionPart):
                 self._show_review(reviewed)
             case CaseOpened(case):
                 self._case_review = self._entry = None
-                self._hand_over(case)
+                return self._hand_over(case)
             case CaseRefused(problems):
                 self._case_review = None
                 self.screen = self._open_case(problems)
@@ -313,6 +344,11 @@ class ReceptionSection(SectionPart):
         """What staff decide of the case in front of them."""
         desk, idle = self.office.receptions, not review.screen.busy
         match event:
+            case Continued() if review.screen.complete and review.posted and review.held is None:
+                self._case_review = self._entry = None
+                return self._begin_agents(
+                    AgentsSection(self.office, self.staff, reviewed=review.case, checks=review.checks)
+                )
             case Continued() if not self._resident_free:
                 return None
             case Continued() if review.screen.complete and review.held is not None:

@@ -51,6 +51,7 @@ class Routing:
         told = self._console.take_outbox()
         leaves = isinstance(event, ResidentWanted | SignOutWanted)
         leaves = leaves or (isinstance(event, WentBack) and self._console.staff is None)
-        if leaves or any(isinstance(one, HandedOver) for one in told):
+        given = any(isinstance(one, HandedOver) and not one.part.stays_behind for one in told)
+        if leaves or given:
             self.front = Front.RESIDENT
         return told

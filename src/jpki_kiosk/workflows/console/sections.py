@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from jpki_kiosk.store.schema import Role
+from jpki_kiosk.workflows.console import agent_desk
 from jpki_kiosk.workflows.console.accounts import Accounts
+from jpki_kiosk.workflows.console.agents import AgentsSection
 from jpki_kiosk.workflows.console.audit import AuditSection
 from jpki_kiosk.workflows.console.copies import CopiesSection
 from jpki_kiosk.workflows.console.office import Office
@@ -22,6 +24,7 @@ SECTIONS: Final[Mapping[Section, Callable[[Office, SignedInStaff], SectionPart]]
     Section.COPIES: CopiesSection,
     Section.AUDIT: AuditSection,
     Section.ACCOUNTS: Accounts,
+    Section.AGENTS: AgentsSection,
 }
 
 # The rail shows a section to whom one of these is permitted.
@@ -38,7 +41,9 @@ ACTIONS: Final[Mapping[Section, tuple[Action, ...]]] = {
 }
 
 # What waits in a section, shown as a number on the rail; asked on the staff thread every half minute.
-BADGES: Final[Mapping[Section, Callable[[Office], int]]] = {}
+BADGES: Final[Mapping[Section, Callable[[Office], int]]] = {
+    Section.AGENTS: agent_desk.urgent,
+}
 
 
 def sections_of(role: Role) -> tuple[Section, ...]:

@@ -189,8 +189,8 @@ class ConsoleWorkflow(Workflow):
         job = part.handle(event)
         if part.hand_over is not None:
             self._outbox.append(HandedOver(part.hand_over))
-            part.hand_over = None
-            if self._one_screen:
+            behind, part.hand_over = part.hand_over.stays_behind, None
+            if self._one_screen and not behind:
                 self._cover_up(resident_too=False)
         if part.ended and self._staff is not None:
             return self._show_first(self._staff)
