@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from bench_enrolment import enrolment
+from bench_journal import journal
 from bench_rules import rule_book
 from bench_search import desk, search
 from bench_status import status
@@ -104,6 +105,7 @@ def main() -> None:
     whole_journey()
     search()
     desk()
+    journal()
 
 
 if __name__ == "__main__":
