@@ -62,6 +62,8 @@ def _rows(count: int) -> Iterator[tuple[object, ...]]:
     for seq in range(1, count + 1):
         at = (_BEGIN + datetime.timedelta(seconds=seq)).strftime("%Y-%m-%d %H:%M:%S.%f")
         case, staff, fields = f"20261122-{seq // 30 % 9999:04}", seq % 7, f'{{"code":"K-{seq % 900:03}"}}'
+        if seq % 2:  # a number that no other entry has
+            fields = f'{{"kind":"signature","serial":"{seq * 1_000_003}"}}'
         head = entry_hash(head, seq, stored_time_text(at), "problem-shown", case, staff, fields)
         yield seq, at, "problem-shown", case, staff, fields, head
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jpki_kiosk.store.audit import MOST_FINDINGS, Found, Trusted, Verdict, Verification, verify
+from jpki_kiosk.store.audit import (
+    MOST_FINDINGS,
+    Found,
+    Trusted,
+    Verdict,
+    Verification,
+    _canonical,
+    _canonical_at_length,
+    verify,
+)
 from jpki_kiosk.store.audit_copy import opened_copy, opened_live
 from jpki_kiosk.store.database import DATABASE_NAME, Store
 from jpki_kiosk.store.errors import AuditError, CheckpointError
@@ -203,3 +215,20 @@ def test_a_database_from_before_the_chain_is_told_apart(tmp_path: Path) -> None:
     with pytest.raises(AuditError) as raised, opened_copy(path) as connection:
         verify(connection, [])
     assert raised.value.reason == "no-journal"
+
+
+NAMES = st.sampled_from(["a", "b", "kind", "kind_of", "Ä"])
+VALUES = st.one_of(
+    st.sampled_from(["signature", "", "a.b-c", "é", '"', ":"]), st.booleans(), st.none(),
+    st.integers(-3, 2**53), st.floats(0, 3),
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.tuples(NAMES, VALUES), max_size=4), st.sampled_from([",", ", "]), st.sampled_from([":", ": "])
+)
+def test_the_quick_look_at_fields_says_what_the_long_one_says(
+    pairs: list[tuple[str, object]], comma: str, colon: str
+) -> None:
+    text = "{" + comma.join(f"{json.dumps(name)}{colon}{json.dumps(value)}" for name, value in pairs) + "}"
+    assert _canonical(text) is _canonical_at_length(text)

@@ -28,6 +28,7 @@ from jpki_kiosk.store.sqlite import Database, after_commit
 
 DEFAULT_EVERY: Final = 100  # entries
 
+_EXPORTED_AT_START: Final = 100
 _SEED_SIZE: Final = 32  # RFC 8032, 5.1.5
 
 
@@ -97,7 +98,10 @@ class Checkpoints:
             return [_record(row) for row in connection.execute(sa.select(table).order_by(table.c.number))]
 
     def export(self) -> None:
-        """Write the files that are missing. Faults are remembered in ``export_failed``, not raised."""
+        """Write the files that are missing of the newest hundred, so that a start does not take minutes.
+
+        Faults are remembered in ``export_failed``, not raised.
+        """
         if self._folder is None:
             return
         try:
@@ -105,9 +109,12 @@ class Checkpoints:
         except OSError:
             self.export_failed = True
             return
-        every = self.all()
-        for checkpoint in every:
-            if checkpoint.file_name not in there or checkpoint is every[-1]:
+        table = schema.checkpoints
+        with self._database.reading() as connection:
+            query = sa.select(table).order_by(table.c.number.desc()).limit(_EXPORTED_AT_START)
+            newest = [_record(row) for row in connection.execute(query)]
+        for checkpoint in newest:
+            if checkpoint.file_name not in there or checkpoint is newest[0]:
                 self._write(checkpoint)
 
     def found(self, connection: sa.Connection, now: datetime.datetime, count: int, head: str) -> None:
