@@ -275,6 +275,7 @@ def _compose(
             shipped.catalogue,
             clock,
             PersonalDataDesk(store, clock, config.retention.years, folder.path / "handed-out"),
+            folder.path / "reports",
         )
     )
     return Kiosk(

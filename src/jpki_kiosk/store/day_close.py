@@ -161,13 +161,49 @@ class DayCloses:
         with self._database.reading() as connection:
             return tuple(_closed(row) for row in connection.execute(query))
 
+    def closable(self, day: datetime.date) -> str | None:
+        """Why a day cannot be closed, as DayCloseError says it; None where it can."""
+        with self._database.reading() as connection:
+            return self._reason(connection, day)
+
+    def sheets(self, day: datetime.date) -> int:
+        """How many sheets of a closed day were printed."""
+        with self._database.reading() as connection:
+            return self._sheets(connection, day)[1]
+
+    def note_printed(self, day: datetime.date, staff: int) -> int:
+        """Write down that the sheet of a closed day was printed; returns which one it is."""
+        with self._database.writing() as connection:
+            last, sheets = self._sheets(connection, day)
+            fields = {"last": last, "copy": sheets + 1}
+            self._journal.write(connection, "day-close-printed", None, staff, fields)
+            return sheets + 1
+
+    def _sheets(self, connection: sa.Connection, day: datetime.date) -> tuple[int, int]:
+        """The last entry of a close, and how many sheets of it there are: those after it name that entry."""
+        row = connection.execute(_TABLE.select().where(_TABLE.c.day == day)).first()
+        if row is None:
+            raise DayCloseError(day, "not-yet")
+        table = schema.journal
+        query = sa.select(table.c.fields).where(
+            table.c.seq > row.last_seq, table.c.event == "day-close-printed"
+        )
+        found = [json.loads(one.fields)["last"] for one in connection.execute(query)]
+        return row.last_seq, found.count(row.last_seq)
+
     def _may_close(self, connection: sa.Connection, day: datetime.date) -> None:
+        reason = self._reason(connection, day)
+        if reason is not None:
+            raise DayCloseError(day, reason)
+
+    def _reason(self, connection: sa.Connection, day: datetime.date) -> str | None:
         if day > self._today():
-            raise DayCloseError(day, "to-come")
+            return "to-come"
         last = _last(connection)
-        if last is not None and last.day >= day:
-            same = connection.execute(_TABLE.select().where(_TABLE.c.day == day)).first() is not None
-            raise DayCloseError(day, "closed" if same else "later-closed")
+        if last is None or last.day < day:
+            return None
+        same = connection.execute(_TABLE.select().where(_TABLE.c.day == day)).first() is not None
+        return "closed" if same else "later-closed"
 
     def _span(self, connection: sa.Connection, day: datetime.date) -> Span:
         """From the close before to the end of the day, or to now."""

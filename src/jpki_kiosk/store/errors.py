@@ -259,7 +259,7 @@ class AlreadySpoiledError(StoreError):
 
 
 class DayCloseError(StoreError):
-    """A day cannot be closed; ``reason``: closed, later-closed, to-come, unequal."""
+    """A day cannot be closed; ``reason``: closed, later-closed, to-come, unequal; not-yet: no sheet."""
 
     def __init__(self, day: datetime.date, reason: str) -> None:
         super().__init__(f"{day}: {reason}")

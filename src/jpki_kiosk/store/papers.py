@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import sqlalchemy as sa
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.certificates import CertificateRecords, case_row
@@ -70,6 +73,24 @@ class PaperRecords(CertificateRecords):
             query = _TABLE.select().where(_TABLE.c.case_id == row.id).order_by(_TABLE.c.id)
             return [
                 Paper(number, one.form, one.kind, one.copy_number, one.printed_at, one.spoiled_at)
+                for one in connection.execute(query)
+            ]
+
+    def papers_of_day(self, day: datetime.date) -> list[Paper]:
+        """Papers that were printed on a day in Japan, newest first."""
+        begins, ends = (
+            datetime.datetime.combine(day + datetime.timedelta(more), datetime.time(), tzinfo=JAPAN)
+            for more in (0, 1)
+        )
+        query = (
+            sa.select(_TABLE, schema.cases.c.number)
+            .join(schema.cases)
+            .where(_TABLE.c.printed_at >= begins, _TABLE.c.printed_at < ends)
+            .order_by(_TABLE.c.id.desc())
+        )
+        with self._database.reading() as connection:
+            return [
+                Paper(one.number, one.form, one.kind, one.copy_number, one.printed_at, one.spoiled_at)
                 for one in connection.execute(query)
             ]
 

@@ -12,10 +12,13 @@ from jpki_kiosk.ui.console.agents import AgentsListPage
 from jpki_kiosk.ui.console.audit import AuditPage
 from jpki_kiosk.ui.console.case_page import CasePage
 from jpki_kiosk.ui.console.cover import CoverPage
+from jpki_kiosk.ui.console.day_close import DayClosePage
 from jpki_kiosk.ui.console.hosted import hosted
 from jpki_kiosk.ui.console.page import ConsolePage
+from jpki_kiosk.ui.console.reports import ReportsPage
 from jpki_kiosk.ui.console.reprint import ReprintPage
 from jpki_kiosk.ui.console.search import SearchPage
+from jpki_kiosk.ui.console.spoiled_papers import SpoiledPapersPage
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
 from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
 from jpki_kiosk.ui.staff.desk import StaffDeskPage
@@ -30,6 +33,8 @@ from jpki_kiosk.workflows.console import accounts_screens as accounts
 from jpki_kiosk.workflows.console import agent_screens as agents
 from jpki_kiosk.workflows.console import search_screens
 from jpki_kiosk.workflows.console.audit_screens import AuditScreen
+from jpki_kiosk.workflows.console.day_close_screens import DayCloseScreen, SpoiledPapersScreen
+from jpki_kiosk.workflows.console.reports_screens import MonthScreen
 from jpki_kiosk.workflows.console.screens import CoverScreen
 from jpki_kiosk.workflows.staff import revocation_screens as revocation
 from jpki_kiosk.workflows.workflow import Screen
@@ -61,4 +66,8 @@ PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     agents.LetterEntry: LetterEntryPage,
     agents.OpenEnvelope: OpenEnvelopePage,
     agents.TypeSealed: TypeSealedPage,
+    # 日締め, 集計
+    DayCloseScreen: DayClosePage,
+    SpoiledPapersScreen: SpoiledPapersPage,
+    MonthScreen: ReportsPage,
 }

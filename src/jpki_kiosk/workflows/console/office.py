@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from jpki_kiosk.card.connection import CardReader
 from jpki_kiosk.documents.printing import Printer
@@ -21,6 +22,7 @@ from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role, SignInRefusedError, Staff
 from jpki_kiosk.workflows.console.agent_desk import AgentDesk
 from jpki_kiosk.workflows.console.audit_desk import AuditDesk, journal_check
+from jpki_kiosk.workflows.console.day_close_desk import DayCloseDesk
 from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
 from jpki_kiosk.workflows.console.health import HealthDesk
 from jpki_kiosk.workflows.console.personal_data import PersonalDataDesk
@@ -57,6 +59,7 @@ class OfficeParts:
     catalogue: Catalogue
     clock: Callable[[], datetime.datetime]
     personal_data: PersonalDataDesk
+    reports: Path  # receives what is written for spreadsheets
 
 
 class Office:
@@ -77,6 +80,7 @@ class Office:
         self.receptions = ReceptionDesk(self, parts.reception)
         self.search = SearchDesk(self)
         self.personal_data = parts.personal_data
+        self.day_close = DayCloseDesk(self, parts.reports)
         self.reprints = ReprintDesk(self, self.search)
         self.health = HealthDesk(
             parts.reader,

@@ -7,6 +7,7 @@ there is nothing to draw it from.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.contents import CertificateContents
+from jpki_kiosk.store.errors import AlreadySpoiledError
 from jpki_kiosk.store.history import CaseHistory, HistoryCertificate
 from jpki_kiosk.store.records import Paper
 from jpki_kiosk.store.schema import RecordedState
@@ -98,6 +100,9 @@ class ReprintDesk:
             except DocumentError as error:
                 log_error(error)
                 return ReprintRefused(Message(f"problem-{explain(error).text_id}-title"))
+            if reason is ReprintReason.MISPRINT and printed.copy_number > 1:
+                with suppress(AlreadySpoiledError):
+                    store.cases.note_spoiled(number, form, kind, printed.copy_number - 1, staff.id)
             after = _with_one_more(papers, form, kind, printed.copy_number)
             return PrintedAgain(number, after, printed.copy_number)
 

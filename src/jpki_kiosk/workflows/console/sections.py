@@ -11,8 +11,10 @@ from jpki_kiosk.workflows.console.accounts import Accounts
 from jpki_kiosk.workflows.console.agents import AgentsSection
 from jpki_kiosk.workflows.console.audit import AuditSection
 from jpki_kiosk.workflows.console.copies import CopiesSection
+from jpki_kiosk.workflows.console.day_close import DayCloseSection
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.reception import ReceptionSection
+from jpki_kiosk.workflows.console.reports import ReportsSection
 from jpki_kiosk.workflows.console.search import SearchSection
 from jpki_kiosk.workflows.console.section import Section, SectionPart, SignedInStaff
 from jpki_kiosk.workflows.staff.permissions import PERMITTED, Action
@@ -25,6 +27,8 @@ SECTIONS: Final[Mapping[Section, Callable[[Office, SignedInStaff], SectionPart]]
     Section.AUDIT: AuditSection,
     Section.ACCOUNTS: Accounts,
     Section.AGENTS: AgentsSection,
+    Section.DAY_CLOSE: DayCloseSection,
+    Section.REPORTS: ReportsSection,
 }
 
 # The rail shows a section to whom one of these is permitted.
