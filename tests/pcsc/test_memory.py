@@ -11,12 +11,15 @@ import secrets
 import string
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from .rig import READER, Rig
 from .test_wizard import MOST_PAPERS, PATIENCE, PERSONA, PROGRAM, Wizard
+
+WINDOWS = Path(__file__).with_name("window_program.py")
 
 pytestmark = [
     pytest.mark.xdist_group("pcsc"),
@@ -106,3 +109,41 @@ def test_no_password_is_left_in_the_memory_of_the_idle_kiosk(rig: Rig, tmp_path:
         process.stdin.close()
         process.wait(timeout=PATIENCE)
     os.close(reading)
+
+
+def test_no_password_is_left_in_the_memory_of_the_idle_windows(rig: Rig, tmp_path: Path) -> None:
+    signature, authentication = signature_password(), b"7392"
+    passphrase = f"canary {secrets.token_hex(12)}".encode()
+    wanted = {"signature password": signature, "passphrase": passphrase}
+    reading, writing = os.pipe()
+    os.write(writing, b"\n".join((passphrase, signature, authentication)) + b"\n")
+    os.close(writing)
+    program = [sys.executable, str(WINDOWS), str(tmp_path / "data"), str(tmp_path / "papers"), READER]
+    with (
+        ExitStack() as card,
+        rig.popen(
+            [*program, str(reading)],
+            stdin=-1,
+            stdout=-1,
+            text=True,
+            pass_fds=(reading,),
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        ) as process,
+    ):
+        try:
+            made = Wizard(process)
+            made.until("insert")
+            card.enter_context(rig.serve(PERSONA, tmp_path / "card.json", tmp_path / "data"))
+            made.do("")
+            made.until("held")
+            assert "signature password as utf-8" in found(process.pid, wanted)
+            made.do("")
+            made.until("remove")
+            card.close()
+            made.do("")
+            made.until("idle")
+            assert found(process.pid, wanted) == []
+        finally:
+            process.stdin.close()
+            process.wait(timeout=PATIENCE)
+            os.close(reading)

@@ -8,25 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum, unique
-from typing import Final, cast
-
-from cryptography.exceptions import InvalidKey
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from typing import Final
 
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.store import argon2id
 from jpki_kiosk.store.errors import StoreError
 
 SHORTEST: Final = 12  # characters
 LONGEST: Final = 256  # bytes of UTF-8
 _FEWEST_DIFFERENT: Final = 5
 _SHORTEST_NAME: Final = 3  # a shorter name stands in many a word
-
-# RFC 9106, 4: the second recommended option, for computers without 2 GiB to spare.
-_SALT_SIZE: Final = 16
-_LENGTH: Final = 32
-_ITERATIONS: Final = 3
-_LANES: Final = 4
-_MEMORY_KIB: Final = 65536
 
 
 @unique
@@ -73,24 +64,9 @@ def check_passphrase(passphrase: Secret, names: Iterable[str]) -> None:
 
 def hashed(passphrase: Secret, random: Callable[[int], bytes]) -> str:
     """The passphrase's argon2id hash under a fresh salt."""
-    return Argon2id(
-        salt=random(_SALT_SIZE),
-        length=_LENGTH,
-        iterations=_ITERATIONS,
-        lanes=_LANES,
-        memory_cost=_MEMORY_KIB,
-    ).derive_phc_encoded(_buffer(passphrase))
+    return argon2id.hashed(passphrase, random(argon2id.SALT_SIZE))
 
 
 def matches(passphrase: Secret, kept: str) -> bool:
     """Whether ``kept`` is this passphrase's hash."""
-    try:
-        Argon2id.verify_phc_encoded(_buffer(passphrase), kept)
-    except InvalidKey:
-        return False
-    return True
-
-
-def _buffer(passphrase: Secret) -> bytes:
-    """The secret's own buffer: the library takes any buffer, and no copy is left behind."""
-    return cast("bytes", passphrase.reveal())
+    return argon2id.matches(passphrase, kept)
