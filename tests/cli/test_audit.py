@@ -9,6 +9,8 @@ import json
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -207,3 +209,12 @@ def test_nothing_is_sealed_over_a_journal_that_was_changed(data: Path, database:
     result = ask("checkpoint", "--data", data)
     assert result.exit_code == 1
     assert "entry 11" in result.output
+
+
+def test_a_reader_that_has_read_enough_is_no_fault_of_the_file(data: Path) -> None:
+    command = [sys.executable, "-m", "jpki_kiosk", "audit", "show", "--data", str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""

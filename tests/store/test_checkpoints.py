@@ -285,3 +285,18 @@ def test_two_processes_may_write_files_into_one_folder(fresh_store: Path, tmp_pa
         shutil.copytree(fresh_store, tmp_path / name)
         with Store.open(tmp_path / name, Clock(), events=EVENTS, checkpoints=files) as store:
             assert store.journal.health().exported
+
+
+def test_a_key_that_was_taken_away_with_all_checkpoints_is_made_anew_and_the_journal_says_so(
+    store: Store, open_store: Callable[..., Store], folder: Path
+) -> None:
+    store.journal.append("program-ended")
+    before = store.checkpoints.public_key
+    store.close()
+    tamper(folder, "DELETE FROM checkpoint_keys")
+    tamper(folder, "DELETE FROM checkpoints")
+    again = open_store()
+    assert again.journal.entries()[-1].event == "journal-chained"
+    (first,) = again.checkpoints.all()
+    with pytest.raises(CheckpointError):
+        first.check(before)

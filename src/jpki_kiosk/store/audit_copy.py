@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -24,45 +24,37 @@ def opened_copy(path: Path) -> Iterator[sqlite3.Connection]:
     is read. Text that is no UTF-8 comes as surrogates. Raises AuditError, also when the file changed while
     it was read.
     """
-    try:
-        before = _state(path)
-        with path.open("rb") as stream:
-            if stream.read(len(_MAGIC)) != _MAGIC:
-                raise AuditError(path, "no-journal")
-        if before[1] is None:
-            connection = _connect(f"{path.absolute().as_uri()}?immutable=1")
-            try:
+    with ExitStack() as stack:
+        try:
+            before = _state(path)
+            with path.open("rb") as stream:
+                if stream.read(len(_MAGIC)) != _MAGIC:
+                    raise AuditError(path, "no-journal")
+            address = f"{path.absolute().as_uri()}?immutable=1"
+            if before[1] is not None:
+                folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="jpki-audit-"))
+                copy = Path(folder) / "copy.db"
+                _copy(path, copy)
+                address = copy.as_uri()
+        except FileNotFoundError as error:
+            raise AuditError(path, "missing") from error
+        except OSError as error:
+            raise AuditError(path, "unreadable") from error
+        try:
+            with closing(_connect(address)) as connection:
                 yield connection
-            finally:
-                connection.close()
-            if _state(path) != before:
-                raise AuditError(path, "in-use")
-            return
-        with tempfile.TemporaryDirectory(prefix="jpki-audit-") as folder:
-            copy = Path(folder) / "copy.db"
-            _copy(path, copy)
-            connection = _connect(copy.as_uri())
-            try:
-                yield connection
-            finally:
-                connection.close()
-    except FileNotFoundError as error:
-        raise AuditError(path, "missing") from error
-    except OSError as error:
-        raise AuditError(path, "unreadable") from error
-    except sqlite3.Error as error:
-        raise _refusal(path, error) from error
+        except sqlite3.Error as error:
+            raise _refusal(path, error) from error
+        if before[1] is None and _state(path) != before:
+            raise AuditError(path, "in-use")
 
 
 @contextmanager
 def opened_live(path: Path) -> Iterator[sqlite3.Connection]:
     """The database of a running program, at one moment; others go on writing. Raises AuditError."""
     try:
-        connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
-        try:
+        with closing(_connect(f"{path.absolute().as_uri()}?mode=ro")) as connection:
             yield connection
-        finally:
-            connection.close()
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
 
