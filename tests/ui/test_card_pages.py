@@ -12,12 +12,13 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.ui.resident.at_counter import AtCounterPage
 from jpki_kiosk.ui.resident.insert_card import InsertCardPage
 from jpki_kiosk.ui.resident.reading_card import ReadingCardPage
+from jpki_kiosk.ui.resident.shield import ShieldPage
 from jpki_kiosk.ui.resident.worded import WordedPage
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.pictures import ReaderPicture, ReaderPose
 from jpki_kiosk.workflows.events import Cancelled, Continued, Event
-from jpki_kiosk.workflows.screens import AtCounter, CardCheck, InsertCard, LineState, ReadingCard
+from jpki_kiosk.workflows.screens import AtCounter, CardCheck, InsertCard, LineState, ReadingCard, Shield
 from jpki_kiosk.workflows.workflow import Screen
 
 from .conftest import EVERY_LOOK
@@ -42,8 +43,10 @@ MUTE = InsertCard(Message("workflow-card-mute"))
         (ReadingCardPage, BUSY),
         (ReadingCardPage, FINISHED),
         (AtCounterPage, AtCounter()),
+        (ShieldPage, Shield()),
+        (ShieldPage, Shield(checking=True)),
     ],
-    ids=["insert", "insert-mute", "reading", "read", "at-counter"],
+    ids=["insert", "insert-mute", "reading", "read", "at-counter", "shield", "shield-checking"],
 )
 def test_nothing_is_cut_off_or_written_over(
     look: Look,

@@ -38,8 +38,8 @@ problem-last-try-title = One try is left. Shall we call staff?
 problem-last-try-what = If it is wrong, the password will be locked.
 problem-last-try-next = Please decide together with staff whether to go on.
 problem-letter-password-wrong-title = The written password does not match the card.
-problem-letter-password-wrong-what = Staff typed the password from the reply, and the card has another one.
-problem-letter-password-wrong-next = Staff look at the reply again. Otherwise the holder gets another letter.
+problem-letter-password-wrong-what = Staff typed what the reply says. The card has another one.
+problem-letter-password-wrong-next = Staff look at the reply again, or write to the holder.
 
 problem-letter-password-not-tried-title = The written password was not tried.
 problem-letter-password-not-tried-what = One try is left, or none. The last one is never used.

@@ -51,7 +51,6 @@ from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import (
     AtCounter,
     ChoosePassword,
-    ConfirmCase,
     Done,
     PermitReset,
     ProvePassword,
@@ -125,36 +124,6 @@ def envelope(state: Envelope) -> tuple[Event, ...]:
 
 
 # --- two visits ----------------------------------------------------------------------------------
-
-
-def test_an_agent_without_a_letter_comes_twice(secrets_left: SecretsLeft, play: AgentPlay) -> None:
-    made = play.first_visit()
-    case = only(made)
-    assert made.rows[0].stage is Stage.TO_POST
-    assert state(play, case) is CaseState.AWAITING_REPLY
-    assert [one.form for one in play.kiosk.store.cases.papers(case)] == ["inquiry_letter"]
-    posted = play.post()
-    assert posted.notice == Message("agents-notice-posted", {"date": posted.rows[0].reply_by})
-    assert posted.rows[0].days_left == 14
-    play.clock.days(10)
-    assert isinstance(play.reply(), TypeSealed)
-    assert isinstance(play.seen[-1], Shield)
-    play.type(SIGNATURE, AUTHENTICATION)
-    assert isinstance(play.seen[-1], ConfirmCase)  # the agent reads what is made
-    assert isinstance(play.issue(), Done)
-    assert state(play, case) is CaseState.COMPLETED
-    written = play.events(case)
-    order = ["inquiry-made", "inquiry-dispatched", "inquiry-replied", "passwords-typed-by-staff"]
-    assert [one for one in written if one in order] == order
-    assert written.index("passwords-typed-by-staff") < written.index("password-init")
-    second = [
-        one.fields["paper"]
-        for one in play.kiosk.store.journal.entries(case)
-        if one.event == "paper-seen" and one.fields["visit"] == 2
-    ]
-    assert "inquiry_reply" in second
-    assert not any(isinstance(one, ChoosePassword | ProvePassword) for one in play.seen)
-    assert secrets_left() == []
 
 
 def test_the_fourteenth_day_counts(play: AgentPlay) -> None:
@@ -250,20 +219,11 @@ def test_what_the_letter_lacks_is_said_at_its_field(play: AgentPlay) -> None:
 # --- one visit -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("applicant", "paper"),
-    [
-        (Applicant.AGENT_WITH_LETTER, "inquiry_reply"),
-        (Applicant.HOUSEHOLD, "sealed_power_of_attorney"),
-    ],
-)
-def test_sealed_passwords_are_typed_by_staff_in_one_visit(
-    secrets_left: SecretsLeft, play: AgentPlay, applicant: Applicant, paper: str
-) -> None:
-    case = play.opened(applicant)
+def test_sealed_passwords_are_typed_by_staff_in_one_visit(secrets_left: SecretsLeft, play: AgentPlay) -> None:
+    case = play.opened(Applicant.HOUSEHOLD)
     shown = play.begin(case=case)
     assert isinstance(shown, OpenEnvelope)
-    assert shown.paper == paper
+    assert shown.paper == "sealed_power_of_attorney"
     sealed_way(play)
     assert isinstance(play.issue(), Done)
     assert state(play, case.number) is CaseState.COMPLETED
@@ -272,8 +232,9 @@ def test_sealed_passwords_are_typed_by_staff_in_one_visit(
         for one in play.kiosk.store.journal.entries(case.number)
         if one.event == "passwords-typed-by-staff"
     )
-    assert typed.fields == {"paper": paper, "signature": True, "authentication": True}
+    assert typed.fields == {"paper": shown.paper, "signature": True, "authentication": True}
     assert "envelope-recorded" in play.events(case.number)
+    assert not any(isinstance(one, ChoosePassword | ProvePassword) for one in play.seen)
     assert secrets_left() == []
 
 
@@ -306,15 +267,6 @@ def test_what_differs_at_the_second_typing_is_typed_again(secrets_left: SecretsL
 # --- a password that is on the card --------------------------------------------------------------
 
 
-def test_passwords_that_are_on_the_card_are_proved_and_kept(play: AgentPlay) -> None:
-    with_certificates(play)
-    play.begin(case=play.opened(Applicant.AGENT_WITH_LETTER))
-    sealed_way(play)
-    assert isinstance(play.issue(), Done)
-    assert any(one == Shield(checking=True) for one in play.seen)
-    assert [tries(play, kind) for kind in (PasswordKind.SIGNATURE, PasswordKind.AUTHENTICATION)] == [5, 3]
-
-
 def test_a_wrong_password_in_the_letter_costs_one_try_and_is_looked_at_again(
     secrets_left: SecretsLeft, play: AgentPlay
 ) -> None:
@@ -331,19 +283,34 @@ def test_a_wrong_password_in_the_letter_costs_one_try_and_is_looked_at_again(
     assert play.resident is not None
     assert play.resident.ended
     assert state(play, case.number) is CaseState.AT_COUNTER
-    play.begin()
+    assert listed(play.begin()).rows[0].tries_left == 4
     assert isinstance(play.console(GoOnWanted()), TypeSealed)  # perhaps a clerk read an O for a 0
     play.type(SIGNATURE, AUTHENTICATION)
+    play.seen.clear()
     assert isinstance(play.issue(), Done)
+    assert Shield(checking=True) in play.seen  # proved, and kept
+    assert [tries(play, kind) for kind in (PasswordKind.SIGNATURE, PasswordKind.AUTHENTICATION)] == [5, 3]
     assert state(play, case.number) is CaseState.COMPLETED
 
 
-def test_a_password_that_stays_wrong_waits_for_a_letter_about_a_new_one(play: AgentPlay) -> None:
+def test_the_last_try_is_never_taken_and_the_case_waits_for_a_letter_about_new_passwords(
+    play: AgentPlay,
+) -> None:
     with_certificates(play)
+    play.kiosk.insert("futtsu-uruko")
+    with play.kiosk.reader.connect() as connection, connection.exclusively():
+        session = JpkiSession(CardProtocol(connection))
+        for _ in range(4):
+            with pytest.raises(WrongPasswordError):
+                session.verify_password(PasswordKind.SIGNATURE, b"WRONG12")
+    play.kiosk.embedded.remove()  # type: ignore[union-attr]
     case = play.opened(Applicant.AGENT_WITH_LETTER).number
     play.begin(case=play.kiosk.reception.take_up(case))
-    sealed_way(play, b"WRONG12", AUTHENTICATION)
-    play.issue()
+    sealed_way(play)  # the right one: nobody knows that before
+    stopped = play.issue()
+    assert isinstance(stopped, Stopped)
+    assert stopped.problem is Problem.LETTER_PASSWORD_NOT_TRIED
+    assert tries(play, PasswordKind.SIGNATURE) == 1
     play.window(Continued())
     play.begin()
     entry = play.console(NewLetterWanted())
@@ -354,37 +321,19 @@ def test_a_password_that_stays_wrong_waits_for_a_letter_about_a_new_one(play: Ag
     play.post()
     play.kiosk.embedded.remove()  # type: ignore[union-attr]
     play.clock.days(14)
-    new = b"N3WPASS9", b"5046"
     shown = play.reply()
     assert isinstance(shown, TypeSealed)
     assert shown.anew
-    play.type(*new)
+    play.type(b"N3WPASS9", b"5046")
+    play.issue()
     for _ in BOTH:  # each by permission, never by trying
-        shown = play.issue() if not isinstance(play.seen[-1], PermitReset) else play.seen[-1]
-        assert isinstance(shown, PermitReset)
+        assert isinstance(play.seen[-1], PermitReset)
         play.window(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
     assert isinstance(play.seen[-1], Done)
     assert state(play, case) is CaseState.COMPLETED
     assert tries(play, PasswordKind.SIGNATURE) == 5
     (letter,) = play.kiosk.store.inquiries.of_case(case)
     assert (letter.purpose, letter.state) == (InquiryPurpose.RESET, InquiryState.REPLIED)
-
-
-def test_the_last_try_is_never_taken_for_an_agent(play: AgentPlay) -> None:
-    with_certificates(play)
-    play.kiosk.insert("futtsu-uruko")
-    with play.kiosk.reader.connect() as connection, connection.exclusively():
-        session = JpkiSession(CardProtocol(connection))
-        for _ in range(4):
-            with pytest.raises(WrongPasswordError):
-                session.verify_password(PasswordKind.SIGNATURE, b"WRONG12")
-    play.kiosk.embedded.remove()  # type: ignore[union-attr]
-    play.begin(case=play.opened(Applicant.AGENT_WITH_LETTER))
-    sealed_way(play)  # the right one: nobody knows that before
-    stopped = play.issue()
-    assert isinstance(stopped, Stopped)
-    assert stopped.problem is Problem.LETTER_PASSWORD_NOT_TRIED
-    assert tries(play, PasswordKind.SIGNATURE) == 1
 
 
 def test_what_was_typed_does_not_wait_for_a_card_that_was_taken_away(

@@ -111,6 +111,7 @@ class AgentsSection(SectionPart):
     def wipe(self) -> None:
         if self._typing is not None:
             self._typing.wipe()
+            self.hand_over = ShieldPart(self._typing.case.number, lowered=True)
         self._typing = self._reviewed = self._checks = self._case = None
 
     # --- events ----------------------------------------------------------------------------------

@@ -153,6 +153,7 @@ class ReceptionSection(SectionPart):
         """Nothing secret is kept between two events."""
         if self._agents is not None:
             self._agents.wipe()
+            self.hand_over = self._agents.hand_over
         self._case_review = self._entry = self._revocation = self._beside = self._agents = None
         self._queue = Queue()
 

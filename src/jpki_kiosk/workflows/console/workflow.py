@@ -220,6 +220,8 @@ class ConsoleWorkflow(Workflow):
     def _leave_section(self) -> None:
         if self._part is not None:
             self._part.wipe()
+            if self._part.hand_over is not None:  # a shield on the resident's window comes down
+                self._outbox.append(HandedOver(self._part.hand_over))
             self._part = None
         self.visit += 1
 
