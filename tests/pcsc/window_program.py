@@ -1,9 +1,9 @@
 """The kiosk with its windows on a PC/SC reader, played key by key: for looking into its memory.
 
-Run inside the rig: ``window_program.py DATA PAPERS READER DESCRIPTOR``. The descriptor gives the passphrase and
-both passwords, a line each, into buffers that are wiped; what is typed comes from those, one key at a time. The
-program says on standard output when a card is to be put on or taken off, when a password is held, and when it
-is idle; it goes on with the next line of its input.
+Run inside the rig: ``window_program.py DATA PAPERS READER DESCRIPTOR``. The descriptor gives the passphrase
+and both passwords, a line each, into buffers that are wiped; what is typed comes from those, one key at a
+time. The program says on standard output when a card is to be put on or taken off, when a password is held,
+and when it is idle; it goes on with the next line of its input.
 """
 
 from __future__ import annotations
