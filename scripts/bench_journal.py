@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jpki_kiosk.store.audit import Verdict, verify
-from jpki_kiosk.store.audit_copy import opened_copy
+from jpki_kiosk.store.audit_copy import opened_copy, opened_live
+from jpki_kiosk.store.audit_rows import Filter, newest_first
 from jpki_kiosk.store.chain import GENESIS, entry_hash, stored_time_text
 from jpki_kiosk.store.database import DATABASE_NAME, Store
 
@@ -87,6 +88,27 @@ def _filled(folder: Path) -> Path:
     return path
 
 
+def _page(path: Path) -> None:
+    """What a page of 監査 waits for, by what is asked."""
+    wanted = {
+        "newest": Filter(),
+        "of a case": Filter(case="20261122-4711"),
+        "of a day": Filter(day=datetime.date(2026, 11, 25)),
+        "of an account": Filter(staff=6),
+        "of an account that did nothing": Filter(staff=77),
+    }
+    told = []
+    for name, one in wanted.items():
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            with opened_live(path) as connection:
+                newest_first(connection, one, None, 21)
+            times.append(time.perf_counter() - start)
+        told.append(f"{name} {statistics.median(times) * 1000:.1f} ms")
+    print(f"page of the audit      {', '.join(told)} (aim 100 ms)")
+
+
 def journal() -> None:
     """An append, a verification, and how much memory that takes."""
     with tempfile.TemporaryDirectory() as name:
@@ -101,6 +123,7 @@ def journal() -> None:
         path = _filled(Path(name))
         with Store.open(path.parent, lambda: _BEGIN) as store:
             key = store.checkpoints.public_key
+            _page(path)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         start = time.perf_counter()
         with opened_copy(path) as connection:
