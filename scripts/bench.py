@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench_enrolment import enrolment
 from bench_journal import journal
+from bench_reports import reports
 from bench_rules import rule_book
 from bench_search import desk, search
 from bench_status import status
@@ -106,6 +107,7 @@ def main() -> None:
     search()
     desk()
     journal()
+    reports()
 
 
 if __name__ == "__main__":

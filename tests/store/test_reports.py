@@ -175,6 +175,19 @@ def test_step_times_are_counted_without_a_word_about_cases(store: Store, clock: 
     )
 
 
+def test_two_passwords_of_no_certificate_are_two_and_no_second_try(store: Store) -> None:
+    number = store.cases.open_case(NewCase("futtsu", "reset_password", None, (), None)).number
+    for _ in range(2):
+        store.cases.complete_step(store.cases.begin_step(number, None, Step.PASSWORD), Disposition.SUCCEEDED)
+    report = store.reports.day(DAY)
+    assert counted(report.figures) == {
+        "cases.reset_password.opened": 1,
+        "cases.reset_password.open": 1,
+        "passwords.none.reset": 2,
+    }
+    assert report.differences == ()
+
+
 def test_letters_are_counted_as_they_are_made_posted_and_answered(store: Store, clock: Clock) -> None:
     kinds = (SIGNATURE,)
     numbers = [store.cases.open_case(NewCase("futtsu", "new", "first", kinds, None)).number for _ in range(2)]

@@ -97,3 +97,4 @@ figures-cli-disagreed = Tables and journal differ: { $figure }, { $case }: table
 figures-cli-changed = Changed since the close: { $figure }: then { $then }, now { $now }
 figures-cli-due = Fees due in all: { $yen }
 figures-cli-nothing = Nothing to count in this time
+figures-reset-others = Reset, other passwords of the card

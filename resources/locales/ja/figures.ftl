@@ -97,3 +97,4 @@ figures-cli-disagreed = 表と記録が合いません　{ $figure }　{ $case }
 figures-cli-changed = 締めたときの数と変わりました　{ $figure }　締め { $then }　今 { $now }
 figures-cli-due = 手数料　計 { $yen }
 figures-cli-nothing = この期間に数えるものはありません
+figures-reset-others = 初期化　住民基本台帳用・券面用

@@ -69,17 +69,20 @@ def facts_of_journal(connection: sa.Connection, span: Span) -> list[Fact]:
     ).all()
     cases = sorted({row.case_number for row in within if row.case_number is not None})
     stories: dict[str, _Story] = defaultdict(_Story)
+    later: list[_Row] = []
     for row in _apart(connection, cases, span):
-        if row.seq <= span.after:
-            _read(stories[row.case_number], row)
+        if row.seq > span.last:
+            later.append(row)
+        else:
+            _read(stories[row.case_number], row, json.loads(row.fields))
     facts: list[Fact] = []
     for row in within:
         if row.case_number is not None:
-            facts.extend(_counted(stories[row.case_number], row))
-            _read(stories[row.case_number], row)
-    for row in _apart(connection, cases, span):
-        if row.seq > span.last:
-            _read(stories[row.case_number], row)
+            fields = json.loads(row.fields)
+            facts.extend(_counted(stories[row.case_number], row, fields))
+            _read(stories[row.case_number], row, fields)
+    for row in later:
+        _read(stories[row.case_number], row, json.loads(row.fields))
     facts.extend(_outcomes(stories, span))
     return facts
 
@@ -101,8 +104,7 @@ def _apart(connection: sa.Connection, cases: list[str], span: Span) -> Iterator[
         yield from connection.execute(query)
 
 
-def _read(story: _Story, row: _Row) -> None:
-    fields = json.loads(row.fields)
+def _read(story: _Story, row: _Row, fields: Mapping[str, Any]) -> None:
     if row.event == _OPENED:
         story.opened, story.opened_seq, story.state_seq = fields, row.seq, row.seq
     elif row.event == _CHANGED:
@@ -111,9 +113,9 @@ def _read(story: _Story, row: _Row) -> None:
         story.begun.add((row.event, kind_of(fields.get("kind"))))
 
 
-def _counted(story: _Story, row: _Row) -> Iterator[Fact]:
+def _counted(story: _Story, row: _Row, fields: Mapping[str, Any]) -> Iterator[Fact]:
     """What an entry counts as, given what was written before it."""
-    fields, case, seq = json.loads(row.fields), row.case_number, row.seq
+    case, seq = row.case_number, row.seq
     kind = kind_of(fields.get("kind"))
     match row.event:
         case "paper-printed":
@@ -123,7 +125,7 @@ def _counted(story: _Story, row: _Row) -> Iterator[Fact]:
         case letter if letter in _LETTERS:
             yield Fact(f"letters.{_LETTERS[letter]}", case, seq)
         case begun if begun in _BEGUN:
-            if _BEGUN[begun] is not Step.PRINT and (begun, kind) in story.begun:
+            if "kind" in fields and (begun, kind) in story.begun:
                 yield Fact(f"certificates.{kind}.retried", case, seq)
         case ended if ended in _ENDED:
             name = figure_of_step(_ENDED[ended], fields.get("kind"), fields["disposition"], story.procedure)

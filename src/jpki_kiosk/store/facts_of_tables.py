@@ -61,12 +61,13 @@ def _steps(connection: sa.Connection, span: Span) -> Iterator[Fact]:
     earlier = _STEPS.alias()
     again = sa.exists().where(
         earlier.c.case_id == _STEPS.c.case_id,
-        earlier.c.kind.is_not_distinct_from(_STEPS.c.kind),
+        earlier.c.kind == _STEPS.c.kind,
         earlier.c.step == _STEPS.c.step,
         earlier.c.id < _STEPS.c.id,
     )
     of_a_case = sa.select(_STEPS, _CASES.c.number, _CASES.c.procedure).join(_CASES)
-    begun = of_a_case.where(*_within(_STEPS.c.begun_seq, span), _STEPS.c.step != Step.PRINT, again)
+    # Only what is done for a certificate is done again: papers and other passwords share their step.
+    begun = of_a_case.where(*_within(_STEPS.c.begun_seq, span), _STEPS.c.kind.is_not(None), again)
     for row in connection.execute(begun):
         yield Fact(f"certificates.{kind_of(row.kind)}.retried", row.number, row.begun_seq)
     ended = of_a_case.where(*_within(_STEPS.c.ended_seq, span))

@@ -80,9 +80,7 @@ def paper_rows(figures: DayFigures) -> tuple[FigureRow, ...]:
 def other_rows(figures: DayFigures) -> tuple[FigureRow, ...]:
     """Passwords chosen anew, letters, and prints that failed: one number each, only what there was."""
     rows = [
-        FigureRow(
-            Message("figures-reset-of", {"kind": word("kind", one)}), (figures[f"passwords.{one}.reset"],)
-        )
+        FigureRow(_reset(one), (figures[f"passwords.{one}.reset"],))
         for one in [*KINDS, *[one for one in figures.middle("passwords") if one not in KINDS]]
     ]
     letters = [
@@ -132,7 +130,7 @@ def figure_label(name: str) -> Message:
         case "certificates", [kind, what]:
             return _of(word("kind", kind), word("count", what))
         case "passwords", [kind, _]:
-            return Message("figures-reset-of", {"kind": word("kind", kind)})
+            return _reset(kind)
         case "letters", [what]:
             return Message("figures-letters-of", {"what": word("count", what)})
         case "papers", [form, what]:
@@ -209,6 +207,13 @@ def _fee_label(line: FeeLine) -> Message:
         return Message("figures-fee-entered", what | {"entered": word("entered", line.entered)})
     plain = line.reason in ("none", line.procedure)
     return word("procedure", line.procedure) if plain else Message("figures-fee", what)
+
+
+def _reset(kind: str) -> Message:
+    """The passwords of no certificate are those of the card's other applications."""
+    if kind == "none":
+        return Message("figures-reset-others")
+    return Message("figures-reset-of", {"kind": word("kind", kind)})
 
 
 def _of(whose: Message, what: Message) -> Message:
