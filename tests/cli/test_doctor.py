@@ -48,7 +48,7 @@ def test_a_fresh_computer_is_well_and_nothing_is_made_on_it(tmp_path: Path) -> N
     assert (done.exit_code, found["ok"]) == (0, True)
     assert [one["id"] for one in found["checks"]] == [
         *("configuration", "python", "fonts", "display", "reader", "authority"),
-        *("resources", "municipality", "clock", "data-folder", "printer", "space"),
+        *("resources", "municipality", "clock", "data-folder", "store-key", "printer", "space", "crashes"),
     ]
     assert {one["state"] for one in found["checks"]} <= {"ok", "warn"}
     assert list(tmp_path.iterdir()) == []

@@ -22,6 +22,7 @@ from typing import Final
 import click
 
 from jpki_kiosk.cli.doctor_authority import check_authority
+from jpki_kiosk.cli.doctor_data import check_crashes, check_store_key
 from jpki_kiosk.cli.findings import Counter, Finding, State
 from jpki_kiosk.cli.permission import config_option, reads_only
 from jpki_kiosk.config import ConfigError, KioskConfig, forms_path, load_config, resources_path
@@ -302,6 +303,8 @@ CHECKS: Final[tuple[Callable[[Counter], Finding | tuple[Finding, ...]], ...]] = 
     check_municipality,
     check_clock,
     check_data_folder,
+    check_store_key,
     check_printer,
     check_space,
+    check_crashes,
 )
