@@ -16,18 +16,32 @@ from pathlib import Path
 from typing import Final
 
 from filled import Filled, fill
+from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.config import KioskConfig
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.kiosk import compose
+from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import DATABASE_NAME, Store
 from jpki_kiosk.store.search import CaseQuery
+from jpki_kiosk.ui.app import make_application
+from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_WIDTH, ConsolePage
+from jpki_kiosk.ui.console.pages import PAGES
+from jpki_kiosk.ui.theme import Theme
+from jpki_kiosk.ui.widgets.base import Context, place
+from jpki_kiosk.workflows.console.office import signed_in
+from jpki_kiosk.workflows.console.screens import ConsoleFrame
+from jpki_kiosk.workflows.console.search import SearchSection
+from jpki_kiosk.workflows.console.search_events import CaseChosen, SearchSubmitted
+from jpki_kiosk.workflows.console.search_screens import SearchForm
+from jpki_kiosk.workflows.events import WentBack
+from jpki_kiosk.workflows.workflow import Event
 
 _CASES: Final = 200_000
 _OPEN: Final = 500
 _ROUNDS: Final = 25
-_AIM_MS: Final = 100
+_AIM: Final = "aim 100 ms"
 _KIND: Final = CertificateKind.SIGNATURE
 _NOW: Final = datetime.datetime(2026, 11, 24, 3, tzinfo=datetime.UTC)
 
@@ -48,17 +62,57 @@ def _say(what: str, took: float, beside: str = "") -> None:
 
 
 def search() -> None:
-    """Questions to the full store."""
+    """Questions to the full store, and the console's pages in front of it."""
     cases = int(os.environ.get("BENCH_CASES", _CASES))
     with tempfile.TemporaryDirectory() as folder:
-        store = Store.open(Path(folder) / "store", lambda: _NOW)
+        kiosk = compose(KioskConfig(), data=Path(folder), reader_name="embedded", clock=lambda: _NOW)
         start = time.perf_counter()
-        filled = fill(store, cases, _NOW)
-        print(
-            f"a store of {cases:,} cases and {5 * cases:,} journal entries: {time.perf_counter() - start:.0f} s to fill"
-        )
-        _questions(store, filled, Path(folder) / "store" / DATABASE_NAME)
-        store.close()
+        filled = fill(kiosk.store, cases, _NOW)
+        took = time.perf_counter() - start
+        print(f"a store of {cases:,} cases and {5 * cases:,} journal entries: {took:.0f} s to fill")
+        _questions(kiosk.store, filled, kiosk.folder.store / DATABASE_NAME)
+        _pages(kiosk, filled)
+        kiosk.close()
+
+
+def _pages(kiosk: Kiosk, filled: Filled) -> None:
+    """From the press to the painted page: the question, the journal's entry of it, the answer on the screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    make_application()
+    staff = kiosk.store.staff.account(filled.account)
+    section = SearchSection(kiosk.office, signed_in(staff))
+    context, host = Context(Theme(), kiosk.catalogue), QWidget()
+    frame = ConsoleFrame(kiosk.office.counter.municipality, kiosk.office.counter.counter, training=True)
+    pages: dict[type, ConsolePage] = {}
+
+    def shown(*events: Event) -> None:
+        for event in events:
+            job = section.handle(event)
+            while job is not None:
+                job = section.handle(job(lambda _: None))
+            screen = section.screen
+            if type(screen) not in pages:
+                pages[type(screen)] = PAGES[type(screen)](context, host, lambda _: None)
+            page = pages[type(screen)]
+            place(page, 0, 0, BODY_WIDTH, BODY_HEIGHT)
+            page.show_screen(screen, frame)
+            page.grab()
+
+    def by_serial(case: int) -> None:
+        shown(SearchSubmitted(SearchForm(serial=str(filled.serial(case, _KIND)))))
+
+    _say("search page, serial", _milliseconds(by_serial, filled.cases), _AIM)
+    by_name = _milliseconds(
+        lambda case: shown(SearchSubmitted(SearchForm(name=filled.name(case)))), filled.cases
+    )
+    _say("search page, name", by_name, _AIM)
+    _say("search page, newest", _milliseconds(lambda _: shown(SearchSubmitted(SearchForm())), 1), _AIM)
+    number = kiosk.store.search.find(CaseQuery()).cases[0].number
+    _say(
+        "case page", _milliseconds(lambda _: shown(CaseChosen(number), WentBack()), 1), "and back to the list"
+    )
+    today = _NOW.astimezone(JAPAN).date()
+    _say("queue of the day", _milliseconds(lambda _: kiosk.store.queue.of_day(today), 1))
 
 
 def _questions(store: Store, filled: Filled, database: Path) -> None:

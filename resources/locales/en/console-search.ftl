@@ -163,6 +163,7 @@ copies-which = Which paper?
 copies-why = Why?
 copies-printed = { $count ->
     [0] Not printed yet. The next is copy { $next }.
+    [one] Printed once. The next is copy { $next }.
    *[other] Printed { $count } times. The next is copy { $next }.
 }
 copies-reason-lost = Lost
