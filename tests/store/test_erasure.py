@@ -45,7 +45,7 @@ def test_a_case_is_due_the_day_after_its_time(store: Store, new_case: NewCase) -
 
 
 @pytest.mark.parametrize(
-    "state", [state for state in CaseState if state not in ("completed", "abandoned", "lapsed")]
+    "state", [state for state in CaseState if state not in ("completed", "abandoned", "lapsed", "refused")]
 )
 def test_an_open_case_is_never_due_and_never_erased(store: Store, case: Case, state: CaseState) -> None:
     store.cases.set_state(case.number, state)
