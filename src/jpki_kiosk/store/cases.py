@@ -36,6 +36,7 @@ __all__ = ["CaseState", "CaseStore", "Disposition", "NewCase", "RecordedState", 
 
 # What is not over: staff can go on with it. One that waits for a reply goes on when it came.
 _OPEN: Final = (CaseState.OPENED, CaseState.IN_PROGRESS, CaseState.AT_COUNTER, CaseState.INTERRUPTED)
+_RESET: Final = "reset_password"
 _ISSUES: Final = ("new", "renewal")
 # Whether a step was ever begun in it; a paper alone begins nothing.
 _BEGUN: Final = sa.exists().where(
@@ -147,6 +148,12 @@ class CaseStore(StepRecords, RevocationRecords, PaperRecords):
     def find_by_birth(self, date: datetime.date, limit: int = 100) -> list[Case]:
         """Cases of persons born on this day: the ``limit`` youngest, oldest first."""
         return self._found(self._cipher.index.is_birth(schema.residents.c.birth_index, date), limit)
+
+    def open_resets(self) -> list[Case]:
+        """Password resets that are not over, oldest first."""
+        state = schema.cases.c.state.in_(_OPEN)
+        with self._database.reading() as connection:
+            return self._read(connection, sa.and_(schema.cases.c.procedure == _RESET, state))
 
     def is_open(self, number: str) -> bool:
         """Whether staff can go on with this issue or renewal. Raises UnknownRecordError."""

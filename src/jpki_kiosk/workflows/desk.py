@@ -137,6 +137,8 @@ class Desk:
         self._parts = parts
         self._issuing = threading.Lock()
         status = RememberingChecker(parts.status)
+        self.reader = parts.reader
+        self.status = status
         self.revocations = RevocationDesk(
             parts.reader,
             parts.issuance.authority,

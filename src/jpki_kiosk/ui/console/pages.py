@@ -9,6 +9,7 @@ from jpki_kiosk.ui.console.account_forms import NewAccountPage, NewPassphrasePag
 from jpki_kiosk.ui.console.accounts import AccountListPage
 from jpki_kiosk.ui.console.agent_forms import LetterEntryPage, OpenEnvelopePage, TypeSealedPage
 from jpki_kiosk.ui.console.agents import AgentsListPage
+from jpki_kiosk.ui.console.approvals import ApprovalsPage
 from jpki_kiosk.ui.console.audit import AuditPage
 from jpki_kiosk.ui.console.case_page import CasePage
 from jpki_kiosk.ui.console.cover import CoverPage
@@ -17,6 +18,8 @@ from jpki_kiosk.ui.console.hosted import hosted
 from jpki_kiosk.ui.console.page import ConsolePage
 from jpki_kiosk.ui.console.reports import ReportsPage
 from jpki_kiosk.ui.console.reprint import ReprintPage
+from jpki_kiosk.ui.console.reset_case import ResetCasePage
+from jpki_kiosk.ui.console.review_reset import EnterResetPage, ReviewResetPage
 from jpki_kiosk.ui.console.search import SearchPage
 from jpki_kiosk.ui.console.spoiled_papers import SpoiledPapersPage
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
@@ -31,7 +34,7 @@ from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.console import accounts_screens as accounts
 from jpki_kiosk.workflows.console import agent_screens as agents
-from jpki_kiosk.workflows.console import search_screens
+from jpki_kiosk.workflows.console import reset_screens, search_screens
 from jpki_kiosk.workflows.console.audit_screens import AuditScreen
 from jpki_kiosk.workflows.console.day_close_screens import DayCloseScreen, SpoiledPapersScreen
 from jpki_kiosk.workflows.console.reports_screens import MonthScreen
@@ -44,6 +47,11 @@ PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     CoverScreen: CoverPage,
     # 監査
     AuditScreen: AuditPage,
+    # 承認
+    reset_screens.Approvals: ApprovalsPage,
+    reset_screens.EnterReset: hosted(EnterResetPage),
+    reset_screens.ReviewReset: ReviewResetPage,
+    reset_screens.ResetCaseScreen: ResetCasePage,
     # 受付
     screens.StaffDesk: hosted(StaffDeskPage),
     screens.OpenCase: hosted(OpenCasePage),

@@ -9,12 +9,14 @@ from jpki_kiosk.store.schema import Role
 from jpki_kiosk.workflows.console import agent_desk
 from jpki_kiosk.workflows.console.accounts import Accounts
 from jpki_kiosk.workflows.console.agents import AgentsSection
+from jpki_kiosk.workflows.console.approvals import ApprovalsSection
 from jpki_kiosk.workflows.console.audit import AuditSection
 from jpki_kiosk.workflows.console.copies import CopiesSection
 from jpki_kiosk.workflows.console.day_close import DayCloseSection
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.reception import ReceptionSection
 from jpki_kiosk.workflows.console.reports import ReportsSection
+from jpki_kiosk.workflows.console.reset_desk import ResetDesk
 from jpki_kiosk.workflows.console.search import SearchSection
 from jpki_kiosk.workflows.console.section import Section, SectionPart, SignedInStaff
 from jpki_kiosk.workflows.staff.permissions import PERMITTED, Action
@@ -23,6 +25,7 @@ from jpki_kiosk.workflows.staff.permissions import PERMITTED, Action
 SECTIONS: Final[Mapping[Section, Callable[[Office, SignedInStaff], SectionPart]]] = {
     Section.RECEPTION: ReceptionSection,
     Section.SEARCH: SearchSection,
+    Section.APPROVALS: ApprovalsSection,
     Section.COPIES: CopiesSection,
     Section.AUDIT: AuditSection,
     Section.ACCOUNTS: Accounts,
@@ -47,6 +50,7 @@ ACTIONS: Final[Mapping[Section, tuple[Action, ...]]] = {
 # What waits in a section, shown as a number on the rail; asked on the staff thread every half minute.
 BADGES: Final[Mapping[Section, Callable[[Office], int]]] = {
     Section.AGENTS: agent_desk.urgent,
+    Section.APPROVALS: lambda office: ResetDesk(office).waiting(),
 }
 
 

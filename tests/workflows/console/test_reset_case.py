@@ -1,0 +1,269 @@
+"""A reset as staff do it: opened, card read, asked, approved by a second account, typed by the resident."""
+
+from __future__ import annotations
+
+import pytest
+
+from jpki_kiosk.emulator.faults import Fault, FaultKind, FaultPlan
+from jpki_kiosk.kinds import JPKI_PASSWORDS, PasswordKind
+from jpki_kiosk.kiosk import Kiosk
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store import schema
+from jpki_kiosk.store.schema import CaseState, PermissionState, Role
+from jpki_kiosk.workflows.case import Circumstances
+from jpki_kiosk.workflows.console.approvals import ApprovalsSection
+from jpki_kiosk.workflows.console.reset_events import (
+    ApprovalSubmitted,
+    ApproveHereWanted,
+    CardLookWanted,
+    PasswordToggled,
+    PermissionAsked,
+    PermissionDecided,
+    PermissionWithdrawn,
+    ResetEnded,
+    ResetHandedOver,
+    ResetLooked,
+    ResetTakenUp,
+    ResetWanted,
+)
+from jpki_kiosk.workflows.console.reset_screens import (
+    Approvals,
+    CertificateIs,
+    EnterReset,
+    ResetCaseScreen,
+    ReviewReset,
+)
+from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
+from jpki_kiosk.workflows.events import Continued, Failed, PaperTicked, PersonaChosen
+from jpki_kiosk.workflows.resets.workflow import ResetWorkflow
+from jpki_kiosk.workflows.workflow import Event, Screen
+from tests.workflows.conftest import PASSPHRASE, Play
+from tests.workflows.journey import BOTH
+from tests.workflows.resets.conftest import (
+    FULL,
+    add_account,
+    choose_all,
+    clock,
+    issued_folder,
+    kiosk,
+    lock,
+    play,
+    tries,
+)
+from tests.workflows.saga import PERSONA, STAFF, Clock
+
+__all__ = ["clock", "issued_folder", "kiosk", "play"]
+
+
+class Desk:
+    """One account at one console: every job runs on the spot."""
+
+    def __init__(self, kiosk: Kiosk, account: int) -> None:
+        staff = kiosk.store.staff.account(account)
+        self.staff = SignedInStaff(staff.id, staff.name, staff.display_name, staff.role)
+        self.office = kiosk.console(one_screen=False)._office
+        self.part: SectionPart = ApprovalsSection(self.office, self.staff)
+        self._run(self.part.begin())
+
+    def __call__(self, *events: Event) -> Screen:
+        for event in events:
+            self._run(self.part.handle(event))
+        return self.part.screen
+
+    def _run(self, job: object) -> None:
+        while job is not None:
+            try:
+                ended = job(lambda told: self.part.handle(told))  # type: ignore[operator]
+            except Exception as error:  # noqa: BLE001 - as the worker does
+                ended = Failed(error)
+            job = self.part.handle(ended)
+
+    @property
+    def case(self) -> ResetCaseScreen:
+        screen = self.part.screen
+        assert isinstance(screen, ResetCaseScreen), screen
+        return screen
+
+
+@pytest.fixture
+def clerk(kiosk: Kiosk) -> Desk:
+    """The account that the counter was set up with; it sees the papers and asks."""
+    kiosk.insert(PERSONA)
+    return Desk(kiosk, kiosk.store.staff.named(STAFF).id)
+
+
+@pytest.fixture
+def supervisor(kiosk: Kiosk) -> Desk:
+    return Desk(kiosk, add_account(kiosk, "suzuki", Role.SUPERVISOR))
+
+
+def opened(desk: Desk, *passwords: PasswordKind) -> ResetCaseScreen:
+    """A case for the persona, with every paper seen."""
+    assert isinstance(desk(ResetWanted()), EnterReset)
+    review = desk(PersonaChosen(PERSONA, BOTH, "", Circumstances()))
+    assert isinstance(review, ReviewReset)
+    desk(*(PasswordToggled(one) for one in passwords))
+    desk(*(PaperTicked(place) for place in range(len(review.papers))))
+    desk(Continued())
+    return desk.case
+
+
+def asked(desk: Desk, *passwords: PasswordKind) -> ResetCaseScreen:
+    opened(desk, *passwords)
+    desk(CardLookWanted(), PermissionAsked())
+    return desk.case
+
+
+def handed_over(desk: Desk, play: Play) -> ResetWorkflow:
+    """Staff give it to the resident's window."""
+    desk(ResetHandedOver())
+    part = desk.part.hand_over
+    desk.part.hand_over = None
+    assert isinstance(part, ResetWorkflow)
+    play.resident._begin(part)
+    play(Continued())  # the card lies there
+    return part
+
+
+def approve(supervisor: Desk) -> None:
+    supervisor._run(supervisor.part.begin())
+    screen = supervisor.part.screen
+    assert isinstance(screen, Approvals)
+    supervisor(PermissionDecided(screen.asked[0].permission, give=True))
+
+
+def test_a_locked_card_from_the_papers_to_the_new_passwords(
+    kiosk: Kiosk, play: Play, clerk: Desk, supervisor: Desk
+) -> None:
+    lock(kiosk, *JPKI_PASSWORDS)
+    case = asked(clerk, *JPKI_PASSWORDS)
+    lines = {one.password: one for one in case.card}
+    assert [lines[one].attempts for one in JPKI_PASSWORDS] == [0, 0]
+    # Locked, but issued here: the office's own records know it.
+    assert lines[PasswordKind.SIGNATURE].certificate is CertificateIs.GOOD
+    assert case.permission is not None
+    assert case.permission.state is PermissionState.ASKED
+    approve(supervisor)
+    clerk(ResetLooked())
+    view = clerk.case.permission
+    assert view is not None
+    assert (view.state, view.one_person, view.total) == (PermissionState.GIVEN, False, 300)
+    part = handed_over(clerk, play)
+    choose_all(play, part._order)
+    assert tries(kiosk) == FULL
+    clerk(ResetLooked())
+    assert clerk.case.state is CaseState.COMPLETED
+    assert [one.event for one in clerk.case.log][-1] == "reset-proved"
+    assert kiosk.store.cases.open_resets() == []
+
+
+def test_papers_and_passwords_come_before_the_case(clerk: Desk) -> None:
+    clerk(ResetWanted(), PersonaChosen(PERSONA, BOTH, "", Circumstances()))
+    screen = clerk.part.screen
+    assert isinstance(screen, ReviewReset)
+    assert not screen.complete
+    assert clerk(Continued()) == screen  # nothing is opened
+    assert screen.unseen == len(screen.papers) > 0
+
+
+def test_who_asked_cannot_approve_and_the_refusal_is_journalled(kiosk: Kiosk, clerk: Desk) -> None:
+    case = asked(clerk, PasswordKind.TEXT)
+    assert case.permission is not None
+    alone = Desk(kiosk, clerk.staff.id)
+    listed = alone(PermissionDecided(case.permission.permission, give=True))
+    assert isinstance(listed, Approvals)
+    assert listed.problem is not None
+    assert listed.problem.id == "console-reset-refused-same-person"
+    assert refusals(kiosk) == ["same_person"]
+
+
+def refusals(kiosk: Kiosk) -> list[object]:
+    return [one.fields["why"] for one in kiosk.store.journal.entries() if one.event == "permission-refused"]
+
+
+def test_a_clerk_cannot_approve_where_the_town_wants_a_supervisor(kiosk: Kiosk, clerk: Desk) -> None:
+    case = asked(clerk, PasswordKind.TEXT)
+    assert case.permission is not None
+    other = Desk(kiosk, add_account(kiosk, "tanaka", Role.CLERK))
+    listed = other(PermissionDecided(case.permission.permission, give=True))
+    assert isinstance(listed, Approvals)
+    assert not listed.may_decide
+    assert listed.problem is not None
+    assert listed.problem.id == "console-reset-not-permitted"
+    assert kiosk.store.permissions.permission(case.permission.permission).state is PermissionState.ASKED
+
+
+def test_another_account_approves_at_the_same_console(kiosk: Kiosk, clerk: Desk) -> None:
+    with Secret(b"another passphrase") as passphrase:
+        kiosk.store.staff.create("sato", "佐藤　三郎", Role.SUPERVISOR, passphrase)
+    asked(clerk, PasswordKind.REGISTER)
+    wrong = clerk(ApproveHereWanted(), ApprovalSubmitted(STAFF, Secret(PASSPHRASE)))
+    assert isinstance(wrong, ResetCaseScreen)
+    assert wrong.problem is not None
+    assert wrong.problem.id == "console-reset-refused-same-person"
+    clerk(ApprovalSubmitted("sato", Secret(b"another passphrase")))
+    assert clerk.case.permission is not None
+    assert clerk.case.permission.state is PermissionState.GIVEN
+    assert not clerk.case.approving
+
+
+def test_what_was_withdrawn_is_not_handed_over(clerk: Desk, supervisor: Desk) -> None:
+    asked(clerk, PasswordKind.TEXT)
+    approve(supervisor)
+    clerk(ResetLooked(), PermissionWithdrawn(), ResetHandedOver())
+    assert clerk.part.hand_over is None
+    assert clerk.case.permission is not None
+    assert clerk.case.permission.state is PermissionState.WITHDRAWN
+
+
+def test_a_certificate_of_elsewhere_is_not_readable_and_stops_nothing(kiosk: Kiosk, clerk: Desk) -> None:
+    with kiosk.store._database.writing() as connection:
+        connection.execute(schema.certificates.delete())  # another office's card: nothing is recorded here
+    lock(kiosk, PasswordKind.SIGNATURE)
+    case = asked(clerk, PasswordKind.SIGNATURE)
+    (line,) = [one for one in case.card if one.password is PasswordKind.SIGNATURE]
+    assert line.certificate is CertificateIs.UNREADABLE
+    assert case.permission is not None
+
+
+def test_a_card_torn_after_the_permission_was_used_needs_a_new_one(
+    kiosk: Kiosk, play: Play, clerk: Desk, supervisor: Desk, clock: Clock
+) -> None:
+    lock(kiosk, PasswordKind.REGISTER)
+    asked(clerk, PasswordKind.REGISTER)
+    approve(supervisor)
+    clerk(ResetLooked())
+    part = handed_over(clerk, play)
+    card = kiosk.cards[PERSONA]
+    # Counted from here: reading, keys, certificates; the tear comes with the channel of the reset.
+    card.set_faults(FaultPlan((Fault(FaultKind.TEAR_AFTER, 40),)))
+    choose_all(play, part._order)
+    card.set_faults(FaultPlan())
+    clerk(ResetLooked())
+    case = clerk.case
+    assert case.state is CaseState.INTERRUPTED
+    assert case.permission is not None
+    assert case.permission.state is PermissionState.USED
+    play(Continued())
+    kiosk.insert(PERSONA)
+    clerk(CardLookWanted(), PermissionAsked())
+    approve(supervisor)
+    clerk(ResetLooked())
+    part = handed_over(clerk, play)
+    choose_all(play, part._order)
+    assert tries(kiosk) == FULL
+    clerk(ResetLooked())
+    assert clerk.case.state is CaseState.COMPLETED
+
+
+def test_a_reset_is_taken_up_from_the_list_and_can_be_ended(kiosk: Kiosk, clerk: Desk) -> None:
+    case = opened(clerk, PasswordKind.TEXT)
+    again = Desk(kiosk, clerk.staff.id)
+    listed = again.part.screen
+    assert isinstance(listed, Approvals)
+    assert [one.case for one in listed.open] == [case.case]
+    again(ResetTakenUp(case.case))
+    assert again.case.case == case.case
+    again(ResetEnded())
+    assert again.case.state is CaseState.REFUSED
+    assert kiosk.store.cases.open_resets() == []
