@@ -19,6 +19,9 @@ EVERY_LOOK = [
     for language, size, theme in itertools.product(Language, TextSize, ThemeName)
 ]
 
+# The staff's window has one size and one theme.
+STAFF_LOOK = [pytest.param(Look(language), id=str(language)) for language in Language]
+
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:

@@ -25,7 +25,7 @@ from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.events import Cancelled, Continued, FeeTyped, KindsNarrowed, PaperTicked
 from jpki_kiosk.workflows.screens import Outcome, PaperLine, ReviewCase, ReviewedKind
 from jpki_kiosk.workflows.workflow import Event
-from tests.ui.conftest import EVERY_LOOK
+from tests.ui.conftest import STAFF_LOOK
 from tests.ui.laid_out import FRAME, over_each_other, put, unwritten, within
 from tests.workflows.conftest import Play, play_in  # noqa: F401 - the fixture
 from tests.workflows.journey import review_case
@@ -178,7 +178,7 @@ def key(which: Qt.Key, times: int = 1) -> None:
 # --- nothing is cut off --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("look", EVERY_LOOK)
+@pytest.mark.parametrize("look", STAFF_LOOK)
 @pytest.mark.parametrize("name", SCREENS)
 def test_every_paper_and_reason_is_whole_and_none_is_left_out(
     name: str, look: Look, wearing: Callable[[Look], Context], host: QWidget

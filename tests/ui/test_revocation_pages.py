@@ -19,7 +19,6 @@ from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
 from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
 from jpki_kiosk.ui.staff.decision_panel import DecisionPanel
-from jpki_kiosk.ui.staff.desk import StaffDeskPage
 from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
 from jpki_kiosk.ui.staff.held_row import HeldRow
 from jpki_kiosk.ui.staff.paper_list import PaperList
@@ -30,7 +29,6 @@ from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
 from jpki_kiosk.ui.widgets.buttons import ChoiceTile, ConsentRow, fit
 from jpki_kiosk.ui.widgets.words import Words
 from jpki_kiosk.workflows.events import Continued, PaperTicked, WentBack
-from jpki_kiosk.workflows.screens import StaffDesk
 from jpki_kiosk.workflows.staff.revocation_events import (
     CardReadWanted,
     CaseSought,
@@ -39,13 +37,12 @@ from jpki_kiosk.workflows.staff.revocation_events import (
     RevocationArmed,
     RevocationConfirmed,
     RevocationRetried,
-    RevocationWanted,
     SerialTyped,
     StatusAsked,
 )
 from jpki_kiosk.workflows.staff.revocation_screens import REVOCATION_SCREENS, Act, Effect, EndOutcome, Visible
 from jpki_kiosk.workflows.workflow import Event, Screen
-from tests.ui.conftest import EVERY_LOOK
+from tests.ui.conftest import STAFF_LOOK
 from tests.ui.laid_out import FRAME, over_each_other, put, unwritten, within
 from tests.ui.revocations import (
     ALREADY,
@@ -112,7 +109,7 @@ def test_every_screen_of_a_revocation_has_a_page() -> None:
 # --- nothing is cut off --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("look", EVERY_LOOK)
+@pytest.mark.parametrize("look", STAFF_LOOK)
 @pytest.mark.parametrize("name", SCREENS)
 def test_nothing_is_cut_off_or_written_over(
     name: str, look: Look, wearing: Callable[[Look], Context], host: QWidget
@@ -439,13 +436,3 @@ def test_every_outcome_has_words_of_its_own(shown: Callable[[Screen], Page]) -> 
     for outcome in (EndOutcome.ALREADY, EndOutcome.REFUSED, EndOutcome.UNKNOWN):
         titles.add(shown(SCREENS[f"ended-{outcome.value}-revoke"]).accessibleName())
     assert len(titles) == 3
-
-
-def test_staff_begin_from_their_desk(shown: Callable[[Screen], Page], sent: list[Event]) -> None:
-    page = shown(StaffDesk("maeda"))
-    assert isinstance(page, StaffDeskPage)
-    page.revoke.click()
-    assert sent == [RevocationWanted()]
-    page.show_screen(StaffDesk("maeda", busy=True), FRAME)
-    page.revoke.click()
-    assert sent == [RevocationWanted()]

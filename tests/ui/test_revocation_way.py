@@ -14,11 +14,11 @@ from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.pki.authority import CertificateState
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.ui.console.hosted import HostedPage
+from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
 from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
-from jpki_kiosk.ui.staff.desk import StaffDeskPage
 from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
 from jpki_kiosk.ui.staff.review_revocation import ReviewRevocationPage
 from jpki_kiosk.workflows.events import SignInSubmitted, StaffEntered
@@ -94,8 +94,8 @@ def test_fingers_that_press_twice_revoke_nothing_and_the_armed_button_revokes_on
 ) -> None:
     window.driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
     until(StaffDesk)
-    assert isinstance(page(window), StaffDeskPage)
-    click(page(window).revoke)
+    assert isinstance(window.page, ReceptionPage)
+    click(window.page.queue.revoke)
     until(FindCertificate)
     assert isinstance(page(window), FindCertificatePage)
     QTest.keyClicks(page(window).number, str(serials[SIGNATURE]))

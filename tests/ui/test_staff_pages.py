@@ -27,7 +27,7 @@ from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.events import CaseTyped, PersonaChosen, SignInSubmitted
 from jpki_kiosk.workflows.screens import CaseEntry, OpenCase, PersonaChoice, StaffSignIn
 from jpki_kiosk.workflows.workflow import Event
-from tests.ui.conftest import EVERY_LOOK
+from tests.ui.conftest import STAFF_LOOK
 from tests.ui.laid_out import FRAME, over_each_other, put, unwritten, within
 
 BOTH = tuple(CertificateKind)
@@ -502,7 +502,7 @@ def fill(page: OpenCasePage) -> None:
 # --- nothing is cut off --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("look", EVERY_LOOK)
+@pytest.mark.parametrize("look", STAFF_LOOK)
 @pytest.mark.parametrize("typing", [False, True])
 def test_nothing_of_a_case_page_is_cut_off_or_written_over(
     typing: bool, look: Look, wearing: Callable[[Look], Context], host: QWidget
@@ -523,7 +523,7 @@ def test_nothing_of_a_case_page_is_cut_off_or_written_over(
         assert label_fits(tile), tile.label
 
 
-@pytest.mark.parametrize("look", EVERY_LOOK)
+@pytest.mark.parametrize("look", STAFF_LOOK)
 def test_nothing_of_the_circumstances_is_cut_off_or_written_over(
     look: Look, wearing: Callable[[Look], Context], host: QWidget
 ) -> None:
@@ -536,7 +536,7 @@ def test_nothing_of_the_circumstances_is_cut_off_or_written_over(
     assert within(page.problem, [page.problem.words()]) == []
 
 
-@pytest.mark.parametrize("look", EVERY_LOOK)
+@pytest.mark.parametrize("look", STAFF_LOOK)
 @pytest.mark.parametrize("problem", ["workflow-sign-in-locked", "problem-store-failed-title"])
 def test_nothing_of_the_sign_in_is_cut_off_or_written_over(
     problem: str, look: Look, wearing: Callable[[Look], Context], host: QWidget

@@ -20,6 +20,7 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.ui.app import WindowOptions, open_window, show_window
 from jpki_kiosk.ui.console.hosted import HostedPage
 from jpki_kiosk.ui.console.pair import TwoWindows
+from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.password_page import PasswordPage
@@ -196,6 +197,8 @@ def test_the_first_key_of_a_page_is_the_one_the_design_names(
 
 def within(window: ConsoleWindow) -> Page:
     """The page that the console hosts."""
+    if isinstance(window.page, ReceptionPage):
+        return window.page.review
     assert isinstance(window.page, HostedPage)
     return window.page.page
 

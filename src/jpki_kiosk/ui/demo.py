@@ -21,6 +21,7 @@ from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.ui.console.cover import CoverPage
 from jpki_kiosk.ui.console.hosted import HostedPage
 from jpki_kiosk.ui.console.pair import TwoWindows
+from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.resident.leaves import LeafedPage
 from jpki_kiosk.ui.staff.checklist import PaperRow
@@ -60,7 +61,8 @@ class Demo:
         window = self.window
         if isinstance(window, KioskWindow):
             return window.frame_widget.primary
-        return window.page.main if isinstance(window.page, HostedPage) else None
+        page = window.page
+        return page.main if isinstance(page, HostedPage | ReceptionPage) else None
 
     # --- looking ---------------------------------------------------------------------------------
 
@@ -130,7 +132,7 @@ class Demo:
         """Staff entrance, name, passphrase; then a new case."""
         self.go_to_desk(name, passphrase)
         self.picture("staff-desk")
-        self.press_primary()
+        self.press_text("reception-new")
         self.wait_for(screens.OpenCase)
 
     def go_to_desk(self, name: str, passphrase: str) -> screens.StaffDesk:
@@ -258,9 +260,17 @@ class Demo:
         self.press_primary()
         self.wait_for(screens.Welcome)
 
-    def take_up(self, number: str, resident: str) -> None:
+    def take_up(self, number: str) -> None:
         """Staff go on with a case of the desk, the resident with what is left of it."""
-        self.press(f"{self.window.context.text('ui-desk-go-on')} {number} {resident}")
+        console = self.windows.console
+        page = console.page
+        if not isinstance(page, ReceptionPage):
+            raise DemoError("the queue is not shown")
+        row = next(one for one in page.queue.rows if one.number == number)
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+        self.wait(lambda: self._desk().beside is not None, "the case of the queue")
+        self.picture("staff-case")
+        self.press_primary()
         self.wait_for(screens.ResumeCase)
         self.picture("resume-case")
         self.press_primary()
@@ -356,7 +366,7 @@ def play_taken_up(
     desk = demo.go_to_desk(staff, passphrase)
     demo.picture("staff-desk-waiting")
     number = next(one.number for one in desk.cases if one.resident == persona)
-    demo.take_up(number, persona)
+    demo.take_up(number)
     demo.put_card()
     demo.answer({PasswordKind.SIGNATURE: signature, PasswordKind.AUTHENTICATION: authentication})
     demo.wait_for(screens.Done)

@@ -347,6 +347,15 @@ class Desk:
         """Write down that the resident uses the last try, with staff present."""
         return job_last_try_taken(self._parts.store.journal, kind, case.number)
 
+    def job_consented(self, case: PreparedCase, then: Job | None) -> Job:
+        """Write down that the resident agreed; then what follows, where anything does."""
+
+        def run(report: Report) -> Event:
+            self._parts.store.journal.append("consent-given", case=case.number)
+            return Noted() if then is None else then(report)
+
+        return run
+
     # --- issue -----------------------------------------------------------------------------------
 
     def job_issue(

@@ -264,8 +264,8 @@ class IssueWorkflow(VisitPart):
                 self.screen = self._before_consent()
             case Continued() if screen.consented:
                 if self._card is not None:  # consent was asked again after the card was read
-                    return self._ask_passwords()
-                return self._wait_for_card()
+                    return self._desk.job_consented(self._case, self._ask_passwords())
+                return self._desk.job_consented(self._case, self._wait_for_card())
         return None
 
     # --- the card --------------------------------------------------------------------------------

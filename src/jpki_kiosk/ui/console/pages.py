@@ -16,6 +16,7 @@ from jpki_kiosk.ui.console.cover import CoverPage
 from jpki_kiosk.ui.console.day_close import DayClosePage
 from jpki_kiosk.ui.console.hosted import hosted
 from jpki_kiosk.ui.console.page import ConsolePage
+from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.console.reports import ReportsPage
 from jpki_kiosk.ui.console.reprint import ReprintPage
 from jpki_kiosk.ui.console.reset_case import ResetCasePage
@@ -24,10 +25,8 @@ from jpki_kiosk.ui.console.search import SearchPage
 from jpki_kiosk.ui.console.spoiled_papers import SpoiledPapersPage
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
 from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
-from jpki_kiosk.ui.staff.desk import StaffDeskPage
 from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
 from jpki_kiosk.ui.staff.open_case import OpenCasePage
-from jpki_kiosk.ui.staff.review_case import ReviewCasePage
 from jpki_kiosk.ui.staff.review_revocation import ReviewRevocationPage
 from jpki_kiosk.ui.staff.revocation_ended import RevocationEndedPage
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
@@ -53,9 +52,9 @@ PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     reset_screens.ReviewReset: ReviewResetPage,
     reset_screens.ResetCaseScreen: ResetCasePage,
     # 受付
-    screens.StaffDesk: hosted(StaffDeskPage),
+    screens.StaffDesk: ReceptionPage,
     screens.OpenCase: hosted(OpenCasePage),
-    screens.ReviewCase: hosted(ReviewCasePage),
+    screens.ReviewCase: ReceptionPage,
     revocation.FindCertificate: hosted(FindCertificatePage),
     revocation.ChooseCause: hosted(ChooseCausePage),
     revocation.ReviewRevocation: hosted(ReviewRevocationPage),

@@ -77,6 +77,7 @@ class ReceptionSection(SectionPart):
         self._case_review: CaseReview | None = None
         self._queue = Queue()
         self._beside: CaseBeside | None = None
+        self._desk_before = StaffDesk(staff.name, health=())  # the last one that knew how the counter is
         self._revocation: Revocation | None = None
         self._agents: AgentsSection | None = None
         self.screen: Screen = StaffDesk(self._staff)
@@ -101,6 +102,8 @@ class ReceptionSection(SectionPart):
         if isinstance(self.screen, StaffDesk | ReviewCase):
             around = {"queue": self._queue, "resident_free": self._resident_free}
             if isinstance(self.screen, StaffDesk):
+                if self.screen.health is not None:
+                    self._desk_before = self.screen
                 self.screen = replace(self.screen, beside=self._beside, **around)  # type: ignore[arg-type]
             else:
                 self.screen = replace(self.screen, **around)  # type: ignore[arg-type]
@@ -156,6 +159,7 @@ class ReceptionSection(SectionPart):
             self.hand_over = self._agents.hand_over
         self._case_review = self._entry = self._revocation = self._beside = self._agents = None
         self._queue = Queue()
+        self._desk_before = StaffDesk(self._staff, health=())
 
     # --- the desk --------------------------------------------------------------------------------
 
@@ -191,11 +195,13 @@ class ReceptionSection(SectionPart):
 
     def _hand_over(self, case: PreparedCase) -> Job | None:
         """The resident goes on, and staff find their desk; passwords that come sealed staff type before."""
+        self._queue = replace(self._queue, selected=None)
+        self._beside = None
         if self.office.agents.paper_of(case.request.applicant) is not None:
             return self._begin_agents(AgentsSection(self.office, self.staff, case=case))
         self.hand_over = IssueWorkflow(self._desk, case, card_present=self._card_present)
-        self.screen = StaffDesk(self._staff)
-        return None
+        self.screen = replace(self._desk_before, busy=False, problem=None)
+        return self.office.receptions.job_queue()
 
     def _begin_agents(self, agents: AgentsSection) -> Job | None:
         agents.handle(self._resident)

@@ -1,0 +1,271 @@
+"""受付: the queue at the left; a decision, or a case of the queue, beside it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.store.schema import CaseState
+from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.console.case_beside import HEADER, PERSON, WIDTH, CaseBesidePanel, CaseHeader, draw_person
+from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, GAP, MAIN_TARGET, TITLE_PX, ConsolePage, Submit
+from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
+from jpki_kiosk.ui.console.queue_panel import WIDTH as QUEUE
+from jpki_kiosk.ui.console.queue_panel import QueuePanel
+from jpki_kiosk.ui.console.refusal import RefusalChoice
+from jpki_kiosk.ui.staff.fields import ProblemBar
+from jpki_kiosk.ui.staff.review_case import ReviewCasePage
+from jpki_kiosk.ui.widgets.base import Context, place, rescale
+from jpki_kiosk.ui.widgets.buttons import fit
+from jpki_kiosk.ui.widgets.words import CENTRE, RIGHT, set_words
+from jpki_kiosk.workflows.console.reception_events import CalledAgain, PutAside
+from jpki_kiosk.workflows.console.screens import ConsoleFrame
+from jpki_kiosk.workflows.events import CaseTakenUp, Continued, WentBack
+from jpki_kiosk.workflows.screens import Frame, Outcome, ReviewCase, StaffDesk, WaitingCase
+from jpki_kiosk.workflows.workflow import Screen
+
+_LEFT: Final = QUEUE + GAP
+# The page with the decision has units of its own; its panels begin at 64, 92 and are 672 high.
+_INNER: Final = 1920, 776
+_PANELS: Final = 64, 92, 672
+_FACTOR: Final = WIDTH / (_INNER[0] - 2 * _PANELS[0])
+_TITLE: Final = HEADER + PERSON + 2 * GAP + 14  # middle of the line that says what was decided
+_REVIEW_TOP: Final = _TITLE + 22
+_FOOT: Final = BODY_HEIGHT - 78.0
+_REFUSABLE: Final = (CaseState.OPENED, CaseState.ON_HOLD, CaseState.AT_COUNTER)
+
+
+class ReceptionPage(ConsolePage):
+    """The main button says what is missing above it."""
+
+    def __init__(self, context: Context, parent: QWidget, submit: Submit) -> None:
+        super().__init__(context, parent, submit)
+        self._screen: StaffDesk | ReviewCase | None = None
+        self.queue = QueuePanel(context, self, submit)
+        place(self.queue, 0, 0, QUEUE, BODY_HEIGHT)
+        self.header = CaseHeader(context, self, submit)
+        place(self.header, _LEFT, 0, WIDTH, HEADER)
+        self.beside = CaseBesidePanel(context, self)
+        place(self.beside, _LEFT, HEADER + GAP, WIDTH, _FOOT - HEADER - 2 * GAP)
+        self._inner = Context(context.theme, context.catalogue)
+        self._inner.scale = context.scale * _FACTOR
+        self.clip = QWidget(self)  # shows the panels of the page, and none of its title
+        place(self.clip, _LEFT, _REVIEW_TOP, WIDTH, _PANELS[2] * _FACTOR)
+        self.review = ReviewCasePage(self._inner, self.clip, submit)
+        self.problem = ProblemBar(context, self)
+        place(self.problem, _LEFT, _FOOT - 96, WIDTH, 72)
+        self.main = ConsoleButton(context, self, kind="primary", px=20)
+        self.main.clicked.connect(self._press)
+        self.aside = ConsoleButton(context, self, px=18)
+        self.aside.clicked.connect(lambda: self.submit(PutAside()))
+        self.refuse = ConsoleButton(context, self, kind="danger", px=18)
+        self.back = ConsoleButton(context, self, icon="arrow-left", px=18)
+        self.back.clicked.connect(lambda: self.submit(WentBack()))
+        self.refusal = RefusalChoice(context, self, submit)
+        place(self.refusal, 0, 0, self.queue.units.width() + GAP + WIDTH, BODY_HEIGHT)
+        self.refuse.clicked.connect(self.refusal.open)
+        self._missing = ""
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def show_screen(self, screen: Screen, frame: ConsoleFrame) -> None:
+        if not isinstance(screen, StaffDesk | ReviewCase):
+            return
+        fresh = type(screen) is not type(self._screen)
+        self._screen = screen
+        drafting = isinstance(screen, ReviewCase)
+        asking = isinstance(screen, StaffDesk) and screen.health is None
+        self.queue.show_queue(screen.queue, asking=asking, may_begin=not drafting and not screen.busy)
+        self.clip.setVisible(drafting)
+        self.review.setVisible(drafting)
+        self.beside.setVisible(isinstance(screen, StaffDesk) and screen.beside is not None)
+        self.header.setVisible(drafting or not self.beside.isHidden())
+        if isinstance(screen, ReviewCase):
+            self._show_review(screen, frame)
+        else:
+            self._show_desk(screen)
+        if fresh or screen.busy:
+            self.refusal.hide()
+        self.settle()
+        self.update()
+
+    def _show_review(self, screen: ReviewCase, frame: ConsoleFrame) -> None:
+        if screen.person is not None:
+            self.header.show_draft(screen.procedure, screen.person, screen.number)
+        self.review.show_screen(screen, Frame(frame.municipality, frame.counter, frame.training))
+        self.problem.say([])
+        self._arrange_foot(screen)
+
+    def _show_desk(self, screen: StaffDesk) -> None:
+        self.problem.say([] if screen.problem is None else [self.context.text(screen.problem)])
+        if screen.beside is not None:
+            history = screen.beside.history
+            custody = next(
+                (
+                    screen.queue.custody_of(one)
+                    for one in screen.queue.cases
+                    if one.number == history.case.number
+                ),
+                history.custody,
+            )
+            self.header.show_case(history, custody)
+            today = screen.queue.day or datetime.date.min
+            self.beside.show_case(screen.beside, self._waiting(screen), today, in_hand=self._in_hand(screen))
+        self._arrange_foot(screen)
+
+    def _waiting(self, screen: StaffDesk) -> WaitingCase | None:
+        if screen.beside is None:
+            return None
+        number = screen.beside.history.case.number
+        return next((one for one in screen.cases if one.number == number), None)
+
+    def _arrange_foot(self, screen: StaffDesk | ReviewCase) -> None:
+        if isinstance(screen, ReviewCase):
+            label, ready, self._missing = self._review_main(screen)
+        else:
+            label, ready, self._missing = self._desk_main(screen)
+        text = self.context.text
+        self.main.setVisible(bool(label))
+        self.main.set_label(label)
+        self.main.setEnabled(ready)
+        drafting = isinstance(screen, ReviewCase)
+        held = isinstance(screen, ReviewCase) and screen.number is not None
+        self.aside.set_label(text("reception-stay-aside" if held else "reception-put-aside"))
+        self.aside.setVisible(
+            isinstance(screen, ReviewCase) and (held or screen.outcome is not Outcome.REFUSED)
+        )
+        self.aside.setEnabled(not screen.busy)
+        self.refuse.set_label(text("reception-refuse"))
+        self.refuse.setVisible(drafting or self._may_refuse(screen))
+        self.refuse.setEnabled(not screen.busy)
+        self.back.set_label(text("ui-back"))
+        self.back.setVisible(drafting and not held)
+        self.back.setEnabled(not screen.busy)
+        x = _LEFT
+        for button in self._others():
+            if not button.isHidden():
+                width = max(150.0, button.wish())
+                place(button, x, _FOOT + 22, width, MAIN_TARGET)
+                x += width + 12
+        width = max(420.0, self.main.wish())
+        place(self.main, _LEFT + WIDTH - width, _FOOT + 22, width, MAIN_TARGET)
+
+    def _review_main(self, screen: ReviewCase) -> tuple[str, bool, str]:
+        """What the main button says, whether it can be pressed, and what is missing."""
+        text = self.context.text
+        label = text("reception-hand-over")
+        primary = self.review.primary()
+        if screen.busy or screen.outcome is not Outcome.READY:
+            return primary.label, primary.press is not None, ""
+        if screen.unseen:
+            return label, False, text("reception-papers-left", count=screen.unseen)
+        if screen.fee_missing:
+            return label, False, text("reception-fee-left")
+        if not screen.resident_free:
+            return label, False, text("reception-resident-busy")
+        return label, True, text("reception-complete")
+
+    def _desk_main(self, screen: StaffDesk) -> tuple[str, bool, str]:
+        text = self.context.text
+        if screen.beside is None:
+            return "", False, ""
+        if screen.busy:
+            return text("ui-staff-checking"), False, ""
+        if screen.beside.history.case.state is CaseState.ON_HOLD:
+            return text("reception-call-again"), True, ""
+        if self._waiting(screen) is None or self._in_hand(screen):
+            return "", False, ""
+        busy = "" if screen.resident_free else text("reception-resident-busy")
+        return text("reception-go-on"), screen.resident_free, busy
+
+    def _in_hand(self, screen: StaffDesk) -> bool:
+        return screen.beside is not None and screen.queue.in_hand == screen.beside.history.case.number
+
+    def _may_refuse(self, screen: StaffDesk | ReviewCase) -> bool:
+        if not isinstance(screen, StaffDesk) or screen.beside is None or self._in_hand(screen):
+            return False
+        history = screen.beside.history
+        return history.case.state in _REFUSABLE and not history.steps
+
+    def _press(self) -> None:
+        screen = self._screen
+        if isinstance(screen, ReviewCase):
+            primary = self.review.primary()
+            if screen.outcome is Outcome.READY:
+                self.submit(Continued())
+            elif primary.press is not None:
+                primary.press()
+        elif screen is not None and screen.beside is not None:
+            case = screen.beside.history.case
+            on_hold = case.state is CaseState.ON_HOLD
+            self.submit(CalledAgain() if on_hold else CaseTakenUp(case.number))
+
+    def settle(self) -> None:
+        factor = self.context.scale * _FACTOR
+        self._inner.scale = factor
+        left, top = round(-_PANELS[0] * factor), round(-_PANELS[1] * factor)
+        self.review.setGeometry(left, top, round(_INNER[0] * factor), round(_INNER[1] * factor))
+        rescale(self.review, factor)
+        self.review.update()
+
+    def first_focus(self) -> QWidget | None:
+        if isinstance(self._screen, ReviewCase):
+            return self.review.first_focus() or self.main
+        return self.queue.new
+
+    def wipe(self) -> None:
+        """Names of residents leave the screen with the page."""
+        self.review.wipe()
+        self._screen = None
+        self.beside.hide()
+        self.header.hide()
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def draw(self, painter: QPainter) -> None:
+        screen = self._screen
+        if isinstance(screen, ReviewCase):
+            person, day = screen.person, screen.queue.day
+            shown = (
+                None
+                if person is None
+                else (person.name, person.address, person.date_of_birth, person.card_expires)
+            )
+            area = QRectF(_LEFT, HEADER + GAP, WIDTH, PERSON)
+            draw_person(painter, self, area, shown, day or datetime.date.min)
+            title, font = self.review.accessibleName(), self.font_of(TITLE_PX, bold=True)
+            paint.draw_line(painter, title, _LEFT + 4, _TITLE, font, self.colour("ink"))
+        elif screen is not None and screen.beside is None:
+            self._draw_empty(painter, screen)
+        if self._missing:
+            self._draw_missing(painter)
+
+    def _draw_missing(self, painter: QPainter) -> None:
+        """Beside the main button: what it waits for."""
+        ready = self.main.isEnabled()
+        ink = self.colour("ok" if ready else "warn")
+        right = _LEFT + WIDTH - max(420.0, self.main.wish()) - 20
+        taken = sum(max(150.0, one.wish()) + 12 for one in self._others() if not one.isHidden())
+        font = fit([self._missing], self.font_of(BODY_PX, bold=True), right - 40 - _LEFT - taken, 11)
+        middle = _FOOT + 22 + MAIN_TARGET / 2
+        width = paint.draw_line(painter, self._missing, right, middle, font, ink, align=RIGHT)
+        icon = "check-circle" if ready else "warning"
+        paint.draw_icon(painter, icon, right - width - 30, middle - 11, 22, ink, 4)
+
+    def _others(self) -> tuple[ConsoleButton, ...]:
+        return self.back, self.refuse, self.aside
+
+    def _draw_empty(self, painter: QPainter, screen: StaffDesk) -> None:
+        area = QRectF(_LEFT, 0, WIDTH, BODY_HEIGHT)
+        draw_panel(painter, self, area)
+        loading = screen.queue.selected is not None
+        words = self.text("reception-loading" if loading else "reception-choose")
+        middle = area.center().x()
+        paint.draw_icon(painter, "list", middle - 28, 360, 56, self.colour("primary"), 2.5)
+        set_words(words, middle, 440, WIDTH - 200, self.font_of(18), "ink2", align=CENTRE).draw(
+            painter, self.theme
+        )
