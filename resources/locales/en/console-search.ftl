@@ -8,6 +8,7 @@ search-no-such-case = There is no case and no certificate of this number here.
 search-not-permitted = Your account may not do this.
 search-not-taken-up = This case can no longer be taken up.
 copies-erased = The office's copy of the certificate was erased when its time was over. It cannot be printed any more.
+copies-in-progress = The visit is going on. Print when it is over.
 copies-none = This case has no papers to print.
 copies-done = Copy { $copy } was printed.
 

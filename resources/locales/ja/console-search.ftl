@@ -8,6 +8,7 @@ search-no-such-case = この番号の受付も証明書も、ここにはあり�
 search-not-permitted = この操作は、サインインしている職員には許可されていません。
 search-not-taken-up = この受付は、もう再開できません。
 copies-erased = 証明書の控えは、保存期間を過ぎて消去されました。もう印刷できません。
+copies-in-progress = 手続きの途中です。終わってから印刷してください。
 copies-none = この受付には、印刷できる書類がありません。
 copies-done = { $copy }部目を印刷しました。
 

@@ -115,7 +115,7 @@ class Histories:
         with self._database.writing() as connection:
             case_row(connection, number)
             self._journal.write(connection, "case-looked-at", number, staff, {})
-        return self._read(number)
+        return self.read(number)
 
     def note_reprint(
         self, number: str, staff: int, form: str, kind: CertificateKind | None, why: str
@@ -135,7 +135,8 @@ class Histories:
 
     # --- reading ---------------------------------------------------------------------------------
 
-    def _read(self, number: str) -> CaseHistory:
+    def read(self, number: str) -> CaseHistory:
+        """The case, for the program alone: nobody sees it. Raises UnknownRecordError."""
         with self._database.reading() as connection:
             row = case_row(connection, number)
             steps = _steps(connection, row.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.message import Message
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.store.schema import Role
+from jpki_kiosk.store.schema import CaseState, Role
 from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.console.copies import CopiesSection
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office, signed_in
+from jpki_kiosk.workflows.console.reprint_desk import reprintable
 from jpki_kiosk.workflows.console.search import SearchSection
 from jpki_kiosk.workflows.console.search_events import (
     CaseChosen,
@@ -330,6 +332,13 @@ def test_a_supervisor_hands_out_what_is_kept_and_erases_only_after_a_second_pres
     assert kept.problem is not None
     assert kept.problem.id == "history-erase-kept"
     assert kept.history.case.resident is not None
+
+
+def test_papers_of_a_visit_that_goes_on_are_its_own(office: Office, issued: str) -> None:
+    history = office.store.history.read(issued)
+    going_on = replace(history, case=replace(history.case, state=CaseState.IN_PROGRESS))
+    assert {one.problem for one in reprintable(going_on)} == {Message("copies-in-progress")}
+    assert {one.problem for one in reprintable(history)} == {None}
 
 
 def test_who_may_not_search_finds_nothing_and_the_refusal_is_kept(office: Office, issued: str) -> None:

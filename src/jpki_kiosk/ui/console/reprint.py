@@ -75,7 +75,7 @@ class PaperChoice(Pressable):
         width, height = self.units.width(), self.units.height()
         chosen = self.isChecked()
         edge = self.colour("primary" if chosen else "border")
-        border = 3.0 if chosen or self.theme.high_contrast else 1.5
+        border = (1.5 if not chosen else 3.0) + (2.0 if self.theme.high_contrast else 0.0)
         area = QRectF(0, 0, width, height)
         dashed = not self.isEnabled()
         fill = self.colour("tint" if chosen or self.isDown() else "surface")
@@ -105,7 +105,7 @@ class ReasonChoice(Pressable):
         width, height = self.units.width(), self.units.height()
         chosen = self.isChecked()
         edge = self.colour("primary" if chosen else "border")
-        border = 3.0 if chosen or self.theme.high_contrast else 1.5
+        border = (1.5 if not chosen else 3.0) + (2.0 if self.theme.high_contrast else 0.0)
         fill = self.colour("tint" if chosen or self.isDown() else "surface")
         paint.box(painter, QRectF(0, 0, width, height), 8, fill, edge, border)
         icon, ink = ("check-circle", "primary") if chosen else ("pending", "ink2")

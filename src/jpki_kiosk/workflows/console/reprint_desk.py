@@ -20,7 +20,7 @@ from jpki_kiosk.pki.contents import CertificateContents
 from jpki_kiosk.store.errors import AlreadySpoiledError
 from jpki_kiosk.store.history import CaseHistory, HistoryCertificate
 from jpki_kiosk.store.records import Paper
-from jpki_kiosk.store.schema import RecordedState
+from jpki_kiosk.store.schema import CaseState, RecordedState
 from jpki_kiosk.workflows.console.search_desk import FieldError, SearchDesk
 from jpki_kiosk.workflows.console.search_events import PrintedAgain, ReprintRefused, ReprintsFound
 from jpki_kiosk.workflows.console.search_screens import Reprintable, ReprintForm, ReprintReason
@@ -86,7 +86,7 @@ class ReprintDesk:
         def run(report: Report) -> Event:
             self.office.permit(staff, Action.REPRINT)
             store = self.office.store
-            history = store.history.look(number, staff.id)
+            history = store.history.read(number)
             if history.case.municipality != self.office.profile.id:
                 return ReprintRefused(Message("case-other-municipality"))
             papers = reprintable(history)
@@ -130,16 +130,23 @@ def reprintable(history: CaseHistory) -> tuple[Reprintable, ...]:
             ReprintForm.COPY,
             kind,
             _printed(history.papers, ReprintForm.COPY, kind),
-            None if one.der is not None else Message("copies-erased"),
+            _against(history, (one,)),
         )
         for kind in CertificateKind
         if (one := made.get(kind)) is not None
     ]
     if not copies:
         return ()
-    lost = None if all(one.der is not None for one in made.values()) else Message("copies-erased")
-    guide = Reprintable(ReprintForm.GUIDE, None, _printed(history.papers, ReprintForm.GUIDE, None), lost)
+    against = _against(history, made.values())
+    guide = Reprintable(ReprintForm.GUIDE, None, _printed(history.papers, ReprintForm.GUIDE, None), against)
     return (*copies, guide)
+
+
+def _against(history: CaseHistory, made: Iterable[HistoryCertificate]) -> Message | None:
+    """Why these cannot be printed: the visit's own papers come first, or there is nothing to draw from."""
+    if history.case.state is CaseState.IN_PROGRESS:
+        return Message("copies-in-progress")
+    return None if all(one.der is not None for one in made) else Message("copies-erased")
 
 
 def _was_proved(one: HistoryCertificate) -> bool:
