@@ -36,6 +36,7 @@ from jpki_kiosk.workflows.console.agent_screens import (
     Stage,
     TypeSealed,
 )
+from jpki_kiosk.workflows.console.search_events import CaseSeen
 from jpki_kiosk.workflows.events import (
     CardInserted,
     CardRemoved,
@@ -374,6 +375,14 @@ def test_a_statutory_representative_types_for_the_child(start: Start) -> None:
         if one.event == "paper-seen"
     ]
     assert "proof_of_representation" in seen
+
+
+def test_a_search_does_not_give_a_sealed_case_to_the_residents_window(play: AgentPlay) -> None:
+    case = play.opened(Applicant.AGENT_WITH_LETTER).number
+    seen = play.office.search.job_look(play.staff, case)(lambda _: None)
+    assert isinstance(seen, CaseSeen)
+    assert play.kiosk.store.cases.is_open(case)
+    assert not seen.can_take_up
 
 
 def test_rows_are_chosen_and_keep_what_was_chosen(play: AgentPlay) -> None:

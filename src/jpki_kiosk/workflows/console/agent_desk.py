@@ -45,6 +45,11 @@ SEALED: Final = {
 _SECOND: Final = 2  # the visit at which the reply is handed in
 
 
+def comes_sealed(applicant: str | None) -> bool:
+    """Whether the passwords of a case with this applicant come in an envelope, and staff type them."""
+    return applicant in {one.value for one in SEALED}
+
+
 class AgentDesk:
     """Makes the jobs. Hung into the office as ``office.agents``."""
 
@@ -96,8 +101,7 @@ class AgentDesk:
         """Every case of an agent that is not over, and what lapsed lately; the most urgent first."""
         store, today = self._office.store, self.today()
         lapsed = (one.case for one in store.inquiries.lapsed_since(today - _LAPSED_SHOWN))
-        sealed = {one.value for one in SEALED}
-        opened = (one.number for one in store.cases.open_cases() if one.applicant in sealed)
+        opened = (one.number for one in store.cases.open_cases() if comes_sealed(one.applicant))
         numbers = dict.fromkeys((*store.inquiries.awaiting(), *opened, *lapsed))
         found = [self._row(store.cases.case(number), today) for number in numbers]
         order = list(Stage)

@@ -22,6 +22,7 @@ from jpki_kiosk.store.errors import UnknownRecordError
 from jpki_kiosk.store.history import HistoryCertificate
 from jpki_kiosk.store.search import CaseQuery
 from jpki_kiosk.workflows.case import CaseProblems
+from jpki_kiosk.workflows.console.agent_desk import comes_sealed
 from jpki_kiosk.workflows.console.search_events import (
     CaseSeen,
     CasesFound,
@@ -162,7 +163,8 @@ class SearchDesk:
             self.office.permit(staff, Action.SEE_CASE)
             history = self.office.store.history.look(number, staff.id)
             ours = history.case.municipality == self.office.profile.id
-            return CaseSeen(history, ours and self.office.store.cases.is_open(number))
+            here = ours and not comes_sealed(history.case.applicant)  # those go on from 代理
+            return CaseSeen(history, here and self.office.store.cases.is_open(number))
 
         return run
 
