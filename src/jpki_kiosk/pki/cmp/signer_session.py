@@ -14,8 +14,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import pkcs11
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass, PKCS11Error, TokenFlag
 from pkcs11.types import SignMixin
+from pkcs11.util.ec import encode_ec_public_key
+from pkcs11.util.rsa import encode_rsa_public_key
 
 from jpki_kiosk.pki.cmp.protection import SignerError
 from jpki_kiosk.pki.cmp.signer_address import TokenAddress
@@ -79,11 +84,14 @@ class TokenSession:
     """One key in one token. Everything raises TokenError; any thread may call.
 
     ``pin`` is this object's from now on; it is kept for the day the token was pulled and is back.
+    ``typed``: a person typed it just now. Then a wrong one before is no reason not to try, but for the last
+    try; and a login of somebody else in this process does not count.
     """
 
-    def __init__(self, address: TokenAddress, pin: Secret) -> None:
+    def __init__(self, address: TokenAddress, pin: Secret, *, typed: bool = False) -> None:
         self._address = address
         self._pin = pin
+        self._typed = typed
         self._session: pkcs11.Session | None = None
         self._key: pkcs11.PrivateKey | None = None
         self._asks_each_time = False
@@ -96,6 +104,10 @@ class TokenSession:
     def certificate(self) -> x509.Certificate:
         """The one that lies beside the key under its CKA_ID."""
         return in_turn(self._certificate)
+
+    def public_key(self) -> PublicKeyTypes:
+        """The key's other half: of the certificate beside it, else of the public key there."""
+        return in_turn(self._public_key)
 
     def sign(self, data: bytes, mechanism: Mechanism) -> bytes:
         """The mechanism's own form of a signature.
@@ -130,6 +142,25 @@ class TokenSession:
                 return x509.load_der_x509_certificate(found[0][Attribute.VALUE])
             except (IndexError, ValueError) as error:
                 raise TokenError(TokenFault.CERTIFICATE_MISSING, where) from error
+
+    def _public_key(self) -> PublicKeyTypes:
+        try:
+            return self._certificate().public_key()
+        except TokenError as error:
+            if error.fault is not TokenFault.CERTIFICATE_MISSING:
+                raise
+            missing = error
+        with _told():
+            key = self._opened()
+            wanted = {Attribute.CLASS: ObjectClass.PUBLIC_KEY, Attribute.ID: key.id}
+            found = [one for one in key.session.get_objects(wanted) if isinstance(one, pkcs11.PublicKey)]
+            if len(found) != 1:
+                raise missing
+            try:
+                encode = encode_rsa_public_key if key.key_type is KeyType.RSA else encode_ec_public_key
+                return load_der_public_key(encode(found[0]))
+            except (ValueError, UnsupportedAlgorithm) as error:
+                raise TokenError(TokenFault.KEY_UNFIT) from error
 
     def _sign(self, data: bytes, mechanism: Mechanism) -> bytes:
         try:
@@ -172,14 +203,16 @@ class TokenSession:
 
     def _log_in(self, token: pkcs11.Token) -> pkcs11.Session:
         for flag, fault in _BEFORE_A_PIN:
-            if flag in token.flags:
+            if flag in token.flags and not (self._typed and fault is TokenFault.PIN_DOUBTFUL):
                 raise TokenError(fault)
         if TokenFlag.USER_PIN_INITIALIZED not in token.flags:
             raise TokenError(TokenFault.PIN_UNSET)
         with self._once() as pin:
             try:
                 return token.open(user_pin=pin)
-            except pkcs11.UserAlreadyLoggedIn:  # another key of this process lies in the same token
+            except pkcs11.UserAlreadyLoggedIn as error:  # another key of this process, in the same token
+                if self._typed:
+                    raise TokenError(TokenFault.FAILED, type(error).__name__) from error
                 return token.open()
 
     @contextlib.contextmanager
@@ -265,7 +298,9 @@ def _fits(token: pkcs11.Token, address: TokenAddress) -> bool:
         (address.manufacturer, token.manufacturer_id),
         (address.model, token.model),
     )
-    return all(wanted is None or wanted == found for wanted, found in pairs)
+    return all(wanted is None or wanted == found for wanted, found in pairs) and (
+        address.reader is None or address.reader == token.slot.slot_description
+    )
 
 
 def _only_key(session: pkcs11.Session, address: TokenAddress) -> pkcs11.PrivateKey:

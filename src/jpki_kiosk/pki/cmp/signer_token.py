@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.padding import AsymmetricPadding, PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 from cryptography.hazmat.primitives.asymmetric.utils import NoDigestInfo, Prehashed, encode_dss_signature
 from pkcs11 import KeyType, Mechanism
 
@@ -57,9 +58,22 @@ def close_signer(signer: Signer) -> None:
         signer.key.session.close()
 
 
+def signed(session: TokenSession, public: PublicKeyTypes, data: bytes) -> bytes:
+    """A signature over ``data`` that was verified with ``public``; TokenError."""
+    match _key_of(session, public):
+        case _RsaKey() as key:
+            return key.signed(data)
+        case _EcKey() as key:
+            return key.signed(data, hashes.SHA256())
+
+
 def _key(session: TokenSession, certificate: x509.Certificate) -> _RsaKey | _EcKey:
     """The token's key beside the certificate's public key; whether they are a pair, the trial shows."""
-    match certificate.public_key(), session.kind():
+    return _key_of(session, certificate.public_key())
+
+
+def _key_of(session: TokenSession, public: PublicKeyTypes) -> _RsaKey | _EcKey:
+    match public, session.kind():
         case rsa.RSAPublicKey() as public, KeyType.RSA:
             return _RsaKey(session, public)
         case ec.EllipticCurvePublicKey() as public, KeyType.EC:

@@ -1,0 +1,62 @@
+"""The staff card through PKCS#11: a fresh challenge, signed on the card and verified here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from jpki_kiosk.pki.cmp.signer_address import TokenAddress
+from jpki_kiosk.pki.cmp.signer_session import TokenError, TokenFault, TokenSession
+from jpki_kiosk.pki.cmp.signer_token import signed
+from jpki_kiosk.pki.staff_card import StaffCardError, StaffCardFault
+from jpki_kiosk.secret import Secret
+
+# In front of the challenge: what the card signs here is no signature of anything else.
+_PURPOSE: Final = b"JPKI Kiosk: staff sign-in\0"
+_CHALLENGE: Final = 32  # octets
+
+_FAULTS: Final[Mapping[TokenFault, StaffCardFault]] = {
+    TokenFault.TOKEN_MISSING: StaffCardFault.MISSING,
+    TokenFault.PIN_WRONG: StaffCardFault.PIN_WRONG,
+    TokenFault.PIN_LOCKED: StaffCardFault.PIN_LOCKED,
+    TokenFault.PIN_LAST_TRY: StaffCardFault.PIN_LAST_TRY,
+    TokenFault.TOKEN_AMBIGUOUS: StaffCardFault.UNFIT,
+    TokenFault.PIN_UNSET: StaffCardFault.UNFIT,
+    TokenFault.KEY_MISSING: StaffCardFault.UNFIT,
+    TokenFault.KEY_AMBIGUOUS: StaffCardFault.UNFIT,
+    TokenFault.KEY_UNFIT: StaffCardFault.UNFIT,
+    TokenFault.KEY_EXPOSED: StaffCardFault.UNFIT,
+    TokenFault.CERTIFICATE_MISSING: StaffCardFault.UNFIT,
+    TokenFault.CERTIFICATE_AMBIGUOUS: StaffCardFault.UNFIT,
+}
+
+
+class StaffToken:
+    """``present``: whether a card lies in the reader, asked without PKCS#11."""
+
+    def __init__(
+        self, address: TokenAddress, random: Callable[[int], bytes], present: Callable[[], bool]
+    ) -> None:
+        self._address = address
+        self._random = random
+        self._present = present
+
+    def is_present(self) -> bool:
+        """Whether a card lies there now."""
+        return self._present()
+
+    def prove(self, pin: Secret) -> str:
+        """See ``pki.staff_card.StaffCard``."""
+        session = TokenSession(self._address, pin.copy(), typed=True)
+        try:
+            public = session.public_key()
+            signed(session, public, _PURPOSE + self._random(_CHALLENGE))
+        except TokenError as error:
+            raise StaffCardError(_FAULTS.get(error.fault, StaffCardFault.FAILED)) from error
+        finally:
+            session.close()
+        spki = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        return hashlib.sha256(spki).hexdigest()
