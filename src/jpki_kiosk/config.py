@@ -139,6 +139,27 @@ class RetentionConfig(_Section):
     years: Annotated[int, Field(ge=1, le=100)] = 10
 
 
+class StaffConfig(_Section):
+    """How staff sign in at the console (docs/accounts.md); on the command line it is always the passphrase.
+
+    ``module``: the PKCS#11 library of the staff cards; ``reader``: the second reader, which is theirs alone;
+    ``token`` and ``key``: labels, where a card has several.
+    """
+
+    sign_in: Literal["passphrase", "card", "either"] = "passphrase"
+    module: File | None = None
+    reader: Annotated[str, StringConstraints(min_length=1)] | None = None
+    token: Annotated[str, StringConstraints(min_length=1)] | None = None
+    key: Annotated[str, StringConstraints(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        """A card needs its reader and its library."""
+        if self.sign_in != "passphrase" and (self.module is None or self.reader is None):
+            raise ValueError("a staff card needs module (its PKCS#11 library) and reader (a second one)")
+        return self
+
+
 class JournalConfig(_Section):
     """``checkpoint_every``: entries, after which the journal is sealed by a signed checkpoint.
 
@@ -272,12 +293,19 @@ class KioskConfig(_Section):
     store: StoreConfig = StoreConfig()
     retention: RetentionConfig = RetentionConfig()
     journal: JournalConfig = JournalConfig()
+    staff: StaffConfig = StaffConfig()
     authority: AuthorityConfig = EmbeddedAuthority(kind="embedded")
     issuer: IssuerConfig = IssuerConfig()
     printer: PrinterConfig = PrinterConfig()
     screen: ScreenConfig = ScreenConfig()
     times: TimesConfig = TimesConfig()
     maintenance: Annotated[tuple[MaintenanceWindow, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _has_two_readers(self) -> Self:
+        if self.staff.reader is not None and self.staff.reader == self.reader.name:
+            raise ValueError("staff.reader is the resident's reader; the staff card needs one of its own")
+        return self
 
     @property
     def training(self) -> bool:

@@ -29,6 +29,7 @@ from jpki_kiosk.emulator.storage import FileStorage
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.message import Named
 from jpki_kiosk.pki.authority import CertificateAuthority, IssuingOffice
+from jpki_kiosk.pki.staff_card import StaffCard
 from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.pki.status.in_process import InProcessChecker
 from jpki_kiosk.pki.training.authority import TrainingAuthority
@@ -276,6 +277,8 @@ def _compose(
             clock,
             PersonalDataDesk(store, clock, config.retention.years, folder.path / "handed-out"),
             folder.path / "reports",
+            _staff_card(config, folder, random),
+            config.staff.sign_in == "card",
         )
     )
     return Kiosk(
@@ -350,6 +353,17 @@ def _card(persona: Persona, folder: TrainingFolder) -> IndividualNumberCard:
         IssuerKeys(keys.version, keys.enc, keys.mac, keys.dek),
         storage=FileStorage(folder.cards / f"{persona.id}.json"),
     )
+
+
+def _staff_card(
+    config: KioskConfig, folder: TrainingFolder, random: Callable[[int], bytes]
+) -> StaffCard | None:
+    """The card that staff sign in with, where the configuration has one."""
+    if config.staff.sign_in == "passphrase":
+        return None
+    from jpki_kiosk.remote.staff_token import open_staff_card  # loads PKCS#11
+
+    return open_staff_card(config.staff, random, config.reader.name, folder.path)
 
 
 def _static_keys(keys: TrainingIssuerKeys) -> StaticKeys:

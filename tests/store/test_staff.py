@@ -124,7 +124,7 @@ def test_signing_in_and_being_refused_are_in_the_journal(store: Store, clerk: St
     assert [(entry.event, entry.staff, dict(entry.fields)) for entry in store.journal.entries()] == [
         ("staff-created", clerk.id, {"account": clerk.id, "role": "clerk"}),
         ("sign-in-refused", clerk.id, {"tries": 1, "locked": False}),
-        ("sign-in", clerk.id, {"role": "clerk"}),
+        ("sign-in", clerk.id, {"role": "clerk", "by": "passphrase"}),
     ]
 
 

@@ -39,6 +39,16 @@ _FLAWS: Final = {
     "too-few-characters": "The passphrase repeats the same few characters; use at least five different ones.",
 }
 
+# What a staff card said (pki/staff_card.py).
+_CARD_FAULTS: Final = {
+    "missing": "There is no card that can be used in the staff's reader.",
+    "pin-wrong": "The PIN is wrong.",
+    "pin-locked": "The PIN of this card is locked; whoever issued the card can unlock it.",
+    "pin-last-try": "One more wrong PIN would lock this card; it was not tried.",
+    "unfit": "The key of this card cannot be used: there is none, or several. See [staff] token and key.",
+    "failed": "The card did not answer.",
+}
+
 
 @click.group()
 def staff() -> None:
@@ -181,6 +191,47 @@ def passphrase_command(
     _change(config_file, data, name, change)
 
 
+@staff.command("card")
+@click.argument("name")
+@click.option("--pin-fd", type=int, help="Descriptor that gives the card's PIN as one line.")
+@click.option("--remove", is_flag=True, help="Take the card away from the account.")
+@config_option
+@data_option
+@acts("manage-accounts", always=True)
+def card_command(
+    name: str, pin_fd: int | None, remove: bool, config_file: Path | None, data: Path | None, operator: Staff
+) -> None:
+    """Register the card in the staff's reader for an account; the reader stands in the configuration."""
+    import os
+
+    from jpki_kiosk.pki.staff_card import StaffCardError
+    from jpki_kiosk.remote.staff_token import open_staff_card
+
+    def register(store: Store, account: int) -> None:
+        config = configuration(config_file)
+        folder = data or config.data_folder()
+        card = open_staff_card(config.staff, os.urandom, config.reader.name, folder)
+        if card is None:
+            refuse("The configuration names no reader for staff cards ([staff] reader and module).")
+        with _pin(pin_fd) as pin:
+            try:
+                spki = card.prove(pin)
+            except StaffCardError as error:
+                refuse(_CARD_FAULTS[error.fault.value])
+        store.staff.set_card(account, spki, operator.id)
+
+    def take_away(store: Store, account: int) -> None:
+        store.staff.set_card(account, None, operator.id)
+
+    _change(config_file, data, name, take_away if remove else register)
+
+
+def _pin(descriptor: int | None) -> Secret:
+    if descriptor is not None:
+        return passphrase_from(descriptor, "--pin-fd")
+    return typed_passphrase("PIN of the card")
+
+
 def _change(
     config_file: Path | None, data: Path | None, name: str, change: Callable[[Store, int], None]
 ) -> None:
@@ -217,8 +268,9 @@ def _told() -> Iterator[None]:
         yield
     except PassphraseRefusedError as error:
         refuse(_FLAWS[error.flaw.value])
-    except ConflictError:
-        refuse("There is an account of this name already. Nothing was done.")
+    except ConflictError as error:
+        what = "This card is another account's" if str(error) == "staff card" else "There is such an account"
+        refuse(f"{what} already. Nothing was done.")
     except LastSupervisorError:
         refuse("This is the last supervisor: make another one first. Nothing was done.")
     except UnknownRecordError:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from jpki_kiosk.config import StaffConfig
 from jpki_kiosk.pki.cmp.signer_address import TokenAddress
 from jpki_kiosk.pki.cmp.signer_session import TokenError, TokenFault, TokenSession
 from jpki_kiosk.pki.cmp.signer_token import signed
@@ -32,6 +35,38 @@ _FAULTS: Final[Mapping[TokenFault, StaffCardFault]] = {
     TokenFault.CERTIFICATE_MISSING: StaffCardFault.UNFIT,
     TokenFault.CERTIFICATE_AMBIGUOUS: StaffCardFault.UNFIT,
 }
+
+_OPENSC_CONF: Final = "OPENSC_CONF"
+
+
+def open_staff_card(
+    config: StaffConfig, random: Callable[[int], bytes], resident_reader: str, folder: Path
+) -> StaffToken | None:
+    """The card in the staff's reader, None where the configuration has none.
+
+    ``folder``: where OpenSC, if it is the library, is told to leave the resident's reader alone.
+    """
+    if config.module is None or config.reader is None:
+        return None
+    from jpki_kiosk.card.connection import ReaderState
+    from jpki_kiosk.card.errors import CardError
+    from jpki_kiosk.card.pcsc import PcscReader  # needs the smart card library of the system
+
+    if _OPENSC_CONF not in os.environ:
+        file = folder / "opensc.conf"
+        quoted = resident_reader.replace("\\", "").replace('"', "")
+        file.write_text(f'app default {{\n  ignored_readers = "{quoted}";\n}}\n', encoding="utf-8")
+        os.environ[_OPENSC_CONF] = str(file)
+    reader = PcscReader(config.reader)
+
+    def present() -> bool:
+        try:
+            return reader.state() is ReaderState.PRESENT
+        except CardError:
+            return False
+
+    address = TokenAddress(Path(config.module), token=config.token, key=config.key, reader=config.reader)
+    return StaffToken(address, random, present)
 
 
 class StaffToken:

@@ -213,6 +213,22 @@ class StaffStore:
 
         self._prove(name, old, change)
 
+    def set_card(self, account: int, spki_sha256: str | None, by: int) -> None:
+        """The staff card of an account, by the hash of its public key; None takes it away.
+
+        Raises ConflictError where the card is somebody else's, UnknownRecordError.
+        """
+        table = schema.staff
+        with self._database.writing() as connection:
+            row = _row(connection, account)
+            if row.card_spki_sha256 == spki_sha256:
+                return
+            owner = sa.select(table.c.id).where(table.c.card_spki_sha256 == spki_sha256)
+            if spki_sha256 is not None and connection.execute(owner).first() is not None:
+                raise ConflictError("staff card")
+            event = "staff-card-removed" if spki_sha256 is None else "staff-card-registered"
+            self._change(connection, row, event, by, card_spki_sha256=spki_sha256)
+
     def unlock(self, account: int, by: int) -> None:
         """Give all tries back. Raises UnknownRecordError."""
         with self._database.writing() as connection:
@@ -243,9 +259,26 @@ class StaffStore:
         """
 
         def note(connection: sa.Connection, row: sa.Row[Any]) -> None:
-            self._journal.write(connection, "sign-in", None, row.id, {"role": row.role})
+            fields = {"role": row.role, "by": "passphrase"}
+            self._journal.write(connection, "sign-in", None, row.id, fields)
 
         return self._prove(name, passphrase, note)
+
+    def authenticate_card(self, spki_sha256: str) -> Staff:
+        """Sign in with a card that proved to hold this key. An account that is locked stays locked.
+
+        Raises SignInRefusedError.
+        """
+        table = schema.staff
+        with self._database.writing() as connection:
+            query = table.select().where(table.c.card_spki_sha256 == spki_sha256)
+            row = connection.execute(query).first()
+            tries = 0 if row is None else self._tries.failed(connection, row.name)
+            if row is not None and row.disabled_at is None and tries < MOST_TRIES:
+                self._journal.write(connection, "sign-in", None, row.id, {"role": row.role, "by": "card"})
+                return self._staff(row)
+            self._note_refusal(connection, row, tries)
+        raise SignInRefusedError(None if tries >= MOST_TRIES else 0)
 
     def note_sign_out(self, account: int, why: str = "asked") -> None:
         """Write down that a member of staff left, or was signed out; ``why``: a word of events.toml."""

@@ -39,9 +39,9 @@ class AddressError(SignerError):
 class TokenAddress:
     """A module, a token and a key in it; what is None fits any.
 
-    ``module``: absolute path of the PKCS#11 library. ``token``: the token's label; it or ``serial`` is given.
-    ``key`` and ``key_id``: CKA_LABEL and CKA_ID of the private key. ``reader``: the slot's description, which
-    for a smart card is the reader's name; no part of the URI.
+    ``module``: absolute path of the PKCS#11 library. ``token``: the token's label; it, ``serial`` or
+    ``reader`` is given. ``key`` and ``key_id``: CKA_LABEL and CKA_ID of the private key. ``reader``: the
+    slot's description, which for a smart card is the reader's name; no part of the URI.
     """
 
     module: Path

@@ -36,14 +36,14 @@ from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.events import WentBack
 from jpki_kiosk.workflows.workflow import Screen
 
-_WIDTH: Final = 960.0
-_PAD: Final = 40.0
+WIDTH: Final = 960.0
+PAD: Final = 40.0
 _GAP: Final = 24.0
 _ROLES: Final = (Role.CLERK, Role.SUPERVISOR, Role.MAINTAINER)
 _NEXT: Final = LABEL + FIELD + 20  # from one field to the next
 
 
-class _FormPage(ConsolePage):
+class FormPage(ConsolePage):
     """A panel in the middle: title, lead, fields, what is wrong, back and the filled button."""
 
     def __init__(self, context: Context, parent: QWidget, submit: Submit) -> None:
@@ -60,13 +60,14 @@ class _FormPage(ConsolePage):
     def panel(self) -> QRectF:
         """Where the form is."""
         return QRectF(
-            (BODY_WIDTH - _WIDTH) / 2, max(0.0, (BODY_HEIGHT - self.height_wanted) / 2 - 20),
-            _WIDTH, self.height_wanted,
+            (BODY_WIDTH - WIDTH) / 2, max(0.0, (BODY_HEIGHT - self.height_wanted) / 2 - 20),
+            WIDTH, self.height_wanted,
         )  # fmt: skip
 
-    def _passphrase(self, label: str) -> PassphraseField:
+    def passphrase_field(self, label: str) -> PassphraseField:
+        """Another field whose text is never shown."""
         field = PassphraseField(self.context, self)
-        field.changed.connect(self._enable)
+        field.changed.connect(self.enable)
         field.submitted.connect(self._press)
         self.fields.append(FormField(self, field, label))
         return field
@@ -74,34 +75,37 @@ class _FormPage(ConsolePage):
     def _text_field(self, label: str, longest: int) -> TextField:
         field = TextField(self.context, self)
         field.setMaxLength(longest)
-        field.textChanged.connect(self._enable)
+        field.textChanged.connect(self.enable)
         field.returnPressed.connect(self._press)
         self.fields.append(FormField(self, field, label))
         return field
 
     def _press(self) -> None:
         if self.main.isEnabled():
-            self._send()
+            self.send()
 
-    def _send(self) -> None:
+    def send(self) -> None:
+        """What the filled button does."""
         raise NotImplementedError
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
+        """The filled button, after anything changed."""
         raise NotImplementedError
 
-    def _arrange_foot(self) -> None:
+    def arrange_foot(self, back: str = "ui-back") -> None:
+        """The two buttons, and what is wrong above them."""
         panel = self.panel
         top = panel.bottom() - MAIN_TARGET - 28
         width = max(260.0, self.main.wish())
-        place(self.main, panel.right() - _PAD - width, top, width, MAIN_TARGET)
-        self.back.set_label(self.text("ui-back"))
-        place(self.back, panel.x() + _PAD, top, max(140.0, self.back.wish()), MAIN_TARGET)
-        place(self.told, panel.x() + _PAD, top - 76, _WIDTH - 2 * _PAD, 56)
+        place(self.main, panel.right() - PAD - width, top, width, MAIN_TARGET)
+        self.back.set_label(self.text(back))
+        place(self.back, panel.x() + PAD, top, max(140.0, self.back.wish()), MAIN_TARGET)
+        place(self.told, panel.x() + PAD, top - 76, WIDTH - 2 * PAD, 56)
 
     def draw(self, painter: QPainter) -> None:
         panel = self.panel
         draw_panel(painter, self, panel)
-        x, limit = panel.x() + _PAD, _WIDTH - 2 * _PAD
+        x, limit = panel.x() + PAD, WIDTH - 2 * PAD
         title, lead = self.said()
         font = self.font_of(TITLE_PX, bold=True)
         paint.draw_line(painter, title, x, panel.y() + 48, font, self.colour("ink"))
@@ -123,7 +127,7 @@ class _FormPage(ConsolePage):
                 field.widget.clear()
 
 
-class NewAccountPage(_FormPage):
+class NewAccountPage(FormPage):
     """Name, role and passphrase of a new account; the first one is a supervisor."""
 
     def __init__(self, context: Context, parent: QWidget, submit: Submit) -> None:
@@ -135,8 +139,8 @@ class NewAccountPage(_FormPage):
         self.roles = [RoleRow(context, self, role) for role in _ROLES]
         for row in self.roles:
             row.clicked.connect(lambda _=False, role=row.role: self._choose(role))
-        self.passphrase = self._passphrase("console-accounts-passphrase")
-        self.again = self._passphrase("console-accounts-passphrase-again")
+        self.passphrase = self.passphrase_field("console-accounts-passphrase")
+        self.again = self.passphrase_field("console-accounts-passphrase-again")
 
     def show_screen(self, screen: Screen, frame: ConsoleFrame) -> None:
         if not isinstance(screen, NewAccount):
@@ -147,7 +151,7 @@ class NewAccountPage(_FormPage):
         self.setAccessibleDescription(self.said()[1])
         self.told.say(screen.problem)
         self._arrange()
-        self._enable()
+        self.enable()
         if answered and screen.problem:
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -159,7 +163,7 @@ class NewAccountPage(_FormPage):
         first = self._screen.first
         self.height_wanted = 572.0 if first else 862.0
         panel = self.panel
-        x, half = panel.x() + _PAD, (_WIDTH - 2 * _PAD - _GAP) / 2
+        x, half = panel.x() + PAD, (WIDTH - 2 * PAD - _GAP) / 2
         name, shown, passphrase, again = self.fields
         top = panel.y() + 140
         name.arrange(x, top, half)
@@ -176,24 +180,24 @@ class NewAccountPage(_FormPage):
         passphrase.arrange(x, top, half)
         again.arrange(x + half + _GAP, top, half)
         self.back.setVisible(not first)
-        self._arrange_foot()
+        self.arrange_foot()
         self.update()
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
         busy = self._screen.busy
         which = "console-accounts-first-make" if self._screen.first else "console-accounts-make"
         self.main.set_label(self.text("ui-staff-checking" if busy else which))
         whole = bool(self.name.text().strip()) and self.passphrase.count > 0 and self.again.count > 0
         self.main.setEnabled(whole and not busy and (self._screen.first or self._role is not None))
-        self._arrange_foot()
+        self.arrange_foot()
 
     def _choose(self, role: Role) -> None:
         self._role = role
         for row in self.roles:
             row.setChecked(row.role is role)
-        self._enable()
+        self.enable()
 
-    def _send(self) -> None:
+    def send(self) -> None:
         role = Role.SUPERVISOR if self._screen.first else self._role
         if role is not None:
             secrets = self.passphrase.take(), self.again.take()
@@ -205,10 +209,10 @@ class NewAccountPage(_FormPage):
     def draw(self, painter: QPainter) -> None:
         super().draw(painter)
         panel = self.panel
-        x = panel.x() + _PAD
+        x = panel.x() + PAD
         small = self.font_of(SMALL_PX)
         hint = self.text("console-accounts-name-hint")
-        set_words(hint, x, panel.y() + 140 + LABEL + FIELD + 12, _WIDTH / 2 - _PAD, small, "ink2").draw(
+        set_words(hint, x, panel.y() + 140 + LABEL + FIELD + 12, WIDTH / 2 - PAD, small, "ink2").draw(
             painter, self.theme
         )
         top = panel.y() + 140 + _NEXT + 32
@@ -218,20 +222,18 @@ class NewAccountPage(_FormPage):
             paint.draw_line(painter, self.text("console-accounts-role"), x, top + 12, font, ink)
             top += LABEL + len(self.roles) * (ROLE_ROW + 10) + 14
         rule = self.text("console-accounts-passphrase-rule")
-        set_words(rule, x, top + LABEL + FIELD + 12, _WIDTH - 2 * _PAD, small, "ink2").draw(
-            painter, self.theme
-        )
+        set_words(rule, x, top + LABEL + FIELD + 12, WIDTH - 2 * PAD, small, "ink2").draw(painter, self.theme)
 
 
-class NewPassphrasePage(_FormPage):
+class NewPassphrasePage(FormPage):
     """Another passphrase: the own one, with the old one first, or that of somebody else."""
 
     def __init__(self, context: Context, parent: QWidget, submit: Submit) -> None:
         super().__init__(context, parent, submit)
         self._screen = NewPassphrase("", "")
-        self.old = self._passphrase("console-accounts-passphrase-old")
-        self.new = self._passphrase("console-accounts-passphrase-new")
-        self.again = self._passphrase("console-accounts-passphrase-again")
+        self.old = self.passphrase_field("console-accounts-passphrase-old")
+        self.new = self.passphrase_field("console-accounts-passphrase-new")
+        self.again = self.passphrase_field("console-accounts-passphrase-again")
 
     def show_screen(self, screen: Screen, frame: ConsoleFrame) -> None:
         if not isinstance(screen, NewPassphrase):
@@ -242,7 +244,7 @@ class NewPassphrasePage(_FormPage):
         self.told.say(screen.problem, screen.notice)
         self.height_wanted = 530.0 if screen.own else 440.0
         panel = self.panel
-        x, width = panel.x() + _PAD, (_WIDTH - 2 * _PAD - _GAP) / 2
+        x, width = panel.x() + PAD, (WIDTH - 2 * PAD - _GAP) / 2
         old, new, again = self.fields
         self.old.setVisible(screen.own)
         top = panel.y() + 130
@@ -252,7 +254,7 @@ class NewPassphrasePage(_FormPage):
         new.arrange(x, top, width)
         again.arrange(x + width + _GAP, top, width)
         self.back.setVisible(screen.may_leave)
-        self._enable()
+        self.enable()
         self.update()
 
     def said(self) -> tuple[str, str]:
@@ -260,14 +262,14 @@ class NewPassphrasePage(_FormPage):
         title = self.text(f"console-accounts-{which}-title", name=self._screen.display_name)
         return title, self.text(f"console-accounts-{which}-lead")
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
         busy = self._screen.busy
         self.main.set_label(self.text("ui-staff-checking" if busy else "console-accounts-set"))
         known = self.old.count > 0 or not self._screen.own
         self.main.setEnabled(known and self.new.count > 0 and self.again.count > 0 and not busy)
-        self._arrange_foot()
+        self.arrange_foot()
 
-    def _send(self) -> None:
+    def send(self) -> None:
         old = self.old.take() if self._screen.own else Secret()
         self.submit(PassphraseTyped(old, self.new.take(), self.again.take()))
 
@@ -280,4 +282,4 @@ class NewPassphrasePage(_FormPage):
         top = panel.y() + 130 + (_NEXT if self._screen.own else 0) + LABEL + FIELD + 12
         rule = self.text("console-accounts-passphrase-rule")
         font = self.font_of(SMALL_PX)
-        set_words(rule, panel.x() + _PAD, top, _WIDTH - 2 * _PAD, font, "ink2").draw(painter, self.theme)
+        set_words(rule, panel.x() + PAD, top, WIDTH - 2 * PAD, font, "ink2").draw(painter, self.theme)

@@ -41,6 +41,8 @@ from jpki_kiosk.workflows.console.accounts_screens import (
     AccountSwitched,
     AccountUnlocked,
     AccountWanted,
+    CardTakenAway,
+    CardWanted,
     PassphraseWanted,
     RoleGiven,
 )
@@ -75,6 +77,8 @@ class AccountListPage(ConsolePage):
             role_row.clicked.connect(lambda _=False, role=role_row.role: self._give(role))
         self.passphrase = ConsoleButton(context, self, kind="secondary", icon="key")
         self.passphrase.clicked.connect(lambda: self.submit(PassphraseWanted()))
+        self.card = ConsoleButton(context, self, kind="secondary", icon="card")
+        self.card.clicked.connect(self._card)
         self.unlock = ConsoleButton(context, self, kind="secondary", icon="unlock")
         self.unlock.clicked.connect(lambda: self.submit(AccountUnlocked()))
         self.switch = ConsoleButton(context, self, kind="danger")
@@ -140,7 +144,7 @@ class AccountListPage(ConsolePage):
         self.told.say(screen.problem, screen.notice, warning)
         x, width = _SIDE.x() + _PAD, _SIDE.width() - 2 * _PAD
         place(self.told, x, BODY_HEIGHT - 96, width, 76)
-        for part in (*self.roles, self.passphrase, self.unlock, self.switch):
+        for part in (*self.roles, self.passphrase, self.card, self.unlock, self.switch):
             part.setVisible(account is not None)
         if account is not None:
             self._show_account(account, x, width)
@@ -155,17 +159,22 @@ class AccountListPage(ConsolePage):
         own = "console-accounts-change-own" if me else "console-accounts-set-passphrase"
         self.passphrase.set_label(self.text(own))
         self.passphrase.setEnabled(not busy)
-        place(self.passphrase, x, 486, width, MAIN_TARGET)
+        place(self.passphrase, x, 472, width, MAIN_TARGET)
+        has_card = account.staff.has_card
+        self.card.set_label(self.text(f"console-accounts-card-{'remove' if has_card else 'register'}"))
+        self.card.setVisible(self._screen.cards)
+        self.card.setEnabled(not busy)
+        place(self.card, x, 534, width, MAIN_TARGET)
         self.unlock.set_label(self.text("console-accounts-unlock"))
         self.unlock.setVisible(account.tries > 0)
         self.unlock.setEnabled(not busy)
-        place(self.unlock, x, 554, width, MAIN_TARGET)
+        place(self.unlock, x, 596, width, MAIN_TARGET)
         off = account.staff.is_disabled
         self.switch.kind = "secondary" if off else "danger"
         self.switch.set_label(self.text("console-accounts-enable" if off else "console-accounts-disable"))
         self.switch.setVisible(not me)
         self.switch.setEnabled(not busy)
-        place(self.switch, x, 646, width, MAIN_TARGET)
+        place(self.switch, x, 676, width, MAIN_TARGET)
 
     # --- what is pressed -------------------------------------------------------------------------
 
@@ -187,6 +196,11 @@ class AccountListPage(ConsolePage):
 
     def first_focus(self) -> QWidget | None:
         return self.add
+
+    def _card(self) -> None:
+        account = self._screen.account
+        if account is not None:
+            self.submit(CardTakenAway() if account.staff.has_card else CardWanted())
 
     # --- painting --------------------------------------------------------------------------------
 
@@ -230,6 +244,6 @@ class AccountListPage(ConsolePage):
         elif not staff.is_disabled:
             lead = "console-accounts-off-lead"
         if lead:
-            top = 554.0 if staff.id == self._screen.me else 706.0
+            top = 600.0 if staff.id == self._screen.me else 736.0
             limit = right - x
             set_words(self.text(lead), x, top, limit, small, "ink2", line=1.3).draw(painter, self.theme)

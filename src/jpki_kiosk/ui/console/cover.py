@@ -56,7 +56,8 @@ class CoverPage(ConsolePage):
         answered = self._screen.busy and not screen.busy
         self._screen = screen
         self.setAccessibleName(self.text("console-covered"))
-        self.passphrase.setAccessibleName(self.text("ui-staff-passphrase"))
+        secret = "console-staff-card-pin" if screen.by_card else "ui-staff-passphrase"
+        self.passphrase.setAccessibleName(self.text(secret))
         self.passphrase.retext()
         self.name.setAccessibleName(self.text("console-cover-name"))
         self._arrange()
@@ -96,7 +97,8 @@ class CoverPage(ConsolePage):
             small = self.font_of(SMALL_PX)
             set_words(lead, _LEFT, 250, _ROOM, small, "ink2", line=1.3).draw(painter, self.theme)
         other = "console-cover-name" if self._screen.over is None else "console-session-other-name"
-        labels = ("ui-staff-passphrase", other)
+        secret = "console-staff-card-pin" if self._screen.by_card else "ui-staff-passphrase"
+        labels = (secret, other)
         for label, top in zip(labels, _FIELDS, strict=True):
             paint.draw_line(painter, self.text(label), _LEFT, top - 18, self.font_of(BODY_PX), ink)
             box = QRectF(_LEFT, top, _ROOM, MAIN_TARGET)

@@ -60,6 +60,11 @@ class ConsoleDriver(QObject):
         return self._workflow.staff is not None
 
     @property
+    def uses_card(self) -> bool:
+        """Whether staff cards are read at this counter."""
+        return self._workflow.uses_card
+
+    @property
     def frame(self) -> ConsoleFrame:
         """What stands around it."""
         return self._workflow.frame()

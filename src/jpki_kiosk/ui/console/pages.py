@@ -11,6 +11,7 @@ from jpki_kiosk.ui.console.agent_forms import LetterEntryPage, OpenEnvelopePage,
 from jpki_kiosk.ui.console.agents import AgentsListPage
 from jpki_kiosk.ui.console.approvals import ApprovalsPage
 from jpki_kiosk.ui.console.audit import AuditPage
+from jpki_kiosk.ui.console.card_forms import CardSignInPage, RegisterCardPage
 from jpki_kiosk.ui.console.case_page import CasePage
 from jpki_kiosk.ui.console.cover import CoverPage
 from jpki_kiosk.ui.console.day_close import DayClosePage
@@ -35,6 +36,7 @@ from jpki_kiosk.workflows.console import accounts_screens as accounts
 from jpki_kiosk.workflows.console import agent_screens as agents
 from jpki_kiosk.workflows.console import reset_screens, search_screens
 from jpki_kiosk.workflows.console.audit_screens import AuditScreen
+from jpki_kiosk.workflows.console.card_sign_in import CardSignIn
 from jpki_kiosk.workflows.console.day_close_screens import DayCloseScreen, SpoiledPapersScreen
 from jpki_kiosk.workflows.console.reports_screens import MonthScreen
 from jpki_kiosk.workflows.console.screens import CoverScreen
@@ -68,6 +70,8 @@ PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     accounts.AccountList: AccountListPage,
     accounts.NewAccount: NewAccountPage,
     accounts.NewPassphrase: NewPassphrasePage,
+    accounts.RegisterCard: RegisterCardPage,
+    CardSignIn: CardSignInPage,
     # 代理
     agents.AgentsList: AgentsListPage,
     agents.LetterEntry: LetterEntryPage,

@@ -17,6 +17,7 @@ from jpki_kiosk.ui.theme import WIDTH
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.speech import announce
+from jpki_kiosk.workflows.console.card_sign_in import StaffCardAsked
 from jpki_kiosk.workflows.console.events import SessionLooked
 from jpki_kiosk.workflows.console.session import Limit, SessionEnding
 
@@ -25,7 +26,7 @@ _SPOKEN: Final = (60, 30, 10)  # seconds left
 
 
 class SessionClock(QObject):
-    """Tells the workflow the time every second while somebody is signed in."""
+    """Tells the workflow the time every second while somebody is signed in, and asks for the staff card."""
 
     def __init__(self, driver: ConsoleDriver, clock: Callable[[], datetime.datetime]) -> None:
         super().__init__(driver)
@@ -43,6 +44,8 @@ class SessionClock(QObject):
     def look(self) -> None:
         """Tell the time now."""
         touched, self._touched = self._touched, False
+        if self._driver.uses_card:
+            self._driver.submit(StaffCardAsked())
         if self._driver.somebody:
             self._driver.submit(SessionLooked(self._clock(), touched))
 

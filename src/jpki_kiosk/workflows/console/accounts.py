@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from jpki_kiosk.message import Message
+from jpki_kiosk.pki.staff_card import StaffCardError
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.errors import ConflictError, LastSupervisorError, SignInRefusedError
 from jpki_kiosk.store.passphrases import SHORTEST, PassphraseRefusedError
@@ -23,13 +24,18 @@ from jpki_kiosk.workflows.console.accounts_screens import (
     AccountTyped,
     AccountUnlocked,
     AccountWanted,
+    CardPinTyped,
+    CardTakenAway,
+    CardWanted,
     NewAccount,
     NewPassphrase,
     PassphraseChanged,
     PassphraseTyped,
     PassphraseWanted,
+    RegisterCard,
     RoleGiven,
 )
+from jpki_kiosk.workflows.console.card_sign_in import card_problem
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
 from jpki_kiosk.workflows.events import Failed, WentBack
@@ -116,6 +122,35 @@ class AccountJobs:
 
         return run
 
+    def job_register_card(self, account: int, pin: Secret) -> Job:
+        """The card in the staff's reader proves its key; the PIN is wiped afterwards."""
+        store, cards = self.office.store.staff, self.office.cards
+
+        def run(report: Report) -> Event:
+            with pin:
+                by = self.office.permit(self.staff, Action.MANAGE_ACCOUNTS).id
+                if cards is None:
+                    raise AssertionError("no staff cards here")
+                try:
+                    store.set_card(account, cards.prove(pin), by)
+                except StaffCardError as error:
+                    return AccountRefused(card_problem(error.fault))
+                except ConflictError:
+                    return AccountRefused(Message("console-staff-card-taken"))
+            return self._listed("console-accounts-card-registered", account)
+
+        return run
+
+    def job_take_card(self, account: int) -> Job:
+        """The account has a card no more."""
+        store = self.office.store.staff
+        return self._changing(
+            account,
+            Action.MANAGE_ACCOUNTS,
+            "console-accounts-card-removed",
+            lambda by: store.set_card(account, None, by),
+        )
+
     def job_change_own(self, old: Secret, new: Secret) -> Job:
         """By its owner; both are wiped afterwards."""
 
@@ -168,8 +203,8 @@ class Accounts(SectionPart):
         super().__init__(office, staff)
         self._jobs = AccountJobs(office, staff)
         self._manages = may(staff.role, Action.MANAGE_ACCOUNTS)
-        self._list = AccountList(staff.id)
-        self._account: int | None = None  # whose passphrase a supervisor sets
+        self._list = AccountList(staff.id, cards=office.cards is not None)
+        self._account: int | None = None  # whose passphrase or card a supervisor sets
         self.screen: Screen = self._list if self._manages else self._own()
 
     def begin(self) -> Job | None:
@@ -190,6 +225,8 @@ class Accounts(SectionPart):
                 return self._on_new(screen, event)
             case NewPassphrase() as screen:
                 return self._on_passphrase(screen, event)
+            case RegisterCard() as screen:
+                return self._on_card(screen, event)
         return None
 
     def _own(self) -> NewPassphrase:
@@ -227,6 +264,11 @@ class Accounts(SectionPart):
                 job = self._jobs.job_switch(number, on=on)
             case AccountUnlocked() if account.tries:
                 job = self._jobs.job_unlock(number)
+            case CardWanted() if screen.cards:
+                self._account = number
+                self.screen = RegisterCard(account.staff.name, account.staff.display_name)
+            case CardTakenAway() if account.staff.has_card:
+                job = self._jobs.job_take_card(number)
             case PassphraseWanted() if me:
                 self.screen = self._own()
             case PassphraseWanted():
@@ -243,7 +285,7 @@ class Accounts(SectionPart):
         self, accounts: tuple[Account, ...], done: Message | None = None, chosen: int | None = None
     ) -> None:
         wanted = chosen or self._list.chosen or self.staff.id
-        self._keep(AccountList(self.staff.id, accounts, wanted, done))
+        self._keep(AccountList(self.staff.id, accounts, wanted, done, cards=self._list.cards))
 
     # --- a new account ---------------------------------------------------------------------------
 
@@ -265,6 +307,25 @@ class Accounts(SectionPart):
                 self.screen = NewAccount(problem=problem)
             case Failed(error):
                 self.screen = NewAccount(problem=told(error))
+            case WentBack() if not screen.busy:
+                self.screen = self._list
+        return None
+
+    # --- a card ----------------------------------------------------------------------------------
+
+    def _on_card(self, screen: RegisterCard, event: Event) -> Job | None:
+        match event:
+            case CardPinTyped(pin) if screen.busy or self._account is None:
+                pin.wipe()
+            case CardPinTyped(pin) if self._account is not None:
+                self.screen = replace(screen, busy=True, problem=None)
+                return self._jobs.job_register_card(self._account, pin)
+            case AccountsListed(accounts, done, chosen):
+                self._show_list(accounts, done, chosen)
+            case AccountRefused(problem):
+                self.screen = replace(screen, problem=problem, busy=False)
+            case Failed(error):
+                self.screen = replace(screen, problem=told(error), busy=False)
             case WentBack() if not screen.busy:
                 self.screen = self._list
         return None

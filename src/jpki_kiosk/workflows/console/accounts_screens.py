@@ -25,6 +25,7 @@ class AccountList(Screen):
     notice: Message | None = None
     problem: Message | None = None
     busy: bool = False
+    cards: bool = False  # staff cards are read here
 
     @property
     def account(self) -> Account | None:
@@ -59,6 +60,16 @@ class NewPassphrase(Screen):
     own: bool = False
     may_leave: bool = True
     notice: Message | None = None
+    problem: Message | None = None
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCard(Screen):
+    """The card in the staff's reader is to be that of an account; its PIN is typed."""
+
+    name: str
+    display_name: str = field(repr=False)
     problem: Message | None = None
     busy: bool = False
 
@@ -111,6 +122,23 @@ class AccountUnlocked(Event):
 @dataclass(frozen=True, slots=True)
 class PassphraseWanted(Event):
     """Another passphrase for the chosen account."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardWanted(Event):
+    """職員カードを登録する, for the chosen account."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardTakenAway(Event):
+    """The chosen account has a card no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardPinTyped(Event):
+    """The PIN of the card that is to be registered."""
+
+    pin: Secret = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

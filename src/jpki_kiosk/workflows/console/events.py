@@ -88,6 +88,7 @@ class StaffSignedIn(Event):
     """An account signed in, or lifted the cover."""
 
     staff: SignedInStaff
+    by_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)

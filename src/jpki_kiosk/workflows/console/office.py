@@ -15,6 +15,7 @@ from jpki_kiosk.documents.printing import Printer
 from jpki_kiosk.i18n import Catalogue
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import CertificateAuthority
+from jpki_kiosk.pki.staff_card import StaffCard
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.secret import Secret
@@ -22,6 +23,7 @@ from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role, SignInRefusedError, Staff
 from jpki_kiosk.workflows.console.agent_desk import AgentDesk
 from jpki_kiosk.workflows.console.audit_desk import AuditDesk, journal_check
+from jpki_kiosk.workflows.console.card_sign_in import CardDesk
 from jpki_kiosk.workflows.console.day_close_desk import DayCloseDesk
 from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
 from jpki_kiosk.workflows.console.health import HealthDesk
@@ -60,6 +62,8 @@ class OfficeParts:
     clock: Callable[[], datetime.datetime]
     personal_data: PersonalDataDesk
     reports: Path  # receives what is written for spreadsheets
+    staff_card: StaffCard | None = None
+    card_only: bool = False  # nobody signs in at the console without a staff card
 
 
 class Office:
@@ -92,6 +96,8 @@ class Office:
             journal=journal_check(parts.store),
         )
         self.agents = AgentDesk(self)
+        card = parts.staff_card
+        self.cards = None if card is None else CardDesk(self, card, only=parts.card_only)
 
     def permit(self, staff: SignedInStaff, action: Action, *, town_allows: bool = False) -> Staff:
         """The account as it is now; what every job that does something begins with.

@@ -16,12 +16,14 @@ from jpki_kiosk.workflows.workflow import Screen
 class CoverScreen(Screen):
     """離席中: nothing is shown but the passphrase that lifts it.
 
-    ``over``: why the session ended, so that anybody on the staff may sign in now.
+    ``over``: why the session ended, so that anybody on the staff may sign in now. ``by_card``: the PIN of a
+    staff card lifts it.
     """
 
     problem: Message | None = None
     busy: bool = False
     over: Limit | None = None
+    by_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)

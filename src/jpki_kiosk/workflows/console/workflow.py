@@ -10,6 +10,13 @@ from dataclasses import replace
 
 from jpki_kiosk.card.connection import ReaderState
 from jpki_kiosk.message import Message
+from jpki_kiosk.workflows.console.card_sign_in import (
+    CardSignIn,
+    OtherSignInWanted,
+    PinSubmitted,
+    StaffCardAsked,
+    StaffCardSeen,
+)
 from jpki_kiosk.workflows.console.events import (
     BadgesCounted,
     BringBack,
@@ -69,14 +76,29 @@ class ConsoleWorkflow(Workflow):
         self._outbox: list[Event] = []
         self._session: StaffSession | None = None
         self._ending: SessionEnding | None = None
+        self._by_card = False
+        self._staff_card = False  # in its reader
+        self._looks_for_card = False  # an answer is on its way
         self._first_start = FirstStart(office) if first_start else None
         self.visit = 0
-        self.screen: Screen = StaffSignIn() if self._first_start is None else self._first_start.screen
+        self.screen: Screen = self._sign_in() if self._first_start is None else self._first_start.screen
 
     @property
     def staff(self) -> SignedInStaff | None:
         """Who is signed in, also while the cover is shown."""
         return self._staff
+
+    @property
+    def uses_card(self) -> bool:
+        """Whether staff cards are read here."""
+        return self._office.cards is not None
+
+    def _sign_in(self) -> StaffSignIn | CardSignIn:
+        """The page in front of everything."""
+        cards = self._office.cards
+        if cards is None:
+            return StaffSignIn()
+        return CardSignIn(passphrase_too=not cards.only, present=self._staff_card)
 
     def frame(self) -> ConsoleFrame:
         """What stands around the present screen."""
@@ -114,6 +136,8 @@ class ConsoleWorkflow(Workflow):
         self._keep(event)
         if isinstance(event, SessionLooked):
             return self._on_time(event.now, touched=event.touched)
+        if isinstance(event, StaffCardAsked | StaffCardSeen):
+            return self._on_staff_card(event)
         if self._staff is None:
             return self._on_sign_in(event)
         if self._cover is not None:
@@ -137,27 +161,61 @@ class ConsoleWorkflow(Workflow):
                 self._health = self._health.updated(health)
 
     def _on_sign_in(self, event: Event) -> Job | None:
-        screen = self.screen
-        busy = isinstance(screen, StaffSignIn) and screen.busy
+        screen, cards = self.screen, self._office.cards
+        busy = isinstance(screen, StaffSignIn | CardSignIn) and screen.busy
         match event:
-            case SignInSubmitted(_, passphrase) if busy:
+            case SignInSubmitted(_, passphrase) if busy or (cards is not None and cards.only):
                 passphrase.wipe()
+            case PinSubmitted(pin) if busy or cards is None or not isinstance(screen, CardSignIn):
+                pin.wipe()
+            case PinSubmitted(pin) if cards is not None and isinstance(screen, CardSignIn):
+                self.screen = replace(screen, busy=True, problem=None)
+                return cards.job_sign_in(pin)
+            case OtherSignInWanted() if isinstance(screen, CardSignIn) and screen.passphrase_too:
+                self.screen = screen if busy else StaffSignIn()
             case SignInSubmitted(name, passphrase):
                 self.screen = StaffSignIn(busy=True)
                 return self._office.job_sign_in(name, passphrase)
-            case StaffSignedIn(staff):
+            case StaffSignedIn(staff, by_card):
                 self._first_start = None
-                self._staff = staff
+                self._staff, self._by_card = staff, by_card
                 return self._show_first(staff)
             case SignInRefused(problem):
                 self._first_start = None
-                self.screen = StaffSignIn(problem)
+                self.screen = self._refused(problem)
             case _ if self._first_start is not None:
                 job = self._first_start.handle(event)
                 self.screen = self._first_start.screen
                 return job
             case Failed(error):
-                self.screen = StaffSignIn(Message(f"problem-{explain(error).text_id}-title"))
+                self.screen = self._refused(Message(f"problem-{explain(error).text_id}-title"))
+        return None
+
+    def _refused(self, problem: Message) -> Screen:
+        """The page that was tried, with what is wrong."""
+        if isinstance(self.screen, CardSignIn):
+            return replace(self.screen, busy=False, problem=problem)
+        return StaffSignIn(problem)
+
+    def _on_staff_card(self, event: StaffCardAsked | StaffCardSeen) -> Job | None:
+        """A card that is put in shows its page; one that is taken away covers what it opened."""
+        cards = self._office.cards
+        match event:
+            case StaffCardAsked():
+                if cards is None or self._looks_for_card:
+                    return None
+                self._looks_for_card = True
+                return cards.job_look()
+            case StaffCardSeen(present):
+                self._looks_for_card = False
+                came = present and not self._staff_card
+                self._staff_card = present
+                if isinstance(self.screen, CardSignIn):
+                    self.screen = replace(self.screen, present=present)
+                elif came and isinstance(self.screen, StaffSignIn) and not self.screen.busy:
+                    self.screen = self._sign_in()
+                elif not present and self._by_card and self._staff is not None and self._cover is None:
+                    self._cover_up(resident_too=False)
         return None
 
     def _signed_in(self, event: Event) -> Job | None:
@@ -235,7 +293,8 @@ class ConsoleWorkflow(Workflow):
         self._uncover()
         self._staff = self._session = self._ending = None
         self._badges, self._health = (), Health()
-        self.screen = StaffSignIn()
+        self._by_card = False
+        self.screen = self._sign_in()
         return self._office.job_sign_out(staff, why)
 
     def _on_time(self, now: datetime.datetime, *, touched: bool) -> Job | None:
@@ -255,12 +314,12 @@ class ConsoleWorkflow(Workflow):
         self._session = self._ending = None
         if self._cover is None:
             self._cover_up(resident_too=False)
-        self._show_cover(CoverScreen(over=limit))
+        self._show_cover(CoverScreen(over=limit, by_card=self._by_card))
         return self._office.job_sign_out(staff, LeavingBy(limit.value))
 
     def _cover_up(self, *, resident_too: bool) -> None:
         self._ending = None
-        self._cover = CoverScreen()
+        self._cover = CoverScreen(by_card=self._by_card)
         self.screen = self._cover
         if resident_too:
             self._resident_covered = True
@@ -280,10 +339,12 @@ class ConsoleWorkflow(Workflow):
                 return None
             case SignInSubmitted(name, passphrase) | UncoverSubmitted(passphrase, name):
                 self._show_cover(replace(cover, busy=True, problem=None))
-                anybody = cover.over is not None
+                anybody, cards = cover.over is not None, self._office.cards
+                if cards is not None and (cards.only or (cover.by_card and not name)):
+                    return cards.job_uncover(staff, passphrase, anybody=anybody)
                 return self._office.job_uncover(staff, name or staff.name, passphrase, anybody=anybody)
-            case StaffSignedIn(other):
-                return self._lift(cover, staff, other)
+            case StaffSignedIn(other, by_card):
+                return self._lift(cover, staff, other, by_card=by_card)
             case SignInRefused(problem):
                 self._show_cover(replace(cover, busy=False, problem=problem))
                 return None
@@ -300,12 +361,15 @@ class ConsoleWorkflow(Workflow):
                 return None
         return self._ask_section(event)  # what is being done goes on behind the cover
 
-    def _lift(self, cover: CoverScreen, before: SignedInStaff, now: SignedInStaff) -> Job | None:
+    def _lift(
+        self, cover: CoverScreen, before: SignedInStaff, now: SignedInStaff, *, by_card: bool
+    ) -> Job | None:
         if now.id != before.id and self._part is not None and self._part.busy:
             self._show_cover(replace(cover, busy=False, problem=Message("console-cover-busy")))
             return None
         self._uncover()
         self._session = None  # the next look begins another
+        self._by_card = by_card
         if now.id == before.id:
             return self._back_again()
         self._staff = now
