@@ -56,7 +56,7 @@ class OpenCase:
 
 @dataclass(frozen=True, slots=True)
 class DayReport:
-    """One span of entries, counted. ``late``: entries in it that belong to an earlier day, by day."""
+    """One span of entries, counted. ``late``: entries of cases in it that are of an earlier day, by day."""
 
     day: datetime.date
     span: Span
@@ -184,7 +184,10 @@ def _open_case(row: sa.Row[Any]) -> OpenCase:
 
 def _late(connection: sa.Connection, day: datetime.date, span: Span) -> tuple[tuple[datetime.date, int], ...]:
     query = sa.select(_JOURNAL.c.at).where(
-        _JOURNAL.c.seq > span.after, _JOURNAL.c.seq <= span.last, _JOURNAL.c.at < midnight(day)
+        _JOURNAL.c.seq > span.after,
+        _JOURNAL.c.seq <= span.last,
+        _JOURNAL.c.at < midnight(day),
+        _JOURNAL.c.case_number.is_not(None),
     )
     found = Counter(row.at.astimezone(JAPAN).date() for row in connection.execute(query))
     return tuple(sorted(found.items()))

@@ -121,6 +121,23 @@ def test_a_supervisor_counts_signs_off_and_prints(kiosk: Kiosk, boss: SignedInSt
     assert kept == [(event, boss.id) for event in ("day-closed", "day-close-printed", "day-close-printed")]
 
 
+def test_a_sheet_that_is_not_printed_leaves_the_day_closed_and_says_so(
+    kiosk: Kiosk, boss: SignedInStaff, tmp_path: Path
+) -> None:
+    (tmp_path / "papers").write_text("in the way")
+    section = begun(kiosk, boss)
+    play(section, SignOffWanted(""), SignOffConfirmed())
+    screen = day(section)
+    assert screen.shown is not None
+    assert screen.shown.closable is Closable.CLOSED
+    assert (screen.said, screen.problem is None) == (None, False)
+    play(section, SheetWanted())
+    assert day(section).problem is not None
+    (tmp_path / "papers").unlink()
+    play(section, SheetWanted())
+    assert (day(section).problem, day(section).said is None) == (None, False)
+
+
 def printed(folder: Path) -> str:
     """The sheet that lies in the printer's folder."""
     sheet = folder / "papers" / "day-close.pdf"

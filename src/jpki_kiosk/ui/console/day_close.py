@@ -200,7 +200,7 @@ class DayClosePage(ConsolePage):
         }
         found = [
             Table(text("papers-day-cases"), heads["cases"], tuple(cases), 198),
-            Table(text("day-close-fees"), heads["fees"], tuple(due), 352),
+            Table(text("day-close-fees"), heads["fees"], tuple(due), 312),
             Table(
                 text("papers-day-certificates"), heads["certificates"], _rows(text, facts.certificates), 123
             ),

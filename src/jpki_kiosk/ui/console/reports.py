@@ -26,6 +26,8 @@ _LEFT: Final = QRectF(0, 0, 1180, BODY_HEIGHT)
 _RIGHT: Final = QRectF(1196, 0, 596, BODY_HEIGHT)
 _TOP: Final = 80.0
 _ROW: Final = 24.0  # 31 days and their sum stand on one page
+_TALL: Final = 32.0
+_ROOM: Final = 780.0
 _FEES: Final = 10
 
 
@@ -122,7 +124,13 @@ class ReportsPage(ConsolePage):
         )
         timed = tuple(text(f"reports-{name}") for name in ("count", "median", "nine-tenths"))
         return [
-            Table("", (*heads, text("reports-fees"), closed), days, 70, _ROW),
+            Table(
+                "",
+                (*heads, text("reports-fees"), closed),
+                days,
+                70,
+                max(_ROW, min(_TALL, _ROOM / (len(days) + 1))),
+            ),
             Table(text("day-close-fees"), tuple(text(f"papers-day-{one}") for one in names), fees, 340),
             Table(text("reports-steps"), timed, steps, 280, _ROW),
         ]
@@ -140,7 +148,7 @@ class ReportsPage(ConsolePage):
         if shown is not None:
             month, fees, steps = self._tables()
             if shown.lines:
-                draw_table(painter, self, month, 24, _TOP - 16, _LEFT.width() - 48)
+                draw_table(painter, self, month, 24, _TOP - 8, _LEFT.width() - 48)
             else:
                 paint.draw_line(
                     painter, self.text("reports-nothing"), 24, _TOP + 20, self.font_of(BODY_PX), ink

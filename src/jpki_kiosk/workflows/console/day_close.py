@@ -62,12 +62,12 @@ class DayCloseSection(SectionPart):
 
     def _on_day(self, screen: DayCloseScreen, event: Event) -> Job | None:
         match event:
-            case DaySeen(shown, said):
+            case DaySeen(shown, said, problem):
                 self._closing = False
                 same = screen.shown is not None and screen.shown.facts.day == shown.facts.day
                 same = same and screen.shown is not None and screen.shown.closable is shown.closable
                 accepted = screen.accepted and same
-                self.screen = DayCloseScreen(shown, accepted, said=said, busy=False)
+                self.screen = DayCloseScreen(shown, accepted, problem=problem, said=said, busy=False)
             case DayNotClosed(problem):
                 self._closing = False
                 self.screen = replace(screen, problem=problem, asking=False, busy=False)

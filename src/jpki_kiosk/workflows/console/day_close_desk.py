@@ -82,7 +82,7 @@ class DayCloseDesk:
                 return DayNotClosed(Message(f"day-close-not-{refused.reason}"))
             problem = self._print(closed, staff)
             said = Message("day-close-done", {"number": closed.number})
-            return DaySeen(self._shown(day), said if problem is None else problem)
+            return DaySeen(self._shown(day), said if problem is None else None, problem)
 
         return run
 

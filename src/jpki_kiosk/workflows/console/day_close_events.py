@@ -77,10 +77,11 @@ class MonthExported(Event):
 
 @dataclass(frozen=True, slots=True)
 class DaySeen(Event):
-    """A day was counted, or closed; ``said``: what was done, where something was."""
+    """A day was counted, or closed; ``said``: what was done, ``problem``: what was not, where it is so."""
 
     shown: DayShown
     said: Message | None = None
+    problem: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
