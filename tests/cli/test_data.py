@@ -68,16 +68,19 @@ def numbers(folder: Path) -> list[str]:
 def test_a_dry_run_names_cases_and_changes_nothing(folder: Path, numbers: list[str]) -> None:
     shown = ask("retention", "--dry-run", "--data", folder)
     assert shown.exit_code == 0
-    assert f"{numbers[0]}\tkept until 2025-04-10\n1 persons would be erased" in shown.output
+    assert (
+        f"{numbers[0]}\tkept until 2025-04-10\nPersons that --apply would erase: 1. The rule: 10 years"
+        in shown.output
+    )
     assert "髙﨑" not in shown.output
     assert numbers[1] not in shown.output
     done = ask("retention", "--apply", "--data", folder)
-    assert f"{numbers[0]}\terased\n1 persons were erased" in done.output
+    assert f"{numbers[0]}\terased\nPersons erased: 1." in done.output
     with Store.open(folder / "store", system_clock) as store:
         assert store.cases.case(numbers[0]).resident is None
         assert store.cases.case(numbers[1]).resident is not None
         assert store.journal.entries()[-1].event == "retention-applied"
-    assert "0 persons" in ask("retention", "--dry-run", "--data", folder).output
+    assert "would erase: 0." in ask("retention", "--dry-run", "--data", folder).output
     assert ask("retention", "--data", folder).exit_code == 1
 
 
@@ -85,7 +88,7 @@ def test_the_years_are_those_of_the_configuration(tmp_path: Path, folder: Path, 
     config = tmp_path / "kiosk.toml"
     config.write_text("[retention]\nyears = 30\n", encoding="utf-8")
     shown = ask("retention", "--dry-run", "--data", folder, "--config", config)
-    assert "0 persons would be erased (--apply); rule: 30 years" in shown.output
+    assert "would erase: 0. The rule: 30 years" in shown.output
 
 
 def test_a_resident_gets_a_private_file_with_every_case(

@@ -294,3 +294,38 @@ def test_a_locked_or_emptied_keyring_is_said_and_makes_no_new_key(
     with pytest.raises(KeyFileError):
         open_store(keys=KeyringKeys(folder, MemoryKeyring()))
     assert locked.entries == {}
+
+
+ROTATE_AND_DIE = """
+import datetime, os, signal, sys
+from pathlib import Path
+from jpki_kiosk.store import rotation
+from jpki_kiosk.store.database import Store
+rotation._BATCH = 2
+left = int(sys.argv[2])
+def report(done, total):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+Store.open(Path(sys.argv[1]), lambda: datetime.datetime.now(datetime.UTC)).rotate_key(None, report)
+"""
+
+
+def test_a_process_that_is_killed_half_way_loses_nothing(
+    open_store: OpenStore, folder: Path, new_case: NewCase
+) -> None:
+    store = open_store()
+    cases = filled(store, new_case, cases=5)
+    store.close()
+    died = subprocess.run([sys.executable, "-c", ROTATE_AND_DIE, str(folder), "4"], check=False)
+    assert died.returncode == -9
+    assert (folder / "store.key.next").exists()
+    again = open_store()
+    with again._database.reading() as connection:
+        sealed = connection.execute(sa.select(schema.residents.c.name)).scalars().all()
+    assert len({one.blob[1:5] for one in sealed}) == 2  # some under either key
+    assert_all_there(again, cases)
+    assert again.rotate_key(None, lambda *_: None).resumed
+    again.close()
+    assert_all_there(open_store(), cases)

@@ -114,8 +114,8 @@ def retention(mode: str | None, config_file: Path | None, data: Path | None, ope
             lines = [f"{case.number}\tkept until {case.kept_until}" for case in due]
     for line in lines:
         click.echo(line)
-    done = "were erased" if mode == "apply" else "would be erased (--apply)"
-    click.echo(f"{len(lines)} persons {done}; rule: {years} years after the youngest certificate's end.")
+    done = "Persons erased" if mode == "apply" else "Persons that --apply would erase"
+    click.echo(f"{done}: {len(lines)}. The rule: {years} years after the youngest certificate's end.")
 
 
 @data.command()
