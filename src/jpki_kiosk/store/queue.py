@@ -30,7 +30,8 @@ _WAITS: Final = (
     CaseState.INTERRUPTED,
     CaseState.ON_HOLD,
 )
-_AT_THE_COUNTER: Final = ("new", "renewal", "reset_password")
+# A revocation that the authority was not told of yet is one of them.
+_AT_THE_COUNTER: Final = ("new", "renewal", "reset_password", "revoke", "lift_suspension")
 
 
 @dataclass(frozen=True, slots=True)
