@@ -110,10 +110,11 @@ class KioskWorkflow(Workflow):
         if isinstance(screen, Blank):
             return replace(frame, idle_timer=False, can_leave=False)
         steps = not isinstance(self._part, _WITHOUT_STEPS)  # the five are those of an issue
+        behind = self._part is not None and self._part.stays_behind  # staff are at work, no step is done
         working = isinstance(screen, Working | Done | ResetWorking | ResetDone | ChangingPassword)
         return replace(
             frame,
-            step=_STEPS.get(type(screen)) if steps else None,
+            step=_STEPS.get(type(screen)) if steps and not behind else None,
             card_place=CardPlace.READER if self._card_present else CardPlace.RESIDENT,
             can_go_back=self._can_go_back(screen),
             can_leave=not working and not isinstance(screen, AtCounter | Shield | ServiceEnded),

@@ -78,6 +78,7 @@ def test_the_shield_says_nothing_of_the_case_and_cannot_be_left(play_in: Callabl
     to_typing(play)
     assert play.resident.screen == Shield()
     frame = play.resident.frame()
+    assert frame.step is None
     assert not frame.can_leave
     assert not frame.idle_timer
 
