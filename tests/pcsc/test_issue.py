@@ -5,6 +5,7 @@ The judges are programs that know nothing of this one: OpenSC, GnuTLS, OpenSSL, 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -213,6 +214,41 @@ def test_gnutls_signs_with_the_key_on_the_card(
         env={**os.environ, "GNUTLS_PIN": password},
     )
     assert "ok" in (result.stdout + result.stderr).lower()
+
+
+STAFF_CARD = """
+import json, os, sys
+from pathlib import Path
+from jpki_kiosk.config import StaffConfig
+from jpki_kiosk.pki.staff_card import StaffCardError
+from jpki_kiosk.remote.staff_token import open_staff_card
+from jpki_kiosk.secret import Secret
+
+module, reader, token, folder, *pins = sys.argv[1:]
+config = StaffConfig(sign_in="card", module=module, reader=reader, token=token)
+card = open_staff_card(config, os.urandom, "Another Reader 00 00", Path(folder))
+told = [card.is_present()]
+for pin in pins:
+    try:
+        told.append(card.prove(Secret(pin.encode())))
+    except StaffCardError as error:
+        told.append(error.fault.value)
+print(json.dumps(told))
+"""
+
+
+def test_a_card_with_a_key_pair_signs_staff_in_and_its_last_try_is_never_taken(issued: IssuedCard) -> None:
+    """Through OpenSC, as a staff card in a reader that the configuration names."""
+    pins = (AUTHENTICATION_PASSWORD, "0000", "0001", "0002", AUTHENTICATION_PASSWORD)
+    token = "JPKI (User Authentication PIN)"
+    done = issued.run(sys.executable, "-c", STAFF_CARD, MODULE, READER, token, str(issued.folder), *pins)
+    public = issued.certificate(1).public_key()
+    spki = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    key = hashlib.sha256(spki).hexdigest()
+    assert json.loads(done.stdout) == [True, key, "pin-wrong", "pin-wrong", "pin-last-try", "pin-last-try"]
+    issued.run(
+        "pkcs15-tool", "--reader", "0", "--verify-pin", "--auth-id", "1", "--pin", AUTHENTICATION_PASSWORD
+    )
 
 
 @pytest.mark.parametrize(
