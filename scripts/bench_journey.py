@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kiosk import compose, create_first_account
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.ui.app import WindowOptions, make_application, open_window
+from jpki_kiosk.ui.app import WindowOptions, make_application, open_counter
 from jpki_kiosk.ui.demo import Demo, play_journey
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.worker import Worker
@@ -35,12 +35,16 @@ def main() -> None:
         kiosk = compose(KioskConfig(), data=Path(folder) / "data", output=Path(folder) / "papers")
         create_first_account(kiosk.store, STAFF, Secret(PASSPHRASE.encode()))
         make_application()
-        window = open_window(
+        windows = open_counter(
             kiosk.workflow(),
+            kiosk.console(one_screen=True),
             lambda on_event: Worker(kiosk.reader, on_event),
             kiosk.catalogue,
+            kiosk.office.clock,
             WindowOptions(windowed=True),
+            one_screen=True,
         )
+        window = windows.resident
         window.resize(1920, 1080)
         window.show()
         gaps: list[float] = []
@@ -58,7 +62,7 @@ def main() -> None:
         timer.start(1)
         embedded = kiosk.embedded
         assert embedded is not None
-        demo = _Unseen(window, Path(folder), lambda: kiosk.insert(PERSONA), embedded.remove)
+        demo = _Unseen(windows, Path(folder), lambda: kiosk.insert(PERSONA), embedded.remove)
         play_journey(
             demo,
             staff=STAFF,
@@ -67,7 +71,8 @@ def main() -> None:
             signature="K7M2XB4",
             authentication="7392",
         )
-        window.close()
+        windows.close()
+        windows.stop()
         kiosk.close()
     print(
         f"longest UI block       {max(gaps) * 1000:6.0f} ms  aim under {AIM_MS} ms, while certificates are made"

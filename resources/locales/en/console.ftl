@@ -48,6 +48,7 @@ console-cover-busy = Until what runs has ended, only whoever covered the screens
 console-resident-blank = One moment, please
 
 console-card = Card
+console-cards = { $count } cards
 console-card-of = Card of { $number }
 console-card-holder = with the holder
 console-card-staff = kept by staff

@@ -35,6 +35,7 @@ console-cover-busy = 処理が終わるまで、離席した職員だけが画�
 console-resident-blank = 少しお待ちください
 
 console-card = カード
+console-cards = カード{ $count }枚
 console-card-of = { $number } のカード
 console-card-holder = お客さま
 console-card-staff = 職員がお預かり中

@@ -129,6 +129,7 @@ def test_the_card_changes_hands_with_one_press_and_the_journal_says_so(play: Pla
     play(PutAside(), CustodyPressed(Custody.STAFF))
     (case,) = desk(play).queue.cases
     assert case.custody is Custody.STAFF
+    assert play.console.frame().kept == (case.number,)
     play(CustodyPressed(Custody.STAFF), CustodyPressed(Custody.HOLDER))
     changes = [
         one.fields["custody"]

@@ -193,14 +193,17 @@ class ConsoleFrameWidget(Painted):
 
     def _draw_custody(self, painter: QPainter, frame: ConsoleFrame, right: float) -> None:
         """Where the card of the resident's window is; amber, so that it is seen from the side."""
-        custody = frame.resident.custody
+        text = self.context.text
+        custody, number = frame.resident.custody, frame.resident.case_number
         if frame.reader == "present":
             custody = Custody.READER
+        elif frame.kept:
+            custody, number = Custody.STAFF, frame.kept[0] if len(frame.kept) == 1 else None
         if custody is None:
             return
-        text = self.context.text
-        number = frame.resident.case_number
         whose = text("console-card-of", number=number) if number else text("console-card")
+        if custody is Custody.STAFF and len(frame.kept) > 1:
+            whose = text("console-cards", count=len(frame.kept))
         where = text(f"console-card-{custody}")
         light, strong = self.font_of(BODY_PX), self.font_of(18, bold=True)
         width = paint.width(whose, light) + paint.width(where, strong) + 84

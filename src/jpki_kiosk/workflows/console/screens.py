@@ -31,6 +31,7 @@ class ConsoleFrame:
     """Ribbon, top bar, rail and status bar.
 
     ``staff`` None: nobody is signed in. ``reader``: a value of ReaderState, empty while nothing is known.
+    ``kept``: cases whose card staff have, by their numbers.
     """
 
     municipality: Named
@@ -43,6 +44,7 @@ class ConsoleFrame:
     health: Health = Health()  # noqa: RUF009  (frozen)
     resident: ResidentShows = ResidentShows()  # noqa: RUF009  (frozen)
     reader: str = ""
+    kept: tuple[str, ...] = ()
     covered: bool = False
     one_screen: bool = False
     may_leave: bool = True

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from jpki_kiosk.card.connection import ReaderState
 from jpki_kiosk.message import Message
+from jpki_kiosk.store.schema import Custody
 from jpki_kiosk.workflows.console.card_sign_in import (
     CardSignIn,
     OtherSignInWanted,
@@ -36,6 +37,7 @@ from jpki_kiosk.workflows.console.events import (
 from jpki_kiosk.workflows.console.first_start import FirstStart
 from jpki_kiosk.workflows.console.health import Health, HealthSeen
 from jpki_kiosk.workflows.console.office import Office
+from jpki_kiosk.workflows.console.reception_events import QueueSeen
 from jpki_kiosk.workflows.console.screens import ConsoleFrame, CoverScreen
 from jpki_kiosk.workflows.console.section import Section, SectionPart, ShellJob, SignedInStaff
 from jpki_kiosk.workflows.console.sections import BADGES, SECTIONS, sections_of
@@ -72,6 +74,7 @@ class ConsoleWorkflow(Workflow):
         self._badges: tuple[tuple[Section, int], ...] = ()
         self._health = Health()
         self._resident = ResidentShows()
+        self._kept: tuple[str, ...] = ()
         self._reader = ""
         self._outbox: list[Event] = []
         self._session: StaffSession | None = None
@@ -120,6 +123,7 @@ class ConsoleWorkflow(Workflow):
             section=self._section,
             sections=sections_of(self._staff.role),
             badges=self._badges,
+            kept=self._kept,
             health=self._health,
             may_leave=self._part is None or not self._part.busy,
             ending=self._ending,
@@ -157,6 +161,8 @@ class ConsoleWorkflow(Workflow):
                 self._resident = event
             case BadgesCounted(badges):
                 self._badges = badges
+            case QueueSeen(cases):
+                self._kept = tuple(one.number for one in cases if one.custody is Custody.STAFF)
             case HealthSeen(health):
                 self._health = self._health.updated(health)
 
