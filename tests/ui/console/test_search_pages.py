@@ -42,6 +42,8 @@ from jpki_kiosk.ui.widgets.words import Words
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.console.search_events import (
     CaseChosen,
+    EraseConfirmed,
+    EraseWanted,
     ReprintChosen,
     ReprintSought,
     SearchSubmitted,
@@ -229,16 +231,34 @@ def test_a_found_case_is_opened_by_keys_and_by_touch(shown: Show) -> None:
     assert FOUND[1].number in page.rows[1].accessibleName()
 
 
-def test_a_case_offers_what_can_be_done_and_nothing_while_it_is_busy(shown: Show) -> None:
+def test_a_case_offers_what_can_be_done_and_what_was_pressed_keeps_the_keyboard(shown: Show) -> None:
     made = shown(CasePage)
     page = made.show(WHOLE)
     assert isinstance(page, CasePage)
-    page.status.click()
+    page.status.setFocus()
+    QTest.keyClick(page.status, Qt.Key.Key_Return)
     page.take_up.click()
     assert made.sent == [StatusAsked(), TakeUpWanted()]
-    made.show(replace(WHOLE, can_take_up=False, busy=True))
+    made.show(replace(WHOLE, busy=True))
+    assert page.status.label == "確かめています"
+    made.show(replace(WHOLE, can_take_up=False))
     assert page.take_up.isHidden()
-    assert not any(one.isEnabled() for one in (page.status, page.again, page.back))
+    assert made.host.focusWidget() is page.status
+    made.show(replace(WHOLE, resident_free=False))
+    assert not page.take_up.isEnabled()
+
+
+def test_erasing_a_person_is_pressed_twice(shown: Show) -> None:
+    made = shown(CasePage)
+    page = made.show(WHOLE)
+    assert isinstance(page, CasePage)
+    assert page.erase.isHidden()
+    made.show(replace(WHOLE, may_hand_out=True, may_erase=True))
+    page.erase.click()
+    made.show(replace(WHOLE, may_hand_out=True, may_erase=True, confirms=True))
+    assert page.erase.isHidden()
+    page.confirm.click()
+    assert made.sent == [EraseWanted(), EraseConfirmed()]
 
 
 def test_the_whole_history_can_be_paged_through(shown: Show) -> None:

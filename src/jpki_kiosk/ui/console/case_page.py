@@ -125,13 +125,12 @@ class CasePage(ConsolePage):
         self.status.setVisible(any(one.serial is not None for one in screen.history.certificates))
         x = BODY_WIDTH - _PAD
         for button in (self.take_up, self.again, self.status):
-            button.setEnabled(not screen.busy)
             if not button.isHidden():
                 x -= button.wish()
                 place(button, x, 18, button.wish(), TARGET)
                 x -= 12
-        self.back.setEnabled(not screen.busy)
-        self.take_up.setEnabled(free and not screen.busy)
+        # What was pressed keeps the keyboard: a second press does nothing while the first is answered.
+        self.take_up.setEnabled(free)
         self._arrange_person(screen)
 
     def _arrange_person(self, screen: CaseScreen) -> None:
@@ -145,7 +144,6 @@ class CasePage(ConsolePage):
         ):
             button.set_label(self.text(name))
             button.setVisible(shown)
-            button.setEnabled(not screen.busy)
             if shown:
                 place(button, x, _TOP + _PERSON - TARGET - 14, button.wish(), TARGET)
                 x += button.wish() + 12

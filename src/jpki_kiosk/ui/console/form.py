@@ -17,7 +17,7 @@ from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.text_field import TextField
 from jpki_kiosk.ui.widgets.words import CENTRE, Words, set_words
 
-LABEL: Final = 24.0  # above the box
+LABEL: Final = 32.0  # above the box; the focus ring takes 10 of it
 FIELD: Final = LABEL + TARGET  # label and box
 _PROBLEM: Final = 40.0  # below the box: two lines
 _ARROW: Final = 40.0

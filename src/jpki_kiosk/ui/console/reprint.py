@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -150,6 +150,7 @@ class ReprintPage(ConsolePage):
             self._paper = self._reason = None
         if screen.case is None and self._screen.case is not None:
             self.number.field.clear()
+        printed = self.main.hasFocus() and screen.done is not None
         self._screen = screen
         self._from_case = frame.section is Section.SEARCH
         self.setAccessibleName(self.text("copies-title"))
@@ -159,6 +160,8 @@ class ReprintPage(ConsolePage):
         if said and said != self._said:
             announce(self, said)
         self._said = said
+        if printed:
+            self.papers[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.update()
 
     @property
@@ -180,7 +183,6 @@ class ReprintPage(ConsolePage):
         self.seek.setVisible(not self._from_case)
         self.number.arrange(_LEFT, _FIND, 560, self.text("copies-number"))
         self.seek.set_label(self.text("history-seeking" if screen.busy else "copies-seek"))
-        self.seek.setEnabled(not screen.busy)
         place(self.seek, _LEFT + 576, _FIND + 24, max(150.0, self.seek.wish()), 40)
         for number, choice in enumerate(self.papers):
             choice.setVisible(number < len(screen.papers))
@@ -200,12 +202,11 @@ class ReprintPage(ConsolePage):
         self.language.setVisible(guide)
         self.back.set_label(self.text("history-back-to-case" if self._from_case else "copies-another"))
         self.back.setVisible(screen.case is not None)
-        self.back.setEnabled(not screen.busy)
         foot = BODY_HEIGHT - 28 - MAIN_TARGET
         place(self.back, _LEFT, foot, max(160.0, self.back.wish()), MAIN_TARGET)
         self.main.setVisible(bool(screen.papers))
         self.main.set_label(self.text(self._main_label(screen)))
-        self.main.setEnabled(self._paper is not None and self._reason is not None and not screen.busy)
+        self.main.setEnabled(self._paper is not None and self._reason is not None)
         width = max(300.0, self.main.wish())
         place(self.main, _LEFT + _ROOM - width, foot, width, MAIN_TARGET)
 

@@ -38,8 +38,8 @@ _TABLE: Final = _FORM + GAP
 _WIDTH: Final = BODY_WIDTH - _TABLE
 _PAD: Final = 20.0
 _HEAD: Final = 64.0  # of the table: how many, and the buttons that turn pages
-_ROW: Final = 54.0
-_FIRST: Final = _HEAD + 32
+_ROW: Final = 53.0
+_FIRST: Final = _HEAD + 40  # the focus ring takes 10 of it
 # Where the columns begin, from the left edge of a row.
 _COLUMNS: Final = (20.0, 204.0, 556.0, 806.0, 982.0, 1178.0)
 _FIELDS: Final = ("number", "serial", "name", "first_day", "last_day")
@@ -163,7 +163,6 @@ class SearchPage(ConsolePage):
         self.clear.set_label(self.text("history-clear"))
         place(self.clear, _PAD, foot, 110, MAIN_TARGET)
         self.seek.set_label(self.text("history-seeking" if screen.busy else "history-seek"))
-        self.seek.setEnabled(not screen.busy)
         place(self.seek, _PAD + 122, foot, room - 122, MAIN_TARGET)
 
     def _arrange_table(self, screen: SearchScreen) -> None:
@@ -267,7 +266,7 @@ class SearchPage(ConsolePage):
         small = self.font_of(SMALL_PX)
         for x, name in zip(_COLUMNS, ("number", "procedure", "name", "state", "when", "staff"), strict=True):
             words = self.text(f"history-column-{name}")
-            found.append(set_words(words, _TABLE + x, _HEAD + 6, 300, small, "ink2", line=1.3))
+            found.append(set_words(words, _TABLE + x, _HEAD + 4, 300, small, "ink2", line=1.3))
         return found
 
     def _hint(self, name: str) -> Words:
