@@ -251,6 +251,7 @@ def _compose(
         authority=authority,
         issuer_profile=TrainingIssuerProfile(_static_keys(folder.issuer_keys()), random),
         cases=store.cases,
+        permissions=store.permissions,
         office=IssuingOffice(
             profile.names.prefecture, profile.names.municipality, profile.names.code, config.counter.window
         ),

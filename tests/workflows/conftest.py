@@ -11,15 +11,23 @@ import pytest
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.staff import Role
 from jpki_kiosk.workflows.console.routing import Front, Routing
 from jpki_kiosk.workflows.console.section import ShellJob
 from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
-from jpki_kiosk.workflows.events import CardInserted, CardRemoved, Failed, ReaderChanged
+from jpki_kiosk.workflows.events import (
+    CardInserted,
+    CardRemoved,
+    Failed,
+    ReaderChanged,
+    SignInSubmitted,
+)
 from jpki_kiosk.workflows.visit import KioskWorkflow
 from jpki_kiosk.workflows.worker import NO_VISIT
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
 STAFF, PASSPHRASE = "maeda", b"correct horse"
+APPROVER, APPROVERS_PASSPHRASE = "suzuki", b"battery staple"
 
 
 SecretsLeft = Callable[[], list[Secret]]
@@ -88,6 +96,14 @@ class Play:
     def _note(self) -> None:
         if self.seen[-1] != self.workflow.screen:
             self.seen.append(self.workflow.screen)
+
+
+def approval(kiosk: Kiosk) -> SignInSubmitted:
+    """The name and passphrase of a second account, which is made at its first need."""
+    if not kiosk.store.staff.exists(APPROVER):
+        with Secret(APPROVERS_PASSPHRASE) as passphrase:
+            kiosk.store.staff.create(APPROVER, "鈴木", Role.SUPERVISOR, passphrase)
+    return SignInSubmitted(APPROVER, Secret(APPROVERS_PASSPHRASE))
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ from jpki_kiosk.workflows.screens import (
 from jpki_kiosk.workflows.unattended import UnattendedStopError
 from jpki_kiosk.workflows.withdrawal import Withdrawal
 from jpki_kiosk.workflows.workflow import Event
-from tests.workflows.conftest import PASSPHRASE, Play
+from tests.workflows.conftest import PASSPHRASE, Play, approval
 from tests.workflows.journey import (
     AUTHENTICATION,
     SIGNATURE,
@@ -398,7 +398,7 @@ def forgot_signature(kiosk: Kiosk, number: str) -> Play:
     """Taken up; the signature password, which is on the card since long ago, is chosen anew."""
     play = at_passwords(kiosk, number)
     assert isinstance(play.workflow.screen, ProvePassword)
-    play(PasswordForgotten(), SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+    play(PasswordForgotten(), approval(kiosk))
     assert isinstance(play.workflow.screen, ChoosePassword)
     return play
 
@@ -422,7 +422,7 @@ def test_a_permitted_password_whose_setting_was_torn_needs_a_permission_again(re
     kiosk.store.cases.complete_step(step, Disposition.UNKNOWN)
     play = at_passwords(kiosk, number)
     assert play.workflow.screen == PermitReset(PasswordKind.SIGNATURE, 5)
-    play(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+    play(approval(kiosk))
     choose(play, b"NEW4PASS")
     assert isinstance(play(entered(AUTHENTICATION)), Done)
     assert attempts(kiosk) == [5, 3]

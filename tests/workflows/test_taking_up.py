@@ -16,6 +16,7 @@ from jpki_kiosk.emulator.faults import FaultPlan
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
+from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import CertificateState, RevocationReason
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState, RecordedState, Step
@@ -55,7 +56,7 @@ from jpki_kiosk.workflows.screens import (
 )
 from jpki_kiosk.workflows.withdrawal import Withdrawal
 from jpki_kiosk.workflows.workflow import Event
-from tests.workflows.conftest import PASSPHRASE, Play, SecretsLeft
+from tests.workflows.conftest import PASSPHRASE, Play, SecretsLeft, approval
 from tests.workflows.journey import (
     AUTHENTICATION,
     SIGNATURE,
@@ -449,10 +450,21 @@ def test_a_forgotten_password_is_chosen_anew_under_the_permission_of_staff(
     refused = left(SignInSubmitted(STAFF, Secret(b"not hers")))
     assert isinstance(refused, PermitReset)
     assert refused.problem is not None
-    assert isinstance(left(SignInSubmitted(STAFF, Secret(PASSPHRASE))), ChoosePassword)
+    alone = left(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+    assert isinstance(alone, PermitReset)
+    assert alone.problem == Message("workflow-approve-same-person")
+    assert isinstance(left(approval(kiosk)), ChoosePassword)
     assert isinstance(choose(left, b"4826"), Done)
-    events = [one.event for one in kiosk.store.journal.entries()]
-    assert (events.count("reset-refused"), events.count("reset-permitted")) == (1, 1)
+    entries = [one for one in kiosk.store.journal.entries() if one.event.startswith("permission-")]
+    assert [one.event.removeprefix("permission-") for one in entries] == [
+        "asked",
+        "refused",
+        "withdrawn",
+        "asked",
+        "given",
+        "used",
+    ]
+    assert entries[1].fields["why"] == "same_person"
     with kiosk.reader.connect() as connection:
         session = JpkiSession(CardProtocol(connection))
         session.verify_password(PasswordKind.AUTHENTICATION, b"4826")
@@ -466,7 +478,7 @@ def test_a_permission_is_not_taken_after_five_minutes(restart: Restart, clock: C
     to_desk(play)
     play(CaseTakenUp(number), CardInserted(), Continued(), Continued())
     choose(play, SIGNATURE)
-    play(PasswordForgotten(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), entered(b"4826"))
+    play(PasswordForgotten(), approval(play.kiosk), entered(b"4826"))
     clock.now += datetime.timedelta(minutes=5, seconds=1)
     stopped = play(entered(b"4826"))
     assert isinstance(stopped, Stopped)

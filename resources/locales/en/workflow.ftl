@@ -20,3 +20,5 @@ workflow-reset-card = Nothing was done to its keys and certificates.
 workflow-reset-half = Some may be new and some as before. Staff will find out with you.
 workflow-reset-unchanged = They are as before.
 workflow-change-unsure = It is either the old one or the new one. Put the card back to find out and change it.
+workflow-approve-not-permitted = This account cannot approve. A supervisor has to.
+workflow-approve-same-person = Whoever has this case cannot approve. Another member of staff has to.

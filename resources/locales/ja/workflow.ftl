@@ -20,3 +20,5 @@ workflow-reset-card = 鍵と電子証明書には、何もしていません。
 workflow-reset-half = 新しくなった番号と、前のままの番号があるかもしれません。職員が確かめます。
 workflow-reset-unchanged = 前のままです。
 workflow-change-unsure = 今までの番号か、新しい番号の、どちらかです。もう一度カードを置くと、確かめながら変えられます。
+workflow-approve-not-permitted = このアカウントでは、承認できません。責任者が承認してください。
+workflow-approve-same-person = この受付の担当は、自分では承認できません。別の職員が承認してください。

@@ -196,13 +196,6 @@ class CaseStore(StepRecords, RevocationRecords, PaperRecords):
             case_row(connection, number)
             self._journal.write(connection, "case-taken-up", number, staff_id(connection, staff), {})
 
-    def note_reset_permission(self, number: str, kind: CertificateKind, staff: str | None) -> None:
-        """Write down who permitted a forgotten password to be chosen anew; None: nobody did."""
-        event = "reset-refused" if staff is None else "reset-permitted"
-        with self._database.writing() as connection:
-            case_row(connection, number)
-            self._journal.write(connection, event, number, staff_id(connection, staff), {"kind": kind})
-
     def set_state(self, number: str, state: CaseState, staff: str | None = None) -> None:
         """Change the state; the same again changes nothing. Raises CaseClosedError for a case that ended."""
         with self._database.writing() as connection:

@@ -19,6 +19,7 @@ from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.pki.keys import PublicKey, spki_sha256
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseStore, RecordedState, Step
+from jpki_kiosk.store.permissions import PermissionStore
 from jpki_kiosk.workflows.case_steps import CaseSteps
 from jpki_kiosk.workflows.screens import WorkStep
 
@@ -47,17 +48,25 @@ class DifferentCardError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class ResetPermission:
+    """A permission that was given: its number, and when."""
+
+    number: int
+    given_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedIssue:
     """One certificate to make; ``keep_password``: the holder proved the present one, else it is set.
 
-    ``reset_permitted_at``: when staff permitted a password to be set that the holder had forgotten.
+    ``reset``: the one-shot permission under which a password is set that the holder had forgotten.
     """
 
     kind: CertificateKind
     not_after: datetime.date
     keep_password: bool
     holder: Holder | None = field(default=None, repr=False)
-    reset_permitted_at: datetime.datetime | None = None
+    reset: ResetPermission | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class IssuanceParts:
     authority: CertificateAuthority
     issuer_profile: IssuerProfile
     cases: CaseStore
+    permissions: PermissionStore
     office: IssuingOffice
     training: bool
     clock: Callable[[], datetime.datetime]

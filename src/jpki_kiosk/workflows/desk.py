@@ -35,12 +35,13 @@ from jpki_kiosk.rules.decide import IssueDecision
 from jpki_kiosk.rules.hours import ReceptionState
 from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.rules.passwords import PasswordRule
+from jpki_kiosk.rules.resets import TownReset
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
 from jpki_kiosk.store.records import Case, CaseChecks
-from jpki_kiosk.workflows.card_work import IssuanceParts, PlannedIssue
+from jpki_kiosk.workflows.card_work import IssuanceParts, PlannedIssue, ResetPermission
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, Circumstances
 from jpki_kiosk.workflows.events import (
     CardLineSet,
@@ -90,6 +91,9 @@ class CaseDesk(RevocationRulings, Protocol):
 
     def take_up(self, number: str) -> PreparedCase:
         """An open case again; raises CaseProblems."""
+
+    def reset_rules(self) -> TownReset:
+        """What the town says of permissions to choose a password anew."""
 
     def holder_of(self, case: Case) -> Holder | None:
         """What the signature certificate of a case says of its holder."""
@@ -364,7 +368,7 @@ class Desk:
         card: CardState | None,
         passwords: Mapping[PasswordKind, Secret],
         language: Language,
-        resets: Mapping[PasswordKind, datetime.datetime],
+        resets: Mapping[PasswordKind, ResetPermission],
     ) -> Job:
         """The whole saga, then the papers, the guide in the resident's language.
 
@@ -416,7 +420,7 @@ class Desk:
         self,
         case: PreparedCase,
         card: CardState | None,
-        resets: Mapping[PasswordKind, datetime.datetime],
+        resets: Mapping[PasswordKind, ResetPermission],
     ) -> tuple[PlannedIssue, ...]:
         present = frozenset() if card is None else card.present
         return tuple(
@@ -425,7 +429,7 @@ class Desk:
                 planned.not_after,
                 keep_password=kind in present,
                 holder=case.holder if kind is CertificateKind.SIGNATURE else None,
-                reset_permitted_at=resets.get(PasswordKind(kind.value)),
+                reset=resets.get(PasswordKind(kind.value)),
             )
             for kind, planned in case.decision.certificates.items()
         )

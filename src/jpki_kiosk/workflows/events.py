@@ -275,9 +275,10 @@ class HealthAsked(Event):
 
 @dataclass(frozen=True, slots=True)
 class ResetPermitted(Event):
-    """A member of staff permitted a password to be chosen anew, just now."""
+    """A second member of staff permitted these passwords to be chosen anew, just now and once."""
 
-    kind: PasswordKind
+    kinds: tuple[PasswordKind, ...]
+    permission: int
     at: datetime.datetime
 
 

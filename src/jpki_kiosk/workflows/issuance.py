@@ -35,7 +35,7 @@ from jpki_kiosk.pki.keys import PublicKey, spki_sha256
 from jpki_kiosk.pki.profile import ProfileError, check_certificate
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import Disposition, RecordedState, Step
-from jpki_kiosk.store.errors import StepError
+from jpki_kiosk.store.errors import PermissionRefusedError, StepError
 from jpki_kiosk.store.records import RecordedCertificate
 from jpki_kiosk.workflows.card_work import (
     CardWork,
@@ -57,7 +57,6 @@ from jpki_kiosk.workflows.workflow import Report
 ORDER: Final = (CertificateKind.AUTHENTICATION, CertificateKind.SIGNATURE)
 
 _TRANSACTION_SIZE: Final = 16  # 128 random bits, as a CMP transactionID
-PERMISSION_HOLDS: Final = datetime.timedelta(minutes=5)
 # A new key pair ends the old certificate's use: none is made on an authority last heard of long ago.
 _HEARD_WITHIN: Final = datetime.timedelta(minutes=1)
 
@@ -107,6 +106,7 @@ class Issuance:
         self._parts = parts
         self._case = case
         self._report = report
+        self._spent: set[int] = set()  # permissions that this run has used
         self._heard_at: datetime.datetime | None = None  # when the authority last answered
         self._steps = CaseSteps(parts.cases, case, report)
         self._card = CardWork(parts, self._steps)
@@ -275,9 +275,9 @@ class Issuance:
     def _sets_password(self, planned: PlannedIssue, stands: Standing) -> bool:
         """Whether the password is still to be set: a chosen one once, a forgotten one by permission.
 
-        Raises PermissionLapsedError.
+        Asked right before it is set: the permission is used by that. Raises PermissionLapsedError.
         """
-        if planned.reset_permitted_at is None:
+        if planned.reset is None:
             if stands.password is PasswordUse.BY_CARD:
                 return not planned.keep_password
             return stands.password is PasswordUse.CHOOSE
@@ -285,12 +285,27 @@ class Issuance:
             one.kind is planned.kind
             and one.step is Step.PASSWORD
             and one.disposition is Disposition.SUCCEEDED
-            and one.begun_at >= planned.reset_permitted_at
+            and one.begun_at >= planned.reset.given_at
             for one in self._parts.cases.steps(self._case)
         )
-        if not done and self._parts.clock() - planned.reset_permitted_at > PERMISSION_HOLDS:
-            raise PermissionLapsedError
+        if not done:
+            self._spend(planned.reset.number)
         return not done
+
+    def _spend(self, permission: int) -> None:
+        """Use it once for every password it is for, right before the first of them is set.
+
+        Raises PermissionLapsedError where it is not good any more; the journal says why.
+        """
+        if permission in self._spent:
+            return
+        card, permissions = self._parts.cases.case(self._case).card_hash or "", self._parts.permissions
+        try:
+            by = permissions.permission(permission).asked_by
+            permissions.use(permission, case=self._case, card_hash=card, by=by)
+        except PermissionRefusedError as error:
+            raise PermissionLapsedError from error
+        self._spent.add(permission)
 
     # --- the certificate -------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ Pure. Tries are shown before each is spent, the last one needs a decision, what 
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.rules.passwords import KnownDigits
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.card_work import ResetPermission
 from jpki_kiosk.workflows.choosing import Choosing
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
@@ -40,7 +40,7 @@ _ORDER: Final = (PasswordKind.SIGNATURE, PasswordKind.AUTHENTICATION)
 class PasswordEntry:
     """``screen`` is what is asked; None once all are known. ``problem``: why it stops.
 
-    ``known`` is owned here until ``wipe``; ``resets``: when staff permitted a password to be chosen anew.
+    ``known`` is owned here until ``wipe``; ``resets``: under which permission a password is chosen anew.
     ``given``: staff typed them, and nobody is asked for any; owned here as well.
     """
 
@@ -54,7 +54,7 @@ class PasswordEntry:
         self._choosing = Choosing(self._rule)
         self._proving = Proving(self._rule, may_reset=case.begun)
         self.known: dict[PasswordKind, Secret] = {}
-        self.resets: dict[PasswordKind, datetime.datetime] = {}
+        self.resets: dict[PasswordKind, ResetPermission] = {}
         self.problem: Problem | None = None
         self.screen: Screen | None = None
 
@@ -241,11 +241,12 @@ class PasswordEntry:
                 passphrase.wipe()
             case SignInSubmitted(name, passphrase):
                 self.screen = replace(screen, busy=True, problem=None)
-                return self._desk.taking_up.job_permit_reset(self._case, screen.kind, name, passphrase)
+                kinds = tuple(one for one in _ORDER if one is screen.kind or one in self.resets)
+                return self._desk.taking_up.job_permit_reset(self._case, kinds, name, passphrase)
             case SignInRefused(problem):
                 self.screen = replace(screen, busy=False, problem=problem)
-            case ResetPermitted(kind, at):
-                self.resets[kind] = at
+            case ResetPermitted(kinds, permission, at):
+                self.resets |= dict.fromkeys(kinds, ResetPermission(permission, at))
                 self._next()
             case WentBack() if not screen.busy:
                 if self._given is not None:

@@ -28,6 +28,7 @@ from jpki_kiosk.rules.hours import ReceptionState, Timetable
 from jpki_kiosk.rules.model import Card, CaseFacts, Explained, Procedure, Reason, Resident
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.passwords import PasswordRule
+from jpki_kiosk.rules.resets import TownReset
 from jpki_kiosk.rules.revocation import RevocationDecision, RevocationFacts
 from jpki_kiosk.store.cases import CaseStore, NewCase
 from jpki_kiosk.store.records import Case, CaseChecks, CaseResident
@@ -274,6 +275,10 @@ class Reception:
     def own_papers(self) -> tuple[str, ...]:
         """The papers that only this town asks for, in the order of its file."""
         return tuple(paper.id for paper in self.profile.documents.paper)
+
+    def reset_rules(self) -> TownReset:
+        """What the town says of permissions to choose a password anew."""
+        return self.profile.reset
 
     def town(self) -> str:
         """The id of the town."""

@@ -44,7 +44,6 @@ from jpki_kiosk.workflows.events import (
     Continued,
     PaperTicked,
     PasswordEntered,
-    SignInSubmitted,
     WentBack,
 )
 from jpki_kiosk.workflows.issue import IssueWorkflow
@@ -59,7 +58,7 @@ from jpki_kiosk.workflows.screens import (
     Stopped,
 )
 from jpki_kiosk.workflows.workflow import Event
-from tests.workflows.conftest import PASSPHRASE, STAFF, SecretsLeft
+from tests.workflows.conftest import PASSPHRASE, STAFF, SecretsLeft, approval
 
 from .agent_play import AGENT, AUTHENTICATION, BOTH, SIGNATURE, AgentPlay, Clock, listed
 
@@ -329,7 +328,7 @@ def test_the_last_try_is_never_taken_and_the_case_waits_for_a_letter_about_new_p
     play.issue()
     for _ in BOTH:  # each by permission, never by trying
         assert isinstance(play.seen[-1], PermitReset)
-        play.window(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+        play.window(approval(play.kiosk))
     assert isinstance(play.seen[-1], Done)
     assert state(play, case) is CaseState.COMPLETED
     assert tries(play, PasswordKind.SIGNATURE) == 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from jpki_kiosk.card.connection import CardProtocol, CardReader
@@ -15,9 +15,11 @@ from jpki_kiosk.documents.printing import Printer
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import AuthorityError, CertificateAuthority
+from jpki_kiosk.rules.resets import TownReset
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import RecordedState, Step
 from jpki_kiosk.store.database import Store
+from jpki_kiosk.store.errors import PermissionRefusedError, RefusedBecause
 from jpki_kiosk.store.records import Case
 from jpki_kiosk.store.staff import SignInRefusedError
 from jpki_kiosk.workflows.case import CaseProblems
@@ -38,6 +40,7 @@ from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.recovery import Outcome, Recovered, Recovery
 from jpki_kiosk.workflows.screens import Health, WaitingCase, WaitsFor
 from jpki_kiosk.workflows.sign_in import refusal
+from jpki_kiosk.workflows.staff.permissions import Action, NotPermittedError, permit
 from jpki_kiosk.workflows.standing import Progress, Standing, progress_of
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
@@ -66,6 +69,9 @@ class TakesUp(Protocol):
 
     def take_up(self, number: str) -> PreparedCase:
         """Raises CaseProblems, UnknownRecordError."""
+
+    def reset_rules(self) -> TownReset:
+        """What the town says of permissions to choose a password anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,22 +172,37 @@ class TakingUp:
                 report(self._listed())  # it may have ended meanwhile
                 return CaseRefused(refused.problems)
             self.store.cases.note_taken_up(number, staff)
-            return CaseOpened(case)
+            return CaseOpened(replace(case, staff=staff))
 
         return run
 
-    def job_permit_reset(self, case: PreparedCase, kind: PasswordKind, name: str, passphrase: Secret) -> Job:
-        """A member of staff permits, by name and passphrase; the passphrase is wiped afterwards."""
+    def job_permit_reset(
+        self, case: PreparedCase, kinds: tuple[PasswordKind, ...], name: str, passphrase: Secret
+    ) -> Job:
+        """Whoever has the case asks, and this account approves; the passphrase is wiped afterwards."""
 
         def run(report: Report) -> Event:
+            permissions, town = self.store.permissions, self.cases.reset_rules()
             with passphrase:
                 try:
-                    staff = self.store.staff.authenticate(name, passphrase)
+                    approver = self.store.staff.authenticate(name, passphrase)
                 except SignInRefusedError as refused:
-                    self.store.cases.note_reset_permission(case.number, kind.certificate, None)
                     return SignInRefused(refusal(refused))
-            self.store.cases.note_reset_permission(case.number, kind.certificate, staff.name)
-            return ResetPermitted(kind, self.clock())
+            found = self.store.cases.case(case.number)
+            asker = self.store.staff.named(case.staff).id if case.staff else found.staff
+            asked = permissions.ask(case.number, found.card_hash or "", kinds, asker or approver.id)
+            try:
+                permit(
+                    self.store.staff,
+                    approver.id,
+                    Action.APPROVE_RESET,
+                    town_allows=town.clerks_approve,
+                )
+                permissions.give(asked.id, approver.id, town.holds, one_clerk=town.one_clerk)
+            except (NotPermittedError, PermissionRefusedError) as error:
+                permissions.withdraw(asked.id, asked.asked_by)
+                return SignInRefused(_why_not(error))
+            return ResetPermitted(kinds, asked.id, self.clock())
 
         return run
 
@@ -230,3 +251,12 @@ def _problem_of(check: Callable[[], None]) -> Problem | None:
         log_error(error)
         return explain(error)
     return None
+
+
+def _why_not(error: NotPermittedError | PermissionRefusedError) -> Message:
+    """What staff read on the resident's window."""
+    if isinstance(error, NotPermittedError):
+        return Message("workflow-approve-not-permitted")
+    if error.why is RefusedBecause.SAME_PERSON:
+        return Message("workflow-approve-same-person")
+    return Message("problem-permission-refused-title")
