@@ -88,7 +88,7 @@ class StoreInUseError(StoreError):
     """One program needs the store alone and another has it open."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: in use by another program")
+        super().__init__(f"{path}: another program has the store open; close it or wait until it has ended")
         self.path = path
 
 
