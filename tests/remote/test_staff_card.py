@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from jpki_kiosk.config import ConfigError, KioskConfig, load_config
-from jpki_kiosk.kiosk import Kiosk, compose
+from jpki_kiosk.config import ConfigError, load_config
+from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.pki.staff_card import StaffCardFault
 from jpki_kiosk.remote.staff_token import StaffToken
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.errors import ConflictError
-from jpki_kiosk.store.staff import Role, SignInRefusedError
+from jpki_kiosk.store.staff import SignInRefusedError
 from jpki_kiosk.workflows.console.accounts_screens import (
     AccountChosen,
     AccountList,
@@ -39,8 +38,7 @@ from jpki_kiosk.workflows.screens import StaffSignIn
 from jpki_kiosk.workflows.workflow import Event, Screen
 
 from ..pki.token_rig import PIN, SoftHsm, Token
-
-RIGHT = b"correct horse battery staple"
+from ..workflows.console.staffed import RIGHT, copied, counter, make_staffed
 
 
 @pytest.fixture(scope="module")
@@ -75,24 +73,19 @@ def reader(cards: dict[str, Token]) -> Reader:
 @pytest.fixture(scope="module")
 def staffed(tmp_path_factory: pytest.TempPathFactory, cards: dict[str, Token]) -> Path:
     """Two accounts with a card each."""
-    folder, reader = tmp_path_factory.mktemp("carded") / "data", Reader(cards)
-    made = compose(KioskConfig(), data=folder, output=folder / "papers")
-    made.store.staff.create_first("hirata", "平田", Secret(RIGHT))
-    made.store.staff.create("suzuki", "鈴木", Role.CLERK, Secret(RIGHT), by=1)
-    for account, name in ((1, "hirata"), (2, "suzuki")):
-        reader.holds = name
-        made.store.staff.set_card(account, reader.prove(pin()), by=1)
-    made.close()
+    folder, reader = make_staffed(tmp_path_factory.mktemp("carded") / "data"), Reader(cards)
+    with counter(folder) as kiosk:
+        for account, name in ((1, "hirata"), (2, "suzuki")):
+            reader.holds = name
+            kiosk.store.staff.set_card(account, reader.prove(pin()), by=1)
     return folder
 
 
 @pytest.fixture
 def kiosk(tmp_path: Path, staffed: Path, reader: Reader) -> Iterator[Kiosk]:
-    data = shutil.copytree(staffed, tmp_path / "data")
-    made = compose(KioskConfig(), data=data, output=tmp_path / "papers")
-    made.office.cards = CardDesk(made.office, reader, only=False)
-    yield made
-    made.close()
+    with counter(copied(staffed, tmp_path / "data")) as kiosk:
+        kiosk.office.cards = CardDesk(kiosk.office, reader, only=False)
+        yield kiosk
 
 
 def pin(code: str = PIN) -> Secret:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from jpki_kiosk.config import KioskConfig
-from jpki_kiosk.kiosk import Kiosk, compose
+from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.staff import Role
 from jpki_kiosk.workflows.console.accounts import Accounts
@@ -30,27 +28,20 @@ from jpki_kiosk.workflows.console.office import signed_in
 from jpki_kiosk.workflows.events import Failed, WentBack
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
-RIGHT, OTHER = b"correct horse battery staple", b"seven grey herons at dusk"
-BOSS, CLERK = 1, 2
+from .staffed import BOSS, CLERK, RIGHT, copied, counter, make_staffed
+
+OTHER = b"seven grey herons at dusk"
 
 
 @pytest.fixture(scope="module")
 def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("accounts") / "data"
-    kiosk = compose(KioskConfig(), data=folder, output=folder / "papers")
-    kiosk.store.staff.create_first("hirata", "平田　責任者", Secret(RIGHT))
-    kiosk.store.staff.create("suzuki", "鈴木　窓口", Role.CLERK, Secret(RIGHT), by=BOSS)
-    kiosk.close()
-    return folder
+    return make_staffed(tmp_path_factory.mktemp("accounts") / "data")
 
 
 @pytest.fixture
 def kiosk(staffed: Path, tmp_path: Path) -> Iterator[Kiosk]:
-    data = tmp_path / "data"
-    shutil.copytree(staffed, data)
-    made = compose(KioskConfig(), data=data, output=data / "papers")
-    yield made
-    made.close()
+    with counter(copied(staffed, tmp_path / "data")) as kiosk:
+        yield kiosk
 
 
 class Play:

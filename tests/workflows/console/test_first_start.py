@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jpki_kiosk.config import KioskConfig
-from jpki_kiosk.kiosk import Kiosk, compose
+from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.staff import Role
 from jpki_kiosk.workflows.console.accounts_screens import AccountTyped, NewAccount
@@ -17,14 +16,13 @@ from jpki_kiosk.workflows.events import SignInSubmitted
 from jpki_kiosk.workflows.screens import StaffSignIn
 from jpki_kiosk.workflows.workflow import Event, Screen
 
-RIGHT = b"correct horse battery staple"
+from .staffed import RIGHT, counter
 
 
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
-    made = compose(KioskConfig(), data=tmp_path / "data", output=tmp_path / "papers")
-    yield made
-    made.close()
+    with counter(tmp_path / "data") as kiosk:
+        yield kiosk
 
 
 def played(workflow: ConsoleWorkflow, event: Event) -> Screen:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.store.staff import Role
 from jpki_kiosk.workflows.console.accounts_screens import AccountList, AccountWanted, NewAccount
 from jpki_kiosk.workflows.console.events import (
     CoverWanted,
@@ -25,9 +26,21 @@ from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
 from jpki_kiosk.workflows.events import SignInSubmitted
 from jpki_kiosk.workflows.screens import StaffSignIn
 from jpki_kiosk.workflows.workflow import Event
-from tests.workflows.conftest import PASSPHRASE, STAFF
+
+from .staffed import RIGHT, copied, counter, make_staffed
 
 NINE = datetime.datetime(2026, 11, 24, 0, 0, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="module")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_staffed(tmp_path_factory.mktemp("sessions") / "data")
+
+
+@pytest.fixture
+def kiosk(staffed: Path, tmp_path: Path) -> Iterator[Kiosk]:
+    with counter(copied(staffed, tmp_path / "data")) as kiosk:
+        yield kiosk
 
 
 class Console:
@@ -43,8 +56,8 @@ class Console:
             while job is not None:
                 job = self.workflow.handle(job(self.workflow.handle))  # type: ignore[arg-type]
 
-    def sign_in(self, name: str = STAFF) -> None:
-        self(SignInSubmitted(name, Secret(PASSPHRASE)))
+    def sign_in(self, name: str = "hirata") -> None:
+        self(SignInSubmitted(name, Secret(RIGHT)))
 
     def look(self, *, touched: bool = False, **passed: float) -> SessionEnding | None:
         """What the frame says when so much time has passed since nine."""
@@ -85,7 +98,7 @@ def test_after_half_an_hour_the_console_is_covered_and_the_work_stays(console: C
     screen = console.workflow.screen
     assert isinstance(screen, CoverScreen)
     assert (screen.over, screen.problem is not None) == (Limit.IDLE, True)
-    console(UncoverSubmitted(Secret(PASSPHRASE)))
+    console(UncoverSubmitted(Secret(RIGHT)))
     assert isinstance(console.workflow.screen, NewAccount)  # where it was
     assert console.journal[-1] == ("sign-in", None)
     assert console.look(hours=1) is None  # a session of its own
@@ -103,16 +116,15 @@ def test_after_twelve_hours_it_is_covered_whoever_is_there(console: Console) -> 
 
 
 def test_anybody_on_the_staff_signs_in_after_a_session_that_is_over(console: Console) -> None:
-    console.kiosk.store.staff.create("suzuki", "鈴木　窓口", Role.CLERK, Secret(PASSPHRASE))
     console.look()
     console(CoverWanted())  # covered by hand: only the same person, or a supervisor
-    console(UncoverSubmitted(Secret(PASSPHRASE), "suzuki"))
+    console(UncoverSubmitted(Secret(RIGHT), "suzuki"))
     screen = console.workflow.screen
     assert isinstance(screen, CoverScreen)
     assert screen.problem is not None
     assert screen.problem.id == "console-cover-other"
     console.look(minutes=31)
-    console(UncoverSubmitted(Secret(PASSPHRASE), "suzuki"))
+    console(UncoverSubmitted(Secret(RIGHT), "suzuki"))
     assert console.workflow.staff is not None
     assert console.workflow.staff.name == "suzuki"
     assert not isinstance(console.workflow.screen, NewAccount | CoverScreen)
@@ -134,7 +146,6 @@ def test_time_without_anybody_does_nothing(kiosk: Kiosk) -> None:
 
 
 def test_a_clerk_finds_the_accounts_closed_but_the_own_passphrase_there(kiosk: Kiosk) -> None:
-    kiosk.store.staff.create("suzuki", "鈴木　窓口", Role.CLERK, Secret(PASSPHRASE))
     console = Console(kiosk)
     console.sign_in("suzuki")
     console(SectionChosen(Section.ACCOUNTS))
