@@ -97,6 +97,14 @@ def test_an_envelope_that_is_not_sealed_leaves_the_case_waiting_for_a_new_letter
     assert store.inquiries.of_case(case.number)[-1] == again
 
 
+def test_a_case_that_staff_ended_waits_for_no_reply(store: Store, case: Case, posted: Inquiry) -> None:
+    store.queue.refuse(case.number, 1, "not_applied")
+    assert store.inquiries.waiting() == ()
+    assert store.inquiries.lapse(days(15)) == ()
+    with pytest.raises(CaseClosedError):
+        store.inquiries.reply(posted.id, Envelope.SEALED, days(3), STAFF)
+
+
 def test_there_is_one_letter_at_a_time(store: Store, case: Case, posted: Inquiry) -> None:
     with pytest.raises(InquiryStateError):
         store.inquiries.make(case.number, InquiryPurpose.RESET, TODAY, STAFF)

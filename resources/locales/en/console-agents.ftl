@@ -64,6 +64,12 @@ agents-reply-came = The agent is here
 agents-type = Type the passwords
 agents-letter-anew = Letter about new passwords
 agents-letter-new = Make a new letter
+agents-end = End this case
+agents-end-ask = Why does it end? The reason stays in the journal, and no reply is taken any more.
+agents-end-withdrawn = End it: withdrawn
+agents-end-not-applied = End it: the holder did not apply
+agents-end-not = Keep it
+agents-notice-ended = The case was ended.
 agents-notice-lapsed = { $count ->
     [one] One overdue case was ended.
    *[other] { $count } overdue cases were ended.

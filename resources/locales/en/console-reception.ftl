@@ -109,4 +109,5 @@ reception-refusal-papers-missing = Papers are missing
 reception-refusal-wrong-person = The person could not be confirmed
 reception-refusal-withdrawn = The holder withdrew it
 reception-refusal-elsewhere = Dealt with at another counter
+reception-refusal-not-applied = The holder did not apply
 reception-refusal-other = Another reason

@@ -106,4 +106,5 @@ reception-refusal-papers-missing = 書類がそろわない
 reception-refusal-wrong-person = 本人と確認できない
 reception-refusal-withdrawn = ご本人が取り下げた
 reception-refusal-elsewhere = ほかの窓口で扱う
+reception-refusal-not-applied = ご本人が申請していない
 reception-refusal-other = そのほか

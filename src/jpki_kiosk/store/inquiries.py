@@ -28,6 +28,12 @@ __all__ = ["Envelope", "Inquiry", "InquiryPurpose", "InquiryState", "InquiryStor
 
 _TABLE: Final = schema.inquiries
 _WAITING: Final = (InquiryState.MADE, InquiryState.DISPATCHED)
+# A case that staff ended waits for no reply.
+_AWAITED: Final = schema.cases.c.state == CaseState.AWAITING_REPLY
+
+
+def _overdue(today: datetime.date) -> sa.ColumnElement[bool]:
+    return sa.and_(_TABLE.c.state == InquiryState.DISPATCHED, _TABLE.c.reply_by < today, _AWAITED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +199,14 @@ class InquiryStore:
 
         A case whose card was begun is left to the recovery, which ends what is alive of it.
         """
+        with self._database.reading() as connection:  # mostly there is none, and nobody waits for a writer
+            if not self._many(connection, _overdue(today)):
+                return ()
         with self._database.writing() as connection:
             overdue = connection.execute(
                 sa.select(_TABLE, schema.cases.c.number)
                 .join(schema.cases, schema.cases.c.id == _TABLE.c.case_id)
-                .where(_TABLE.c.state == InquiryState.DISPATCHED, _TABLE.c.reply_by < today)
+                .where(_overdue(today))
                 .order_by(_TABLE.c.id)
             ).all()
             for letter in overdue:
@@ -254,7 +263,7 @@ class InquiryStore:
     def waiting(self) -> tuple[Inquiry, ...]:
         """Letters whose reply may still come, in the order they were made."""
         with self._database.reading() as connection:
-            return self._many(connection, _TABLE.c.state.in_(_WAITING))
+            return self._many(connection, sa.and_(_TABLE.c.state.in_(_WAITING), _AWAITED))
 
     def lapsed_since(self, day: datetime.date) -> tuple[Inquiry, ...]:
         """Letters that were not answered by a last day from ``day`` on."""

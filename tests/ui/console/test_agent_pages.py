@@ -26,6 +26,8 @@ from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.words import Words
 from jpki_kiosk.workflows.console.agent_events import (
     DispatchRecorded,
+    EndConfirmed,
+    EndWanted,
     EnvelopeSeen,
     GoOnWanted,
     LetterOrdered,
@@ -43,7 +45,7 @@ from jpki_kiosk.workflows.console.agent_screens import (
     TypeSealed,
 )
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
-from jpki_kiosk.workflows.events import Continued, PaperTicked, PasswordEntered
+from jpki_kiosk.workflows.events import Continued, PaperTicked, PasswordEntered, WentBack
 from jpki_kiosk.workflows.screens import PaperLine
 from jpki_kiosk.workflows.workflow import Event, Screen
 from tests.ui.laid_out import over_each_other
@@ -103,6 +105,7 @@ WRONG = tuple((name, Message("case-no-date")) for name in ("agent", "postal_code
 SCREENS: dict[str, Screen] = {
     **{stage.value: listed(stage) for stage in Stage},
     "told": listed(Stage.TO_POST, problem=Message("agents-too-late", {"date": TODAY})),
+    "ends": listed(Stage.TO_POST, ends=True),
     "nothing": AgentsList(today=TODAY, reply_days=14),
     "looking": AgentsList(busy=True),
     "letter": LETTER,
@@ -191,11 +194,25 @@ def test_the_chosen_case_offers_what_comes_next(
 ) -> None:
     page = shown(listed(stage))
     assert isinstance(page, AgentsListPage)
-    for button, event in ((page.main, first), (page.second, second)):
+    over = stage is Stage.LAPSED
+    for button, event in (
+        (page.main, first),
+        (page.second, second),
+        (page.end, None if over else EndWanted()),
+    ):
         assert button.isVisible() is (event is not None)
         if event is not None:
             button.click()
-    assert sent == [one for one in (first, second) if one is not None]
+    end = None if over else EndWanted()
+    assert sent == [one for one in (first, second, end) if one is not None]
+
+
+def test_why_a_case_ends_is_asked_before(shown: Show, sent: list[Event]) -> None:
+    page = shown(listed(Stage.WAITING, ends=True))
+    assert isinstance(page, AgentsListPage)
+    for button in (page.main, page.second, page.end):
+        button.click()
+    assert sent == [EndConfirmed("withdrawn"), EndConfirmed("not_applied"), WentBack()]
 
 
 def test_a_line_is_chosen_by_keys_and_says_all_of_it(shown: Show, sent: list[Event]) -> None:

@@ -73,21 +73,14 @@ def test_a_letter_is_made_at_reception_and_the_second_visit_ends_at_the_resident
     assert "inquiry_reply" in second
 
 
-def test_the_shield_says_nothing_of_the_case_and_cannot_be_left(play_in: Callable[[str], Play]) -> None:
-    play = play_in(TOWN)
-    to_typing(play)
-    assert play.resident.screen == Shield()
-    frame = play.resident.frame()
-    assert frame.step is None
-    assert not frame.can_leave
-    assert not frame.idle_timer
-
-
 def test_signing_out_while_typing_wipes_it_and_lowers_the_shield(
     secrets_left: SecretsLeft, play_in: Callable[[str], Play]
 ) -> None:
     play = play_in(TOWN)
     to_typing(play)
+    assert play.resident.screen == Shield()  # it says nothing of the case, and cannot be left
+    frame = play.resident.frame()
+    assert (frame.step, frame.can_leave, frame.idle_timer) == (None, False, False)
     play(*typed(SIGNATURE), PasswordEntered(Secret(AUTHENTICATION)))
     play(SignOutWanted())
     assert secrets_left() == []

@@ -21,6 +21,8 @@ from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.inquiries import Envelope, InquiryPurpose, InquiryState
 from jpki_kiosk.workflows.console.agent_events import (
     AgentsListed,
+    EndConfirmed,
+    EndWanted,
     EnvelopeSeen,
     GoOnWanted,
     LetterOrdered,
@@ -187,6 +189,17 @@ def test_a_reply_that_is_not_sealed_needs_a_new_letter(play: AgentPlay) -> None:
         assert state(play, case) is CaseState.AWAITING_REPLY
 
 
+def test_a_case_of_which_the_holder_knows_nothing_is_ended(play: AgentPlay) -> None:
+    case = only(play.first_visit())
+    play.post()
+    assert listed(play.console(EndWanted())).ends
+    assert not listed(play.console(WentBack())).ends
+    ended = listed(play.console(EndWanted(), EndConfirmed("not_applied")))
+    assert (ended.rows, ended.notice) == ((), Message("agents-notice-ended"))
+    assert state(play, case) is CaseState.REFUSED
+    assert play.office.agents.urgent() == 0
+
+
 def test_a_letter_is_printed_again_and_counted(play: AgentPlay) -> None:
     case = only(play.first_visit())
     assert listed(play.console(LetterReprinted())).notice == Message("agents-notice-reprinted")
@@ -196,8 +209,7 @@ def test_a_letter_is_printed_again_and_counted(play: AgentPlay) -> None:
 def test_a_town_without_days_of_its_own_takes_the_usual_fourteen(start: Start) -> None:
     play = start("matsubushi")
     assert play.kiosk.profile.documents.letter is None
-    play.first_visit(persona="maebashi-hanako")
-    assert play.post().rows[0].days_left == 14
+    assert play.office.agents.reply_days == 14
 
 
 def test_what_the_letter_lacks_is_said_at_its_field(play: AgentPlay) -> None:

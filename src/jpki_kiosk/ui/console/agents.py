@@ -29,14 +29,17 @@ from jpki_kiosk.ui.widgets.text_field import TextField
 from jpki_kiosk.ui.widgets.words import RIGHT, Words, set_words
 from jpki_kiosk.workflows.console.agent_events import (
     DispatchRecorded,
+    EndConfirmed,
+    EndWanted,
     GoOnWanted,
     LetterReprinted,
     NewLetterWanted,
     ReplyCame,
     RowChosen,
 )
-from jpki_kiosk.workflows.console.agent_screens import AgentRow, AgentsList, Stage
+from jpki_kiosk.workflows.console.agent_screens import ENDINGS, AgentRow, AgentsList, Stage
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
+from jpki_kiosk.workflows.events import WentBack
 from jpki_kiosk.workflows.workflow import Event, Screen
 
 _TOP: Final = 56.0
@@ -138,6 +141,8 @@ class AgentsListPage(ConsolePage):
         self.main.clicked.connect(self._press)
         self.second = ConsoleButton(context, self, kind="secondary")
         self.second.clicked.connect(self._press_second)
+        self.end = ConsoleButton(context, self, kind="danger")
+        self.end.clicked.connect(self._press_end)
         self._words: list[Words] = []
 
     def show_screen(self, screen: Screen, frame: ConsoleFrame) -> None:
@@ -182,14 +187,25 @@ class AgentsListPage(ConsolePage):
     def _arrange_buttons(self, row: AgentRow | None) -> None:
         main, second = self._names(row)
         ready = not self._screen.busy
+        ends = self._screen.ends
+        self.main.kind, self.second.kind, self.end.kind = (
+            ("danger", "danger", "quiet") if ends else ("primary", "secondary", "danger")
+        )
+        self.end.setVisible(self._screen.may_end)
+        self.end.setEnabled(ready)
+        self.end.set_label(self.text("agents-end-not" if self._screen.ends else "agents-end"))
         self.main.setVisible(bool(main))
         self.second.setVisible(bool(second))
-        self.day.setVisible(row is not None and row.stage is Stage.TO_POST)
+        asks_day = row is not None and row.stage is Stage.TO_POST and not self._screen.ends
+        self.day.setVisible(asks_day)
         self.main.set_label(self.text(main) if main else "")
         self.second.set_label(self.text(second) if second else "")
         self.main.setEnabled(ready)
         self.second.setEnabled(ready)
         bottom = _FOOT
+        if self._screen.may_end:
+            place(self.end, _INSIDE, bottom - TARGET, _ROOM, TARGET)
+            bottom -= TARGET + 14
         place(self.second, _INSIDE, bottom - MAIN_TARGET, _ROOM, MAIN_TARGET)
         if second:
             bottom -= MAIN_TARGET + 14
@@ -198,6 +214,8 @@ class AgentsListPage(ConsolePage):
 
     def _names(self, row: AgentRow | None) -> tuple[str, str]:
         """The texts of the two buttons; empty where there is none."""
+        if self._screen.ends:
+            return "agents-end-withdrawn", "agents-end-not-applied"
         match None if row is None else row.stage:
             case Stage.TO_POST:
                 return "agents-record-posting", "agents-reprint"
@@ -247,9 +265,10 @@ class AgentsListPage(ConsolePage):
             said = set_words(value, _INSIDE + _VALUE, y, _ROOM - _VALUE, body, line=1.5)
             yield said
             y = said.bottom + 8
-        explained = self.text(f"agents-explain-{self._explained(row)}")
+        asked = "agents-end-ask" if self._screen.ends else f"agents-explain-{self._explained(row)}"
+        explained = self.text(asked)
         yield set_words(explained, _INSIDE, y + 12, _ROOM, self.font_of(BODY_PX), "ink2", line=1.6)
-        if row.stage is Stage.TO_POST:
+        if row.stage is Stage.TO_POST and not self._screen.ends:
             label = self.text("agents-posted-on")
             yield set_words(
                 label, _INSIDE, self._day_top() - 28, _ROOM, self.font_of(SMALL_PX), "ink2", line=1.4
@@ -307,6 +326,9 @@ class AgentsListPage(ConsolePage):
         row = self._screen.row
         if row is None:
             return
+        if self._screen.ends:
+            self.submit(EndConfirmed(ENDINGS[0]))
+            return
         if row.stage is Stage.TO_POST:
             self._record()
             return
@@ -315,8 +337,13 @@ class AgentsListPage(ConsolePage):
 
     def _press_second(self) -> None:
         row = self._screen.row
-        if row is not None:
+        if self._screen.ends:
+            self.submit(EndConfirmed(ENDINGS[1]))
+        elif row is not None:
             self.submit(NewLetterWanted() if row.stage is Stage.GO_ON else LetterReprinted())
+
+    def _press_end(self) -> None:
+        self.submit(WentBack() if self._screen.ends else EndWanted())
 
     def first_focus(self) -> QWidget | None:
         return self.main if self.main.isVisible() else None

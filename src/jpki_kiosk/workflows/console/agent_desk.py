@@ -29,6 +29,7 @@ from jpki_kiosk.workflows.explain import explain, log_error
 from jpki_kiosk.workflows.prepared import ReviewedCase
 from jpki_kiosk.workflows.screens import PaperLine
 from jpki_kiosk.workflows.staff.permissions import Action
+from jpki_kiosk.workflows.standing import standings
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class AgentDesk:
             agent=None if last is None else last.agent,
             postal_code=None if last is None else last.postal_code,
             letters=len(letters),
+            begun=any(one.begun for one in standings(self._office.store.cases, case.number).values()),
             tries_left=self._tries_left(case.number),
         )
 
@@ -254,6 +256,16 @@ class AgentDesk:
                 return self._listed(case, None, Message("agents-changed-meanwhile"))
             assert posted.reply_by is not None  # noqa: S101  (for the type checker)
             return self._listed(case, Message("agents-notice-posted", {"date": posted.reply_by}))
+
+        return run
+
+    def job_end(self, case: str, why: str, staff: SignedInStaff) -> Job:
+        """End a case without a reply; ``why``: a word of events.toml."""
+
+        def run(report: Report) -> Event:
+            self._office.permit(staff, Action.MAKE_LETTER)
+            self._office.store.queue.refuse(case, staff.id, why)
+            return self._listed(None, Message("agents-notice-ended"))
 
         return run
 

@@ -49,6 +49,18 @@ class GoOnWanted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class EndWanted(Event):
+    """The chosen case is to end without a reply; asked for the reason before."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndConfirmed(Event):
+    """Why it ends: a word of ENDINGS."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterOrdered(Event):
     """Make and print the letter; texts as typed, ``posts_on`` YYYY-MM-DD."""
 

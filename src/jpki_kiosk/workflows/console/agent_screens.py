@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
+from typing import Final
 
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.store.inquiries import Envelope, InquiryPurpose
 from jpki_kiosk.workflows.screens import PaperLine
 from jpki_kiosk.workflows.workflow import Screen
+
+ENDINGS: Final = ("withdrawn", "not_applied")  # why a case ends without a reply; words of events.toml
 
 
 @unique
@@ -50,6 +53,7 @@ class AgentRow:
     agent: str | None = field(default=None, repr=False)
     postal_code: str | None = field(default=None, repr=False)
     letters: int = 0
+    begun: bool = False  # something was done to the card
     tries_left: int | None = None
 
     @property
@@ -62,7 +66,7 @@ class AgentRow:
 class AgentsList(Screen):
     """What waits, most urgent first, and what can be done with the chosen case.
 
-    ``today`` None while it is being looked up.
+    ``today`` None while it is being looked up. ``ends``: staff are asked why the chosen case ends.
     """
 
     rows: tuple[AgentRow, ...] = ()
@@ -71,7 +75,14 @@ class AgentsList(Screen):
     chosen: str | None = None
     notice: Message | None = None
     problem: Message | None = None
+    ends: bool = False
     busy: bool = False
+
+    @property
+    def may_end(self) -> bool:
+        """Whether the chosen case can be ended: not what is over, nor what was begun on the card."""
+        row = self.row
+        return row is not None and row.stage is not Stage.LAPSED and not row.begun
 
     @property
     def row(self) -> AgentRow | None:

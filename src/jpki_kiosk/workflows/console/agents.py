@@ -20,6 +20,8 @@ from jpki_kiosk.workflows.console.agent_desk import SEALED
 from jpki_kiosk.workflows.console.agent_events import (
     AgentsListed,
     DispatchRecorded,
+    EndConfirmed,
+    EndWanted,
     EnvelopeSeen,
     GoOnWanted,
     LetterOrdered,
@@ -31,6 +33,7 @@ from jpki_kiosk.workflows.console.agent_events import (
     TypedNoted,
 )
 from jpki_kiosk.workflows.console.agent_screens import (
+    ENDINGS,
     AgentRow,
     AgentsList,
     LetterEntry,
@@ -149,7 +152,9 @@ class AgentsSection(SectionPart):
             case ReplyPapers(case, papers) if screen.row is not None and case == screen.chosen:
                 self.screen = OpenEnvelope(case, screen.row.name, SEALED[Applicant.AGENT], papers)
             case RowChosen(case) if not screen.busy:
-                self.screen = replace(screen, chosen=case, notice=None, problem=None)
+                self.screen = replace(screen, chosen=case, notice=None, problem=None, ends=False)
+            case WentBack() if screen.ends:
+                self.screen = replace(screen, ends=False)
             case WentBack() if not screen.busy:
                 self.ended = True
             case _ if not screen.busy and screen.row is not None:
@@ -168,6 +173,13 @@ class AgentsSection(SectionPart):
     def _on_row(self, screen: AgentsList, row: AgentRow, event: Event) -> Job | None:
         posted = row.stage in (Stage.WAITING, Stage.NEAR, Stage.OVERDUE)
         match event:
+            case EndWanted() if screen.may_end:
+                self.screen = replace(screen, ends=True, notice=None, problem=None)
+            case EndConfirmed(why) if screen.ends and why in ENDINGS:
+                job = self._desk.job_end(row.case, why, self.staff)
+                return self._busy(replace(screen, ends=False), job)
+            case _ if screen.ends:
+                return None
             case DispatchRecorded(day) if row.stage is Stage.TO_POST and row.inquiry is not None:
                 try:
                     on = datetime.date.fromisoformat(unicodedata.normalize("NFKC", day).strip())
