@@ -196,3 +196,17 @@ def test_a_sign_out_leaves_no_page_of_staff(side_by_side: TwoWindows, qtbot: QtB
     assert isinstance(windows.console_driver.screen, screens.StaffSignIn)
     QApplication.processEvents()
     assert "前橋" not in written(windows.console.page or windows.console)
+
+
+def test_the_console_closes_both_windows_and_whoever_is_there_is_signed_out(
+    one_monitor: TwoWindows,
+    kiosk: Kiosk,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    windows = one_monitor
+    windows.resident_driver.submit(StaffEntered())
+    sign_in(windows, qtbot)
+    with qtbot.waitSignal(windows.resident.closed, timeout=20_000):
+        windows.console.close()
+    qtbot.waitUntil(lambda: not windows.console.isVisible(), timeout=20_000)
+    assert [one.event for one in kiosk.store.journal.entries()][-1] == "sign-out"

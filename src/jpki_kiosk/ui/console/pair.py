@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.console.window import ConsoleWindow
@@ -27,7 +27,8 @@ class TwoWindows(QObject):
         resident.driver.handled.connect(self._on_resident)
         console.driver.handled.connect(self._on_console)
         resident.closed.connect(self._on_resident_closed)
-        console.closing.connect(self.close)
+        # Queued: a window that is closing cannot be closed from within.
+        console.closing.connect(self.close, Qt.ConnectionType.QueuedConnection)
 
     @property
     def resident_driver(self) -> WorkflowDriver:
