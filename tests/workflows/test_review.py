@@ -17,6 +17,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.rules.model import Applicant, Procedure, Reason
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.errors import Fault, StoreUnavailableError
+from jpki_kiosk.store.staff import Role
 from jpki_kiosk.without_screen import issue_unattended
 from jpki_kiosk.workflows.case import CaseRequest, Circumstances
 from jpki_kiosk.workflows.console.agent_screens import LetterEntry
@@ -325,6 +326,41 @@ def test_another_reason_than_those_there_are_asks_for_the_fee(play_in: Callable[
     assert isinstance(screen, ReviewCase)
     assert (screen.reason, screen.fee_yen) == (None, None)
     assert screen.fee_choices
+
+
+def test_only_a_supervisor_decides_a_fee(play_in: Callable[[str], Play]) -> None:
+    play = play_in("matsumoto")
+    accounts = play.kiosk.store.staff
+    (me,) = (one.staff.id for one in accounts.accounts())
+    screen = review_case(play)
+    assert isinstance(screen, ReviewCase)
+    assert "supervisor" in screen.fee_choices
+    play(FeeTyped("500", "supervisor"))
+    tick(play)
+    with Secret(b"another passphrase") as passphrase:
+        other = accounts.create("mori", "森", Role.SUPERVISOR, passphrase)
+    accounts.set_role(me, Role.CLERK, by=other.id)  # who typed it is a clerk by now
+    screen = play(Continued())
+    assert isinstance(screen, ReviewCase)
+    assert screen.problem is not None
+    refused = play.kiosk.store.journal.entries()[-1]
+    assert (refused.event, refused.fields["action"]) == ("action-refused", "supervisors-exception")
+
+
+def test_a_clerk_is_not_offered_what_a_supervisor_decides(play_in: Callable[[str], Play]) -> None:
+    play = play_in("matsumoto")
+    accounts = play.kiosk.store.staff
+    (me,) = (one.staff.id for one in accounts.accounts())
+    with Secret(b"another passphrase") as passphrase:
+        other = accounts.create("mori", "森", Role.SUPERVISOR, passphrase)
+    accounts.set_role(me, Role.CLERK, by=other.id)
+    screen = review_case(play)
+    assert isinstance(screen, ReviewCase)
+    assert screen.fee_choices
+    assert "supervisor" not in screen.fee_choices
+    screen = play(FeeTyped("500", "supervisor"))
+    assert isinstance(screen, ReviewCase)
+    assert screen.fee_yen is None
 
 
 def test_a_fee_the_rules_know_is_never_replaced(play: Play, kiosk: Kiosk) -> None:

@@ -16,6 +16,7 @@ from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.console.agents import AgentsSection
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office
+from jpki_kiosk.workflows.console.reception_desk import SUPERVISORS_FEE
 from jpki_kiosk.workflows.console.reception_events import (
     CalledAgain,
     CaseSelected,
@@ -54,7 +55,7 @@ from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.prepared import PreparedCase, ReviewedCase
 from jpki_kiosk.workflows.review import CaseReview
 from jpki_kiosk.workflows.screens import CaseEntry, OpenCase, ReviewCase, StaffDesk
-from jpki_kiosk.workflows.staff.permissions import Action
+from jpki_kiosk.workflows.staff.permissions import Action, may
 from jpki_kiosk.workflows.staff.revocation_events import RevocationWanted
 from jpki_kiosk.workflows.staff.revoke import Revocation
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
@@ -317,7 +318,10 @@ class ReceptionSection(SectionPart):
         else:
             case, reception = reviewed.case, reviewed.reception
             held = held or (None if self._case_review is None else self._case_review.held)
-        self._case_review = CaseReview(self._desk, self._staff, case, reception, held)
+        review = self._case_review = CaseReview(self._desk, self._staff, case, reception, held)
+        if not may(self.staff.role, Action.SUPERVISORS_EXCEPTION):
+            choices = tuple(one for one in review.screen.fee_choices if one != SUPERVISORS_FEE)
+            review.screen = replace(review.screen, fee_choices=choices)
         self.screen = self._case_review.screen
         self._beside = None
 
@@ -377,6 +381,8 @@ class ReceptionSection(SectionPart):
                 if job is not None:
                     action = Action.ISSUE if isinstance(event, Continued) else Action.OPEN_CASE
                     job = desk.permitted(self.staff, action, job)
+                    if review.checks.fee_reason == SUPERVISORS_FEE:
+                        job = desk.permitted(self.staff, Action.SUPERVISORS_EXCEPTION, job)
         self.screen = review.screen
         return job
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.store.history import CaseHistory
@@ -26,6 +26,9 @@ from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 if TYPE_CHECKING:
     from jpki_kiosk.workflows.console.office import Office
+
+# The reason of a fee (resources/rules/entered_fee.toml) that only a supervisor may give.
+SUPERVISORS_FEE: Final = "supervisor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,8 @@ class ReceptionDesk:
 
         def run(report: Report) -> Event:
             self.office.permit(staff, Action.ISSUE)
+            if checks.fee_reason == SUPERVISORS_FEE:
+                self.office.permit(staff, Action.SUPERVISORS_EXCEPTION)
             fresh = tuple(one for one in checks.papers if one not in before)
             self.office.store.queue.call_again(number, staff.id, fresh)
             try:
