@@ -11,10 +11,22 @@ from pathlib import Path
 
 import pytest
 
+from jpki_kiosk.card.all_passwords import PasswordSession
+from jpki_kiosk.card.connection import CardProtocol
+from jpki_kiosk.card.issuer import TrainingIssuerProfile
+from jpki_kiosk.card.secure_channel import StaticKeys
+from jpki_kiosk.embedded import EmbeddedReader
+from jpki_kiosk.emulator.channel import IssuerKeys
+from jpki_kiosk.emulator.personas import load_personas
+from jpki_kiosk.emulator.storage import FileStorage
+from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.training import TrainingFolder
+
 from .rig import READER, Rig, RigError
 
 pytestmark = pytest.mark.xdist_group("pcsc")
 
+PERSONAS = Path(__file__).parents[2] / "resources" / "personas"
 JPKI = "00A4040C0AD392F000260100000001"
 
 
@@ -194,3 +206,33 @@ def test_a_wrong_request_is_refused_with_the_choices(
     assert result.returncode == 1
     assert complaint in result.stderr
     assert not (bench.folder / "card.json").exists()
+
+
+def test_a_password_that_was_changed_and_one_that_was_reset_are_accepted_by_opensc(
+    bench: Bench,
+) -> None:
+    keys = TrainingFolder(bench.folder / "data").issuer_keys()
+    state = bench.folder / "card.json"
+    card = load_personas(PERSONAS)["matsumoto-kiyo"].new_card(
+        IssuerKeys(keys.version, keys.enc, keys.mac, keys.dek), storage=FileStorage(state)
+    )
+    reader = EmbeddedReader()
+    reader.insert(card)
+    profile = TrainingIssuerProfile(StaticKeys(keys.version, keys.enc, keys.mac, keys.dek))
+    with card, reader.connect() as connection:
+        protocol = CardProtocol(connection)
+        session = PasswordSession(protocol, PasswordKind.AUTHENTICATION)
+        session.verify(b"4151")
+        session.change(b"8305")
+        for kind, password in ((PasswordKind.SIGNATURE, b"Q4T9ZP6"), (PasswordKind.REGISTER, b"6194")):
+            profile.reset_password(protocol, kind, password)
+    verify = ["pkcs15-tool", "--reader", "0", "--verify-pin", "--auth-id"]
+    with bench.rig.serve("matsumoto-kiyo", state, bench.folder / "data"):
+        assert bench.rig.run([*verify, "1", "--pin", "4151"]).returncode != 0
+        assert bench.tries() == [2, 5]
+        assert bench.rig.run([*verify, "1", "--pin", "8305"]).returncode == 0
+        assert bench.rig.run([*verify, "2", "--pin", "Q4T9ZP6"]).returncode == 0
+        assert bench.tries() == [3, 5]
+        # 住民基本台帳用, through the driver as it stands: SELECT the application, VERIFY.
+        register = "00A4040C0AD3921000310001010401"
+        assert bench.apdus(register, "0020009C0436313934")[-2:] == ["9000", "9000"]

@@ -40,10 +40,12 @@ class Rows:
         if self.picture is not None:
             self.picture.setAccessibleName(page.text("ui-picture-reader"))
 
-    def show(self, title: str, leads: tuple[str, ...], steps: tuple[Step, ...]) -> None:
+    def show(
+        self, title: str, leads: tuple[str, ...], steps: tuple[Step, ...], *, picture: bool = True
+    ) -> None:
         """Set words and rows; the last lead is the first to go."""
         self.list.show_steps(steps)
-        pictured = (True, False) if self.picture is not None else (False,)
+        pictured = (True, False) if self.picture is not None and picture else (False,)
         ways = [(with_picture, leads) for with_picture in pictured]
         ways += [(False, leads[:count]) for count in range(len(leads) - 1, -1, -1)]
         for with_picture, said in ways:
@@ -109,7 +111,7 @@ class ResetBeginsPage(WordedPage):
         )
         lead = "ui-reset-begins-read" if screen.card_read else "ui-reset-begins-lead"
         leads = (self.text(lead), self.text("ui-reset-begins-unseen"))
-        self.rows.show(self.text("ui-reset-begins-title"), leads, steps)
+        self.rows.show(self.text("ui-reset-begins-title"), leads, steps, picture=not screen.card_read)
 
 
 class ResetWorkingPage(WordedPage):

@@ -14,7 +14,10 @@ from jpki_kiosk.ui.widgets.words import Words, set_words
 
 
 class ChoiceCard(Pressable):
-    """A large choice: icon, words, and what follows from it. ``filled``: the one we advise."""
+    """A large choice: icon, words, and what follows from it. ``filled``: the one we advise.
+
+    One that cannot be pressed has a lock and a dashed edge; its words say why.
+    """
 
     def __init__(self, context: Context, parent: QWidget, icon: str, *, filled: bool) -> None:
         super().__init__(context, parent)
@@ -53,8 +56,11 @@ class ChoiceCard(Pressable):
             ink = self.colour("on-primary")
         else:
             fill = self.colour("tint" if self.isDown() else "surface")
-            paint.box(painter, area, 14, fill, self.colour("primary"), self.theme.control_border)
-            ink = self.colour("primary")
-        paint.draw_icon(painter, self._icon, 44, area.height() / 2 - 40, 80, ink)
+            able, border = self.isEnabled(), self.theme.control_border
+            edge = self.colour("primary" if able else "border")
+            paint.box(painter, area, 14, fill, edge, border, dashed=not able)
+            ink = self.colour("primary" if able else "ink2")
+        icon = self._icon if self.isEnabled() else "lock"
+        paint.draw_icon(painter, icon, 44, area.height() / 2 - 40, 80, ink)
         for words in self.words():
             words.draw(painter, self.theme)
