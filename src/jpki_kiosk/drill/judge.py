@@ -76,6 +76,7 @@ class Invariant(StrEnum):
     ONE_FEE = "fee-counted-once"
     JOURNAL_UNBROKEN = "journal-unbroken"
     EXCHANGES_ENDED = "exchanges-ended"
+    FIGURES_AGREE = "figures-agree"  # tables and journal, counted apart
     NO_PASSWORD_KEPT = "no-password-kept"  # noqa: S105 - a name
     RECOVERED = "recovered"  # the second visit ended with success
     REACHED = "point-reached"
@@ -114,6 +115,7 @@ def judge(scene: Scene, procedure: Drilled, clock: DrillClock) -> tuple[list[Vio
             *_journal(store),
             *_cases(store, clock),
             *_exchanges(store, clock),
+            *_figures(store),
             *_passwords(scene, "after the recovery"),
         ]
         return violations, _facts(store, evidence, clock)
@@ -306,6 +308,13 @@ def _exchanges(store: Store, clock: DrillClock) -> Iterator[Violation]:
         for known in store.cases.certificates(case.number):
             if known.state in _ON_ITS_WAY:
                 yield Violation(Invariant.EXCHANGES_ENDED, f"{known.kind} {known.serial} is {known.state}")
+
+
+def _figures(store: Store) -> Iterator[Violation]:
+    """A day can be closed on this store: no figure of any case differs."""
+    for one in store.reports.differences():
+        told = f"{one.case} {one.figure}: tables {one.tables}, journal {one.journal}"
+        yield Violation(Invariant.FIGURES_AGREE, told)
 
 
 # --- how it was put right ------------------------------------------------------------------------

@@ -116,6 +116,12 @@ class Reports:
         counted = tuple((one, total(by_day[one])) for one in days if one in by_day)
         return MonthReport(year, month, counted, total(facts), unequal, times)
 
+    def differences(self) -> tuple[Difference, ...]:
+        """Where tables and journal differ, over all there is: as long as the store is old."""
+        with self._database.reading() as connection:
+            span = Span(0, newest_entry(connection))
+            return differences(facts_of_tables(connection, span), facts_of_journal(connection, span))
+
     def step_times(self, first: datetime.date, last: datetime.date) -> tuple[StepTime, ...]:
         """How long steps took that ended from ``first`` to ``last``."""
         with self._database.reading() as connection:

@@ -11,6 +11,7 @@ import pytest
 
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.message import Message
@@ -332,6 +333,22 @@ def test_a_supervisor_hands_out_what_is_kept_and_erases_only_after_a_second_pres
     assert kept.problem is not None
     assert kept.problem.id == "history-erase-kept"
     assert kept.history.case.resident is not None
+
+
+def test_a_misprint_spoils_the_copy_before_it_and_what_was_done_is_counted_alike(
+    office: Office, issued: str
+) -> None:
+    """A real issue and its reprints: the tables and the journal say the same of them."""
+    copies = Played(CopiesSection(office, staff_of(office)))
+    copies(ReprintSought(issued), ReprintChosen(GUIDE, None, ReprintReason.MISPRINT, Language.JAPANESE))
+    guides = [one for one in office.store.cases.papers(issued) if one.form == GUIDE.value]
+    assert [one.spoiled_at is not None for one in guides[-2:]] == [True, False]
+    assert office.store.reports.differences() == ()
+    figures = office.store.reports.day(
+        office.store.cases.case(issued).opened_at.astimezone(JAPAN).date()
+    ).figures
+    assert [figures[f"certificates.{kind}.issued"] for kind in BOTH] == [1, 1]
+    assert figures["papers.usage_guide.spoiled"] == 1
 
 
 def test_papers_of_a_visit_that_goes_on_are_its_own(office: Office, issued: str) -> None:
