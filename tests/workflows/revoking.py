@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -14,14 +15,14 @@ import pytest
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
-from jpki_kiosk.pki.authority import AuthorityUnavailableError
+from jpki_kiosk.pki.authority import AuthorityUnavailableError, CertificateState, RevocationReason
 from jpki_kiosk.pki.status.answer import StatusAnswer
 from jpki_kiosk.pki.status.checker import PinnedRoots, StatusChecker
 from jpki_kiosk.pki.status.in_process import InProcessStatus
 from jpki_kiosk.pki.status.transport import StatusUnreachableError
 from jpki_kiosk.pki.training.authority import TrainingAuthority
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.store.cases import CaseState
+from jpki_kiosk.store.cases import CaseState, RecordedState
 from jpki_kiosk.workflows.events import Continued, PaperTicked, SignInSubmitted, StaffEntered
 from jpki_kiosk.workflows.staff.revocation_events import (
     CauseChosen,
@@ -208,3 +209,36 @@ def out_of_reach(kiosk: Kiosk, clock: Clock, *what: str) -> Down:
         down.down = frozenset(what)
     kiosk.desk.revocations = replace(kiosk.desk.revocations, authority=down)
     return down
+
+
+# --- what came of it -------------------------------------------------------------------------------
+
+ENDS = {
+    "holder_request": RevocationReason.CESSATION_OF_OPERATION,
+    "key_compromise": RevocationReason.KEY_COMPROMISE,
+    "card_lost": RevocationReason.KEY_COMPROMISE,
+    "card_returned": RevocationReason.CESSATION_OF_OPERATION,
+    "record_error": RevocationReason.AFFILIATION_CHANGED,
+    "holder_died": RevocationReason.AFFILIATION_CHANGED,
+    "suspension": RevocationReason.CERTIFICATE_HOLD,
+}
+CASES = [*itertools.product(ENDS, CertificateKind), ("details_changed", SIGNATURE)]
+
+
+def recorded(kiosk: Kiosk, serial: int) -> RecordedState:
+    (one,) = kiosk.store.cases.certificates_of_serial(serial)
+    return one.state
+
+
+def at_authority(kiosk: Kiosk, kind: CertificateKind, serial: int) -> CertificateState:
+    return kiosk.desk._parts.issuance.authority.status(kind, serial).state
+
+
+def events_of(kiosk: Kiosk, case: str) -> list[str]:
+    return [one.event for one in kiosk.store.journal.entries(case)]
+
+
+def changed(kiosk: Kiosk) -> int:
+    """How often anything was asked of the authority about ending."""
+    steps = ("revoke-init", "hold-init", "lift-hold-init")
+    return sum(one.event in steps for one in kiosk.store.journal.entries())

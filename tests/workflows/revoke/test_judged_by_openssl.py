@@ -23,9 +23,8 @@ from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.workflows.events import Continued, TimedOut
-
-from .conftest import Play
-from .revoking import end, make_issued, serials_of
+from tests.workflows.conftest import Play
+from tests.workflows.revoking import end, make_issued, serials_of
 
 KIND = CertificateKind.SIGNATURE
 
