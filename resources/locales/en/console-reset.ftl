@@ -107,3 +107,4 @@ console-reset-short-signature = Signature
 console-reset-short-authentication = Authentication
 console-reset-short-register = Resident register
 console-reset-short-text = Card face
+console-reset-resident-busy = Somebody else uses the resident's screen.

@@ -104,3 +104,4 @@ console-reset-short-signature = 署名用
 console-reset-short-authentication = 利用者証明用
 console-reset-short-register = 住民基本台帳用
 console-reset-short-text = 券面事項入力補助用
+console-reset-resident-busy = 住民の画面は、別の方が使っています。

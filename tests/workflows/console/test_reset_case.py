@@ -12,6 +12,9 @@ from jpki_kiosk.store import schema
 from jpki_kiosk.store.schema import CaseState, PermissionState, Role
 from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.console.approvals import ApprovalsSection
+from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
+from jpki_kiosk.workflows.console.reception import ReceptionSection
+from jpki_kiosk.workflows.console.reception_events import CaseSelected
 from jpki_kiosk.workflows.console.reset_events import (
     ApprovalSubmitted,
     ApproveHereWanted,
@@ -34,8 +37,9 @@ from jpki_kiosk.workflows.console.reset_screens import (
     ReviewReset,
 )
 from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
-from jpki_kiosk.workflows.events import Continued, Failed, PaperTicked, PersonaChosen
+from jpki_kiosk.workflows.events import Continued, Failed, PaperTicked, PersonaChosen, WentBack
 from jpki_kiosk.workflows.resets.workflow import ResetWorkflow
+from jpki_kiosk.workflows.screens import StaffDesk
 from jpki_kiosk.workflows.workflow import Event, Screen
 from tests.workflows.conftest import PASSPHRASE, Play
 from tests.workflows.journey import BOTH
@@ -267,3 +271,26 @@ def test_a_reset_is_taken_up_from_the_list_and_can_be_ended(kiosk: Kiosk, clerk:
     again(ResetEnded())
     assert again.case.state is CaseState.REFUSED
     assert kiosk.store.cases.open_resets() == []
+
+
+def test_the_queue_of_the_day_leads_to_a_reset_and_back(kiosk: Kiosk, clerk: Desk) -> None:
+    case = opened(clerk, PasswordKind.TEXT)
+    clerk.part = ReceptionSection(clerk.office, clerk.staff)
+    clerk._run(clerk.part.begin())
+    clerk(CaseSelected(case.case))
+    assert clerk.case.case == case.case
+    clerk(CardLookWanted(), PasswordToggled(PasswordKind.TEXT), PermissionAsked())
+    assert clerk.case.permission is not None
+    assert isinstance(clerk(WentBack()), StaffDesk)
+
+
+def test_nothing_is_handed_over_while_somebody_else_uses_the_residents_window(
+    clerk: Desk, supervisor: Desk
+) -> None:
+    asked(clerk, PasswordKind.TEXT)
+    approve(supervisor)
+    clerk(ResetLooked(), ResidentShows(ResidentKind.SELF_SERVICE), ResetHandedOver())
+    assert clerk.part.hand_over is None
+    assert clerk.case.problem is not None
+    clerk(ResidentShows(ResidentKind.WELCOME), ResetHandedOver())
+    assert clerk.part.hand_over is not None

@@ -30,6 +30,7 @@ from jpki_kiosk.workflows.console.reception_events import (
     Refused,
 )
 from jpki_kiosk.workflows.console.reception_screens import REFUSALS, CaseBeside, Queue
+from jpki_kiosk.workflows.console.reset_case import ResetCase
 from jpki_kiosk.workflows.console.section import CardJob, SectionPart, SignedInStaff
 from jpki_kiosk.workflows.events import (
     Cancelled,
@@ -81,6 +82,7 @@ class ReceptionSection(SectionPart):
         self._desk_before = StaffDesk(staff.name, health=())  # the last one that knew how the counter is
         self._revocation: Revocation | None = None
         self._agents: AgentsSection | None = None
+        self._reset: ResetCase | None = None
         self.screen: Screen = StaffDesk(self._staff)
 
     @property
@@ -128,6 +130,8 @@ class ReceptionSection(SectionPart):
             return self._on_revocation(self._revocation, event)
         if self._agents is not None:
             return self._on_agents(self._agents, event)
+        if self._reset is not None:
+            return self._on_reset(self._reset, event)
         return self._on_screen(event)
 
     def _on_screen(self, event: Event) -> Job | None:
@@ -147,6 +151,8 @@ class ReceptionSection(SectionPart):
         self._queue = replace(self._queue, in_hand=shows.case_number, on_reader=on_reader)
         if self._agents is not None:
             self._agents.handle(shows)
+        if self._reset is not None:
+            return self._on_reset(self._reset, shows)
         if shows.kind is before or not isinstance(self.screen, StaffDesk) or self.screen.busy:
             return None
         if shows.kind is ResidentKind.WELCOME:
@@ -158,6 +164,9 @@ class ReceptionSection(SectionPart):
         if self._agents is not None:
             self._agents.wipe()
             self.hand_over = self._agents.hand_over
+        if self._reset is not None:
+            self._reset.wipe()
+            self._reset = None
         self._case_review = self._entry = self._revocation = self._beside = self._agents = None
         self._queue = Queue()
         self._desk_before = StaffDesk(self._staff, health=())
@@ -221,12 +230,35 @@ class ReceptionSection(SectionPart):
             return self._show_desk()
         return job
 
+    def _begin_reset(self, number: str) -> Job | None:
+        """A password reset has a page of its own."""
+        reset = self._reset = ResetCase(self.office, self.staff, number)
+        if self._card_present:
+            reset.handle(CardInserted())
+        reset.handle(self._resident)
+        job = reset.begin()
+        self.screen = reset.screen
+        return job
+
+    def _on_reset(self, reset: ResetCase, event: Event) -> Job | None:
+        job = reset.handle(event)
+        self.screen = reset.screen
+        if reset.hand_over is not None:
+            self.hand_over, reset.hand_over = reset.hand_over, None
+        if reset.ended:
+            reset.wipe()
+            self._reset = None
+            return self._show_desk()
+        return job
+
     def _chosen(self, screen: StaffDesk, event: Event) -> Job | None:
         """What staff want to do next."""
         match event:
             case DeskLooked() if screen.health is not None:
                 self.screen = replace(screen, health=None, problem=None)
                 return self.office.receptions.job_look()
+            case CaseSelected(number) if number in self._queue.open_resets:
+                return self._begin_reset(number)
             case CaseSelected(number) if number in {one.number for one in self._queue.cases}:
                 return self._select(number)
             case CustodyPressed(custody) if self._queue.selected is not None:

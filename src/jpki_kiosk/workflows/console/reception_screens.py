@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import Final
 
+from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.queue import QueueCase
 from jpki_kiosk.store.schema import Custody
@@ -45,6 +46,12 @@ class Queue:
     def rows(self) -> tuple[QueueCase, ...]:
         """The cases of the part that is shown."""
         return tuple(one for one in self.cases if self.shown.holds(one))
+
+    @property
+    def open_resets(self) -> frozenset[str]:
+        """Password resets that are not over, by their numbers."""
+        reset = Procedure.RESET_PASSWORD
+        return frozenset(one.number for one in self.cases if one.procedure == reset and not one.is_over)
 
     def count(self, part: QueueFilter) -> int:
         """How many cases a part has."""

@@ -14,7 +14,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.store.errors import PermissionRefusedError
 from jpki_kiosk.store.schema import PermissionState
 from jpki_kiosk.workflows.case import CaseRequest
-from jpki_kiosk.workflows.console.events import ResidentShows
+from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.reset_desk import ResetDesk, why_refused
 from jpki_kiosk.workflows.console.reset_events import (
@@ -239,7 +239,7 @@ class ResetCase(SectionPart):
                     screen, self._desk.job_withdraw(self.staff, permission.permission, screen.case)
                 )
             case ResetHandedOver() if self._order is not None and not screen.with_resident:
-                self._give_to_resident(self._order)
+                self._give_to_resident(screen, self._order)
             case ResetEnded() if not screen.is_over and not screen.with_resident:
                 return self._busy(screen, self._desk.job_end(self.staff, screen.case))
         return None
@@ -256,7 +256,10 @@ class ResetCase(SectionPart):
         self._wanted = tuple(one.password for one in card if one.wanted)
         self.screen = replace(screen, card=card)
 
-    def _give_to_resident(self, order: ResetOrder) -> None:
+    def _give_to_resident(self, screen: ResetCaseScreen, order: ResetOrder) -> None:
+        if self._resident.kind not in (ResidentKind.WELCOME, ResidentKind.AT_COUNTER):
+            self.screen = replace(screen, problem=Message("console-reset-resident-busy"))
+            return
         desk = self.office.desk
         self.hand_over = ResetWorkflow(
             desk.resets, desk.password_rule(), order, card_present=self._card_present
