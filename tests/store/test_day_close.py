@@ -121,7 +121,7 @@ def test_figures_that_differ_are_not_signed_off_unawares(store: Store, superviso
     assert store.journal.entries()[-1].fields["differences"] == 2
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_closes_add_up_to_all_that_was_done(store: Store, supervisor: int, clock: Clock, seed: int) -> None:
     at_work = CounterAtWork(store, clock, random.Random(seed))  # noqa: S311
     added: Counter[str] = Counter()

@@ -43,7 +43,7 @@ SCREENS = {
 }
 LOOKS = [
     pytest.param(Look(language, TextSize.MEDIUM, theme), id=f"{language}-{theme}")
-    for language, theme in itertools.product(Language, (ThemeName.NORMAL, list(ThemeName)[-1]))
+    for language, theme in zip(Language, (ThemeName.NORMAL, list(ThemeName)[-1]), strict=True)
 ]
 
 
