@@ -95,7 +95,7 @@ def test_the_tile_of_the_welcome_begins_it(show: Callable[..., Page], sent: list
     assert sent == [ServiceChosen("check")]
 
 
-@pytest.mark.parametrize("service", SelfService)
+@pytest.mark.parametrize("service", [SelfService.STATUS, SelfService.SHOW, SelfService.TRY])
 def test_each_card_of_the_menu_is_its_service(
     show: Callable[..., ServiceMenuPage], sent: list[Event], service: SelfService
 ) -> None:
