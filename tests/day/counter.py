@@ -65,6 +65,7 @@ class Counter:
     resident: Person
     papers: Path
     cases: dict[str, str] = field(default_factory=dict)
+    codes: list[str] = field(default_factory=list)  # of the day close sheets
 
     def put_card(self, persona: str) -> None:
         """The resident's hand."""

@@ -6,6 +6,7 @@ import subprocess
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,7 +40,12 @@ class QtHands:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
 
     def write(self, characters: str) -> None:
-        QTest.keyClicks(self._focused(), characters)
+        if characters.isascii():
+            QTest.keyClicks(self._focused(), characters)
+            return
+        composed = QInputMethodEvent()
+        composed.setCommitString(characters)  # as an input method does
+        QApplication.sendEvent(self._focused(), composed)
 
     def key(self, name: str) -> None:
         control, _, last = name.rpartition("+")

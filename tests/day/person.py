@@ -16,6 +16,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from jpki_kiosk.ui.console.agent_forms import _Tick
 from jpki_kiosk.ui.console.ticks import TickRow
 from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.staff.checklist import PaperRow
@@ -93,6 +94,11 @@ class Person:
         for kind in (QLineEdit, PassphraseField):
             yield from (one for one in self.window.findChildren(kind) if one.isVisible())
 
+    def names_like(self, name: str) -> list[str]:
+        """What can be pressed now and has such a name."""
+        names = (one.accessibleName() for one in self._buttons() if one.isEnabled() and self._on_top(one))
+        return [one for one in names if re.fullmatch(_pattern(name), one)]
+
     def can_press(self, name: str) -> bool:
         return self._button(name) is not None
 
@@ -162,8 +168,11 @@ class Person:
     def tick_papers(self, *others: str) -> None:
         """Every box of the page that can be ticked, but ``others``."""
         while True:
-            boxes = [one for one in self._buttons() if isinstance(one, PaperRow | TickRow)]
-            open_ones = [one for one in boxes if one.isEnabled() and not one.isChecked()]
+            boxes = [one for one in self._buttons() if isinstance(one, PaperRow | TickRow | _Tick)]
+            open_ones = [
+                one for one in boxes
+                if one.isEnabled() and not one.isChecked() and not getattr(one, "one_of", False)
+            ]  # fmt: skip
             wanted = (one for one in open_ones if one.accessibleName() not in others and self._on_top(one))
             box = next(wanted, None)
             if box is None:

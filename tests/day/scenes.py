@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from jpki_kiosk.store.schema import CaseState
+from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.store.schema import CaseState, RecordedState
 from tests.day.counter import KNOWN, Counter
 
 CHIEF, SECOND, CLERK = "kacho", "kakaricho", "madoguchi"
+KIYO = {PasswordKind.SIGNATURE: "KIYO1941", PasswordKind.AUTHENTICATION: "4151"}  # on her card already
 WORDS = {CHIEF: "mikan ringo budou", SECOND: "sakura ume momo", CLERK: "umi yama kawa sora"}
 
 
@@ -179,6 +181,7 @@ def new_issue(day: Counter) -> None:
     choose_passwords(day, "HANAKO7Q", "7392", picture="new")
     day.resident.sees("Working")
     day.resident.picture("new-working")
+    day.staff.wait(lambda: day.staff.names_like("〜手続き中〜"), "the queue to say that it is under way")
     day.staff.picture("new-working-staff")
     done(day, "new")
     number = day.cases["new"] = last_case(day)
@@ -245,6 +248,10 @@ def resident_resets(day: Counter, password: str, picture: str) -> None:
     resident.picture(f"{picture}-begins")
     staff.picture(f"{picture}-handed-over")
     resident.go_on()
+    resident.sees("ResetBegins", "ChoosePassword")
+    if resident.screen_name == "ResetBegins":
+        resident.picture(f"{picture}-tries")
+        resident.go_on()
     resident.sees("ChoosePassword")
     type_password(day, password, keys=True)
     type_password(day, password)
@@ -255,9 +262,10 @@ def resident_resets(day: Counter, password: str, picture: str) -> None:
     resident.sees("Welcome")
 
 
-def keys_of(day: Counter, persona: str) -> tuple[bytes, ...]:
-    """The public keys on a training card."""
-    return ()
+def keys_of(day: Counter, persona: str) -> object:
+    """What a training card holds in its key slots and certificate files."""
+    memory = day.kiosk.cards[persona].memory
+    return memory.private_keys, memory.files
 
 
 def forgotten(day: Counter) -> None:
@@ -271,8 +279,6 @@ def forgotten(day: Counter) -> None:
     staff.settled()
     staff.picture("forgotten-not-oneself")
     assert "permission-given" not in day.events(number)
-    staff.type_in("合言葉", "")
-    print(staff.what_is_shown())
     staff.type_in("名前", "")
     staff.hands.key("ctrl+a")
     staff.hands.write(SECOND)
@@ -288,6 +294,309 @@ def forgotten(day: Counter) -> None:
     assert state(day, number) is CaseState.COMPLETED
 
 
+def locked(day: Counter) -> None:
+    """Five wrong tries at home; the clerk asks, a supervisor signs in and approves, the clerk goes on."""
+    staff = day.staff
+    before = keys_of(day, "futtsu-uruko")
+    day.spoil("futtsu-uruko", PasswordKind.SIGNATURE, 5)
+    number = ask_for_reset(day, "富津　閏子", "futtsu-uruko", "署名用の暗証番号", "locked")
+    staff.press("終わる")
+    sign_in(day, SECOND)
+    staff.press("承認〜")
+    staff.sees("Approvals")
+    staff.picture("locked-waits-for-approval")
+    staff.press("承認する")
+    staff.wait(lambda: "permission-given" in day.events(number), "the approval")
+    staff.press("終わる")
+    sign_in(day, CLERK)
+    staff.press("承認〜")
+    staff.sees("Approvals")
+    staff.press(f"{number}〜")
+    staff.sees("ResetCaseScreen")
+    staff.press("住民の画面へ進める")
+    resident_resets(day, "URUKO26", "locked")
+    assert state(day, number) is CaseState.COMPLETED
+    assert keys_of(day, "futtsu-uruko") == before
+
+
+def wrong_papers(day: Counter) -> None:
+    """Somebody came without the papers: refused with a reason, nothing done to a card."""
+    staff = day.staff
+    decide(day, "松本　きよ")
+    staff.press("お断りする…")
+    staff.picture("wrong-papers-reasons")
+    staff.press("書類がそろわない")
+    staff.sees("StaffDesk")
+    number = day.cases["wrong papers"] = last_case(day)
+    staff.wait(lambda: state(day, number) is CaseState.REFUSED, "the refusal")
+    staff.picture("wrong-papers")
+    assert "case-refused" in day.events(number)
+
+
+def too_young(day: Counter) -> None:
+    """The rule book refuses before any paper is looked at."""
+    staff = day.staff
+    decide(day, "松伏　つばさ")
+    staff.picture("too-young")
+    staff.press("戻る")
+    staff.sees("OpenCase")
+
+
+def interrupted(day: Counter) -> None:
+    """The card is pulled while it is written; staff take the case up from the queue."""
+    staff, resident = day.staff, day.resident
+    decide(day, "松本　きよ")
+    to_resident(day)
+    agree(day)
+    put_card(day, "matsumoto-kiyo")
+    for _ in KIYO:
+        resident.sees("ProvePassword", "ChoosePassword")
+        answer(day, KIYO)
+    resident.sees("Working")
+    number = day.cases["interrupted"] = last_case(day)
+    resident.wait(lambda: "key-pair-complete" in day.events(number), "the first key pair")
+    day.take_card()
+    resident.sees("Stopped")
+    resident.picture("interrupted-stopped")
+    staff.wait(lambda: staff.names_like(f"{number}〜手続き中〜"), "the queue to say that it is under way")
+    staff.picture("interrupted-staff")
+    resident.press("窓口で手続き")
+    resident.sees("AtCounter")
+    resident.go_on()
+    resident.sees("Welcome")
+    staff.press(f"{number}〜")
+    staff.wait(lambda: staff.can_press("住民の画面で続ける"), "the interrupted case")
+    staff.picture("interrupted-case")
+    staff.press("住民の画面で続ける")
+    resident.sees("ResumeCase")
+    resident.picture("interrupted-resume")
+    resident.go_on()
+    put_card(day, "matsumoto-kiyo")
+    while resident.screen_name in ("ProvePassword", "ChoosePassword"):
+        answer(day, KIYO)
+    done(day, "interrupted")
+    assert state(day, number) is CaseState.COMPLETED
+    assert "kind-taken-up" in day.events(number)
+
+
+def answer(day: Counter, passwords: Mapping[PasswordKind, str]) -> None:
+    """The password that is asked for: proved once, or chosen twice."""
+    asked = day.resident.screen
+    password = passwords[asked.kind]  # type: ignore[attr-defined]
+    for _ in range(2 if day.resident.screen_name == "ChoosePassword" else 1):
+        type_password(day, password)
+
+
+def lost_card(day: Counter) -> None:
+    """The holder lost the card: both certificates are revoked, and seen to be."""
+    staff = day.staff
+    staff.press("受付")
+    staff.press("失効・一時停止")
+    staff.sees("FindCertificate")
+    staff.picture("lost-find")
+    staff.type_in("受付の番号・氏名", "前橋　花子")
+    staff.press("受付の番号・氏名 さがす")
+    staff.settled()
+    staff.picture("lost-found")
+    rows = day.staff.names_like("〜発行済み〜")
+    assert len(rows) == 2
+    for row in rows:
+        staff.press(row)
+    staff.press("理由を選ぶ")
+    staff.sees("ChooseCause")
+    staff.press("カードの紛失・盗難")
+    staff.press("ありません")
+    staff.picture("lost-cause")
+    staff.press("内容を確かめる")
+    staff.sees("ReviewRevocation")
+    staff.tick_papers()
+    staff.picture("lost-review")
+    staff.press("最後の確認へ")
+    staff.sees("ConfirmRevocation")
+    assert not staff.can_press("失効させる")
+    staff.press("元に戻せないことを伝え、番号を見くらべました。")
+    staff.picture("lost-confirm")
+    staff.press("失効させる")
+    staff.sees("RevocationEnded")
+    staff.settled()
+    staff.picture("lost-revoked")
+    number = day.cases["lost"] = last_case(day)
+    assert state(day, number) is CaseState.COMPLETED
+    held = day.kiosk.store.cases.certificates(day.cases["new"])
+    assert [one.state for one in held] == [RecordedState.REVOKED] * 2
+    staff.press("職員の画面へ")
+    staff.sees("StaffDesk")
+
+
+def sealed_reply(day: Counter) -> None:
+    """An agent brings the sealed form: one visit, staff type behind the shield."""
+    staff, resident = day.staff, day.resident
+    decide(day, "髙﨑　𠮷郎", applicant="代理（回答書あり）", picture="sealed")
+    staff.tick_papers()
+    staff.picture("sealed-papers")
+    staff.press("住民の画面へ進める")
+    type_sealed(day, "YOSHI711", "7183", picture="sealed")
+    agree(day, "sealed")
+    put_card(day, "matsumoto-yoshiro")
+    done(day, "sealed")
+    number = day.cases["sealed"] = last_case(day)
+    assert state(day, number) is CaseState.COMPLETED
+    assert "passwords-typed-by-staff" in day.events(number)
+
+
+def type_sealed(day: Counter, *passwords: str, picture: str) -> None:
+    """The envelope, and each password twice; the resident's window shows the shield."""
+    staff = day.staff
+    staff.sees("OpenEnvelope")
+    staff.tick_papers()
+    staff.press("封がされている")
+    staff.picture(f"{picture}-envelope")
+    staff.press("開けて入力へ進む")
+    staff.sees("TypeSealed")
+    day.resident.sees("Shield")
+    for number, password in enumerate(passwords):
+        for button in ("もう一度の入力へ", "次へ進む"):
+            staff.hands.write(password)
+            if button == "次へ進む":
+                staff.picture(f"{picture}-typing-{number + 1}")
+                day.resident.picture(f"{picture}-shield-{number + 1}")
+            staff.press(button)
+
+
+def letter_by_post(day: Counter) -> None:
+    """An agent without a reply: the letter is made, and its posting recorded."""
+    staff = day.staff
+    decide(day, "前橋　花子", reason="カード再交付", applicant="代理（回答書なし）", picture="letter")
+    staff.tick_papers()
+    staff.picture("letter-papers")
+    staff.press("照会書を作る")
+    staff.sees("LetterEntry")
+    staff.type_in("代理人の氏名", "Mihon Taro")
+    staff.type_in("郵便番号", "371-8601")
+    staff.picture("letter-entry")
+    staff.press("受け付けて照会書を印刷する")
+    staff.sees("AgentsList")
+    staff.settled()
+    staff.picture("letter-made")
+    staff.press("発送を記録する")
+    staff.settled()
+    staff.picture("letter-posted")
+    number = day.cases["letter"] = last_case(day)
+    events = day.events(number)
+    assert events.index("inquiry-made") < events.index("inquiry-dispatched")
+    assert state(day, number) is CaseState.AWAITING_REPLY
+
+
+def search_and_reprint(day: Counter) -> None:
+    """A case found by its number, its whole history, and a second copy of its paper."""
+    staff = day.staff
+    staff.press("検索〜")
+    staff.sees("SearchScreen")
+    staff.picture("search-empty")
+    staff.type_in("証明書の番号〜", str(serial(day)))
+    staff.press("検索する")
+    staff.wait(lambda: staff.screen_name == "CaseScreen" or staff.names_like(f"{day.cases['new']}〜"), "it")
+    if staff.screen_name == "SearchScreen":
+        staff.picture("search-by-serial")
+        staff.press(f"{day.cases['new']}〜")
+    staff.sees("CaseScreen")
+    staff.picture("case")
+    staff.press("手順")
+    staff.picture("case-steps")
+    staff.press("今の状態を確かめる")
+    staff.settled()
+    staff.picture("case-status")
+    staff.press("書類をもう一度")
+    staff.sees("ReprintScreen")
+    staff.settled()
+    staff.press("電子証明書の写し〜")
+    staff.press("汚れた・破れた")
+    staff.picture("reprint")
+    papers = len(list(day.papers.glob("*.pdf")))
+    staff.press("印刷する")
+    staff.wait(lambda: len(list(day.papers.glob("*.pdf"))) > papers, "the paper")
+    staff.settled()
+    staff.picture("reprinted")
+    assert "reprint-ordered" in day.events(day.cases["new"])
+
+
+def serial(day: Counter) -> int:
+    """Of the first certificate of the day."""
+    number = day.kiosk.store.cases.certificates(day.cases["new"])[0].serial
+    assert number is not None
+    return number
+
+
+def cover(day: Counter) -> None:
+    """Away from the desk: both windows are blank until the passphrase."""
+    staff = day.staff
+    staff.press("離席する")
+    staff.sees("CoverScreen")
+    day.resident.sees("Blank")
+    staff.picture("covered")
+    day.resident.picture("covered-resident")
+    staff.type_in("合言葉", WORDS[CLERK])
+    staff.press("画面を戻す")
+    staff.sees("ReprintScreen")
+    day.resident.sees("Welcome")
+
+
+def close_day(day: Counter) -> None:
+    """A supervisor counts and signs off; the sheet bears the code of the seal."""
+    staff = day.staff
+    staff.press("終わる")
+    sign_in(day, CHIEF)
+    staff.picture("reception-end-of-day")
+    staff.press("日締め")
+    staff.sees("DayCloseScreen")
+    staff.wait(lambda: staff.can_press("責任者として締める"), "the count")
+    staff.picture("day-close")
+    staff.press("責任者として締める")
+    staff.picture("day-close-sure")
+    staff.press("締める")
+    staff.wait(lambda: staff.can_press("日計表を印刷する"), "the day to be closed")
+    staff.settled()
+    staff.picture("day-closed")
+    day.codes.append(code_of(day))
+    assert day.events()[-3:].count("day-closed") or "day-closed" in day.events()
+    staff.press("集計")
+    staff.sees("MonthScreen")
+    staff.settled()
+    staff.picture("reports")
+    staff.press("監査")
+    staff.sees("AuditScreen")
+    staff.settled()
+    staff.picture("audit")
+    staff.press("終わる")
+    staff.sees("StaffSignIn")
+
+
+def code_of(day: Counter) -> str:
+    """The short code on the sheet of today."""
+    closed = day.kiosk.store.day_closes.closed(day.kiosk.reception.today())
+    assert closed is not None
+    assert closed.seal is not None
+    return closed.seal
+
+
+def second_visit(day: Counter) -> None:
+    """Eight days later the agent brings the reply."""
+    staff = day.staff
+    day.clock.days(8)
+    sign_in(day, CLERK)
+    number = day.cases["letter"]
+    staff.press("代理〜")
+    staff.sees("AgentsList")
+    staff.press(f"{number}〜")
+    staff.picture("second-visit-list")
+    staff.press("代理の方が来た")
+    type_sealed(day, "HANAKO7Q", "4826", picture="second-visit")
+    agree(day, "second-visit")
+    put_card(day, "maebashi-hanako")
+    done(day, "second-visit")
+    assert state(day, number) is CaseState.COMPLETED
+
+
 SCENES: tuple[Callable[[Counter], None], ...] = (
     first_start,
     accounts,
@@ -295,4 +604,16 @@ SCENES: tuple[Callable[[Counter], None], ...] = (
     new_issue,
     renewal,
     forgotten,
+    locked,
+    wrong_papers,
+    too_young,
+    interrupted,
+    lost_card,
+    sealed_reply,
+    letter_by_post,
+    search_and_reprint,
+    cover,
+    close_day,
+    second_visit,
+    close_day,
 )

@@ -166,8 +166,19 @@ class _Tick(Pressable):
     def __init__(self, context: Context, parent: QWidget, *, one_of: bool = False) -> None:
         super().__init__(context, parent)
         self.one_of = one_of
-        self.ticked = False
+        self.setCheckable(True)  # a screen reader says whether it is ticked
         self.detail = ""
+
+    @property
+    def ticked(self) -> bool:
+        return self.isChecked()
+
+    @ticked.setter
+    def ticked(self, ticked: bool) -> None:
+        self.setChecked(ticked)
+
+    def nextCheckState(self) -> None:
+        """The workflow decides."""
 
     def draw(self, painter: QPainter) -> None:
         width, height = self.units.width(), self.units.height()

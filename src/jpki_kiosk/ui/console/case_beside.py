@@ -68,16 +68,16 @@ class CaseHeader(Painted):
             button.hide()
         self.update()
 
-    def show_case(self, history: CaseHistory, custody: Custody | None) -> None:
-        """A case of the store; ``custody``: who has its card."""
+    def show_case(self, history: CaseHistory, state: CaseState, custody: Custody | None) -> None:
+        """A case of the store; ``state`` is how far it is now, ``custody`` who has its card."""
         case = history.case
         self._number = _day_number(case.number)
         self._title = (
             f"{procedure_words(self.context, case.procedure)}　{kinds_words(self.context, case.kinds)}"
         )
         self._tell(case.reason, case.applicant)
-        self._chip = (*STATE_CHIPS[case.state], state_words(self.context, case.state))
-        self._step = STEPS.get(case.state, 0)
+        self._chip = (*STATE_CHIPS[state], state_words(self.context, state))
+        self._step = 3 if state is not case.state else STEPS.get(state, 0)  # what is agreed to and typed
         self._card = self.context.text("reception-custody")
         if custody is Custody.READER:
             who = custody_words(self.context, custody)

@@ -69,7 +69,7 @@ class QueueRow(Pressable):
             case.number,
             procedure_words(context, case.procedure),
             kinds_words(context, case.kinds),
-            state_words(context, case.state),
+            state_words(context, queue.state_of(case.number, case.state)),
         ]
         if custody is not None:
             words.append(context.text("reception-custody-given", who=custody_words(context, custody)))
@@ -97,8 +97,9 @@ class QueueRow(Pressable):
         paint.draw_line(painter, kinds, 84, 43, self.font_of(SMALL_PX), second)
         opened = f"{case.opened_at.astimezone(JAPAN):%H:%M}"
         paint.draw_line(painter, opened, width - 18, 20, self.font_of(BODY_PX), second, align=RIGHT)
-        kind, icon = STATE_CHIPS[case.state]
-        x = 84 + draw_chip(painter, self, kind, icon, state_words(self.context, case.state), 84, 59) + 14
+        state = self._queue.state_of(case.number, case.state)
+        kind, icon = STATE_CHIPS[state]
+        x = 84 + draw_chip(painter, self, kind, icon, state_words(self.context, state), 84, 59) + 14
         custody = self._queue.custody_of(case)
         if custody is not None:
             paint.draw_icon(painter, CUSTODY_ICONS[custody], x, 62, 20, second, 3.5)

@@ -112,7 +112,8 @@ class ReceptionPage(ConsolePage):
                 ),
                 history.custody,
             )
-            self.header.show_case(history, custody)
+            state = screen.queue.state_of(history.case.number, history.case.state)
+            self.header.show_case(history, state, custody)
             today = screen.queue.day or datetime.date.min
             self.beside.show_case(screen.beside, self._waiting(screen), today, in_hand=self._in_hand(screen))
         self._arrange_foot(screen)

@@ -263,7 +263,7 @@ class ResetCasePage(ConsolePage):
         for area, name in ((_CARD, "card"), (_DECIDED, "approval"), (_LOG, "log")):
             text = self.text(f"console-reset-head-{name}")
             paint.draw_line(painter, text, area.x() + _PAD, area.y() + 34, section, ink)
-        if not self._screen.card:
+        if not self._screen.card and not self._screen.is_over:
             lead = self.text("console-reset-card-lead")
             room = _CARD.width() - 2 * _PAD
             set_words(lead, _PAD, _CARD.y() + 70, room, self.font_of(BODY_PX), "ink2", line=1.4).draw(

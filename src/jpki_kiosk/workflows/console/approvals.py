@@ -31,6 +31,7 @@ class ApprovalsSection(SectionPart):
         super().__init__(office, staff)
         self._desk = ResetDesk(office)
         self._reset: ResetCase | None = None
+        self._deciding = False
         self._last_seen: Event | None = None  # of the reader
         self.screen: Screen = self._list()
 
@@ -68,12 +69,16 @@ class ApprovalsSection(SectionPart):
             return None
         match event:
             case ApprovalsListed(asked, resets):
+                self._deciding = False
                 self.screen = replace(screen, asked=asked, open=resets, busy=False)
             case Failed(error):
+                self._deciding = False
                 self.screen = replace(screen, busy=True, problem=refused_sentence(error))
                 return self.begin()  # somebody else may have decided meanwhile
             case ResetLooked():
                 return self.begin()
+            case ResetWanted() if screen.may_ask and not self._deciding:
+                return self._open(None)  # needs nothing of the list, which may still be looked up
             case _ if not screen.busy:
                 return self._chosen(screen, event)
         return None
@@ -81,10 +86,9 @@ class ApprovalsSection(SectionPart):
     def _chosen(self, screen: Approvals, event: Event) -> Job | None:
         match event:
             case PermissionDecided(permission, give) if permission in screen.numbers:
+                self._deciding = True
                 self.screen = replace(screen, busy=True, problem=None)
                 return self._desk.job_decide(self.staff, permission, give=give)
-            case ResetWanted() if screen.may_ask:
-                return self._open(None)
             case ResetTakenUp(case) if case in {one.case for one in screen.open}:
                 return self._open(case)
         return None

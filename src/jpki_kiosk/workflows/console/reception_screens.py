@@ -10,7 +10,7 @@ from typing import Final
 from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.queue import QueueCase
-from jpki_kiosk.store.schema import Custody
+from jpki_kiosk.store.schema import CaseState, Custody
 
 REFUSALS: Final = ("not_eligible", "papers_missing", "wrong_person", "withdrawn", "elsewhere", "other")
 
@@ -56,6 +56,10 @@ class Queue:
     def count(self, part: QueueFilter) -> int:
         """How many cases a part has."""
         return sum(part.holds(one) for one in self.cases)
+
+    def state_of(self, number: str, state: CaseState) -> CaseState:
+        """How far a case is: one that waited is under way while the resident's window shows it."""
+        return CaseState.IN_PROGRESS if number == self.in_hand and state is CaseState.OPENED else state
 
     def custody_of(self, case: QueueCase) -> Custody | None:
         """Who has the card: what lies on the reader of the window that shows this case comes first."""
