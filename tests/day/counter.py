@@ -1,8 +1,9 @@
-"""A counter in 富津市 with two windows beside each other, real but for the cards; and who sits in front of them."""
+"""A counter in 富津市 with its two windows, real but for the cards; and who sits in front of them."""
 
 from __future__ import annotations
 
 import datetime
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -16,19 +17,18 @@ from jpki_kiosk.card.connection import CardProtocol, ReaderState
 from jpki_kiosk.card.errors import CardError
 from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.config import KioskConfig
-from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.staff import Role
 from jpki_kiosk.ui.app import WindowOptions, make_application, open_counter
 from jpki_kiosk.ui.console.pair import TwoWindows
+from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.events import CardInserted
 from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.review import checked_beforehand
-from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.unattended import UnattendedIssue
 from jpki_kiosk.workflows.worker import Worker
-from jpki_kiosk.kinds import CertificateKind
 from tests.day.hands import Hands
 from tests.day.person import Album, Person
 
@@ -63,6 +63,7 @@ class Counter:
     windows: TwoWindows
     staff: Person
     resident: Person
+    data: Path
     papers: Path
     cases: dict[str, str] = field(default_factory=dict)
     codes: list[str] = field(default_factory=list)  # of the day close sheets
@@ -79,6 +80,12 @@ class Counter:
     def events(self, case: str | None = None) -> list[str]:
         """What the journal says, oldest first."""
         return [one.event for one in self.kiosk.store.journal.entries(case)]
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The program's command line in a process of its own."""
+        return subprocess.run(
+            [sys.executable, "-m", "jpki_kiosk", *arguments], capture_output=True, text=True, check=False
+        )
 
     def spoil(self, persona: str, kind: PasswordKind, times: int) -> None:
         """Wrong passwords at home, by the card's public commands; the card is taken off again."""
@@ -98,7 +105,9 @@ class Counter:
 def issued_years_ago(data: Path, papers: Path) -> None:
     """Both certificates on the card of 富津 閏子, which the day renews."""
     config = KioskConfig().model_copy(update={"municipality": TOWN})
-    kiosk = compose(config, data=data, reader_name="embedded:futtsu-uruko", output=papers, clock=lambda: YEARS_AGO)
+    kiosk = compose(
+        config, data=data, reader_name="embedded:futtsu-uruko", output=papers, clock=lambda: YEARS_AGO
+    )
     try:
         request = kiosk.desk.request_for_persona("futtsu-uruko", BOTH, "first", Circumstances())
         case = kiosk.reception.review(request)
@@ -141,6 +150,7 @@ def open_day(data: Path, papers: Path, hands: Hands, pictures: Path | None) -> I
             windows,
             Person(windows.console, hands, album),
             Person(windows.resident, hands, album),
+            data,
             papers,
         )
     finally:

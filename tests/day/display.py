@@ -13,7 +13,18 @@ def own_display(width: int, height: int) -> Iterator[str]:
     """The name of a display that nobody else uses; it ends with the block."""
     told, tells = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(tells), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-dpi", "96"],
+        [
+            "Xvfb",
+            "-displayfd",
+            str(tells),
+            "-screen",
+            "0",
+            f"{width}x{height}x24",
+            "-nolisten",
+            "tcp",
+            "-dpi",
+            "96",
+        ],
         pass_fds=[tells],
         stderr=subprocess.DEVNULL,
     )

@@ -1,6 +1,6 @@
-"""Who sits in front of a window: reads what is written, presses it, and types; knows no event and no screen's parts.
+"""Who sits in front of a window: reads what is written, presses it, and types; knows no event.
 
-Everything is found by the name that a screen reader says. A press lands where the widget is, on whatever lies on top.
+Everything is found by the name that a screen reader says. A press lands on whatever lies on top there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows.workflow import Screen
 from tests.day.hands import Hands
 
-_PATIENCE = float(os.environ.get("DAY_PATIENCE", "60"))  # seconds for one thing to be shown; a slow machine makes two key pairs in less
+_PATIENCE = float(
+    os.environ.get("DAY_PATIENCE", "60")
+)  # seconds for one thing to be shown; a slow machine makes two key pairs in less
 
 
 class LostError(AssertionError):
@@ -162,7 +164,9 @@ class Person:
         window = self.window
         assert isinstance(window, KioskWindow)
         button = window.frame_widget.primary
-        self.wait(lambda: button.isVisible() and button.isEnabled() and self._on_top(button), "the filled button")
+        self.wait(
+            lambda: button.isVisible() and button.isEnabled() and self._on_top(button), "the filled button"
+        )
         self._press(button)
 
     def tick_papers(self, *others: str) -> None:

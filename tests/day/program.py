@@ -1,4 +1,4 @@
-"""One day from end to end: ``program.py FOLDER qt|xdotool [SCENES]``. Pictures and papers go to the folder."""
+"""One day: ``program.py FOLDER qt|xdotool [SCENES]``; pictures and papers go to the folder."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def main() -> None:
                     print(day.staff.what_is_shown(), day.resident.what_is_shown(), sep="\n", flush=True)
                     raise
                 print(f"{scene.__name__}: {time.monotonic() - begun:.1f} s", flush=True)
+            if last == len(SCENES):
+                print("day: whole")
 
 
 if __name__ == "__main__":

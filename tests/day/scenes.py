@@ -1,10 +1,11 @@
-"""The day in order. Each scene is what staff and residents do, and then what journal, store and card say of it."""
+"""The day in order: what staff and residents do, then what journal, store and card say of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from jpki_kiosk.kinds import PasswordKind
+from jpki_kiosk.store.database import DATABASE_NAME
 from jpki_kiosk.store.schema import CaseState, RecordedState
 from tests.day.counter import KNOWN, Counter
 
@@ -44,7 +45,6 @@ def accounts(day: Counter) -> None:
         staff.sees("AccountList")
     staff.picture("accounts")
     assert day.events().count("staff-created") == 4  # with whoever issued years ago
-
 
 
 # --- steps that many scenes share ----------------------------------------------------------------
@@ -87,6 +87,9 @@ def to_resident(day: Counter, picture: str = "") -> None:
 def agree(day: Counter, picture: str = "") -> None:
     """Read, agree, apply."""
     resident = day.resident
+    resident.sees("ConfirmCase", "ShowSubstitutes")
+    if resident.screen_name == "ShowSubstitutes" and picture:
+        resident.picture(f"{picture}-substitutes")
     while resident.screen_name == "ShowSubstitutes":
         resident.go_on()
     resident.sees("ConfirmCase")
@@ -430,7 +433,7 @@ def lost_card(day: Counter) -> None:
 
 def sealed_reply(day: Counter) -> None:
     """An agent brings the sealed form: one visit, staff type behind the shield."""
-    staff, resident = day.staff, day.resident
+    staff = day.staff
     decide(day, "髙﨑　𠮷郎", applicant="代理（回答書あり）", picture="sealed")
     staff.tick_papers()
     staff.picture("sealed-papers")
@@ -597,6 +600,19 @@ def second_visit(day: Counter) -> None:
     assert state(day, number) is CaseState.COMPLETED
 
 
+def audited(day: Counter) -> None:
+    """An auditor with the codes of both sheets finds the journal whole; with a wrong one, not."""
+    database, key = day.data / "store" / DATABASE_NAME, day.data / "office.pem"
+    printed = day.command("audit", "key", str(database))
+    key.write_text(printed.stdout, encoding="ascii")
+    brought = [part for code in day.codes for part in ("--checkpoint", code)]
+    assert len(day.codes) == 2
+    whole = day.command("audit", "verify", str(database), "--public-key", str(key), *brought)
+    assert whole.returncode == 0, whole.stdout + whole.stderr
+    brought[-1] = brought[-1][::-1]
+    assert day.command("audit", "verify", str(database), "--public-key", str(key), *brought).returncode
+
+
 SCENES: tuple[Callable[[Counter], None], ...] = (
     first_start,
     accounts,
@@ -616,4 +632,5 @@ SCENES: tuple[Callable[[Counter], None], ...] = (
     close_day,
     second_visit,
     close_day,
+    audited,
 )

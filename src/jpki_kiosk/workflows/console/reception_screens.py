@@ -44,8 +44,10 @@ class Queue:
 
     @property
     def rows(self) -> tuple[QueueCase, ...]:
-        """The cases of the part that is shown."""
-        return tuple(one for one in self.cases if self.shown.holds(one))
+        """The cases of the part that is shown: what waits in its order, then what is over, newest first."""
+        shown = [one for one in self.cases if self.shown.holds(one)]
+        over = [one for one in reversed(shown) if one.is_over]
+        return (*(one for one in shown if not one.is_over), *over)
 
     @property
     def open_resets(self) -> frozenset[str]:
