@@ -124,6 +124,16 @@ def test_it_holds_for_its_minutes(store: Store, case: Case, clock: Clock, second
     assert events(store)[-1] == "permission-lapsed"
 
 
+def test_a_clock_that_is_put_back_gives_no_more_minutes(store: Store, case: Case, clock: Clock) -> None:
+    permission = given(store, case)
+    clock.advance(-1)
+    with pytest.raises(PermissionRefusedError) as refused:
+        use(store, permission)
+    assert refused.value.why is RefusedBecause.LATE
+    clock.advance(2)  # and what was lapsed stays lapsed
+    assert store.permissions.permission(permission.id).state is PermissionState.LAPSED
+
+
 @pytest.mark.parametrize(
     ("other", "why"),
     [

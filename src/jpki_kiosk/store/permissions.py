@@ -208,7 +208,7 @@ class PermissionStore:
             return RefusedBecause.OTHER_CARD
         if by != row.asked_by:
             return RefusedBecause.OTHER_ACCOUNT
-        if self._clock() >= row.ends_at:
+        if _is_late(row, self._clock()):
             return RefusedBecause.LATE
         if any(_is_disabled(connection, one) for one in (row.asked_by, row.decided_by)):
             return RefusedBecause.DISABLED
@@ -224,9 +224,8 @@ class PermissionStore:
         """End what is past its time: given ones by their minutes, asked ones with the day in Japan."""
         now = self._clock()
         for row in self._rows(connection, _TABLE.c.state.in_(_LIVE)):
-            late = row.ends_at is not None and now >= row.ends_at
             asked_on = row.asked_at.astimezone(JAPAN).date()
-            if late or (row.state is PermissionState.ASKED and asked_on < now.astimezone(JAPAN).date()):
+            if _is_late(row, now) or (row.state is PermissionState.ASKED and asked_on < now.astimezone(JAPAN).date()):
                 self._end(connection, row, PermissionState.LAPSED, "permission-lapsed", None)
 
     # --- rows ------------------------------------------------------------------------------------
@@ -290,6 +289,11 @@ def _permission(row: sa.Row[Any]) -> Permission:
         row.ends_at,
         row.ended_at,
     )
+
+
+def _is_late(row: sa.Row[Any], now: datetime.datetime) -> bool:
+    """Whether a given one is past its minutes; before them no minute of it can be counted either."""
+    return row.ends_at is not None and not row.decided_at <= now < row.ends_at
 
 
 def _is_disabled(connection: sa.Connection, account: int | None) -> bool:
