@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jpki_kiosk.kiosk import Kiosk
+from jpki_kiosk.message import Message
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.console.accounts_screens import AccountList, AccountWanted, NewAccount
 from jpki_kiosk.workflows.console.events import (
@@ -19,12 +20,13 @@ from jpki_kiosk.workflows.console.events import (
     SignOutWanted,
     UncoverSubmitted,
 )
+from jpki_kiosk.workflows.console.reset_events import ResetLooked, ResetWanted
 from jpki_kiosk.workflows.console.screens import CoverScreen
 from jpki_kiosk.workflows.console.section import Section
 from jpki_kiosk.workflows.console.session import Limit, SessionEnding
 from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
-from jpki_kiosk.workflows.events import SignInSubmitted
-from jpki_kiosk.workflows.screens import StaffSignIn
+from jpki_kiosk.workflows.events import SignInRefused, SignInSubmitted
+from jpki_kiosk.workflows.screens import StaffDesk, StaffSignIn
 from jpki_kiosk.workflows.workflow import Event
 
 from .staffed import RIGHT, copied, counter, make_staffed
@@ -137,6 +139,34 @@ def test_who_signs_out_behind_an_ended_session_is_signed_out_once(console: Conso
     console(SignOutWanted(LeavingBy.ASKED))
     assert isinstance(console.workflow.screen, StaffSignIn)
     assert [one[1] for one in console.journal if one[0] == "sign-out"] == ["idle"]
+
+
+def test_covering_again_makes_no_ended_session_one_that_goes_on(console: Console) -> None:
+    console.look()
+    console.look(minutes=30)
+    console(CoverWanted())  # the key for it does so
+    assert console.workflow.screen == CoverScreen(over=Limit.IDLE)
+    console.look(hours=2)
+    assert [one[1] for one in console.journal if one[0] == "sign-out"] == ["idle"]
+    console(UncoverSubmitted(Secret(RIGHT), "suzuki"))
+    assert console.workflow.staff is not None
+    assert console.workflow.staff.name == "suzuki"
+
+
+def test_a_section_that_ends_behind_the_cover_is_not_shown(console: Console) -> None:
+    console(SectionChosen(Section.APPROVALS), ResetWanted(), CoverWanted())
+    part = console.workflow._part
+    assert part is not None
+    part.ended = True
+    console(ResetLooked())
+    assert isinstance(console.workflow.screen, CoverScreen)
+    console(UncoverSubmitted(Secret(RIGHT)))
+    assert isinstance(console.workflow.screen, StaffDesk)
+
+
+def test_a_refused_approval_behind_the_cover_is_told_where_it_was_asked_for(console: Console) -> None:
+    console(CoverWanted(), SignInRefused(Message("workflow-sign-in-wrong")))
+    assert console.workflow.screen == CoverScreen()
 
 
 def test_time_without_anybody_does_nothing(kiosk: Kiosk) -> None:

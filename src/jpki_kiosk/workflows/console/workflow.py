@@ -278,7 +278,7 @@ class ConsoleWorkflow(Workflow):
         part.handle(self._resident)
         if self._reader == ReaderState.PRESENT.value:
             part.handle(CardInserted())
-        self.screen = part.screen
+        self.screen = part.screen if self._cover is None else self._cover
         return job
 
     def _leave_section(self) -> None:
@@ -325,7 +325,8 @@ class ConsoleWorkflow(Workflow):
 
     def _cover_up(self, *, resident_too: bool) -> None:
         self._ending = None
-        self._cover = CoverScreen(by_card=self._by_card)
+        if self._cover is None:  # one that says that the session is over goes on saying so
+            self._cover = CoverScreen(by_card=self._by_card)
         self.screen = self._cover
         if resident_too:
             self._resident_covered = True
@@ -351,7 +352,7 @@ class ConsoleWorkflow(Workflow):
                 return self._office.job_uncover(staff, name or staff.name, passphrase, anybody=anybody)
             case StaffSignedIn(other, by_card):
                 return self._lift(cover, staff, other, by_card=by_card)
-            case SignInRefused(problem):
+            case SignInRefused(problem) if cover.busy:  # else of an approval behind the cover
                 self._show_cover(replace(cover, busy=False, problem=problem))
                 return None
             case Failed(error) if cover.busy:
