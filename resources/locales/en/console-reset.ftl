@@ -11,6 +11,7 @@ console-reset-for-supervisor = A supervisor approves this.
 console-reset-own = You asked for this yourself, so you cannot approve it.
 console-reset-not-permitted = This account may not do that.
 console-reset-no-card = There is no card. Put it on the resident's reader.
+console-reset-wrong-person = The card does not fit what was typed. Check the card, and what was typed.
 console-reset-refused-not-given = It is not approved yet.
 console-reset-refused-decided = It is approved already.
 console-reset-refused-used = This permission was used already.

@@ -11,6 +11,7 @@ console-reset-for-supervisor = 責任者が承認します。
 console-reset-own = ご自分が求めたものは、承認できません。
 console-reset-not-permitted = このアカウントでは、できません。
 console-reset-no-card = カードがありません。住民側のリーダーに置いてください。
+console-reset-wrong-person = カードの内容が、受付の内容と合いません。カードと、入力した内容を確かめてください。
 console-reset-refused-not-given = まだ承認されていません。
 console-reset-refused-decided = すでに承認されています。
 console-reset-refused-used = この許可は、もう使われました。

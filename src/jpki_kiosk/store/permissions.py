@@ -225,7 +225,9 @@ class PermissionStore:
         now = self._clock()
         for row in self._rows(connection, _TABLE.c.state.in_(_LIVE)):
             asked_on = row.asked_at.astimezone(JAPAN).date()
-            if _is_late(row, now) or (row.state is PermissionState.ASKED and asked_on < now.astimezone(JAPAN).date()):
+            if _is_late(row, now) or (
+                row.state is PermissionState.ASKED and asked_on < now.astimezone(JAPAN).date()
+            ):
                 self._end(connection, row, PermissionState.LAPSED, "permission-lapsed", None)
 
     # --- rows ------------------------------------------------------------------------------------

@@ -291,7 +291,7 @@ class Desk:
             raise CardExpiredError
         report(CardLineSet(CardCheck.KIND, LineState.DONE))
         report(CardLineSet(CardCheck.PERSON, LineState.NOW))
-        person = self._compare_person(protocol, case.request)
+        person = self.compare_person(protocol, case.request)
         report(CardLineSet(CardCheck.PERSON, person))
         report(CardLineSet(CardCheck.CERTIFICATES, LineState.NOW))
         if case.request.security_code is not None:
@@ -313,7 +313,7 @@ class Desk:
         report(CardLineSet(CardCheck.CERTIFICATES, LineState.DONE))
         return state
 
-    def _compare_person(self, protocol: CardProtocol, request: CaseRequest) -> LineState:
+    def compare_person(self, protocol: CardProtocol, request: CaseRequest) -> LineState:
         """DONE when name, address and birth date on the card are the case's; else staff look."""
         if request.security_code is None:
             return LineState.BY_STAFF

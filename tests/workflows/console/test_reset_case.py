@@ -7,6 +7,7 @@ import pytest
 from jpki_kiosk.emulator.faults import Fault, FaultKind, FaultPlan
 from jpki_kiosk.kinds import JPKI_PASSWORDS, PasswordKind
 from jpki_kiosk.kiosk import Kiosk
+from jpki_kiosk.message import Message
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.schema import CaseState, PermissionState, Role
@@ -293,4 +294,66 @@ def test_nothing_is_handed_over_while_somebody_else_uses_the_residents_window(
     assert clerk.part.hand_over is None
     assert clerk.case.problem is not None
     clerk(ResidentShows(ResidentKind.WELCOME), ResetHandedOver())
+    assert clerk.part.hand_over is not None
+
+
+def checked_by(kiosk: Kiosk, case: str) -> list[object]:
+    return [one.fields["by"] for one in kiosk.store.journal.entries(case) if one.event == "person-checked"]
+
+
+def test_a_card_whose_code_is_known_says_itself_whose_it_is(kiosk: Kiosk, clerk: Desk) -> None:
+    case = opened(clerk, PasswordKind.TEXT).case
+    clerk(CardLookWanted())
+    assert checked_by(kiosk, case) == ["by_card"]
+    later = Desk(kiosk, clerk.staff.id)  # the code is kept nowhere
+    later(ResetTakenUp(case), CardLookWanted())
+    assert checked_by(kiosk, case) == ["by_card", "by_eye"]
+
+
+def test_the_card_of_somebody_else_is_not_bound_to_the_case(kiosk: Kiosk, clerk: Desk) -> None:
+    case = opened(clerk, PasswordKind.TEXT).case
+    kiosk.insert("futtsu-uruko")
+    clerk(CardLookWanted())
+    assert clerk.case.problem == Message("console-reset-wrong-person")
+    assert clerk.case.card == ()
+    assert kiosk.store.cases.case(case).card_hash is None
+    clerk(PermissionAsked())
+    assert kiosk.store.permissions.of_case(case) == []
+
+
+@pytest.mark.parametrize("opens", [False, True], ids=["list", "case"])
+def test_what_cannot_be_asked_is_not_asked_for_ever(kiosk: Kiosk, clerk: Desk, opens: bool) -> None:
+    if opens:
+        opened(clerk, PasswordKind.TEXT)
+    boss = add_account(kiosk, "suzuki", Role.SUPERVISOR)
+    kiosk.store.staff.disable(clerk.staff.id, boss)
+    clerk(ResetLooked())
+    assert not clerk.part.screen.busy  # type: ignore[attr-defined]
+    entries = kiosk.store.journal.entries()
+    refused = [one.fields["action"] for one in entries if one.event == "action-refused"]
+    assert refused == ["see-case"]
+
+
+def test_a_case_that_the_resident_works_on_is_not_ended_by_who_comes_back_to_it(
+    kiosk: Kiosk, clerk: Desk
+) -> None:
+    case = opened(clerk, PasswordKind.TEXT).case
+    again = Desk(kiosk, clerk.staff.id)
+    again(ResidentShows(ResidentKind.WORKING, case), ResetTakenUp(case))
+    assert again.case.with_resident
+    again(ResetEnded())
+    assert kiosk.store.cases.case(case).state is CaseState.OPENED
+    again(ResidentShows(), ResetEnded())
+    assert again.case.state is CaseState.REFUSED
+
+
+def test_the_card_of_another_visit_is_not_looked_at(kiosk: Kiosk, clerk: Desk, supervisor: Desk) -> None:
+    case = asked(clerk, PasswordKind.TEXT).case
+    approve(supervisor)
+    clerk(ResidentShows(ResidentKind.SELF_SERVICE), CardLookWanted())
+    assert clerk.case.problem == Message("console-reset-resident-busy")
+    clerk(ResetHandedOver())
+    assert clerk.part.hand_over is None  # it would be dropped there
+    assert checked_by(kiosk, case) == ["by_card"]
+    clerk(ResidentShows(), ResetHandedOver())
     assert clerk.part.hand_over is not None

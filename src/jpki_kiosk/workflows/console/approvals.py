@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from jpki_kiosk.workflows.console.events import ResidentShows
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.reset_case import ResetCase, refused_sentence
 from jpki_kiosk.workflows.console.reset_desk import ResetDesk
@@ -33,6 +34,8 @@ class ApprovalsSection(SectionPart):
         self._reset: ResetCase | None = None
         self._deciding = False
         self._last_seen: Event | None = None  # of the reader
+        self._resident = ResidentShows()
+        self._listing = False  # the list was asked for, and did not come yet
         self.screen: Screen = self._list()
 
     def _list(self) -> Approvals:
@@ -46,6 +49,7 @@ class ApprovalsSection(SectionPart):
         )
 
     def begin(self) -> Job | None:
+        self._listing = True
         return self._desk.job_list(self.staff)
 
     def back_again(self) -> Job | None:
@@ -62,6 +66,8 @@ class ApprovalsSection(SectionPart):
     def handle(self, event: Event) -> Job | None:
         if isinstance(event, CardInserted | CardRemoved | ReaderChanged):
             self._last_seen = event
+        if isinstance(event, ResidentShows):
+            self._resident = event
         if self._reset is not None:
             return self._in_reset(self._reset, event)
         screen = self.screen
@@ -69,12 +75,13 @@ class ApprovalsSection(SectionPart):
             return None
         match event:
             case ApprovalsListed(asked, resets):
-                self._deciding = False
+                self._listing = self._deciding = False
                 self.screen = replace(screen, asked=asked, open=resets, busy=False)
             case Failed(error):
-                self._deciding = False
-                self.screen = replace(screen, busy=True, problem=refused_sentence(error))
-                return self.begin()  # somebody else may have decided meanwhile
+                # Somebody else may have decided meanwhile; but what cannot be listed is not asked for ever.
+                again, self._listing, self._deciding = not self._listing, False, False
+                self.screen = replace(screen, busy=again, problem=refused_sentence(error))
+                return self.begin() if again else None
             case ResetLooked():
                 return self.begin()
             case ResetWanted() if screen.may_ask and not self._deciding:
@@ -97,6 +104,7 @@ class ApprovalsSection(SectionPart):
         reset = self._reset = ResetCase(self.office, self.staff, case)
         if self._last_seen is not None:
             reset.handle(self._last_seen)
+        reset.handle(self._resident)
         job = reset.begin()
         self.screen = reset.screen
         return job

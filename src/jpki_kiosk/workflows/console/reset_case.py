@@ -47,7 +47,7 @@ from jpki_kiosk.workflows.events import (
     SignInRefused,
     WentBack,
 )
-from jpki_kiosk.workflows.explain import explain
+from jpki_kiosk.workflows.explain import WrongPersonError, explain
 from jpki_kiosk.workflows.resets.jobs import ResetOrder
 from jpki_kiosk.workflows.resets.workflow import ResetWorkflow
 from jpki_kiosk.workflows.staff.permissions import NotPermittedError
@@ -69,10 +69,11 @@ class ResetCase(SectionPart):
         self._wanted: tuple[PasswordKind, ...] = ()  # chosen before the card was read
         self._card_present = False
         self._resident = ResidentShows()
+        self._looking = False  # how the case stands was asked, and not answered yet
         self.screen: Screen = self._enter() if case is None else ResetCaseScreen(case, busy=True)
 
     def begin(self) -> Job | None:
-        return None if self._case is None else self._desk.job_stand(self.staff, self._case)
+        return None if self._case is None else self._job_stand(self._case)
 
     def back_again(self) -> Job | None:
         return self.begin()
@@ -94,6 +95,8 @@ class ResetCase(SectionPart):
                 return self._on_enter(screen, event)
             case ReviewReset() as screen:
                 return self._on_review(screen, event)
+            case ResetCaseScreen() as screen if self._is_for_later(screen, event):
+                self.screen = replace(screen, problem=Message("console-reset-resident-busy"))
             case ResetCaseScreen() as screen:
                 return self._on_case(screen, event)
         return None
@@ -125,6 +128,9 @@ class ResetCase(SectionPart):
 
     def _as_mapping(self, typed: CaseTyped) -> dict[str, object]:
         """The typed fields in the shape of a case file."""
+        card: dict[str, object] = {"expires": typed.card_expires}
+        if typed.security_code:
+            card["security_code"] = typed.security_code
         return typed.about.added_to(
             {
                 "municipality": self.office.counter.municipality_id,
@@ -137,7 +143,7 @@ class ResetCase(SectionPart):
                     "date_of_birth": typed.date_of_birth,
                     "sex": typed.sex,
                 },
-                "card": {"expires": typed.card_expires},
+                "card": card,
             }
         )
 
@@ -149,7 +155,7 @@ class ResetCase(SectionPart):
                 self._case = case
                 self.screen = ResetCaseScreen(case, busy=True)
                 self._wanted = screen.passwords
-                return self._desk.job_stand(self.staff, case)
+                return self._job_stand(case)
             case Failed(error):
                 self.screen = replace(screen, busy=False, problem=refused_sentence(error))
             case _ if screen.busy:
@@ -173,6 +179,7 @@ class ResetCase(SectionPart):
     def _on_case(self, screen: ResetCaseScreen, event: Event) -> Job | None:
         match event:
             case ResetStands(stands, order):
+                self._looking = False
                 self._show(screen, stands)
                 self._order = order if isinstance(order, ResetOrder) else None
             case ResetCardSeen(card_hash, lines):
@@ -185,27 +192,27 @@ class ResetCase(SectionPart):
                 self.screen = replace(screen, busy=False, problem=problem)
             case Failed(error):
                 self.screen = replace(screen, busy=False, problem=refused_sentence(error))
-                return self._look(keep=refused_sentence(error))
+                again, self._looking = not self._looking, False  # what cannot be asked is not asked for ever
+                return self._look(keep=refused_sentence(error)) if again else None
             case WentBack() if screen.approving:
                 self.screen = replace(screen, approving=False, problem=None)
             case WentBack():
                 self.ended = True
             case ResetLooked():
                 return self._look()
-            case ApprovalSubmitted(_, passphrase) if screen.busy or not screen.approving:
+            case ApprovalSubmitted(_, passphrase) if not screen.approving or screen.busy:
                 passphrase.wipe()
             case _ if not screen.busy:
                 return self._act(screen, event)
         return None
 
     def _show(self, before: ResetCaseScreen, stands: ResetCaseScreen) -> None:
-        with_resident = self._resident.case_number == stands.case
         given = stands.permission is not None and stands.permission.state is PermissionState.ASKED
         self.screen = replace(
             stands,
             card=before.card,
             approving=before.approving and given,
-            with_resident=with_resident,
+            with_resident=self._with_resident(stands.case),
             problem=before.problem,
         )
 
@@ -214,20 +221,36 @@ class ResetCase(SectionPart):
         if not isinstance(screen, ResetCaseScreen) or self._case is None:
             return None
         self.screen = replace(screen, problem=keep or screen.problem)
-        return self._desk.job_stand(self.staff, self._case)
+        return self._job_stand(self._case)
+
+    def _job_stand(self, case: str) -> Job:
+        self._looking = True
+        return self._desk.job_stand(self.staff, case)
+
+    def _with_resident(self, case: str) -> bool:
+        """Whether the resident is at this case now."""
+        shows = self._resident
+        return shows.case_number == case and shows.kind is not ResidentKind.AT_COUNTER
+
+    def _is_for_later(self, screen: ResetCaseScreen, event: Event) -> bool:
+        """Not while somebody else is at the resident's window: the card that lies there may be theirs."""
+        if not isinstance(event, CardLookWanted | ResetHandedOver):
+            return False
+        free = self._resident.kind in (ResidentKind.WELCOME, ResidentKind.AT_COUNTER)
+        return not free and not self._with_resident(screen.case)
 
     def _act(self, screen: ResetCaseScreen, event: Event) -> Job | None:
         """What staff do on the page of the case."""
-        permission = screen.permission
+        permission, with_resident = screen.permission, self._with_resident(screen.case)
         match event:
             case PasswordToggled(password) if permission is None or not _is_live(permission.state):
                 self._toggle(screen, password)
             case CardLookWanted() if not screen.is_over:
-                return self._busy(screen, self._desk.job_look_at_card(self.staff, screen.case))
+                return self._busy(screen, self._desk.job_look_at_card(self.staff, screen.case, self._request))
             case PermissionAsked() if self._card_hash is not None and screen.wanted and not screen.is_over:
                 job = self._desk.job_ask(self.staff, screen.case, self._card_hash, screen.wanted)
                 return self._busy(screen, job)
-            case ApproveHereWanted(wanted):
+            case ApproveHereWanted(wanted) if permission is not None:
                 self.screen = replace(screen, approving=wanted, problem=None)
             case ApprovalSubmitted(name, passphrase) if permission is not None:
                 job = self._desk.job_approve_here(
@@ -238,9 +261,9 @@ class ResetCase(SectionPart):
                 return self._busy(
                     screen, self._desk.job_withdraw(self.staff, permission.permission, screen.case)
                 )
-            case ResetHandedOver() if self._order is not None and not screen.with_resident:
-                self._give_to_resident(screen, self._order)
-            case ResetEnded() if not screen.is_over and not screen.with_resident:
+            case ResetHandedOver() if self._order is not None and not with_resident:
+                self._give_to_resident(self._order)
+            case ResetEnded() if not screen.is_over and not with_resident:
                 return self._busy(screen, self._desk.job_end(self.staff, screen.case))
         return None
 
@@ -256,10 +279,7 @@ class ResetCase(SectionPart):
         self._wanted = tuple(one.password for one in card if one.wanted)
         self.screen = replace(screen, card=card)
 
-    def _give_to_resident(self, screen: ResetCaseScreen, order: ResetOrder) -> None:
-        if self._resident.kind not in (ResidentKind.WELCOME, ResidentKind.AT_COUNTER):
-            self.screen = replace(screen, problem=Message("console-reset-resident-busy"))
-            return
+    def _give_to_resident(self, order: ResetOrder) -> None:
         desk = self.office.desk
         self.hand_over = ResetWorkflow(
             desk.resets, desk.password_rule(), order, card_present=self._card_present
@@ -293,4 +313,6 @@ def refused_sentence(error: Exception) -> Message:
             return Message("console-reset-not-permitted")
         case NoCardError():
             return Message("console-reset-no-card")
+        case WrongPersonError():
+            return Message("console-reset-wrong-person")
     return Message(f"problem-{explain(error).text_id}-title")

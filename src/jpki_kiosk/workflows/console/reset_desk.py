@@ -44,7 +44,7 @@ from jpki_kiosk.workflows.console.reset_screens import (
 from jpki_kiosk.workflows.console.section import CardJob, SignedInStaff
 from jpki_kiosk.workflows.events import CaseRefused, SignInRefused
 from jpki_kiosk.workflows.resets.jobs import ResetOrder
-from jpki_kiosk.workflows.screens import PaperLine
+from jpki_kiosk.workflows.screens import LineState, PaperLine
 from jpki_kiosk.workflows.sign_in import refusal
 from jpki_kiosk.workflows.staff.permissions import Action, may, permit
 from jpki_kiosk.workflows.stored_case import circumstances_of
@@ -107,6 +107,7 @@ class ResetDesk:
         return run
 
     def _listed(self, staff: SignedInStaff) -> ApprovalsListed:
+        self._office.permit(staff, Action.SEE_CASE)
         store = self._office.store
         asked = tuple(
             AskedReset(
@@ -221,6 +222,7 @@ class ResetDesk:
         return run
 
     def _stands(self, staff: SignedInStaff, case: str) -> ResetStands:
+        self._office.permit(staff, Action.SEE_CASE)
         store = self._office.store
         found = store.cases.case(case)
         permissions = store.permissions.of_case(case)
@@ -286,8 +288,12 @@ class ResetDesk:
 
     # --- the card --------------------------------------------------------------------------------
 
-    def job_look_at_card(self, staff: SignedInStaff, case: str) -> Job:
-        """Tries and certificates of the card on the resident's reader; the case is bound to it."""
+    def job_look_at_card(self, staff: SignedInStaff, case: str, request: CaseRequest | None = None) -> Job:
+        """Tries and certificates of the card on the resident's reader; the case is bound to it.
+
+        ``request``: what was typed when the case was opened. With a security code in it the card says itself
+        whose it is, else staff look. Raises WrongPersonError, and binds nothing then.
+        """
 
         def run(report: Report) -> Event:
             self._office.permit(staff, Action.ASK_RESET)
@@ -298,12 +304,15 @@ class ResetDesk:
                 token = session.token_information()
                 if self._office.counter.training and not token.is_training:
                     raise NotATrainingCardError
+                person = LineState.BY_STAFF if request is None else desk.compare_person(protocol, request)
+                session = JpkiSession(protocol)  # comparing the person selected another application
                 present = session.availability()
                 certificate = _authentication(session) if present[CertificateKind.AUTHENTICATION] else None
                 attempts = attempts_of(protocol)
             for kind in (None, *CertificateKind):
                 store.cases.settle(case, kind)  # what an ended program left open is not known any more
-            store.cases.set_card(case, token.serial, person_checked_by_program=False)
+            by_program = person is LineState.DONE
+            store.cases.set_card(case, token.serial, person_checked_by_program=by_program)
             card = store.cases.card_hash(token.serial)
             rule = desk.password_rule()
             lines = tuple(
