@@ -333,3 +333,8 @@ def test_password_data_that_cannot_be_right_are_refused_by_file_and_key(
     with pytest.raises(RuleDataError) as refused:
         read_dated(file, PasswordRule)
     assert f"{file}: {complaint}" in str(refused.value)
+
+
+def test_of_a_resident_nobody_knows_only_the_choice_itself_counts() -> None:
+    assert RULE.weakness(AUTHENTICATION, b"1212", None) is Weakness.REPEATS
+    assert RULE.weakness(AUTHENTICATION, b"0410", None) is None

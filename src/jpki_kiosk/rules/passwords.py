@@ -122,15 +122,13 @@ class PasswordRule(DatedRule):
 
     def form(self, kind: PasswordKind) -> PasswordForm:
         """The form of a kind."""
-        match kind:
-            case PasswordKind.SIGNATURE:
-                return self.signature
-            case PasswordKind.AUTHENTICATION:
-                return self.authentication
-            case PasswordKind.REGISTER:
-                return self.register_
-            case PasswordKind.TEXT:
-                return self.text
+        forms = {
+            PasswordKind.SIGNATURE: self.signature,
+            PasswordKind.AUTHENTICATION: self.authentication,
+            PasswordKind.REGISTER: self.register_,
+            PasswordKind.TEXT: self.text,
+        }
+        return forms[kind]
 
     def tries(self, kind: PasswordKind) -> int:
         """Tries until a password is locked."""
