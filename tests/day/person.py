@@ -9,13 +9,14 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui.console.agent_forms import _Tick
 from jpki_kiosk.ui.console.ticks import TickRow
 from jpki_kiosk.ui.console.window import ConsoleWindow
@@ -43,9 +44,18 @@ class Album:
 
     def keep(self, window: QWidget, name: str) -> None:
         self.count += 1
-        if self.folder is not None:
+        if self.folder is None:
+            return
+        QApplication.processEvents()
+        window.grab().save(str(self.folder / f"{self.count:03d}-{name}.png"))
+        if isinstance(window, ConsoleWindow):  # the language of the other window is in the journal
+            theme = window.context.theme
+            look = theme.look
+            theme.set_look(replace(look, language=Language.ENGLISH))
             QApplication.processEvents()
-            window.grab().save(str(self.folder / f"{self.count:03d}-{name}.png"))
+            window.grab().save(str(self.folder / f"{self.count:03d}-{name}-en.png"))
+            theme.set_look(look)
+            QApplication.processEvents()
 
 
 @dataclass

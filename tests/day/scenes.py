@@ -512,15 +512,14 @@ def search_and_reprint(day: Counter) -> None:
     staff.press("書類をもう一度")
     staff.sees("ReprintScreen")
     staff.settled()
-    staff.press("電子証明書の写し〜")
+    staff.press("写し（署名用）")
     staff.press("汚れた・破れた")
     staff.picture("reprint")
-    papers = len(list(day.papers.glob("*.pdf")))
     staff.press("印刷する")
-    staff.wait(lambda: len(list(day.papers.glob("*.pdf"))) > papers, "the paper")
-    staff.settled()
+    staff.wait(lambda: getattr(staff.screen, "done", None) is not None, "the paper")
     staff.picture("reprinted")
-    assert "reprint-ordered" in day.events(day.cases["new"])
+    events = day.events(day.cases["new"])
+    assert events.index("reprint-ordered") < len(events) - 1 - events[::-1].index("print-complete")
 
 
 def serial(day: Counter) -> int:
