@@ -1,4 +1,4 @@
-"""A day at the counter as staff and residents live it: without a display by QTest, or on a real one by xdotool.
+"""A day at the counter as staff and residents live it: by QTest, or on a real display by xdotool.
 
 ``make day`` plays it on a display; DAY_PICTURES names a folder that keeps a picture of every page.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -28,7 +29,8 @@ _TOP: Final = 80.0
 _ROW: Final = 24.0  # 31 days and their sum stand on one page
 _TALL: Final = 32.0
 _ROOM: Final = 780.0
-_FEES: Final = 10
+_FEES: Final = 8
+_TOLD: Final = BODY_HEIGHT - 124.0  # where it is told what came of it
 
 
 class ReportsPage(ConsolePage):
@@ -158,7 +160,10 @@ class ReportsPage(ConsolePage):
             if hidden > 0:
                 more = self.text("day-close-more", count=hidden)
                 paint.draw_line(painter, more, x, y + 14, self.font_of(SMALL_PX), self.colour("ink2"))
-            y = draw_table(painter, self, steps, x, y + 34, _RIGHT.width() - 40)
+            y += 34
+            room = _TOLD - 8 - y - (steps.height - steps.row * len(steps.rows))
+            steps = replace(steps, row=min(_ROW, room / max(1, len(steps.rows))))  # never over what is told
+            y = draw_table(painter, self, steps, x, y, _RIGHT.width() - 40)
             if not shown.times:
                 none = self.text("reports-steps-none")
                 paint.draw_line(painter, none, x, y + 18, self.font_of(SMALL_PX), self.colour("ink2"))
@@ -178,6 +183,6 @@ class ReportsPage(ConsolePage):
         else:
             icon, ink, told = "check-circle", "ok", self.text("day-close-agreed")
         font = self.font_of(SMALL_PX, bold=True)
-        words = set_words(told, x + 34, BODY_HEIGHT - 122, 510, font, ink, line=1.3)
-        paint.draw_icon(painter, icon, x, BODY_HEIGHT - 124, 24, self.colour(ink), 4)
+        words = set_words(told, x + 34, _TOLD + 2, 510, font, ink, line=1.3)
+        paint.draw_icon(painter, icon, x, _TOLD, 24, self.colour(ink), 4)
         words.draw(painter, self.theme)
