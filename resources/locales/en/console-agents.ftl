@@ -130,6 +130,7 @@ agents-type-again = Type the password of the { $kind } once more.
 agents-type-shield = The resident's screen only says that staff are typing. The journal says that you typed it.
 agents-typed-again = Type it again
 agents-typed-next = Go on
+agents-typed-forgotten = Time was up, so what was typed was wiped. Type it from the beginning.
 agents-typed-differs = It differs from the first. Begin again.
 agents-check-length = { $shortest } to { $longest } characters
 agents-check-letter = a capital letter

@@ -91,6 +91,7 @@ audit-verify-no-code = Without a short code, whether the end was cut off was not
 audit-verify-running = Verifying: { $done } of { $total }
 audit-verify-done = { $count } entries verified ({ $at })
 audit-verify-failed = It could not be verified. Please try again.
+audit-health-line-none = Nothing is sealed yet
 audit-health-line-good = Sealed up to no. { $sealed }
 audit-health-line-export = Checkpoint not exported
 audit-health-line-bad = Does not fit its checkpoint

@@ -118,6 +118,7 @@ agents-type-again = { $kind }の暗証番号を、もう一度入力してくだ
 agents-type-shield = 住民の画面には「職員が入力しています」とだけ出ています。入力したことは記録に残ります。
 agents-typed-again = もう一度の入力へ
 agents-typed-next = 次へ進む
+agents-typed-forgotten = 時間が過ぎたので、入力したものは消しました。最初から入力してください。
 agents-typed-differs = 1回目と違います。はじめから入力してください。
 agents-check-length = { $shortest }〜{ $longest }文字
 agents-check-letter = 英字（大文字）がある

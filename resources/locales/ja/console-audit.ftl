@@ -88,6 +88,7 @@ audit-verify-no-code = 短い符号がないので、末尾の切り取りは確
 audit-verify-running = 確かめています　{ $done } / { $total }件
 audit-verify-done = { $count }件を確かめました（{ $at }）
 audit-verify-failed = 確かめられませんでした。もう一度試してください。
+audit-health-line-none = まだ封印していません
 audit-health-line-good = { $sealed }番まで封印済み
 audit-health-line-export = 封印を書き出せません
 audit-health-line-bad = 封印と合いません

@@ -17,6 +17,7 @@ from jpki_kiosk.kiosk import compose, create_first_account
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.model import Applicant
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.store import schema
 from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.inquiries import Envelope, InquiryPurpose, InquiryState
 from jpki_kiosk.workflows.console.agent_events import (
@@ -59,6 +60,7 @@ from jpki_kiosk.workflows.screens import (
     Shield,
     Stopped,
 )
+from jpki_kiosk.workflows.staff.permissions import NotPermittedError
 from jpki_kiosk.workflows.workflow import Event
 from tests.workflows.conftest import PASSPHRASE, STAFF, SecretsLeft, approval
 
@@ -276,6 +278,32 @@ def test_what_differs_at_the_second_typing_is_typed_again(secrets_left: SecretsL
     assert secrets_left() == []
 
 
+def test_what_was_typed_does_not_wait_for_staff_whose_session_is_over(
+    secrets_left: SecretsLeft, play: AgentPlay
+) -> None:
+    play.begin(case=play.opened(Applicant.AGENT_WITH_LETTER))
+    play.console(*envelope(Envelope.SEALED))
+    play.type(SIGNATURE)
+    play.console(PasswordEntered(Secret(AUTHENTICATION)))
+    play.section.session_over()
+    assert secrets_left() == []
+    shown = play.section.screen
+    assert isinstance(shown, TypeSealed)
+    assert (shown.kind, shown.problem) == (PasswordKind.SIGNATURE, Message("agents-typed-forgotten"))
+    play.type(SIGNATURE, AUTHENTICATION)
+    assert isinstance(play.resident, IssueWorkflow)
+
+
+def test_an_account_that_was_switched_off_sees_nobody_who_waits(play: AgentPlay) -> None:
+    play.first_visit()
+    disabled = play.kiosk.store.staff
+    with disabled._database.writing() as connection:
+        now = disabled._clock()
+        connection.execute(schema.staff.update().where(schema.staff.c.id == 1).values(disabled_at=now))
+    with pytest.raises(NotPermittedError):
+        play.begin()
+
+
 # --- a password that is on the card --------------------------------------------------------------
 
 
@@ -407,4 +435,4 @@ def test_rows_are_chosen_and_keep_what_was_chosen(play: AgentPlay) -> None:
     chosen = listed(play.console(RowChosen(first)))
     assert chosen.row is not None
     assert chosen.row.case == first
-    assert isinstance(play.office.agents.job_look(first)(lambda _: None), AgentsListed)
+    assert isinstance(play.office.agents.job_look(play.staff, first)(lambda _: None), AgentsListed)

@@ -110,6 +110,7 @@ def test_a_verification_tells_how_far_it_is_and_is_written_down(kiosk: Kiosk) ->
 
 def test_tampering_is_shown_and_the_status_line_says_stop(kiosk: Kiosk) -> None:
     section = section_of(kiosk, Role.SUPERVISOR)
+    assert journal_check(kiosk.store)() == (Condition.OK, Message("audit-health-line-none"))
     kiosk.store.checkpoints.seal(kiosk.office.clock())
     assert journal_check(kiosk.store)()[0] is Condition.OK
     tamper(kiosk, "UPDATE journal SET event = char(27), at = 'x', fields = '{' WHERE seq = 1")

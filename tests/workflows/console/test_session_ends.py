@@ -10,11 +10,15 @@ import pytest
 
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.message import Message
+from jpki_kiosk.pki.cmp.signer_address import TokenAddress
+from jpki_kiosk.remote.staff_token import StaffToken
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.console.accounts_screens import AccountList, AccountWanted, NewAccount
+from jpki_kiosk.workflows.console.card_sign_in import CardDesk, StaffCardSeen
 from jpki_kiosk.workflows.console.events import (
     CoverWanted,
     LeavingBy,
+    LookedAround,
     SectionChosen,
     SessionLooked,
     SignOutWanted,
@@ -167,6 +171,23 @@ def test_a_section_that_ends_behind_the_cover_is_not_shown(console: Console) -> 
 def test_a_refused_approval_behind_the_cover_is_told_where_it_was_asked_for(console: Console) -> None:
     console(CoverWanted(), SignInRefused(Message("workflow-sign-in-wrong")))
     assert console.workflow.screen == CoverScreen()
+
+
+def test_what_the_console_asks_by_itself_fails_no_page(kiosk: Kiosk, console: Console) -> None:
+    before = console.workflow.screen
+    with kiosk.store._database.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE inquiries RENAME TO elsewhere")  # the badge of 代理 counts it
+    console(LookedAround())
+    assert console.workflow.screen == before
+
+
+def test_a_staff_card_that_cannot_be_seen_covers_what_it_opened(kiosk: Kiosk, console: Console) -> None:
+    def present() -> bool:
+        raise OSError
+
+    token = StaffToken(TokenAddress(Path("/nowhere")), bytes, present)
+    looked = CardDesk(console.workflow._office, token, only=False).job_look()
+    assert looked(lambda _: None) == StaffCardSeen(present=False)
 
 
 def test_time_without_anybody_does_nothing(kiosk: Kiosk) -> None:

@@ -80,10 +80,13 @@ class AgentDesk:
         waiting = self._office.store.inquiries.waiting()
         return sum(1 for one in waiting if _stage_of_letter(one, today) is not Stage.WAITING)
 
-    def job_look(self, chosen: str | None = None, problem: Message | None = None) -> Job:
+    def job_look(
+        self, staff: SignedInStaff, chosen: str | None = None, problem: Message | None = None
+    ) -> Job:
         """End what is overdue, then list what there is; ``problem``: what happened before."""
 
         def run(report: Report) -> Event:
+            self._office.permit(staff, Action.SEE_CASE)
             lapsed = self._lapse()
             notice = Message("agents-notice-lapsed", {"count": len(lapsed)}) if lapsed else None
             return self._listed(chosen, notice, problem)
@@ -271,10 +274,11 @@ class AgentDesk:
 
     # --- the second visit ------------------------------------------------------------------------
 
-    def job_second_visit(self, inquiry: int) -> Job:
+    def job_second_visit(self, inquiry: int, staff: SignedInStaff) -> Job:
         """What is to be seen before the reply is taken: as at an agent's second visit."""
 
         def run(report: Report) -> Event:
+            self._office.permit(staff, Action.TAKE_UP)
             letter = self._office.store.inquiries.inquiry(inquiry)
             procedure = Procedure(self._office.store.cases.case(letter.case).procedure)
             if letter.purpose is InquiryPurpose.RESET:

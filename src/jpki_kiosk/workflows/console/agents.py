@@ -105,11 +105,16 @@ class AgentsSection(SectionPart):
             )
         elif self._case is not None:
             self.screen = AgentsList(busy=True)
-            return self._desk.job_look(self._case.number)
-        return self._desk.job_look()
+            return self._desk.job_look(self.staff, self._case.number)
+        return self._desk.job_look(self.staff)
 
     def back_again(self) -> Job | None:
-        return self._desk.job_look() if isinstance(self.screen, AgentsList) else None
+        return self._desk.job_look(self.staff) if isinstance(self.screen, AgentsList) else None
+
+    def session_over(self) -> None:
+        if self._typing is not None and isinstance(self.screen, TypeSealed) and not self.screen.busy:
+            self._typing.again(Message("agents-typed-forgotten"))
+            self._show_typing(self._typing)
 
     def wipe(self) -> None:
         if self._typing is not None:
@@ -190,7 +195,7 @@ class AgentsSection(SectionPart):
             case LetterReprinted() if row.inquiry is not None and (posted or row.stage is Stage.TO_POST):
                 return self._busy(screen, self._desk.job_reprint(row.inquiry, self.staff))
             case ReplyCame() if posted and row.inquiry is not None:
-                return self._busy(screen, self._desk.job_second_visit(row.inquiry))
+                return self._busy(screen, self._desk.job_second_visit(row.inquiry, self.staff))
             case GoOnWanted() if row.stage is Stage.GO_ON:
                 return self._busy(screen, self._desk.job_go_on(row.case, self.staff))
             case NewLetterWanted() if row.stage in (Stage.GO_ON, Stage.NEW_LETTER):
@@ -236,7 +241,7 @@ class AgentsSection(SectionPart):
                     self.ended = True
                     return None
                 self.screen = AgentsList()
-                return self._desk.job_look(screen.case)
+                return self._desk.job_look(self.staff, screen.case)
         return None
 
     def _order(self, screen: LetterEntry, agent: str, postal_code: str, posts_on: str) -> Job | None:
@@ -301,7 +306,7 @@ class AgentsSection(SectionPart):
                 self._case = None
                 self.screen = AgentsList(busy=True)
                 refused = Message(f"agents-envelope-refused-{screen.envelope}")
-                return self._desk.job_look(screen.case, refused)
+                return self._desk.job_look(self.staff, screen.case, refused)
             case CaseOpened(case):
                 return self._begin_typing(case)
             case AgentsListed():  # late, not sealed, or changed meanwhile
@@ -309,7 +314,7 @@ class AgentsSection(SectionPart):
             case WentBack() if not screen.busy:
                 self._case = None
                 self.screen = AgentsList()
-                return self._desk.job_look(screen.case)
+                return self._desk.job_look(self.staff, screen.case)
             case CaseRefused() | Failed():
                 self.screen = replace(screen, busy=False, problem=_why(event))
         return None
@@ -329,7 +334,7 @@ class AgentsSection(SectionPart):
         if self._resident not in _FREE:
             self._case = None
             self.screen = AgentsList(busy=True)
-            return self._desk.job_look(case.number, Message("agents-resident-busy"))
+            return self._desk.job_look(self.staff, case.number, Message("agents-resident-busy"))
         row = self._row_of(case.number)
         anew = row is not None and row.purpose is InquiryPurpose.RESET
         self._case = case
@@ -368,7 +373,7 @@ class AgentsSection(SectionPart):
         self.ended = self._from_reception
         self._case = self._typing = None
         self.screen = AgentsList(busy=True)
-        return self._desk.job_look(case.number)
+        return self._desk.job_look(self.staff, case.number)
 
     def _give_up(self, typing: SealedTyping) -> Job:
         """Back to the list; the case stays at the counter."""
@@ -376,7 +381,7 @@ class AgentsSection(SectionPart):
         self._case = self._typing = None
         self.hand_over = ShieldPart(typing.case.number, lowered=True)
         self.screen = AgentsList(busy=True)
-        return self._desk.job_look(typing.case.number)
+        return self._desk.job_look(self.staff, typing.case.number)
 
 
 def _why(event: CaseRefused | Failed) -> Message | None:

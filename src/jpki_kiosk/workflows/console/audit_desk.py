@@ -108,6 +108,8 @@ def journal_check(store: Store) -> Callable[[], tuple[Condition, Message]]:
             return Condition.STOP, Message("audit-health-line-bad")
         if not health.exported:
             return Condition.WARN, Message("audit-health-line-export")
+        if not health.sealed:
+            return Condition.OK, Message("audit-health-line-none")
         return Condition.OK, Message("audit-health-line-good", {"sealed": str(health.sealed)})
 
     return check

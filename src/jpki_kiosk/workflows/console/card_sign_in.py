@@ -17,6 +17,7 @@ from jpki_kiosk.store.staff import Role, Staff
 from jpki_kiosk.workflows.console.events import StaffSignedIn
 from jpki_kiosk.workflows.console.section import ShellJob, SignedInStaff
 from jpki_kiosk.workflows.events import SignInRefused
+from jpki_kiosk.workflows.explain import log_error
 from jpki_kiosk.workflows.workflow import Event, Job, Report, Screen
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ class CardDesk:
         """Whether a card is there."""
 
         def run(report: Report) -> Event:
-            return StaffCardSeen(self._card.is_present())
+            try:
+                return StaffCardSeen(self._card.is_present())
+            except Exception as error:  # noqa: BLE001 - what cannot be seen covers what it opened
+                log_error(error)
+                return StaffCardSeen(present=False)
 
         return ShellJob(run)
 

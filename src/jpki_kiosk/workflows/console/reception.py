@@ -159,6 +159,11 @@ class ReceptionSection(SectionPart):
             return self._show_desk()
         return self.office.receptions.job_queue()
 
+    def session_over(self) -> None:
+        if self._agents is not None:
+            self._agents.session_over()
+            self.screen = self._agents.screen
+
     def wipe(self) -> None:
         """Nothing secret is kept between two events."""
         if self._agents is not None:
@@ -175,7 +180,7 @@ class ReceptionSection(SectionPart):
 
     def _show_desk(self) -> Job:
         self.screen = StaffDesk(self._staff)
-        return self.office.receptions.job_look()
+        return self.office.receptions.job_look(self.staff)
 
     def _on_desk(self, screen: StaffDesk, event: Event) -> Job | None:
         match event:
@@ -256,7 +261,7 @@ class ReceptionSection(SectionPart):
         match event:
             case DeskLooked() if screen.health is not None:
                 self.screen = replace(screen, health=None, problem=None)
-                return self.office.receptions.job_look()
+                return self.office.receptions.job_look(self.staff)
             case CaseSelected(number) if number in self._queue.open_resets:
                 return self._begin_reset(number)
             case CaseSelected(number) if number in {one.number for one in self._queue.cases}:

@@ -38,11 +38,12 @@ class ReceptionDesk:
     office: Office
     reception: Reception
 
-    def job_look(self) -> Job:
+    def job_look(self, staff: SignedInStaff) -> Job:
         """The queue, then what ``taking_up`` finds and puts right."""
         look = self.office.desk.taking_up.job_look()
 
         def run(report: Report) -> Event:
+            self.office.permit(staff, Action.SEE_CASE)
             report(self._queue())
             ended = look(report)
             report(self._queue())

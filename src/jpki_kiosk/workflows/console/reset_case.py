@@ -111,11 +111,13 @@ class ResetCase(SectionPart):
         match event:
             case PersonaChosen(persona, kinds, _, about) if not screen.busy:
                 self.screen = replace(screen, busy=True, problems=())
-                return self._desk.job_review(lambda: desk.request_for_persona(persona, kinds, _NONE, about))
+                return self._desk.job_review(
+                    self.staff, lambda: desk.request_for_persona(persona, kinds, _NONE, about)
+                )
             case CaseTyped() as typed if not screen.busy:
                 self.screen = replace(screen, busy=True, problems=())
                 raw = self._as_mapping(typed)
-                return self._desk.job_review(lambda: desk.request_typed(raw))
+                return self._desk.job_review(self.staff, lambda: desk.request_typed(raw))
             case ResetReviewed(request, review):
                 self._request, self.screen = request, review
             case CaseRefused(problems):

@@ -131,10 +131,11 @@ class ResetDesk:
 
     # --- opening ---------------------------------------------------------------------------------
 
-    def job_review(self, make: Callable[[], CaseRequest]) -> Job:
+    def job_review(self, staff: SignedInStaff, make: Callable[[], CaseRequest]) -> Job:
         """Decide a reset by the rules; ``make`` gives the person as for an issue, or raises CaseProblems."""
 
         def run(report: Report) -> Event:
+            self._office.permit(staff, Action.ASK_RESET)
             try:
                 request = replace(make(), procedure=Procedure.RESET_PASSWORD, reason=None)
             except CaseProblems as refused:

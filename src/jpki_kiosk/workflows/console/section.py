@@ -7,6 +7,8 @@ from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
 from jpki_kiosk.store.schema import Role
+from jpki_kiosk.workflows.events import Noted
+from jpki_kiosk.workflows.explain import log_error
 from jpki_kiosk.workflows.workflow import Event, Job, Report, VisitPart, Workflow
 
 if TYPE_CHECKING:
@@ -64,6 +66,9 @@ class SectionPart(Workflow):
         """Whether something irreversible runs: staff may not leave now."""
         return False
 
+    def session_over(self) -> None:
+        """Nobody may come back for hours: what is secret does not wait, what was decided does."""
+
     def wipe(self) -> None:
         """Overwrite every secret of it, and forget what was typed."""
 
@@ -80,9 +85,16 @@ class CardJob:
 
 @dataclass(frozen=True, slots=True)
 class ShellJob:
-    """A job of the console itself: what it tells is heard whichever section is shown by then."""
+    """A job of the console itself: what it tells is heard whichever section is shown by then.
+
+    Its failure is the log's alone: a section would take it for the failure of what it asked for itself.
+    """
 
     run: Job
 
     def __call__(self, report: Report) -> Event:
-        return self.run(report)
+        try:
+            return self.run(report)
+        except Exception as error:  # noqa: BLE001 - what cannot be asked now is asked again soon
+            log_error(error)
+            return Noted()

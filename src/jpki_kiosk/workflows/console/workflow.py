@@ -318,6 +318,8 @@ class ConsoleWorkflow(Workflow):
 
     def _end_session(self, staff: SignedInStaff, limit: Limit) -> Job:
         self._session = self._ending = None
+        if self._part is not None:
+            self._part.session_over()
         if self._cover is None:
             self._cover_up(resident_too=False)
         self._show_cover(CoverScreen(over=limit, by_card=self._by_card))
