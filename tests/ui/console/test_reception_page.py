@@ -29,6 +29,7 @@ from jpki_kiosk.workflows.console.reception_events import (
     Refused,
 )
 from jpki_kiosk.workflows.console.reception_screens import REFUSALS, Queue, QueueFilter
+from jpki_kiosk.workflows.console.reset_events import ResetWanted
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.events import Continued, DeskLooked, NewCaseWanted
 from jpki_kiosk.workflows.screens import Outcome, PaperLine, ReviewCase, ReviewedKind, StaffDesk
@@ -157,12 +158,14 @@ def test_what_is_pressed_is_told(page: ReceptionPage, sent: list[Event]) -> None
     page.queue.rows[1].click()
     page.queue.look.click()
     page.queue.revoke.click()
+    page.queue.reset.click()
     assert sent == [
         NewCaseWanted(),
         QueueFiltered(QueueFilter.OVER),
         CaseSelected("2026-1124-002"),
         DeskLooked(),
         RevocationWanted(),
+        ResetWanted(),
     ]
 
 
@@ -184,7 +187,7 @@ def test_a_long_queue_stands_on_several_parts(page: ReceptionPage) -> None:
     many = Queue(tuple(case(number, CaseState.OPENED) for number in range(1, 21)), DAY)
     show(page, StaffDesk("maeda", queue=many, health=()))
     seen = []
-    for _ in range(3):
+    for _ in range(4):
         seen += [row.number for row in page.queue.rows if not row.isHidden()]
         page.queue.more.click()
     assert seen == [one.number for one in many.cases]
@@ -197,4 +200,5 @@ def test_nobody_begins_another_case_beside_the_one_that_is_decided(
     page.queue.new.click()
     page.queue.rows[0].click()
     page.queue.revoke.click()
+    page.queue.reset.click()
     assert sent == []

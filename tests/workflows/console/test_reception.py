@@ -23,6 +23,8 @@ from jpki_kiosk.workflows.console.reception_events import (
     Refused,
 )
 from jpki_kiosk.workflows.console.reception_screens import QueueFilter
+from jpki_kiosk.workflows.console.reset_events import ResetWanted
+from jpki_kiosk.workflows.console.reset_screens import EnterReset
 from jpki_kiosk.workflows.console.screens import CoverScreen
 from jpki_kiosk.workflows.events import (
     Continued,
@@ -30,6 +32,7 @@ from jpki_kiosk.workflows.events import (
     PaperTicked,
     SignInSubmitted,
     StaffEntered,
+    WentBack,
 )
 from jpki_kiosk.workflows.screens import (
     AtCounter,
@@ -122,6 +125,12 @@ def test_the_queue_shows_the_part_that_is_chosen(play: Play) -> None:
     assert [queue.count(part) for part in QueueFilter] == [1, 0, 1]
     play(QueueFiltered(QueueFilter.RUNNING))
     assert desk(play).queue.rows == ()
+
+
+def test_a_password_reset_is_begun_beside_the_queue_and_left_again(play: Play) -> None:
+    play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+    assert isinstance(play(ResetWanted()), EnterReset)
+    assert isinstance(play(WentBack()), StaffDesk)
 
 
 def test_the_card_changes_hands_with_one_press_and_the_journal_says_so(play: Play) -> None:

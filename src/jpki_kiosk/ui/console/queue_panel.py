@@ -26,13 +26,14 @@ from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import RIGHT, set_words
 from jpki_kiosk.workflows.console.reception_events import CaseSelected, QueueFiltered
 from jpki_kiosk.workflows.console.reception_screens import Queue, QueueFilter
+from jpki_kiosk.workflows.console.reset_events import ResetWanted
 from jpki_kiosk.workflows.events import DeskLooked, NewCaseWanted
 from jpki_kiosk.workflows.staff.revocation_events import RevocationWanted
 
 WIDTH: Final = 402.0
 _ROW: Final = 94.0
 _TOP: Final = 122.0
-_FOOT: Final = 64.0
+_FOOT: Final = 112.0  # two rows of buttons
 _ROWS: Final = int((BODY_HEIGHT - _TOP - _FOOT - 44) // _ROW)
 
 
@@ -134,6 +135,8 @@ class QueuePanel(Painted):
             self.rows.append(row)
         self.more = ConsoleButton(context, self, px=SMALL_PX)
         self.more.clicked.connect(self._next_part)
+        self.reset = ConsoleButton(context, self, px=SMALL_PX)
+        self.reset.clicked.connect(lambda: submit(ResetWanted()))
         self.revoke = ConsoleButton(context, self, px=SMALL_PX)
         self.revoke.clicked.connect(lambda: submit(RevocationWanted()))
         self.look = ConsoleButton(context, self, px=SMALL_PX)
@@ -167,12 +170,16 @@ class QueuePanel(Painted):
         self.more.setVisible(parts > 1)
         self.more.set_label(text("reception-more", page=self._part + 1, pages=parts))
         place(self.more, 18, BODY_HEIGHT - _FOOT - 42, WIDTH - 36, 36)
+        half = (WIDTH - 46) / 2
+        self.reset.set_label(text("console-reset-new"))
+        self.reset.setEnabled(may_begin)
+        place(self.reset, 18, BODY_HEIGHT - 104, half, 40)
         self.revoke.set_label(text("reception-revoke"))
         self.revoke.setEnabled(may_begin)
-        place(self.revoke, 18, BODY_HEIGHT - 56, 178, 40)
+        place(self.revoke, 28 + half, BODY_HEIGHT - 104, half, 40)
         self.look.set_label(text("reception-asking" if asking else "reception-look"))
         self.look.setEnabled(may_begin and not asking)
-        place(self.look, 206, BODY_HEIGHT - 56, WIDTH - 224, 40)
+        place(self.look, 18, BODY_HEIGHT - 56, WIDTH - 36, 40)
         self.setAccessibleName(text("reception-title"))
         self.update()
 

@@ -31,6 +31,7 @@ from jpki_kiosk.workflows.console.reception_events import (
 )
 from jpki_kiosk.workflows.console.reception_screens import REFUSALS, CaseBeside, Queue
 from jpki_kiosk.workflows.console.reset_case import ResetCase
+from jpki_kiosk.workflows.console.reset_events import ResetWanted
 from jpki_kiosk.workflows.console.section import CardJob, SectionPart, SignedInStaff
 from jpki_kiosk.workflows.events import (
     Cancelled,
@@ -235,8 +236,8 @@ class ReceptionSection(SectionPart):
             return self._show_desk()
         return job
 
-    def _begin_reset(self, number: str) -> Job | None:
-        """A password reset has a page of its own."""
+    def _begin_reset(self, number: str | None) -> Job | None:
+        """A password reset has pages of its own; ``number`` None: a new one."""
         reset = self._reset = ResetCase(self.office, self.staff, number)
         if self._card_present:
             reset.handle(CardInserted())
@@ -270,6 +271,17 @@ class ReceptionSection(SectionPart):
                 return self.office.receptions.job_custody(self.staff, self._queue.selected, custody)
             case NewCaseWanted():
                 self.screen = self._open_case()
+            case ResetWanted():
+                return self._begin_reset(None)
+            case RevocationWanted():
+                return self._begin_revocation()
+            case _:
+                return self._on_chosen_case(screen, event)
+        return None
+
+    def _on_chosen_case(self, screen: StaffDesk, event: Event) -> Job | None:
+        """What staff want with the case they have chosen."""
+        match event:
             case CaseTakenUp(number) if self._resident_free and number in {
                 one.number for one in screen.cases
             }:
@@ -282,11 +294,12 @@ class ReceptionSection(SectionPart):
             case Refused(why) if why in REFUSALS and self._is_beside(*_REFUSABLE):
                 self.screen = replace(screen, busy=True, problem=None)
                 return self.office.receptions.job_refuse_stored(self.staff, self._beside_number, why)
-            case RevocationWanted():
-                self._revocation = Revocation(self._desk.revocations, self._staff)
-                self.screen = self._revocation.screen
-                return self._revocation.begin()
         return None
+
+    def _begin_revocation(self) -> Job | None:
+        self._revocation = Revocation(self._desk.revocations, self._staff)
+        self.screen = self._revocation.screen
+        return self._revocation.begin()
 
     def _select(self, number: str) -> Job:
         """One case of the queue, in the middle of the page."""
