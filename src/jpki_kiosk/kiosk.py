@@ -323,7 +323,14 @@ def _counter(
 
 
 def open_store(config: KioskConfig, folder: TrainingFolder, clock: Callable[[], datetime.datetime]) -> Store:
-    """The store of this counter, as the configuration wants it. Raises StoreError."""
+    """The store of this counter, as the configuration wants it. Raises StoreError, TrainingFolderError.
+
+    Training asks nobody who runs a command: it opens no store that production has used.
+    """
+    if config.training:
+        folder.refuse_production()
+    else:
+        folder.mark_production()
     return Store.open(
         folder.store,
         clock,

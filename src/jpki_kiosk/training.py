@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 KEY_SET_VERSION: Final = 0x30  # docs/issuer-profile.md section 3
+_PRODUCTION: Final = "production"  # the name of the mark
 _KEY_SIZE: Final = 16  # AES-128
 
 
@@ -41,6 +42,18 @@ class TrainingFolder:
             raise TrainingFolderError(f"{path}: cannot be made ({error.strerror})") from error
         if path.stat().st_uid == os.getuid():
             path.chmod(0o700)
+
+    def mark_production(self) -> None:
+        """An office keeps its residents here: training stays out from now on."""
+        _create_once(self.path / _PRODUCTION, b"The data of an office. Training does not open this folder.\n")
+
+    def refuse_production(self) -> None:
+        """Raises TrainingFolderError where an office keeps its residents."""
+        if (self.path / _PRODUCTION).exists():
+            raise TrainingFolderError(
+                f"{self.path}: holds the data of an office in production. Name its configuration (--config), "
+                "or another folder for training (--data)."
+            )
 
     @property
     def authority(self) -> Path:

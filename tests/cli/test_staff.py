@@ -229,6 +229,19 @@ def test_nobody_brings_a_store_of_his_own_into_production(tmp_path: Path, config
     assert "--data is for training" in done.output
 
 
+@pytest.mark.parametrize("command", [("data", "erase", "2026-1122-001"), ("report", "day")])
+def test_training_is_no_way_around_the_sign_in_of_an_office(
+    office: Path, config: Path, command: tuple[str, ...]
+) -> None:
+    before = len(journal(office / "data"))
+    done = ask(
+        *command, "--data", office / "data"
+    )  # as without JPKI_KIOSK_CONFIG, where both are the default
+    assert done.exit_code == 1
+    assert "holds the data of an office in production" in done.output
+    assert len(journal(office / "data")) == before
+
+
 TYPING = """
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_hidden_line
 try:
