@@ -122,7 +122,7 @@ def issued_years_ago(data: Path, papers: Path) -> None:
 
 
 @contextmanager
-def open_day(data: Path, papers: Path, hands: Hands, pictures: Path | None) -> Iterator[Counter]:
+def open_day(data: Path, papers: Path, hands: Hands, pictures: Path, *, every: bool) -> Iterator[Counter]:
     """Both windows beside each other, 1920 by 1080 each; closed at the end."""
     clock = Clock()
     config = KioskConfig().model_copy(update={"municipality": TOWN})
@@ -138,7 +138,7 @@ def open_day(data: Path, papers: Path, hands: Hands, pictures: Path | None) -> I
         WindowOptions(windowed=True, idle_seconds=1500),
         one_screen=False,
     )
-    album = Album(pictures)
+    album = Album(pictures, every)
     for number, window in enumerate((windows.resident, windows.console)):
         window.move(number * 1920, 0)
         window.resize(1920, 1080)

@@ -37,14 +37,15 @@ class LostError(AssertionError):
 
 @dataclass
 class Album:
-    """Pictures in the order in which they were taken; ``folder`` None: none are kept."""
+    """Pictures in the order in which they were taken; unless ``every`` only of where the day stopped."""
 
-    folder: Path | None
+    folder: Path
+    every: bool = True
     count: int = 0
 
     def keep(self, window: QWidget, name: str) -> None:
         self.count += 1
-        if self.folder is None:
+        if not self.every and not name.startswith("stopped"):
             return
         QApplication.processEvents()
         window.grab().save(str(self.folder / f"{self.count:03d}-{name}.png"))

@@ -1,7 +1,8 @@
-"""One day: ``program.py FOLDER qt|xdotool [SCENES]``; pictures and papers go to the folder."""
+"""One day: ``program.py FOLDER qt|xdotool [SCENES]``; with DAY_PICTURES, pictures of every page go there."""
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import time
@@ -20,7 +21,7 @@ def main() -> None:
     papers.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         issued_years_ago(Path(data), papers)
-        with open_day(Path(data), papers, hands, folder) as day:
+        with open_day(Path(data), papers, hands, folder, every="DAY_PICTURES" in os.environ) as day:
             for scene in SCENES[:last]:
                 begun = time.monotonic()
                 try:

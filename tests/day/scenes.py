@@ -599,6 +599,16 @@ def second_visit(day: Counter) -> None:
     assert state(day, number) is CaseState.COMPLETED
 
 
+def nothing_personal(day: Counter) -> None:
+    """No name, address or word that was typed stands in the journal."""
+    written = repr([(one.event, one.case, dict(one.fields)) for one in day.kiosk.store.journal.entries()])
+    people = day.kiosk.personas.values()
+    typed = {*WORDS.values(), *KIYO.values(), *KNOWN.values(), "HANAKO7Q", "URUKO26", "YOSHI711"}
+    kept = {one.name for one in people} | {one.address for one in people}
+    assert len(written) > 10_000
+    assert not [one for one in kept | {word for word in typed if len(word) > 4} if one in written]
+
+
 def audited(day: Counter) -> None:
     """An auditor with the codes of both sheets finds the journal whole; with a wrong one, not."""
     database, key = day.data / "store" / DATABASE_NAME, day.data / "office.pem"
@@ -631,5 +641,6 @@ SCENES: tuple[Callable[[Counter], None], ...] = (
     close_day,
     second_visit,
     close_day,
+    nothing_personal,
     audited,
 )

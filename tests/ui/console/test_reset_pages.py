@@ -209,3 +209,21 @@ def test_another_account_approves_with_name_and_passphrase(
     assert (submitted.name, bytes(submitted.passphrase.reveal())) == ("suzuki", b"horse")
     submitted.passphrase.wipe()
     assert page.passphrase.count == 0
+
+
+def test_the_keyboard_never_slips_on_to_the_button_that_takes_a_permission_back(
+    show: Callable[..., ConsolePage], host: QWidget
+) -> None:
+    page = show(CASE)
+    assert isinstance(page, ResetCasePage)
+    host.show()
+    host.activateWindow()
+    QTest.qWaitForWindowActive(host)
+    page.main.setFocus()
+    assert page.main.hasFocus()
+    page.show_screen(replace(CASE, with_resident=True), FRAME)
+    assert not page.main.isEnabled()
+    assert page.back.hasFocus()
+    page.withdraw.setFocus()  # who goes there stays there
+    page.show_screen(replace(CASE, with_resident=True), FRAME)
+    assert page.withdraw.hasFocus()

@@ -24,6 +24,7 @@ from jpki_kiosk.ui.console.case_words import (
 )
 from jpki_kiosk.ui.console.page import BODY_PX, DECISION_PX, GAP, SMALL_PX, TITLE_PX, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton, chip_width, draw_chip, draw_panel
+from jpki_kiosk.ui.console.worded import moment_of
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import CENTRE, RIGHT, set_words
@@ -291,8 +292,7 @@ class CaseBesidePanel(Painted):
             yield text("reception-now"), text(f"reception-waits-{waiting.waits_for}"), ""
             yield text("reception-last"), self.context.text(waiting.last), ""
             if waiting.gives_up_at is not None:
-                until = waiting.gives_up_at.astimezone(JAPAN)
-                yield text("reception-until"), f"{until.month}/{until.day} {until:%H:%M}", ""
+                yield text("reception-until"), moment_of(waiting.gives_up_at), ""
         else:
             yield text("reception-now"), state_words(self.context, case.state), state
         if history.ended_because is not None and case.state is CaseState.REFUSED:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import PasswordKind
@@ -124,6 +124,7 @@ class ResetCasePage(ConsolePage):
     def show_screen(self, screen: Screen, frame: ConsoleFrame) -> None:
         if not isinstance(screen, ResetCaseScreen):
             return
+        held = QApplication.focusWidget()
         before, self._screen = self._screen, screen
         permission = screen.permission
         given = permission is not None and permission.state is PermissionState.GIVEN
@@ -137,6 +138,14 @@ class ResetCasePage(ConsolePage):
         if before.approving and not screen.approving:
             self.passphrase.clear()
         self._refresh()
+        self._keep_from_danger(held)
+
+    def _keep_from_danger(self, held: QWidget | None) -> None:
+        """What could be pressed cannot any more: the keyboard does not slip on to what ends or takes back."""
+        now = QApplication.focusWidget()
+        if now is not held and now in (self.withdraw, self.end):
+            safe = self.main if self.main.isVisible() and self.main.isEnabled() else self.back
+            safe.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_card(self, screen: ResetCaseScreen) -> None:
         y, room = _CARD.y() + 70, _CARD.width() - 2 * _PAD
@@ -263,7 +272,7 @@ class ResetCasePage(ConsolePage):
         for area, name in ((_CARD, "card"), (_DECIDED, "approval"), (_LOG, "log")):
             text = self.text(f"console-reset-head-{name}")
             paint.draw_line(painter, text, area.x() + _PAD, area.y() + 34, section, ink)
-        if not self._screen.card and not self._screen.is_over:
+        if not self._screen.card and not self.read.isHidden():
             lead = self.text("console-reset-card-lead")
             room = _CARD.width() - 2 * _PAD
             set_words(lead, _PAD, _CARD.y() + 70, room, self.font_of(BODY_PX), "ink2", line=1.4).draw(
