@@ -89,6 +89,27 @@ class CaseTyped(Event):
     reason: str
     about: Circumstances = field(default_factory=Circumstances)
 
+    def as_case_file(self, municipality: str, reason: str) -> dict[str, object]:
+        """The typed fields in the shape of a case file (``case_file``) of this town, for this reason."""
+        card: dict[str, object] = {"expires": self.card_expires}
+        if self.security_code:
+            card["security_code"] = self.security_code
+        return self.about.added_to(
+            {
+                "municipality": municipality,
+                "procedure": "renewal" if reason == "renewal" else "new",
+                "reason": reason,
+                "kinds": [kind.value for kind in self.kinds],
+                "resident": {
+                    "name": self.name,
+                    "address": self.address,
+                    "date_of_birth": self.date_of_birth,
+                    "sex": self.sex,
+                },
+                "card": card,
+            }
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PaperTicked(Event):

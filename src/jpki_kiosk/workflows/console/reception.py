@@ -342,7 +342,8 @@ class ReceptionSection(SectionPart):
                 return self._show_desk()
             case CaseTyped() as typed if not screen.busy:
                 self._entry = _entry_of(typed)
-                return self._review(lambda: self._desk.request_typed(self._as_mapping(typed)))
+                raw = typed.as_case_file(self._counter.municipality_id, typed.reason)
+                return self._review(lambda: self._desk.request_typed(raw))
             case CaseReviewed() as reviewed:
                 self._show_review(reviewed)
             case CaseRefused(problems):
@@ -435,27 +436,6 @@ class ReceptionSection(SectionPart):
                         job = desk.permitted(self.staff, Action.SUPERVISORS_EXCEPTION, job)
         self.screen = review.screen
         return job
-
-    def _as_mapping(self, typed: CaseTyped) -> dict[str, object]:
-        """The typed fields in the shape of a case file."""
-        card: dict[str, object] = {"expires": typed.card_expires}
-        if typed.security_code:
-            card["security_code"] = typed.security_code
-        return typed.about.added_to(
-            {
-                "municipality": self._counter.municipality_id,
-                "procedure": "renewal" if typed.reason == "renewal" else "new",
-                "reason": typed.reason,
-                "kinds": [kind.value for kind in typed.kinds],
-                "resident": {
-                    "name": typed.name,
-                    "address": typed.address,
-                    "date_of_birth": typed.date_of_birth,
-                    "sex": typed.sex,
-                },
-                "card": card,
-            }
-        )
 
 
 def _entry_of(typed: CaseTyped) -> CaseEntry:

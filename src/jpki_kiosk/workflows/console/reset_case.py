@@ -116,7 +116,7 @@ class ResetCase(SectionPart):
                 )
             case CaseTyped() as typed if not screen.busy:
                 self.screen = replace(screen, busy=True, problems=())
-                raw = self._as_mapping(typed)
+                raw = typed.as_case_file(self.office.counter.municipality_id, _NONE)
                 return self._desk.job_review(self.staff, lambda: desk.request_typed(raw))
             case ResetReviewed(request, review):
                 self._request, self.screen = request, review
@@ -127,27 +127,6 @@ class ResetCase(SectionPart):
             case WentBack():
                 self.ended = True
         return None
-
-    def _as_mapping(self, typed: CaseTyped) -> dict[str, object]:
-        """The typed fields in the shape of a case file."""
-        card: dict[str, object] = {"expires": typed.card_expires}
-        if typed.security_code:
-            card["security_code"] = typed.security_code
-        return typed.about.added_to(
-            {
-                "municipality": self.office.counter.municipality_id,
-                "procedure": "new",  # the desk makes a reset of it
-                "reason": _NONE,
-                "kinds": [kind.value for kind in typed.kinds],
-                "resident": {
-                    "name": typed.name,
-                    "address": typed.address,
-                    "date_of_birth": typed.date_of_birth,
-                    "sex": typed.sex,
-                },
-                "card": card,
-            }
-        )
 
     # --- which, and the papers -------------------------------------------------------------------
 
