@@ -187,9 +187,8 @@ class _Tick(Pressable):
         area = QRectF(0, 0, width, height)
         paint.box(painter, area, 8, fill, self.colour(edge), 2.5 if self.ticked else 1.5)
         mark = QRectF(18, height / 2 - 14, 28, 28)
-        paint.box(
-            painter, mark, 6, self.colour("primary" if self.ticked else "surface"), self.colour(edge), 2
-        )
+        ground = self.colour("primary" if self.ticked else "surface")
+        paint.box(painter, mark, 14 if self.one_of else 6, ground, self.colour(edge), 2)
         if self.ticked:
             paint.draw_icon(painter, "check", 21, height / 2 - 11, 22, self.colour("on-primary"), 5)
         room = width - 64 - 20
