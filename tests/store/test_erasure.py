@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.secret import Secret
+from jpki_kiosk.store import schema
 from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.erasure import DueCase
@@ -174,3 +176,13 @@ def test_an_erased_person_is_handed_out_as_erased(store: Store, case: Case) -> N
     (only,) = handed["cases"]
     assert only["person"] is None
     assert only["erased_at"] is not None
+
+
+def test_no_permission_says_which_card_it_was_once_the_person_is_erased(store: Store, case: Case) -> None:
+    with Secret(b"correct horse battery staple") as passphrase:
+        by = store.staff.create_first("hirata", "平田", passphrase).id
+    store.permissions.ask(case.number, store.cases.card_hash("CARD"), [PasswordKind.TEXT], by)
+    store.cases.set_state(case.number, CaseState.LAPSED)
+    store.erasure.erase(case.number, OPENED, YEARS, None)
+    with store._database.reading() as connection:
+        assert connection.execute(schema.permissions.select()).one().card_hash == ""

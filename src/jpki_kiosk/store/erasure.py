@@ -191,6 +191,10 @@ class Erasure:
                         not_after=None,
                     )
                 )
+            permissions = schema.permissions
+            connection.execute(
+                permissions.update().where(permissions.c.case_id == row.id).values(card_hash="")
+            )
             connection.execute(inquiries.update().where(inquiries.c.case_id == row.id).values(details=None))
             connection.execute(
                 schema.cases.update()

@@ -17,6 +17,7 @@ from jpki_kiosk.workflows.console.events import (
 )
 from jpki_kiosk.workflows.console.reception_events import (
     CalledAgain,
+    CaseSelected,
     CustodyPressed,
     PutAside,
     QueueFiltered,
@@ -109,6 +110,19 @@ def test_a_refusal_is_kept_with_its_reason_and_nothing_goes_on(play: Play) -> No
     assert play(CalledAgain()) == before
     assert play(Refused("other")) == before
     assert "case-refused" in events(play, case.number)
+
+
+def test_nobody_refuses_a_case_that_the_resident_is_at(play: Play) -> None:
+    open_case(play)
+    number = play.resident.shows().case_number
+    assert number is not None
+    play._drive(play.console, UncoverSubmitted(Secret(PASSPHRASE)))
+    play._drive(play.console, CaseSelected(number))
+    play._drive(play.console, Refused("withdrawn"))
+    assert play.kiosk.store.cases.case(number).state is CaseState.OPENED
+    play._drive(play.console, BringBack())
+    play._drive(play.console, Refused("withdrawn"))
+    assert play.kiosk.store.cases.case(number).state is CaseState.REFUSED
 
 
 def test_a_case_that_was_put_aside_can_be_refused(play: Play) -> None:

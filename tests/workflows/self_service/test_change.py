@@ -59,7 +59,7 @@ def guess(kiosk: Kiosk, kind: PasswordKind, count: int) -> None:
 
 
 def journalled(kiosk: Kiosk) -> list[tuple[str, object]]:
-    wanted = ("password-tried", "password-changed", "last-try-taken")
+    wanted = ("password-tried", "password-change-begun", "password-changed", "last-try-taken")
     return [
         (one.event, one.fields.get("disposition"))
         for one in kiosk.store.journal.entries()
@@ -91,6 +91,7 @@ def test_a_known_password_is_changed_and_the_new_one_proved(
     assert journalled(kiosk) == [
         ("password-tried", "succeeded"),  # by the resident
         ("password-tried", "succeeded"),  # once more, right before the change
+        ("password-change-begun", None),  # on disk before the card changes
         ("password-changed", "succeeded"),
     ]
     assert not secrets_left()

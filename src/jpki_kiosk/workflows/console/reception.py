@@ -313,6 +313,9 @@ class ReceptionSection(SectionPart):
         return "" if self._beside is None else self._beside.history.case.number
 
     def _is_beside(self, *states: CaseState) -> bool:
+        """Not while the resident is at it: what staff decide of a case they decide of one they have."""
+        if self._beside_number == self._resident.case_number and not self._resident_free:
+            return False
         return self._beside is not None and self._beside.history.case.state in states
 
     def _on_revocation(self, revocation: Revocation, event: Event) -> Job | None:

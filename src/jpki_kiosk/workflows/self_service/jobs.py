@@ -170,6 +170,8 @@ class SelfServiceJobs:
                 except WrongPasswordError as wrong:
                     return PasswordRefused(kind, wrong.attempts_remaining)
                 how = Disposition.UNKNOWN
+                # On disk before the card changes: what an ended program left half-way is seen.
+                self._note("password-change-begun", password=kind)
                 try:
                     session.change(own_new.reveal())
                     again = PasswordSession(protocol, kind)  # nothing is verified any more
