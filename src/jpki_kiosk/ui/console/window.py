@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.console.frame import ConsoleFrameWidget
@@ -56,6 +57,8 @@ class ConsoleWindow(QWidget):
         self._shortcuts = dict(shortcuts or {})
         self.page: ConsolePage | None = None
         self._covered_page: ConsolePage | None = None  # what the cover hides, with what was typed
+        self._held: QWidget | None = None  # had the keyboard, and lost it while something runs
+        self._slipped: QWidget | None = None  # where Qt put it meanwhile
         self.setWindowTitle("JPKI Kiosk console")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.stage = QWidget(self)
@@ -92,6 +95,7 @@ class ConsoleWindow(QWidget):
     # --- screens ---------------------------------------------------------------------------------
 
     def _on_shown(self, screen: Screen, frame: ConsoleFrame) -> None:
+        held = QApplication.focusWidget()
         page_class = PAGES[type(screen)]
         fresh = type(self.page) is not page_class
         if fresh:
@@ -107,9 +111,29 @@ class ConsoleWindow(QWidget):
         self.ring.raise_()
         self.ending.show_ending(frame.ending)
         if fresh:
+            self._held = self._slipped = None
             first = page.first_focus()
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._give_back_keyboard(page, held)
+
+    def _give_back_keyboard(self, page: ConsolePage, held: QWidget | None) -> None:
+        """A button that cannot be pressed while something runs gets the keyboard back when it can again.
+
+        Qt hands it on to whatever comes next, which may be another section of the rail.
+        """
+        now, before = QApplication.focusWidget(), self._held
+        if held is not None and now is not held and page.isAncestorOf(held) and not held.isEnabled():
+            self._held, self._slipped = held, now
+            return
+        if before is None:
+            return
+        if now is not self._slipped or not isValid(before) or not page.isAncestorOf(before):
+            self._held = self._slipped = None  # somebody went elsewhere, or it is gone
+        elif before.isVisible() and before.isEnabled():
+            self._held = self._slipped = None
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_to(self, page_class: type[ConsolePage], *, covers: bool) -> None:
         if covers:
