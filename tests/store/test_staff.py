@@ -121,10 +121,12 @@ def test_tries_are_counted_over_a_restart(open_store: Callable[..., Store], cloc
 def test_signing_in_and_being_refused_are_in_the_journal(store: Store, clerk: Staff) -> None:
     try_wrong(store)
     store.staff.authenticate("suzuki", Secret(RIGHT))
+    store.staff.authenticate("suzuki", Secret(RIGHT), "approve")
     assert [(entry.event, entry.staff, dict(entry.fields)) for entry in store.journal.entries()] == [
         ("staff-created", clerk.id, {"account": clerk.id, "role": "clerk"}),
         ("sign-in-refused", clerk.id, {"tries": 1, "locked": False}),
         ("sign-in", clerk.id, {"role": "clerk", "by": "passphrase"}),
+        ("sign-in", clerk.id, {"role": "clerk", "by": "passphrase", "to": "approve"}),
     ]
 
 

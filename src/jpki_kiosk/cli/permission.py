@@ -171,7 +171,7 @@ def _identified(
             name = _asked_name()
         with _passphrase(descriptor) as passphrase:
             try:
-                staff = store.staff.authenticate(name, passphrase)
+                staff = store.staff.authenticate(name, passphrase, "command")
             except SignInRefusedError as refused:
                 refuse(_refusal(refused.wait_seconds))
         try:

@@ -252,14 +252,15 @@ class StaffStore:
 
     # --- signing in and out ----------------------------------------------------------------------
 
-    def authenticate(self, name: str, passphrase: Secret) -> Staff:
+    def authenticate(self, name: str, passphrase: Secret, to: str | None = None) -> Staff:
         """Sign in; takes as long where there is no such account, or one that is switched off.
 
-        Raises SignInRefusedError, which says when the next try is allowed.
+        ``to``: a word of events.toml, where nobody sits down at the console by it. Raises
+        SignInRefusedError, which says when the next try is allowed.
         """
 
         def note(connection: sa.Connection, row: sa.Row[Any]) -> None:
-            fields = {"role": row.role, "by": "passphrase"}
+            fields = {"role": row.role, "by": "passphrase"} | ({} if to is None else {"to": to})
             self._journal.write(connection, "sign-in", None, row.id, fields)
 
         return self._prove(name, passphrase, note)

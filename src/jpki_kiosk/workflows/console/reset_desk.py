@@ -386,7 +386,7 @@ class ResetDesk:
         def run(report: Report) -> Event:
             with passphrase:
                 try:
-                    other = self._office.store.staff.authenticate(name, passphrase)
+                    other = self._office.store.staff.authenticate(name, passphrase, "approve")
                 except SignInRefusedError as refused:
                     return SignInRefused(refusal(refused))
             self._decide(other.id, permission, give=True)

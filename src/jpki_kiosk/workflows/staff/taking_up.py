@@ -185,7 +185,7 @@ class TakingUp:
             permissions, town = self.store.permissions, self.cases.reset_rules()
             with passphrase:
                 try:
-                    approver = self.store.staff.authenticate(name, passphrase)
+                    approver = self.store.staff.authenticate(name, passphrase, "approve")
                 except SignInRefusedError as refused:
                     return SignInRefused(refusal(refused))
             found = self.store.cases.case(case.number)
