@@ -12,6 +12,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.certificates import case_row, has_steps, open_case_row
@@ -63,12 +64,15 @@ class CaseQueue:
         self._journal = journal
 
     def of_day(self, day: datetime.date) -> tuple[QueueCase, ...]:
-        """Cases of this day in Japan, and earlier ones that wait, oldest first."""
-        table = schema.cases.c
+        """Cases of this day in Japan, and earlier ones that wait or were ended on it, oldest first."""
+        table, journal = schema.cases.c, schema.journal.c
         waits = sa.and_(table.state.in_(_WAITS), table.procedure.in_(_AT_THE_COUNTER))
+        begins = datetime.datetime.combine(day, datetime.time(), JAPAN)
+        first = sa.select(sa.func.min(journal.seq)).where(journal.at >= begins).scalar_subquery()
+        changed = sa.and_(table.state_seq >= first, table.procedure.in_(_AT_THE_COUNTER))
         query = (
             sa.select(schema.cases)
-            .where(sa.or_(table.day == day, sa.and_(table.day < day, waits)))
+            .where(sa.or_(table.day == day, sa.and_(table.day < day, sa.or_(waits, changed))))
             .order_by(table.day, table.day_number)
         )
         with self._database.reading() as connection:
