@@ -47,8 +47,8 @@ from jpki_kiosk.workflows.workflow import Screen
 
 _LEFT: Final = QRectF(0, 0, 1180, BODY_HEIGHT)
 _RIGHT: Final = QRectF(1196, 0, 596, BODY_HEIGHT)
-_FIRST: Final = (24.0, 580.0)  # left edge and width of the tables: cases and fees
-_SECOND: Final = (624.0, 532.0)  # certificates, papers, passwords and letters
+_FIRST: Final = (24.0, 562.0)  # left edge and width of the tables: cases and fees
+_SECOND: Final = (602.0, 554.0)  # certificates, papers, passwords and letters
 _TOP: Final = 84.0
 _FOOT: Final = 728.0  # the block of the sign-off
 _MOST_LEFT: Final = 7
