@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jpki_kiosk.card.apdu import Tlv
 from jpki_kiosk.card.connection import CardProtocol
-from jpki_kiosk.card.errors import MalformedAnswerError, TooFewAttemptsError, WrongPasswordError
+from jpki_kiosk.card.errors import ApduError, MalformedAnswerError, TooFewAttemptsError, WrongPasswordError
 from jpki_kiosk.card.personal_data import ERAS, PersonalDataSession, verification_number_b
-from jpki_kiosk.emulator.personas import load_personas
-from jpki_kiosk.kinds import Sex
+from jpki_kiosk.emulator.personas import PresetPasswords, load_personas
+from jpki_kiosk.kinds import PasswordKind, Sex
 
 from .emulated import PERSONAS, Wiretap, new_card
 from .replay import ReplayConnection
@@ -104,6 +105,24 @@ def test_wrong_numbers_never_lock_the_card() -> None:
     with pytest.raises(TooFewAttemptsError):
         session.read_attributes(b"00000000000000")
     assert session.attempts_remaining() == 3
+
+
+def test_the_holders_four_digits_open_the_same_and_never_the_individual_number() -> None:
+    resident = replace(load_personas(PERSONAS)["maebashi-hanako"], passwords=PresetPasswords(text="1284"))
+    card = Wiretap(new_card(resident))
+    session = PersonalDataSession(CardProtocol(card))
+    with pytest.raises(ApduError):
+        session.read()
+    assert session.password_attempts() == 3
+    with pytest.raises(WrongPasswordError) as caught:
+        session.verify_password(b"0000")
+    assert (caught.value.kind, caught.value.attempts_remaining) == (PasswordKind.TEXT, 2)
+    session.verify_password(b"1284")
+    assert (session.read().name, session.read().address) == (resident.name, resident.address)
+    assert PersonalDataSession(CardProtocol(card)).password_attempts() == 3
+    selected = [one[5:] for one in card.sent if one[:4] == bytes.fromhex("00A4020C")]
+    assert bytes.fromhex("0002") in selected
+    assert bytes.fromhex("0001") not in selected
 
 
 def attributes(name: bytes = "葛󠄀西　髙﨑".encode(), born: bytes = b"19850410", sex: bytes = b"2") -> bytes:

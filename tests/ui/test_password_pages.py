@@ -1,4 +1,4 @@
-"""The pages of a change and of a reset in every look: whole, and nothing over anything else."""
+"""The pages of a change, of a reset and of reading the card in every look: whole, nothing over anything."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from jpki_kiosk.ui.resident.worded import WordedPage
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
 from jpki_kiosk.ui.widgets.choice_card import ChoiceCard
+from jpki_kiosk.workflows.read_person.screens import PersonReadBegins, PersonTaken
 from jpki_kiosk.workflows.resets.screens import ResetBegins, ResetDone, ResetLine, ResetWorking, TriesOf
 from jpki_kiosk.workflows.screens import LineState
 from jpki_kiosk.workflows.self_service.events import ChangeWanted
@@ -46,6 +47,8 @@ SCREENS: dict[str, Screen] = {
     "begins-one": ResetBegins(UNREAD[:1]),
     "begins-read": ResetBegins(LOCKED),
     "working": WORKING,
+    "read-begins": PersonReadBegins(),
+    "read-taken": PersonTaken(2, 3, 3),
     "done": ResetDone(SET, BOTH, BOTH),
     "done-taken": ResetDone(SET[2:], (), BOTH, card_on_reader=False),
 }

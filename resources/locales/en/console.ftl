@@ -64,6 +64,7 @@ console-resident = Resident's screen: { $what }
 console-resident-case-number = { " " }({ $number })
 console-resident-welcome = waiting
 console-resident-self-service = self-service
+console-resident-reading = card being read
 console-resident-case = in use
 console-resident-working = writing the card
 console-resident-stopped = stopped

@@ -51,6 +51,7 @@ console-resident = 住民画面：{ $what }
 console-resident-case-number = （{ $number }）
 console-resident-welcome = 待ち受け
 console-resident-self-service = ご自分での確認
+console-resident-reading = カードの読み取り中
 console-resident-case = 表示中
 console-resident-working = カードに書き込み中
 console-resident-stopped = 停止中

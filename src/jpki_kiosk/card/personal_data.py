@@ -1,7 +1,8 @@
-"""Name and address as the card holds them (券面事項入力補助AP), opened by 照合番号B.
+"""Name and address as the card holds them (券面事項入力補助AP), opened by 照合番号B or the holder's password.
 
 Knows the application's files and their form (myna text.rs, myna-card ap/text.rs). The number is made from
-what stands on the card's face; nobody types a password. The 個人番号 in the same application is never read.
+what stands on the card's face, so nobody types a password; or the holder types that of the application. The
+個人番号 in the same application is never read.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from jpki_kiosk.card.apdu import MalformedTlvError, Tlv
 from jpki_kiosk.card.errors import MalformedAnswerError, TooFewAttemptsError
 from jpki_kiosk.card.layout import TEXT_AID, TextFile
 from jpki_kiosk.card.protocol import CardProtocol
-from jpki_kiosk.kinds import Sex
+from jpki_kiosk.kinds import PasswordKind, Sex
 
 __all__ = ["PersonalData", "PersonalDataSession", "TooFewAttemptsError", "verification_number_b"]
 
@@ -85,6 +86,24 @@ class PersonalDataSession:
         if left <= RESERVED_ATTEMPTS:
             raise TooFewAttemptsError(left)
         passwords.verify(self._protocol, TextFile.VERIFICATION_NUMBER_B, number_b, None)
+        return self.read()
+
+    def password_attempts(self) -> int:
+        """Tries left of the holder's own password, 0 when it is blocked or was never set; spends none.
+
+        Asked before it was verified: a card may tell no number afterwards.
+        """
+        return passwords.attempts_remaining(self._protocol, TextFile.PASSWORD)
+
+    def verify_password(self, password: passwords.SecretBytes) -> None:
+        """Open the attributes with the holder's four digits; wrong ones spend a try.
+
+        Raises WrongPasswordError, PasswordBlockedError, ApduError.
+        """
+        passwords.verify(self._protocol, TextFile.PASSWORD, password, PasswordKind.TEXT)
+
+    def read(self) -> PersonalData:
+        """The attributes, once they are open. Raises ApduError (6982: they are not), MalformedAnswerError."""
         self._protocol.select_file(TextFile.ATTRIBUTES)
         return _parse_attributes(self._protocol.read_object())
 

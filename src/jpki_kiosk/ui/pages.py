@@ -22,6 +22,7 @@ from jpki_kiosk.ui.resident.password_list import (
     ResetWorkingPage,
 )
 from jpki_kiosk.ui.resident.prove_password import ProvePasswordPage
+from jpki_kiosk.ui.resident.read_person import PersonReadBeginsPage, PersonTakenPage
 from jpki_kiosk.ui.resident.reading_card import ReadingCardPage
 from jpki_kiosk.ui.resident.resume_case import ResumeCasePage
 from jpki_kiosk.ui.resident.service_ended import ServiceEndedPage
@@ -37,6 +38,7 @@ from jpki_kiosk.ui.resident.working import WorkingPage
 from jpki_kiosk.ui.resident.write_sentence import WriteSentencePage
 from jpki_kiosk.ui.staff.permit_reset import PermitResetPage
 from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows.read_person import screens as read_person
 from jpki_kiosk.workflows.resets import screens as resets
 from jpki_kiosk.workflows.self_service import screens as self_service
 from jpki_kiosk.workflows.workflow import Screen
@@ -68,6 +70,8 @@ PAGES: Final[Mapping[type[Screen], type[Page]]] = {
     self_service.WhichPassword: WhichPasswordPage,
     self_service.ChangingPassword: ResetWorkingPage,
     self_service.PasswordChanged: PasswordChangedPage,
+    read_person.PersonReadBegins: PersonReadBeginsPage,
+    read_person.PersonTaken: PersonTakenPage,
     resets.ResetBegins: ResetBeginsPage,
     resets.ResetWorking: ResetWorkingPage,
     resets.ResetDone: ResetDonePage,

@@ -70,6 +70,7 @@ from jpki_kiosk.workflows.prepared import (
 )
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.prove_password import job_last_try_taken, job_prove_password
+from jpki_kiosk.workflows.read_person.jobs import ReadPersonJobs
 from jpki_kiosk.workflows.recovery import Recovery
 from jpki_kiosk.workflows.resets.jobs import ResetJobs, ResetParts
 from jpki_kiosk.workflows.screens import CardCheck, LineState
@@ -160,6 +161,7 @@ class Desk:
                 parts.issuance.random,
             )
         )
+        self.read_person = ReadPersonJobs(parts.reader, parts.store, parts.issuance.training)
         self.self_service = SelfServiceJobs(
             ServiceParts(
                 parts.reader,

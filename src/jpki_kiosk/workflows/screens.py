@@ -15,6 +15,7 @@ from jpki_kiosk.rules.model import Explained
 from jpki_kiosk.workflows.case import CaseRequest, Circumstances
 from jpki_kiosk.workflows.console.reception_screens import CaseBeside, Queue
 from jpki_kiosk.workflows.problem import Problem
+from jpki_kiosk.workflows.read_person.events import PersonOnCard
 from jpki_kiosk.workflows.workflow import Screen
 
 
@@ -131,11 +132,26 @@ class CaseEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CardToRead:
+    """カードから読み取る on the page that opens a case.
+
+    ``why_not``: it cannot be pressed now. ``running``: it is under way. ``ended``: how it went.
+    ``person``: what the card told; the page puts it into its fields once, where staff may correct it.
+    """
+
+    why_not: Message | None = None
+    running: bool = False
+    ended: Message | None = None
+    person: PersonOnCard | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCase(Screen):
     """The small page where staff open a case: a persona, or typed data.
 
     ``problems`` names fields: name, address, date_of_birth, sex, card_expires, security_code, kinds, reason,
     stay_until, name_in_certificate, address_in_certificate. ``entry``: what the page begins with.
+    ``read``: how reading the card stands.
     """
 
     staff: str
@@ -144,6 +160,7 @@ class OpenCase(Screen):
     problems: tuple[tuple[str, Message], ...] = ()
     busy: bool = False
     entry: CaseEntry | None = None
+    read: CardToRead = CardToRead()
 
 
 @unique

@@ -26,6 +26,8 @@ from jpki_kiosk.workflows.events import (
     StaffCalled,
 )
 from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.read_person.screens import PersonTaken
+from jpki_kiosk.workflows.read_person.workflow import ReadPersonWorkflow
 from jpki_kiosk.workflows.resets.screens import ResetDone, ResetWorking
 from jpki_kiosk.workflows.resets.workflow import ResetWorkflow
 from jpki_kiosk.workflows.screens import (
@@ -75,10 +77,12 @@ _KINDS: Final[dict[type[Screen], ResidentKind]] = {
     Done: ResidentKind.DONE,
     ResetWorking: ResidentKind.WORKING,
     ResetDone: ResidentKind.DONE,
+    PersonTaken: ResidentKind.AT_COUNTER,
     AtCounter: ResidentKind.AT_COUNTER,
 }
 _CHANGE: Final = SelfService.CHANGE
-_WITHOUT_STEPS: Final = (SelfServiceWorkflow, ResetWorkflow)
+_WITHOUT_STEPS: Final = (SelfServiceWorkflow, ResetWorkflow, ReadPersonWorkflow)
+_GIVES_WAY: Final = (AtCounter, PersonTaken)  # to what staff hand over next
 
 
 class KioskWorkflow(Workflow):
@@ -90,6 +94,7 @@ class KioskWorkflow(Workflow):
         self._part: VisitPart | None = None
         self._card_present = False
         self._behind: Screen | None = None  # what the cover hides
+        self._outbox: list[Event] = []
         self._language = counter.language
         self.visit = 0
         self.screen: Screen = self._welcome()
@@ -140,11 +145,18 @@ class KioskWorkflow(Workflow):
             kind = ResidentKind.COVERED
         elif self._part is None:
             kind = ResidentKind.WELCOME
+        elif isinstance(self._part, ReadPersonWorkflow):
+            kind = _KINDS.get(type(self.screen), ResidentKind.READING)
         elif number is None:
             kind = ResidentKind.SELF_SERVICE
         else:
             kind = _KINDS.get(type(self.screen), ResidentKind.CASE)
         return ResidentShows(kind, number, custody)
+
+    def take_outbox(self) -> tuple[Event, ...]:
+        """What staff asked this window for, once."""
+        told, self._outbox = tuple(self._outbox), []
+        return told
 
     def handle(self, event: Event) -> Job | None:
         match event:
@@ -180,6 +192,7 @@ class KioskWorkflow(Workflow):
             return self._at_welcome(event)
         self._part.language = self._language
         job = self._part.handle(event)
+        self._hear(self._part)
         if self._part.follow is not None:
             self._part = self._part.follow
             self._part.language = self._language
@@ -188,10 +201,16 @@ class KioskWorkflow(Workflow):
             self.leave()
         return job
 
+    def _hear(self, part: VisitPart) -> None:
+        if part.told is not None:
+            self._outbox.append(part.told)
+            part.told = None
+
     def _hand_over(self, part: VisitPart) -> Job | None:
         """Staff give a case; while another visit is under way it stays with them."""
-        if self._part is not None and not (isinstance(self.screen, AtCounter) or self._part.stays_behind):
+        if self._part is not None and not (isinstance(self.screen, _GIVES_WAY) or self._part.stays_behind):
             part.wipe()
+            self._hear(part)
             return None
         if self._part is not None:
             self.leave()
@@ -241,6 +260,7 @@ class KioskWorkflow(Workflow):
         """End the visit: wipe it, and show the welcome."""
         if self._part is not None:
             self._part.wipe()
+            self._hear(self._part)
             self._part = None
         self._language = self._counter.language
         self.visit += 1

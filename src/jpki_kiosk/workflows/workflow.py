@@ -46,7 +46,7 @@ class VisitPart(Workflow):
     ``ended``: nothing of it may stay on the screen. ``follow``: the part that takes over from here, without
     another greeting. ``language``: of the screen, and so of the papers for the resident. ``case_number``: of
     the case it is about, for the staff console; None where there is none. ``stays_behind``: on one monitor
-    the console stays in front of it.
+    the console stays in front of it. ``told``: what the staff console is to hear from it, taken once.
     """
 
     case_number: str | None = None
@@ -55,6 +55,7 @@ class VisitPart(Workflow):
     def __init__(self) -> None:
         self.ended = False
         self.follow: VisitPart | None = None
+        self.told: Event | None = None
         self.language = Language.JAPANESE
 
     @abc.abstractmethod

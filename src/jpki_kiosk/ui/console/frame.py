@@ -110,7 +110,7 @@ class ConsoleFrameWidget(Painted):
         place(self.cover, WIDTH - 24 - 132, RIBBON + 12, 132, TARGET)
         self.back.set_label(text("console-bring-back"))
         shown = frame.resident.kind
-        again = (ResidentKind.CASE, ResidentKind.STOPPED, ResidentKind.AT_COUNTER)
+        again = (ResidentKind.READING, ResidentKind.CASE, ResidentKind.STOPPED, ResidentKind.AT_COUNTER)
         self.back.setVisible(signed_in and shown in again)
         self.resident.set_label(text("console-to-resident"))
         self.resident.setVisible(frame.one_screen and not frame.covered)

@@ -23,7 +23,7 @@ from jpki_kiosk.workflows.workflow import Screen
 
 _WIDTH, _HEIGHT = 1920, 776
 _FACTOR: Final = BODY_WIDTH / _WIDTH
-_FOOT: Final = BODY_HEIGHT - 84.0
+FOOT: Final = BODY_HEIGHT - 84.0
 _BUTTON_PX: Final = 20
 
 
@@ -57,13 +57,13 @@ class HostedPage(ConsolePage):
         primary = self.page.primary()
         self.back.set_label(self.text("ui-back"))
         self.back.setVisible(self._may_go_back())
-        place(self.back, 60, _FOOT, max(160.0, self.back.wish()), MAIN_TARGET)
+        place(self.back, 60, FOOT, max(160.0, self.back.wish()), MAIN_TARGET)
         self.main.setVisible(primary is not None)
         if primary is not None:
             self.main.set_label(primary.label)
             self.main.setEnabled(primary.press is not None)
             width = max(300.0, self.main.wish())
-            place(self.main, BODY_WIDTH - 60 - width, _FOOT, width, MAIN_TARGET)
+            place(self.main, BODY_WIDTH - 60 - width, FOOT, width, MAIN_TARGET)
         self.settle()
 
     def _may_go_back(self) -> bool:

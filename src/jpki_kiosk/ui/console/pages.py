@@ -16,6 +16,7 @@ from jpki_kiosk.ui.console.case_page import CasePage
 from jpki_kiosk.ui.console.cover import CoverPage
 from jpki_kiosk.ui.console.day_close import DayClosePage
 from jpki_kiosk.ui.console.hosted import hosted
+from jpki_kiosk.ui.console.open_case import HostedOpenCase
 from jpki_kiosk.ui.console.page import ConsolePage
 from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.console.reports import ReportsPage
@@ -27,7 +28,6 @@ from jpki_kiosk.ui.console.spoiled_papers import SpoiledPapersPage
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
 from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
 from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
-from jpki_kiosk.ui.staff.open_case import OpenCasePage
 from jpki_kiosk.ui.staff.review_revocation import ReviewRevocationPage
 from jpki_kiosk.ui.staff.revocation_ended import RevocationEndedPage
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
@@ -55,7 +55,7 @@ PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     reset_screens.ResetCaseScreen: ResetCasePage,
     # 受付
     screens.StaffDesk: ReceptionPage,
-    screens.OpenCase: hosted(OpenCasePage),
+    screens.OpenCase: HostedOpenCase,
     screens.ReviewCase: ReceptionPage,
     revocation.FindCertificate: hosted(FindCertificatePage),
     revocation.ChooseCause: hosted(ChooseCausePage),

@@ -20,6 +20,7 @@ from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.text_field import TextField
 from jpki_kiosk.ui.widgets.words import Words, set_words
 from jpki_kiosk.workflows.events import CaseTyped, PersonaChosen
+from jpki_kiosk.workflows.read_person.events import PersonOnCard
 from jpki_kiosk.workflows.screens import CaseEntry, Frame, OpenCase
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -53,6 +54,7 @@ class OpenCasePage(Page):
         self._reason = ""
         self._circumstances = False  # whether the part with the circumstances is shown
         self._begun = False
+        self._put: PersonOnCard | None = None  # what the fields had from a card last
         self.switch = TextButton(context, self)
         self.switch.clicked.connect(self._switch_ways)
         self.other_part = TextButton(context, self)
@@ -87,6 +89,7 @@ class OpenCasePage(Page):
         if not self._begun and screen.entry is not None:
             self._begin_with(screen.entry)
         self._begun = True
+        self._put_person(screen.read.person)
         self._typing = self._typing or not screen.personas
         self._persona = self._persona or next((one.id for one in screen.personas), "")
         self._reason = self._reason or next(iter(screen.reasons), "")
@@ -110,6 +113,22 @@ class OpenCasePage(Page):
             if isinstance(widget, TextField):
                 widget.setText(text)
         self.about.put(entry.about)
+
+    def _put_person(self, person: PersonOnCard | None) -> None:
+        """What the card told, once: staff may have corrected it since."""
+        if person is None or person is self._put:
+            return
+        self._put = person
+        self._typing, self._sex = True, person.sex.value
+        told = {
+            "name": person.name,
+            "address": person.address,
+            "date_of_birth": person.date_of_birth.isoformat(),
+        }
+        for name, text in told.items():
+            widget = self.fields[name].widget
+            if isinstance(widget, TextField):
+                widget.setText(text)
 
     def _offer_characters(self) -> None:
         """Where staff have to choose a character, the text as typed stands there to be changed."""
@@ -269,6 +288,7 @@ class OpenCasePage(Page):
     def wipe(self) -> None:
         for field in self.fields.values():
             field.widget.clear()
+        self._put, self._sex, self._screen = None, "", OpenCase("")
         self.about.wipe()
 
     # --- drawing ---------------------------------------------------------------------------------

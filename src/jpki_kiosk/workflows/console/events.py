@@ -121,6 +121,7 @@ class ResidentKind(StrEnum):
 
     WELCOME = "welcome"
     SELF_SERVICE = "self-service"
+    READING = "reading"  # the card is read for the page that opens a case
     CASE = "case"
     WORKING = "working"  # the card is being written
     STOPPED = "stopped"

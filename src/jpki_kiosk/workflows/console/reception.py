@@ -16,6 +16,7 @@ from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.console.agents import AgentsSection
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office
+from jpki_kiosk.workflows.console.reading import READING_EVENTS, CardReading
 from jpki_kiosk.workflows.console.reception_desk import SUPERVISORS_FEE
 from jpki_kiosk.workflows.console.reception_events import (
     CalledAgain,
@@ -84,6 +85,7 @@ class ReceptionSection(SectionPart):
         self._revocation: Revocation | None = None
         self._agents: AgentsSection | None = None
         self._reset: ResetCase | None = None
+        self._reading = CardReading(office, staff)
         self.screen: Screen = StaffDesk(self._staff)
 
     @property
@@ -111,6 +113,11 @@ class ReceptionSection(SectionPart):
                 self.screen = replace(self.screen, beside=self._beside, **around)  # type: ignore[arg-type]
             else:
                 self.screen = replace(self.screen, **around)  # type: ignore[arg-type]
+        elif isinstance(self.screen, OpenCase):
+            free = self._resident_free
+            self.screen = self._reading.around(
+                self.screen, card_present=self._card_present, resident_free=free
+            )
         return job
 
     def _handle(self, event: Event) -> Job | None:
@@ -173,6 +180,7 @@ class ReceptionSection(SectionPart):
         if self._reset is not None:
             self._reset.wipe()
             self._reset = None
+        self.stop_waiting()
         self._case_review = self._entry = self._revocation = self._beside = self._agents = None
         self._queue = Queue()
         self._desk_before = StaffDesk(self._staff, health=())
@@ -335,7 +343,20 @@ class ReceptionSection(SectionPart):
         counter = self._counter
         return OpenCase(self._staff, counter.personas, counter.reasons, problems, entry=self._entry)
 
+    def stop_waiting(self) -> None:
+        self.call_back = self._reading.stop() or self.call_back
+
+    def _on_reading(self, screen: OpenCase, event: Event) -> Job | None:
+        reading = self._reading
+        self.screen, job = reading.handle(screen, event, card_present=self._card_present)
+        self.hand_over, reading.hand_over = reading.hand_over, None
+        return job
+
     def _on_open_case(self, screen: OpenCase, event: Event) -> Job | None:
+        if isinstance(event, READING_EVENTS):
+            return self._on_reading(screen, event)
+        if isinstance(event, PersonaChosen | CaseTyped | Cancelled | WentBack | Failed):
+            self.stop_waiting()
         match event:
             case PersonaChosen(persona, kinds, reason, about) if not screen.busy:
                 self._entry = CaseEntry(persona, kinds, reason, about=about)

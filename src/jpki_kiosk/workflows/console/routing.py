@@ -1,7 +1,8 @@
 """What one window's workflow tells the other's, and which window is in front where there is one monitor.
 
 Pure. The staff's window is told what the resident's shows and what happens to the reader; the resident's gets
-what staff hand over, the cover, and the wish to have a case back. Nothing else passes between them.
+what staff hand over, the cover, and the wish to have a case back. What a card was read for goes to the page
+that asked, with name, address, birth date and sex of its holder. Nothing else passes between them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from enum import Enum, unique
 from jpki_kiosk.workflows.console.events import HandedOver, ResidentWanted, SignOutWanted
 from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
 from jpki_kiosk.workflows.events import CardInserted, CardRemoved, ReaderChanged, StaffEntered, WentBack
+from jpki_kiosk.workflows.read_person.events import PersonNotRead, PersonRead
 from jpki_kiosk.workflows.screens import Welcome
 from jpki_kiosk.workflows.visit import KioskWorkflow
 from jpki_kiosk.workflows.workflow import Event
@@ -42,6 +44,10 @@ class Routing:
         if shows != self._shown:
             self._shown = shows
             told.append(shows)
+        answers = self._resident.take_outbox()
+        told += answers
+        if any(isinstance(one, PersonRead | PersonNotRead) for one in answers):
+            self.front = Front.CONSOLE
         if isinstance(event, StaffEntered) and isinstance(self._resident.screen, Welcome):
             self.front = Front.CONSOLE
         return tuple(told)

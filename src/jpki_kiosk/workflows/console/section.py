@@ -44,13 +44,14 @@ class SectionPart(Workflow):
     """One section, from the moment it is shown until another one is.
 
     ``hand_over``: a part for the resident's window; the console takes it from here and clears it.
-    ``ended``: back to 受付.
+    ``call_back``: what the resident's window shows for it is to end; taken likewise. ``ended``: back to 受付.
     """
 
     def __init__(self, office: Office, staff: SignedInStaff) -> None:
         self.office = office
         self.staff = staff
         self.hand_over: VisitPart | None = None
+        self.call_back = False
         self.ended = False
 
     def begin(self) -> Job | None:
@@ -60,6 +61,9 @@ class SectionPart(Workflow):
     def back_again(self) -> Job | None:
         """What is to be looked up again when staff come back from the cover."""
         return None
+
+    def stop_waiting(self) -> None:
+        """Staff leave or are signed out: what the resident's window was to tell is not wanted any more."""
 
     @property
     def busy(self) -> bool:

@@ -251,16 +251,28 @@ class ConsoleWorkflow(Workflow):
         if part is None:
             return None
         job = part.handle(event)
+        self._take_call_back(part)
         if part.hand_over is not None:
             self._outbox.append(HandedOver(part.hand_over))
             behind, part.hand_over = part.hand_over.stays_behind, None
             if self._one_screen and not behind:
-                self._cover_up(resident_too=False)
+                self._cover_up(resident_too=False, waits=True)
         if part.ended and self._staff is not None:
             return self._show_first(self._staff)
         if self._cover is None:
             self.screen = part.screen
         return job
+
+    def _take_call_back(self, part: SectionPart) -> None:
+        if part.call_back:
+            self._outbox.append(BringBack())
+            part.call_back = False
+
+    def _stop_waiting(self) -> None:
+        """Nothing comes from the resident's window to a desk that nobody sits at."""
+        if self._part is not None:
+            self._part.stop_waiting()
+            self._take_call_back(self._part)
 
     def _show_first(self, staff: SignedInStaff) -> Job | None:
         """受付, or the first section that this role sees."""
@@ -284,6 +296,7 @@ class ConsoleWorkflow(Workflow):
     def _leave_section(self) -> None:
         if self._part is not None:
             self._part.wipe()
+            self._take_call_back(self._part)
             if self._part.hand_over is not None:  # a shield on the resident's window comes down
                 self._outbox.append(HandedOver(self._part.hand_over))
             self._part = None
@@ -320,12 +333,16 @@ class ConsoleWorkflow(Workflow):
         self._session = self._ending = None
         if self._part is not None:
             self._part.session_over()
+        self._stop_waiting()
         if self._cover is None:
             self._cover_up(resident_too=False)
         self._show_cover(CoverScreen(over=limit, by_card=self._by_card))
         return self._office.job_sign_out(staff, LeavingBy(limit.value))
 
-    def _cover_up(self, *, resident_too: bool) -> None:
+    def _cover_up(self, *, resident_too: bool, waits: bool = False) -> None:
+        """``waits``: the window in front has something to tell to what is behind the cover."""
+        if not waits:
+            self._stop_waiting()
         self._ending = None
         if self._cover is None:  # one that says that the session is over goes on saying so
             self._cover = CoverScreen(by_card=self._by_card)
