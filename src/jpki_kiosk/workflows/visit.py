@@ -82,6 +82,7 @@ _KINDS: Final[dict[type[Screen], ResidentKind]] = {
 }
 _CHANGE: Final = SelfService.CHANGE
 _WITHOUT_STEPS: Final = (SelfServiceWorkflow, ResetWorkflow, ReadPersonWorkflow)
+_NOT_LEFT: Final = (AtCounter, Shield, ServiceEnded, PersonTaken)  # nothing here is for the counter
 _GIVES_WAY: Final = (AtCounter, PersonTaken)  # to what staff hand over next
 
 
@@ -122,7 +123,7 @@ class KioskWorkflow(Workflow):
             step=_STEPS.get(type(screen)) if steps and not behind else None,
             card_place=CardPlace.READER if self._card_present else CardPlace.RESIDENT,
             can_go_back=self._can_go_back(screen),
-            can_leave=not working and not isinstance(screen, AtCounter | Shield | ServiceEnded),
+            can_leave=not working and not isinstance(screen, _NOT_LEFT),
             # Not while the card works; the last page has its own countdown.
             idle_timer=not working and not isinstance(screen, Shield),
         )

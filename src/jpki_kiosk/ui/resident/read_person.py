@@ -11,13 +11,13 @@ from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.pictures import ReaderPose
 from jpki_kiosk.ui.widgets.progress import Step
 from jpki_kiosk.workflows.events import Continued
-from jpki_kiosk.workflows.read_person.screens import FIELDS, PersonReadBegins, PersonTaken
+from jpki_kiosk.workflows.read_person.screens import PersonReadBegins, PersonTaken
 from jpki_kiosk.workflows.screens import LineState
 from jpki_kiosk.workflows.workflow import Screen
 
 
 class PersonReadBeginsPage(WordedPage):
-    """A row for each thing that is read, and one for the number that is not."""
+    """A row for what is read, and one for the number that is not."""
 
     begins_at_primary = True
 
@@ -31,13 +31,15 @@ class PersonReadBeginsPage(WordedPage):
     def arrange(self, screen: Screen) -> None:
         if not isinstance(screen, PersonReadBegins):
             return
-        steps = [self._row(name.replace("_", "-"), "read-person-is-read") for name in FIELDS]
-        steps.append(self._row("number", "read-person-is-not-read"))
+        steps = (
+            self._row("read-person-four", "read-person-is-read"),
+            self._row("read-person-number", "read-person-is-not-read"),
+        )
         leads = (self.text("read-person-password"), self.text("read-person-why"))
-        self.rows.show(self.text("read-person-title"), leads, tuple(steps))
+        self.rows.show(self.text("read-person-title"), leads, steps)
 
     def _row(self, name: str, detail: str) -> Step:
-        return Step(self.text(f"read-person-{name}"), self.text(detail), LineState.WAITING)
+        return Step(self.text(name), self.text(detail), LineState.WAITING)
 
 
 class PersonTakenPage(WordedPage):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from jpki_kiosk.workflows.workflow import Screen
-
-FIELDS: Final = ("name", "address", "date_of_birth", "sex")  # what is read, and nothing else
 
 
 @dataclass(frozen=True, slots=True)
