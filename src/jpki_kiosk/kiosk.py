@@ -19,7 +19,7 @@ from jpki_kiosk.config import (
     forms_path,
     resources_path,
 )
-from jpki_kiosk.documents.printing import PdfFolderPrinter
+from jpki_kiosk.documents.printing.pdf_folder import PdfFolderPrinter
 from jpki_kiosk.embedded import EmbeddedReader
 from jpki_kiosk.emulator.card import IndividualNumberCard
 from jpki_kiosk.emulator.channel import IssuerKeys
@@ -48,7 +48,7 @@ from jpki_kiosk.workflows.console.personal_data import PersonalDataDesk
 from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk, DeskParts
-from jpki_kiosk.workflows.papers import PapersOffice
+from jpki_kiosk.workflows.papers.office import PapersOffice
 from jpki_kiosk.workflows.reception import Reception
 from jpki_kiosk.workflows.screens import PersonaChoice
 from jpki_kiosk.workflows.visit import KioskWorkflow

@@ -256,7 +256,8 @@ def _keys(folder: Path) -> Finding:
 
 def check_printer(counter: Counter) -> Finding:
     """The folder that takes the papers."""
-    from jpki_kiosk.documents.printing import PdfFolderPrinter, PrinterNotReadyError
+    from jpki_kiosk.documents.errors import PrinterNotReadyError
+    from jpki_kiosk.documents.printing.pdf_folder import PdfFolderPrinter
 
     folder = counter.data / counter.config.printer.folder
     if not folder.exists():

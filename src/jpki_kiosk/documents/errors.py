@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jpki_kiosk.documents.printing.printer import PrinterTrouble
+
 
 class DocumentError(Exception):
     """Root of what drawing and printing may raise."""
@@ -67,11 +69,11 @@ class PrinterError(DocumentError):
 
 
 class PrinterNotReadyError(PrinterError):
-    """The printer cannot take a sheet now; ``reason`` is a short code such as ``folder-not-writable``."""
+    """The printer cannot take a sheet now, and why."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, trouble: PrinterTrouble) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
 
 
 class AlreadyPrintedError(PrinterError):

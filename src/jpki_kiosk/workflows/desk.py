@@ -23,7 +23,7 @@ from jpki_kiosk.card.personal_data import (
     TooFewAttemptsError,
     verification_number_b,
 )
-from jpki_kiosk.documents.printing import Printer
+from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, PasswordKind
@@ -60,7 +60,7 @@ from jpki_kiosk.workflows.explain import (
     log_error,
 )
 from jpki_kiosk.workflows.issuance import Issuance
-from jpki_kiosk.workflows.papers import PapersOffice
+from jpki_kiosk.workflows.papers.office import PapersOffice
 from jpki_kiosk.workflows.prepared import (
     CardState,
     IssueResult,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jpki_kiosk.documents.printing import PdfFolderPrinter
+from jpki_kiosk.documents.printing.pdf_folder import PdfFolderPrinter
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.message import Message
 from jpki_kiosk.workflows.console.health import (

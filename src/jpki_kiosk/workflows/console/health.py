@@ -13,7 +13,7 @@ from enum import StrEnum, unique
 from typing import Final
 
 from jpki_kiosk.card.connection import CardReader, ReaderState
-from jpki_kiosk.documents.printing import Printer
+from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import CertificateAuthority
 from jpki_kiosk.store.database import Store

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jpki_kiosk.card.connection import CardReader
-from jpki_kiosk.documents.printing import Printer
+from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.i18n import Catalogue
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import CertificateAuthority
@@ -35,7 +35,7 @@ from jpki_kiosk.workflows.console.section import Section, ShellJob, SignedInStaf
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import Noted, SignInRefused
-from jpki_kiosk.workflows.papers import PapersOffice
+from jpki_kiosk.workflows.papers.office import PapersOffice
 from jpki_kiosk.workflows.reception import Reception
 from jpki_kiosk.workflows.sign_in import refusal
 from jpki_kiosk.workflows.staff.permissions import Action, permit

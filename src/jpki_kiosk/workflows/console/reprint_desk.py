@@ -26,7 +26,7 @@ from jpki_kiosk.workflows.console.search_events import PrintedAgain, ReprintRefu
 from jpki_kiosk.workflows.console.search_screens import Reprintable, ReprintForm, ReprintReason
 from jpki_kiosk.workflows.console.section import SignedInStaff
 from jpki_kiosk.workflows.explain import explain, log_error
-from jpki_kiosk.workflows.papers import Reprinted
+from jpki_kiosk.workflows.papers.office import Reprinted
 from jpki_kiosk.workflows.prepared import ProvedCertificate
 from jpki_kiosk.workflows.staff.permissions import Action
 from jpki_kiosk.workflows.workflow import Event, Job, Report

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from jpki_kiosk.card.connection import CardProtocol, CardReader
 from jpki_kiosk.card.errors import CardError
 from jpki_kiosk.card.jpki import JpkiSession
-from jpki_kiosk.documents.printing import Printer
+from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import AuthorityError, CertificateAuthority

@@ -1,55 +1,23 @@
-"""The printer as the kiosk sees it, and the printer that is a folder.
-
-A port with real queues to come (CUPS over IPP, the Windows spooler). Nothing here draws: a printer takes a
-finished PDF. Importing this module loads no font and no PDF library.
-"""
+"""The printer that is a folder: every sheet a PDF file. The printer of the training mode."""
 
 from __future__ import annotations
 
-import abc
 import contextlib
 import os
-import re
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
-from jpki_kiosk.documents.errors import AlreadyPrintedError, PrinterError, PrinterNotReadyError
+from jpki_kiosk.documents.errors import AlreadyPrintedError, PrinterNotReadyError
+from jpki_kiosk.documents.printing.printer import (
+    JOB_NAME,
+    Printer,
+    PrinterTrouble,
+    PrintJob,
+    PrintReport,
+    PrintState,
+)
 
-__all__ = [
-    "AlreadyPrintedError",
-    "PdfFolderPrinter",
-    "PrintJob",
-    "Printer",
-    "PrinterError",
-    "PrinterNotReadyError",
-]
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")  # names of kinds of paper, never of people
 _MOST_COPIES_OF_A_NAME = 9999
-
-
-@dataclass(frozen=True, slots=True)
-class PrintJob:
-    """A sheet the printer has taken; ``id`` is the printer's own word for it, ``file`` where it lies."""
-
-    id: str
-    file: Path | None = None
-
-
-class Printer(abc.ABC):
-    """Something that turns a PDF into paper."""
-
-    @abc.abstractmethod
-    def check(self) -> None:
-        """Return when a sheet can be printed now; raise PrinterNotReadyError otherwise."""
-
-    @abc.abstractmethod
-    def print_document(self, pdf: bytes, name: str) -> PrintJob:
-        """Print; ``name`` is a kind of paper such as ``copy-signature``: small letters, digits, hyphens.
-
-        Raises PrinterNotReadyError, or another PrinterError.
-        """
 
 
 class PdfFolderPrinter(Printer):
@@ -72,18 +40,26 @@ class PdfFolderPrinter(Printer):
                 probe.write(b"%PDF")
                 probe.flush()
         except OSError as error:
-            raise PrinterNotReadyError("folder-not-writable") from error
+            raise PrinterNotReadyError(PrinterTrouble.FOLDER) from error
 
     def print_document(self, pdf: bytes, name: str) -> PrintJob:
         """Write the sheet; a bad ``name`` is a ValueError."""
-        if not _NAME.fullmatch(name):
+        if not JOB_NAME.fullmatch(name):
             raise ValueError("a sheet is named by its kind: small letters, digits, hyphens")
         self.check()
         try:
             file = self._write(pdf, name)
         except OSError as error:
-            raise PrinterNotReadyError("folder-not-writable") from error
+            raise PrinterNotReadyError(PrinterTrouble.FOLDER) from error
         return PrintJob(file.name, file)
+
+    def follow(self, job: PrintJob) -> PrintReport:
+        """Done: the file was on the disk before ``print_document`` returned, whoever took it away since."""
+        return PrintReport(PrintState.DONE)
+
+    def cancel(self, job: PrintJob) -> PrintReport:
+        """What lies in the folder is printed."""
+        return self.follow(job)
 
     def _write(self, pdf: bytes, name: str) -> Path:
         descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=self._folder)  # 0600

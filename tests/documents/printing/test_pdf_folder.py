@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from jpki_kiosk.documents.printing import AlreadyPrintedError, PdfFolderPrinter, PrinterNotReadyError
+from jpki_kiosk.documents.errors import AlreadyPrintedError, PrinterNotReadyError
+from jpki_kiosk.documents.printing.pdf_folder import PdfFolderPrinter
+from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintState
 
 SHEET = b"%PDF-1.4 a sheet"
 
@@ -48,6 +50,13 @@ def test_it_refuses_a_taken_name_when_told_to_keep_it(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_a_sheet_is_printed_once_its_file_lies_there(tmp_path: Path) -> None:
+    printer = PdfFolderPrinter(tmp_path)
+    job = printer.print_document(SHEET, "usage-guide")
+    assert printer.follow(job).state is PrintState.DONE
+    assert printer.cancel(job).state is PrintState.DONE  # it cannot be taken back
+
+
 @pytest.mark.parametrize("name", ["", "../out", "/etc/x", "見本花子", "a b", "A", "-x", "x.pdf"])
 def test_a_name_that_is_no_kind_of_paper_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="named by its kind"):
@@ -59,12 +68,12 @@ def test_a_folder_that_cannot_be_is_a_printer_that_is_not_ready(tmp_path: Path) 
     (tmp_path / "papers").write_text("a file stands here")
     with pytest.raises(PrinterNotReadyError) as caught:
         PdfFolderPrinter(tmp_path / "papers").check()
-    assert caught.value.reason == "folder-not-writable"
+    assert caught.value.trouble is PrinterTrouble.FOLDER
 
 
 def test_the_port_is_imported_without_fonts_or_pdf_library() -> None:
     code = (
-        "import sys, jpki_kiosk.documents.printing;"
+        "import sys, jpki_kiosk.documents.printing.pdf_folder;"
         "print([name for name in ('reportlab', 'fontTools', 'pydantic') if name in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True, text=True).stdout

@@ -9,7 +9,7 @@ from typing import Final
 
 from jpki_kiosk.documents.certificate_copy import CopyFacts, Use, draw_certificate_copy
 from jpki_kiosk.documents.inquiry_letter import LetterFacts, draw_inquiry_letter
-from jpki_kiosk.documents.printing import Printer
+from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.documents.usage_guide import (
     CallCentre,
     GuideCertificate,
