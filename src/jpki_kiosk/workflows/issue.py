@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.message import Message
+from jpki_kiosk.workflows.card_part import CardPart
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
     Cancelled,
@@ -62,12 +62,12 @@ from jpki_kiosk.workflows.screens import (
 )
 from jpki_kiosk.workflows.standing import Standing
 from jpki_kiosk.workflows.stops import CardIs, stopped
-from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
+from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
 _REPLACED: Final = "rules-old-revoked-"  # the sentences about a certificate that the new one replaces
 
 
-class IssueWorkflow(VisitPart):
+class IssueWorkflow(CardPart):
     """One visit of one resident.
 
     ``given``: what staff typed from the holder's sealed reply; no password is asked for then, and a visit
@@ -82,11 +82,10 @@ class IssueWorkflow(VisitPart):
         card_present: bool,
         given: GivenPasswords | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(card_present=card_present)
         self._desk = desk
         self._case = case
         self.case_number = case.number
-        self._card_present = card_present
         self._card: CardState | None = None
         self._typed_by_staff = given is not None
         self._passwords = PasswordEntry(desk, case, given)
@@ -112,11 +111,7 @@ class IssueWorkflow(VisitPart):
     # --- what happens anywhere -------------------------------------------------------------------
 
     def handle(self, event: Event) -> Job | None:
-        match event:
-            case CardInserted():
-                self._card_present = True
-            case CardRemoved() | ReaderChanged():
-                self._card_present = False
+        self._follow_card(event)
         if isinstance(event, StaffCalled):
             return self._desk.job_staff_called(self._case, event.reason)
         match self.screen:
@@ -270,12 +265,6 @@ class IssueWorkflow(VisitPart):
 
     # --- the card --------------------------------------------------------------------------------
 
-    def _wait_for_card(self) -> Job | None:
-        if self._card_present:
-            return self._read_card()
-        self.screen = InsertCard()
-        return None
-
     def _read_card(self) -> Job:
         self.screen = ReadingCard(
             (
@@ -287,22 +276,15 @@ class IssueWorkflow(VisitPart):
         return self._desk.job_read_card(self._case)
 
     def _on_insert(self, event: Event) -> Job | None:
-        match event:
-            case CardInserted():
-                return self._read_card()
-            case ReaderChanged("mute"):
-                self.screen = InsertCard(Message("workflow-card-mute"))
-            case ReaderChanged("no-card"):
-                self.screen = InsertCard()
-            case WentBack():
-                self.screen = self._resumed() if self._case.begun else self._confirm()
+        if not isinstance(event, WentBack):
+            return super()._on_insert(event)
+        self.screen = self._resumed() if self._case.begun else self._confirm()
         return None
 
     def _on_reading(self, screen: ReadingCard, event: Event) -> Job | None:
         match event:
             case CardLineSet(check, state):
-                checks = tuple((one, state if one is check else old) for one, old in screen.checks)
-                self.screen = replace(screen, checks=checks)
+                self.screen = screen.with_line(check, state)
             case CardRead(card):
                 self._card = card
                 self.screen = replace(screen, finished=True)

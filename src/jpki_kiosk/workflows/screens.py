@@ -6,7 +6,7 @@ Nothing here is text: ids of the language files come as Message. No secret is ev
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, unique
 
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
@@ -348,6 +348,11 @@ class ReadingCard(Screen):
 
     checks: tuple[tuple[CardCheck, LineState], ...]
     finished: bool = False
+
+    def with_line(self, check: CardCheck, state: LineState) -> ReadingCard:
+        """The same with one line in another state."""
+        checks = tuple((one, state if one is check else old) for one, old in self.checks)
+        return replace(self, checks=checks)
 
 
 @dataclass(frozen=True, slots=True)

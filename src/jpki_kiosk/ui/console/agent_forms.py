@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import PasswordKind
-from jpki_kiosk.message import Named
 from jpki_kiosk.store.inquiries import Envelope
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.page import (
@@ -32,7 +31,6 @@ from jpki_kiosk.workflows.console.agent_events import EnvelopeSeen, LetterOrdere
 from jpki_kiosk.workflows.console.agent_screens import LetterEntry, OpenEnvelope, TypeSealed
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.events import Continued, PaperTicked, PasswordEntered, WentBack
-from jpki_kiosk.workflows.screens import PaperLine
 from jpki_kiosk.workflows.workflow import Screen
 
 _PANEL: Final = QRectF(0, 56, BODY_WIDTH, BODY_HEIGHT - 56 - 76)
@@ -227,7 +225,7 @@ class OpenEnvelopePage(_FormPage):
                 continue
             line = screen.papers[number]
             tick.ticked = line.seen
-            tick.detail = self._detail_of(line)
+            tick.detail = self.context.said(line.detail)
             tick.set_label(self.context.text(line.name))
             tick.setEnabled(not screen.busy)
             place(tick, _LEFT, 150 + number * 78, 820, 66)
@@ -238,14 +236,6 @@ class OpenEnvelopePage(_FormPage):
             tick.setEnabled(not screen.busy)
             place(tick, x, 150 + number * 78, 780, 66)
         self._arrange(screen, x)
-
-    def _detail_of(self, line: PaperLine) -> str:
-        match line.detail:
-            case None:
-                return ""
-            case Named():
-                return line.detail.within(self.theme.language)
-        return self.context.text(line.detail)
 
     def _arrange(self, screen: OpenEnvelope, x: float) -> None:
         if screen.unseen:

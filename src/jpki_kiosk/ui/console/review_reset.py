@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import PasswordKind
-from jpki_kiosk.message import Named
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.form import chain
 from jpki_kiosk.ui.console.page import (
@@ -115,7 +114,7 @@ class ReviewResetPage(ConsolePage):
             state = "ui-review-seen" if line.seen else "ui-review-unseen"
             row.show_row(
                 self.context.text(line.name),
-                self._detail(line),
+                self.context.said(line.detail),
                 "" if later else self.text(state),
                 chosen=line.seen,
                 able=not later,
@@ -124,15 +123,6 @@ class ReviewResetPage(ConsolePage):
             height = row.height_for(room)
             place(row, _MIDDLE.x() + PAD, y, room, height)
             y += height
-
-    def _detail(self, line: PaperLine) -> str:
-        match line.detail:
-            case None:
-                return ""
-            case Named():
-                return line.detail.within(self.theme.language)
-            case _:
-                return self.context.text(line.detail)
 
     def _show_buttons(self) -> None:
         screen = self._screen

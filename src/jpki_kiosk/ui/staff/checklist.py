@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.message import Named
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, Pressable
 from jpki_kiosk.ui.widgets.words import Words, set_balanced
@@ -45,7 +44,7 @@ class PaperRow(Pressable):
         later = line.visit > 1
         font = self.font_of(_NAME, bold=not line.seen and not later)
         self._name = [set_balanced(name, _TEXT, 0, room, font, line=1.25)]
-        detail = self._detail_of(line)
+        detail = self.context.said(line.detail)
         if detail:
             top = self._name[0].bottom + 2
             self._name.append(set_balanced(detail, _TEXT, top, room, self.font_of(_DETAIL), "ink2", line=1.3))
@@ -57,15 +56,6 @@ class PaperRow(Pressable):
         self.setAccessibleDescription(detail)
         self.update()
         return max(_LEAST, self._name[-1].bottom + 22)
-
-    def _detail_of(self, line: PaperLine) -> str:
-        match line.detail:
-            case None:
-                return ""
-            case Named():
-                return line.detail.within(self.theme.language)
-            case _:
-                return self.context.text(line.detail)
 
     def words(self) -> list[Words]:
         """Name, detail and state where they are drawn."""

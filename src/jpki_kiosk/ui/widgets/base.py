@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jpki_kiosk.i18n import Catalogue
-from jpki_kiosk.message import Message, MessageArgument
+from jpki_kiosk.message import Message, MessageArgument, Named
 from jpki_kiosk.ui.theme import Theme
 
 _UNITS: Final = "units"
@@ -33,6 +33,15 @@ class Context(QObject):
         if isinstance(message, str):
             message = Message(message, args)
         return self.catalogue.text(message, self.theme.language)
+
+    def said(self, words: Message | Named | None) -> str:
+        """A sentence, or what a town calls something, in the language of the screen; nothing for None."""
+        match words:
+            case None:
+                return ""
+            case Named():
+                return words.within(self.theme.language)
+        return self.text(words)
 
 
 def place(widget: QWidget, x: float, y: float, width: float, height: float) -> None:

@@ -25,8 +25,10 @@ def second_timer(owner: QWidget, tick: Callable[[], None]) -> QTimer:
     return timer
 
 
-class CountdownRing(Painted):
-    """The arc begins at twelve and shrinks clockwise; the number of seconds stands in the middle."""
+class Ring(Painted):
+    """An arc that begins at twelve and shrinks clockwise; what stands in the middle is its heirs'."""
+
+    track_in_high_contrast = _STROKE
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -36,8 +38,12 @@ class CountdownRing(Painted):
     def show_seconds(self, left: int, total: int) -> None:
         """Show how many of how many are left."""
         self.left, self.total = left, max(1, total)
-        self.setAccessibleName(f"{left} {self.context.text('ui-seconds')}")
+        self.setAccessibleName(self.spoken())
         self.update()
+
+    def spoken(self) -> str:
+        """How many are left, in words."""
+        return f"{self.left} {self.context.text('ui-seconds')}"
 
     def draw(self, painter: QPainter) -> None:
         side = min(self.units.width(), self.units.height())
@@ -45,7 +51,7 @@ class CountdownRing(Painted):
         area = QRectF(half, half, side - _STROKE, side - _STROKE)
         track = QPen(self.colour("line" if self.theme.high_contrast else "tint"), _STROKE)
         if self.theme.high_contrast:
-            track.setWidth(2)
+            track.setWidth(self.track_in_high_contrast)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(track)
         painter.drawEllipse(area)
@@ -55,6 +61,18 @@ class CountdownRing(Painted):
         share = max(0.0, min(1.0, self.left / self.total))
         if share:
             painter.drawArc(area, 90 * 16, round(-share * 360 * 16))
+        self.draw_middle(painter, side)
+
+    def draw_middle(self, painter: QPainter, side: float) -> None:
+        """What is left, within the ring, which is ``side`` wide and high."""
+
+
+class CountdownRing(Ring):
+    """The number of seconds stands in the middle."""
+
+    track_in_high_contrast = 2
+
+    def draw_middle(self, painter: QPainter, side: float) -> None:
         number = self.font_of(round(side * 0.39), bold=True)
         unit = self.font_of(max(24, round(side * 0.13)))
         middle = side / 2

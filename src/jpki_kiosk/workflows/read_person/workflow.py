@@ -11,9 +11,9 @@ from typing import Final
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.passwords import PasswordRule
+from jpki_kiosk.workflows.card_part import CardPart
 from jpki_kiosk.workflows.events import (
     Cancelled,
-    CardInserted,
     CardRemoved,
     Continued,
     Failed,
@@ -50,22 +50,21 @@ from jpki_kiosk.workflows.screens import (
     Stopped,
 )
 from jpki_kiosk.workflows.stops import CardIs, stopped
-from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
+from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
 _OVER: Final = (Stopped, AtCounter, PersonTaken)
 _KIND: Final = PasswordKind.TEXT
 
 
-class ReadPersonWorkflow(VisitPart):
+class ReadPersonWorkflow(CardPart):
     """Tells the console exactly once: the person, or why not. ``staff``: the account that asked."""
 
     def __init__(self, jobs: ReadPersonJobs, rule: PasswordRule, staff: str, *, card_present: bool) -> None:
-        super().__init__()
+        super().__init__(card_present=card_present)
         self._jobs = jobs
         self._rule = rule
         self._staff = staff
         self._proving = Proving(rule)
-        self._card_present = card_present
         self._card: TriesSeen | None = None
         self._why = NotRead.LEFT  # what is told if it ends now
         self._has_told = False
@@ -92,14 +91,10 @@ class ReadPersonWorkflow(VisitPart):
     # --- what happens anywhere -------------------------------------------------------------------
 
     def handle(self, event: Event) -> Job | None:
-        match event:
-            case CardInserted():
-                self._card_present = True
-            case CardRemoved() | ReaderChanged():
-                self._card_present = False
-            case PasswordEntered(password) if not isinstance(self.screen, ProvePassword):
-                password.wipe()
-                return None
+        self._follow_card(event)
+        if isinstance(event, PasswordEntered) and not isinstance(self.screen, ProvePassword):
+            event.password.wipe()
+            return None
         handled, job = self._anywhere(event)
         return job if handled else self._on_screen(event)
 
@@ -149,24 +144,12 @@ class ReadPersonWorkflow(VisitPart):
         return None
 
     def _on_insert(self, event: Event) -> Job | None:
-        match event:
-            case CardInserted():
-                return self._look()
-            case ReaderChanged("mute"):
-                self.screen = InsertCard(Message("workflow-card-mute"))
-            case ReaderChanged("no-card"):
-                self.screen = InsertCard()
-            case WentBack():
-                self.screen = PersonReadBegins()
+        if not isinstance(event, WentBack):
+            return super()._on_insert(event)
+        self.screen = PersonReadBegins()
         return None
 
-    def _wait_for_card(self) -> Job | None:
-        if self._card_present:
-            return self._look()
-        self.screen = InsertCard()
-        return None
-
-    def _look(self) -> Job:
+    def _read_card(self) -> Job:
         self._proving.wipe()
         self._card = None
         self.screen = ReadingCard(((CardCheck.KIND, LineState.NOW),))
@@ -202,16 +185,6 @@ class ReadPersonWorkflow(VisitPart):
         self.screen = PersonTaken(before, after, self._rule.tries(_KIND))
 
     # --- the end ---------------------------------------------------------------------------------
-
-    def _on_stopped(self, screen: Stopped, event: Event) -> Job | None:
-        match event:
-            case CardInserted() if screen.waiting_for_card:
-                return self._look()
-            case Continued() if screen.can_retry:
-                return self._wait_for_card()
-            case Continued() if not screen.waiting_for_card:
-                return self._end()
-        return None
 
     def _stop(self, problem: Problem) -> Job:
         asked = isinstance(self.screen, ProvePassword)

@@ -13,10 +13,10 @@ from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.passwords import KnownDigits, PasswordRule
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.workflows.card_part import CardPart
 from jpki_kiosk.workflows.choosing import Choosing
 from jpki_kiosk.workflows.events import (
     Cancelled,
-    CardInserted,
     CardLineSet,
     CardRemoved,
     CardTouched,
@@ -44,20 +44,19 @@ from jpki_kiosk.workflows.screens import (
     Stopped,
 )
 from jpki_kiosk.workflows.stops import CardIs, stopped
-from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
+from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
 _OVER: Final = (Stopped, AtCounter, ResetDone)
 
 
-class ResetWorkflow(VisitPart):
+class ResetWorkflow(CardPart):
     """One use of one permission. The new passwords are typed by the resident; staff never see them."""
 
     def __init__(self, jobs: ResetJobs, rule: PasswordRule, order: ResetOrder, *, card_present: bool) -> None:
-        super().__init__()
+        super().__init__(card_present=card_present)
         self._jobs = jobs
         self._rule = rule
         self._order = order
-        self._card_present = card_present
         self._choosing = Choosing(rule)
         self._new: dict[PasswordKind, Secret] = {}
         self._attempts: Mapping[PasswordKind, int] = {}
@@ -80,13 +79,9 @@ class ResetWorkflow(VisitPart):
     # --- what happens anywhere -------------------------------------------------------------------
 
     def handle(self, event: Event) -> Job | None:
-        match event:
-            case CardInserted():
-                self._card_present = True
-            case CardRemoved() | ReaderChanged():
-                self._card_present = False
-            case StaffCalled(reason):
-                return self._jobs.job_staff_called(self._order, reason)
+        self._follow_card(event)
+        if isinstance(event, StaffCalled):
+            return self._jobs.job_staff_called(self._order, event.reason)
         match self.screen:
             case ResetWorking():
                 return self._while_working(event)
@@ -132,21 +127,10 @@ class ResetWorkflow(VisitPart):
                 return self._end()
         return None
 
-    def _on_insert(self, event: Event) -> Job | None:
-        match event:
-            case CardInserted():
-                return self._read()
-            case ReaderChanged("mute"):
-                self.screen = InsertCard(Message("workflow-card-mute"))
-            case ReaderChanged("no-card"):
-                self.screen = InsertCard()
-        return None
-
     def _on_reading(self, screen: ReadingCard, event: Event) -> None:
         match event:
             case CardLineSet(check, state):
-                checks = tuple((one, state if one is check else old) for one, old in screen.checks)
-                self.screen = replace(screen, checks=checks)
+                self.screen = screen.with_line(check, state)
             case ResetCardRead(attempts):
                 self._attempts = attempts
                 self.screen = ResetBegins(self._tries())
@@ -158,25 +142,9 @@ class ResetWorkflow(VisitPart):
             self.wipe()
             self.screen = ResetBegins(self._tries())
 
-    def _on_stopped(self, screen: Stopped, event: Event) -> Job | None:
-        match event:
-            case CardInserted() if screen.waiting_for_card:
-                return self._read()
-            case Continued() if screen.can_retry:
-                return self._wait_for_card()
-            case Continued() if not screen.waiting_for_card:
-                return self._end()
-        return None
-
     # --- the card --------------------------------------------------------------------------------
 
-    def _wait_for_card(self) -> Job | None:
-        if self._card_present:
-            return self._read()
-        self.screen = InsertCard()
-        return None
-
-    def _read(self) -> Job:
+    def _read_card(self) -> Job:
         self.screen = ReadingCard(((CardCheck.KIND, LineState.NOW), (CardCheck.PERSON, LineState.WAITING)))
         return self._jobs.job_read(self._order)
 

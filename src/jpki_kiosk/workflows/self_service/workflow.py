@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Final
 
 from jpki_kiosk.message import Message
+from jpki_kiosk.workflows.card_part import CardPart
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import (
     Cancelled,
-    CardInserted,
     CardLineSet,
     CardRemoved,
     Continued,
@@ -51,7 +51,7 @@ from jpki_kiosk.workflows.self_service.service import Service
 from jpki_kiosk.workflows.self_service.show import ShowService
 from jpki_kiosk.workflows.self_service.try_signature import TryService
 from jpki_kiosk.workflows.stops import CardIs, stopped
-from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart
+from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
 _SERVICES: Final[Mapping[SelfService, type[Service]]] = {
     one.name: one for one in (CheckService, ShowService, TryService, ChangeService)
@@ -59,16 +59,15 @@ _SERVICES: Final[Mapping[SelfService, type[Service]]] = {
 _OVER: Final = (Stopped, AtCounter, ServiceEnded)
 
 
-class SelfServiceWorkflow(VisitPart):
+class SelfServiceWorkflow(CardPart):
     """One visit of one resident who helps themselves. ``only``: without the menu, this service alone."""
 
     def __init__(self, desk: Desk, *, card_present: bool, only: SelfService | None = None) -> None:
-        super().__init__()
+        super().__init__(card_present=card_present)
         self._desk = desk
         self._jobs = desk.self_service
         self._rule = desk.password_rule()
         self._proving = Proving(self._rule)
-        self._card_present = card_present
         self._only = only
         self._chosen = only
         self._service: Service | None = None
@@ -107,11 +106,7 @@ class SelfServiceWorkflow(VisitPart):
     # --- what happens anywhere -------------------------------------------------------------------
 
     def handle(self, event: Event) -> Job | None:
-        match event:
-            case CardInserted():
-                self._card_present = True
-            case CardRemoved() | ReaderChanged():
-                self._card_present = False
+        self._follow_card(event)
         match event:
             case StaffCalled(reason):
                 return self._desk.job_staff_called(None, reason)
@@ -195,7 +190,7 @@ class SelfServiceWorkflow(VisitPart):
             case Continued():
                 self.ended = True
 
-    def _end(self, how: str) -> Job | None:
+    def _end(self, how: str = "stopped") -> Job | None:
         over = isinstance(self.screen, ServiceEnded | AtCounter)  # the journal has it already
         self.wipe()
         self.ended = True
@@ -212,12 +207,6 @@ class SelfServiceWorkflow(VisitPart):
                 return self._finish() if self._card_hash and self._card_present else self._end("done")
         return None
 
-    def _wait_for_card(self) -> Job | None:
-        if self._card_present:
-            return self._read_card()
-        self.screen = InsertCard()
-        return None
-
     def _read_card(self) -> Job | None:
         if self._chosen is None:
             self.screen = ServiceMenu()
@@ -230,16 +219,7 @@ class SelfServiceWorkflow(VisitPart):
         return self._jobs.job_look(self._chosen, self._card_hash)
 
     def _on_insert(self, event: Event) -> Job | None:
-        match event:
-            case CardInserted():
-                return self._read_card()
-            case ReaderChanged("mute"):
-                self.screen = InsertCard(Message("workflow-card-mute"))
-            case ReaderChanged("no-card"):
-                self.screen = InsertCard()
-            case WentBack():
-                return self._to_menu()
-        return None
+        return self._to_menu() if isinstance(event, WentBack) else super()._on_insert(event)
 
     def _to_menu(self) -> Job | None:
         if self._only is None:
@@ -250,8 +230,7 @@ class SelfServiceWorkflow(VisitPart):
     def _on_reading(self, screen: ReadingCard, event: Event) -> Job | None:
         match event:
             case CardLineSet(check, state):
-                checks = tuple((one, state if one is check else old) for one, old in screen.checks)
-                self.screen = replace(screen, checks=checks)
+                self.screen = screen.with_line(check, state)
             case CardLookedAt() as card if self._chosen is not None:
                 self._card_hash = card.card_hash
                 service = self._service = _SERVICES[self._chosen](self._jobs, card, self._rule)
@@ -361,13 +340,3 @@ class SelfServiceWorkflow(VisitPart):
             screen = replace(screen, password=Message("workflow-password-not-used"))
         self.screen = screen
         return self._jobs.job_record_stop(problem)
-
-    def _on_stopped(self, screen: Stopped, event: Event) -> Job | None:
-        match event:
-            case CardInserted() if screen.waiting_for_card:
-                return self._read_card()
-            case Continued() if screen.can_retry:
-                return self._wait_for_card()
-            case Continued() if not screen.waiting_for_card:
-                return self._end("stopped")
-        return None
