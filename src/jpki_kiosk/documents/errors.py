@@ -64,6 +64,10 @@ class NotComparedError(DocumentError):
     """The certificate was not compared with the one issued: its copy is not printed."""
 
 
+class UnreadablePdfError(DocumentError):
+    """A PDF that cannot be shown or turned into pictures; the text says why and nothing of what is in it."""
+
+
 class PrinterError(DocumentError):
     """Root of what a printer may raise."""
 
