@@ -39,7 +39,28 @@ class _LazyGroup(click.Group):
         return command
 
 
+def _tell_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    from jpki_kiosk.build import build_info
+    from jpki_kiosk.config import ConfigError
+
+    try:
+        click.echo(f"jpki-kiosk {build_info().line()}")
+    except ConfigError as error:
+        click.echo(str(error), err=True)
+        ctx.exit(1)
+    ctx.exit()
+
+
 @click.group(cls=_LazyGroup)
-@click.version_option(package_name="jpki-kiosk")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Version, commit and digest of the files.",
+)
 def cli() -> None:
     """The counter terminal for the two certificates of the Individual Number Card."""
