@@ -72,7 +72,7 @@ def test_every_reason_that_may_be_free_says_why(catalogue: Catalogue, reason: Re
     assert f"rules-fee-free-{reason.value.replace('_', '-')}" in catalogue.ids
 
 
-@pytest.mark.parametrize("area", ["rules", "case", "workflow", "problems"])
+@pytest.mark.parametrize("area", ["rules", "case", "workflow", "problems", "printing"])
 def test_no_english_letter_sentence_stands_in_a_japanese_text(area: str) -> None:
     for line in (LOCALES / "ja" / f"{area}.ftl").read_text(encoding="utf-8").splitlines():
         name, _, text = line.partition(" = ")

@@ -26,6 +26,7 @@ from jpki_kiosk.workflows.card_work import (
     PermissionLapsedError,
     ProofFailedError,
 )
+from jpki_kiosk.workflows.papers.troubles import problem_of_trouble
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.staff.permissions import NotPermittedError
 
@@ -82,7 +83,6 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (PermissionRefusedError, Problem.PERMISSION_REFUSED),
     (NotPermittedError, Problem.NOT_PERMITTED),
     (StoreError, Problem.STORE_FAILED),
-    (PrinterNotReadyError, Problem.PRINTER_NOT_READY),
     (DocumentError, Problem.PRINTING_FAILED),
 )
 
@@ -96,6 +96,8 @@ READER_PROBLEMS: Final = {
 
 def explain(error: Exception) -> Problem:
     """What to tell the person; UNEXPECTED for what the table does not know."""
+    if isinstance(error, PrinterNotReadyError):
+        return problem_of_trouble(error.trouble)
     for kind, problem in _TABLE:
         if isinstance(error, kind):
             return problem

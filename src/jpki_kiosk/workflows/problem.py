@@ -44,6 +44,11 @@ class Problem(Enum):
     STORE_FAILED = ("store-failed", 401)
     PRINTER_NOT_READY = ("printer-not-ready", 501)
     PRINTING_FAILED = ("printing-failed", 502)
+    PRINTER_PAPER_OUT = ("printer-paper-out", 503)
+    PRINTER_JAMMED = ("printer-jammed", 504)  # or a cover is open: a person works at the printer
+    PRINTER_AWAY = ("printer-away", 505)  # off, paused, or not known to the print service
+    PRINT_HELD = ("print-held", 506)
+    PRINT_LOST = ("print-lost", 507)  # nobody knows whether the sheet came out
     CHARACTER_NOT_POSSIBLE = ("character-not-possible", 601)
     NOT_PERMITTED = ("not-permitted", 602)  # the account of staff may not do this
     CANCELLED = ("cancelled", 701)

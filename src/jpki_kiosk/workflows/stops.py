@@ -21,6 +21,10 @@ _RETRY: Final = frozenset(
         Problem.AUTHORITY_UNAVAILABLE,
         Problem.STORE_FAILED,
         Problem.PRINTER_NOT_READY,
+        Problem.PRINTER_PAPER_OUT,
+        Problem.PRINTER_JAMMED,
+        Problem.PRINTER_AWAY,
+        Problem.PRINT_HELD,
         Problem.DIFFERENT_CARD,
     }
 )

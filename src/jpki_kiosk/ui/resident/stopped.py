@@ -42,7 +42,17 @@ _PUT_BACK: Final = frozenset(
     {Problem.NO_CARD, Problem.CARD_MUTE, Problem.OTHER_CARD, Problem.DIFFERENT_CARD, Problem.CARD_PULLED}
 )
 _ON_READER: Final = frozenset({Problem.CARD_FAILED, Problem.PROOF_FAILED})
-_PAPERS: Final = frozenset({Problem.PRINTER_NOT_READY, Problem.PRINTING_FAILED})
+_PAPERS: Final = frozenset(
+    {
+        Problem.PRINTER_NOT_READY,
+        Problem.PRINTING_FAILED,
+        Problem.PRINTER_PAPER_OUT,
+        Problem.PRINTER_JAMMED,
+        Problem.PRINTER_AWAY,
+        Problem.PRINT_HELD,
+        Problem.PRINT_LOST,
+    }
+)
 _READER: Final = frozenset({Problem.NO_SERVICE, Problem.NO_READER, Problem.READER_IN_USE})
 
 
