@@ -62,6 +62,14 @@ def break_after_commas(glyphs: Sequence[Glyph], width: float) -> tuple[Line, ...
     return stripped if all(width_of(line) <= width for line in stripped) else _fill(glyphs, width, _anywhere)
 
 
+def break_long_words(glyphs: Sequence[Glyph], width: float) -> tuple[Line, ...]:
+    """As ``break_lines``; a word that is longer than a line is broken where the line ends."""
+    lines = break_lines(glyphs, width)
+    if all(width_of(line) <= width for line in lines):
+        return lines
+    return _fill(glyphs, width, _anywhere)
+
+
 def _pieces(glyphs: Sequence[Glyph]) -> list[Line]:
     """The parts of a distinguished name, each with its comma and space."""
     pieces: list[Line] = []

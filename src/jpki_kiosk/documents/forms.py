@@ -1,9 +1,11 @@
 """The paper forms as data: what stands where, in which size, from which text or field.
 
 ``forms/<name>/form.toml`` holds the form itself; a layout is one file beside it, ``plain.toml`` for Japanese
-alone and, where the form has one, ``bilingual.toml`` for another language with Japanese under it. Measures
-are millimetres from the top left corner of the sheet (inside a block: from the block's top), ``y`` of a text
-is its baseline; type is in points. Words are never here, only ids of the language files.
+alone and, where the form has one, ``bilingual.toml`` for another language with Japanese under it. On a form
+whose legal words are Japanese (``japanese``) it is the other way round: the other language stands small
+beside the Japanese, as a gloss. Measures are millimetres from the top left corner of the sheet (inside a
+block: from the block's top), ``y`` of a text is its baseline; type is in points. Words are never here, only
+ids of the language files.
 """
 
 from __future__ import annotations
@@ -76,13 +78,14 @@ class Step(_Item):
 
 
 class Second(_Item):
-    """The Japanese line under, or beside, the words in another language."""
+    """The same words in the second language of the paper, under or beside them."""
 
     size: Points = 10.5
     below: float | None = None  # from the last baseline
     beside: float | None = None  # from the end of the words
     leading: float = 1.35
     joined: bool = False  # on one line, whatever breaks the words have
+    w: Length | None = None  # room beside or under the words, where it is not the text's own
 
 
 class Text(_Source):
@@ -104,6 +107,8 @@ class Text(_Source):
     marks: bool = False  # a triangle under each character the field marks
     marked_leading: float = 1.75
     japanese: bool = False  # in Japanese, whatever the language of the paper
+    gloss: bool = False  # in the paper's second language, and only where it has one
+    anywhere: bool = False  # in its smallest size it may be broken inside a word, as paths and hashes are
     ground: bool = False  # white under the text, over the watermark
     commas: bool = False  # break after commas, hang the following lines
     hang: float = 0
@@ -248,6 +253,17 @@ class FormFile(_Data):
     title: str  # text id: the document's title
     edition: Annotated[int, Field(ge=1)]
     watermark: bool = False
+    watermark_middle: Length = 177.0  # from the top; its heading clear of the date
+    japanese: bool = False  # Japanese is its first language, another one the gloss
+    paper: tuple[Length, Length] | None = None  # width and height of a paper smaller than A4
+
+    @model_validator(mode="before")
+    @classmethod
+    def _size_as_tuple(cls, data: object) -> object:
+        """TOML has arrays only."""
+        if isinstance(data, dict) and isinstance(data.get("paper"), list):
+            return data | {"paper": tuple(data["paper"])}
+        return data
 
 
 class Form(_Data):

@@ -1,8 +1,9 @@
 """One engine for every paper: a form, a filling and a language become a PDF.
 
 Words come from the language files by id, values from the filling. Where the language is not Japanese the
-Japanese words stand under or beside the others, as the form says. A text that does not fit its box in its
-smallest size, a field without a value and a character without a glyph stop the paper; nothing is clipped.
+Japanese words stand under or beside the others, or the others beside the Japanese, as the form says. A text
+that does not fit its box in its smallest size, a field without a value and a character without a glyph stop
+the paper; nothing is clipped.
 """
 
 from __future__ import annotations
@@ -47,7 +48,11 @@ _DRAWING = threading.Lock()  # reportlab keeps its fonts for the whole process
 
 
 class Press:
-    """What every paper needs: forms, icons, words, fonts. ``mono`` is a printer without colour."""
+    """What every paper needs: forms, icons, words, fonts.
+
+    ``mono`` is a printer without colour. ``roll``: small papers come on their own, as from a roll; otherwise
+    they stand at the top left of A4, to be cut.
+    """
 
     def __init__(
         self,
@@ -57,28 +62,38 @@ class Press:
         fonts: Mapping[Face, FontFile],
         *,
         mono: bool = False,
+        roll: bool = False,
     ) -> None:
         self._forms = forms
         self._icons = icons
         self._catalogue = catalogue
         self._book = GlyphBook(fonts)
         self._mono = mono
+        self._roll = roll
 
     def draw(self, name: str, filling: Filling, language: Language, *, training: bool) -> bytes:
         """The form ``name``, filled, as PDF. Equal input gives equal bytes."""
-        bilingual = language is not Language.JAPANESE
+        foreign = language is not Language.JAPANESE
+        form = read_form(self._forms / name, bilingual=foreign)
+        first, second = language, Language.JAPANESE if foreign else None
         flags = filling.flags | {"training" if training else "production"}
-        if bilingual:
+        if foreign and form.file.japanese:
+            first, second = Language.JAPANESE, language
+            flags |= {"gloss"}
+        elif foreign:
             flags |= {"bilingual"}
-        form = read_form(self._forms / name, bilingual=bilingual)
-        words = Words(self._catalogue, self._book, language, filling.values, form.file.name)
+        paper = form.file.paper if self._roll else None
+        if form.file.paper and not self._roll:
+            flags |= {"sheet"}
+        words = Words(self._catalogue, self._book, first, filling.values, form.file.name, second)
         with _DRAWING:
             sheet = Sheet(
                 self._book,
                 self._icons,
-                title=words.say(Message(form.file.title), language),
-                language=language.value,
+                title=words.say(Message(form.file.title), first),
+                language=first.value,
                 mono=self._mono,
+                paper=paper,
             )
             run = _Run(sheet, words, self._forms, flags, filling.rows)
             run.pages(form, watermark=training and form.file.watermark)
@@ -86,10 +101,17 @@ class Press:
 
 
 @functools.cache
-def standard_press() -> Press:
+def standard_press(*, mono: bool = False, roll: bool = False) -> Press:
     """The press of the installed program: its own forms, icons and words, the fonts of the system."""
     resources = resources_path()
-    return Press(forms_path(), resources / "icons", Catalogue(resources / "locales"), find_fonts())
+    catalogue, fonts = _installed()
+    return Press(forms_path(), resources / "icons", catalogue, fonts, mono=mono, roll=roll)
+
+
+@functools.cache
+def _installed() -> tuple[Catalogue, Mapping[Face, FontFile]]:
+    """The words and fonts that every press of this process shares."""
+    return Catalogue(resources_path() / "locales"), find_fonts()
 
 
 class _Run:
@@ -122,7 +144,8 @@ class _Run:
             if floor and foot > floor:
                 raise DoesNotFitError(form.file.name, f"page {number} ({foot:.1f})")
             if watermark:
-                self._sheet.watermark(self._words.say(Message("papers-specimen"), Language.JAPANESE))
+                specimen = self._words.say(Message("papers-specimen"), Language.JAPANESE)
+                self._sheet.watermark(specimen, form.file.watermark_middle)
             paging = {"page": Value(str(number)), "pages": Value(str(len(shown)))}
             run = self._with(paging, page.flags)
             before, after = run.around(page)
@@ -147,7 +170,7 @@ class _Run:
         for piece in side:
             run = self._with(piece.row) if piece.row else self
             for item in piece.block.items:
-                if self._holds(item.when):
+                if run.drawn(item):
                     run.draw(item, piece.top)
             if piece.block.rule:
                 self._sheet.rule(LEFT, piece.bottom, RIGHT, piece.bottom, piece.block.rule)
@@ -165,11 +188,17 @@ class _Run:
         """The block's own height and what the further lines of its longest text add."""
         height = block.height
         for item in block.items:
-            if isinstance(item, Text) and item.field and self._holds(item.when):
+            if isinstance(item, Text) and item.field and self.drawn(item):
                 laid = self._words.fit(item)
                 base = laid.step.height if laid.step and laid.step.height is not None else block.height
                 height = max(height, base + (len(laid.lines) - item.room) * laid.pitch)
         return height
+
+    def drawn(self, item: Item) -> bool:
+        """Whether an item stands on this paper: its flags hold, and a gloss has a language."""
+        if isinstance(item, Text) and item.gloss and self._words.second is None:
+            return False
+        return self._holds(item.when)
 
     def _holds(self, when: tuple[str, ...]) -> bool:
         return all((flag[1:] not in self._flags) if flag[0] == "!" else flag in self._flags for flag in when)
@@ -220,8 +249,8 @@ class _Run:
             self._sheet.text(glyphs, x, y, laid.size, item.colour, ground=item.ground)
             self._marks(glyphs, marks, laid, number, x, y)
             end = x + width
-        if item.second and "bilingual" in self._flags:
-            self._second(item, item.second, end, y)
+        if item.second and self._words.second is not None:
+            self._second(item, item.second, self._words.second, end, y)
 
     def _marks(
         self, glyphs: tuple[Glyph, ...], marks: frozenset[int], laid: Setting, number: int, x: float, y: float
@@ -236,9 +265,9 @@ class _Run:
             x += glyph.width * em
             position += len(glyph.source)
 
-    def _second(self, item: Text, second: Second, end: float, y: float) -> None:
-        """The Japanese of the same words."""
-        text = self._words.string(item, Language.JAPANESE)
+    def _second(self, item: Text, second: Second, language: Language, end: float, y: float) -> None:
+        """The same words in the second language."""
+        text = self._words.string(item, language)
         if second.joined:
             text = text.replace("\n", "")
         lines = self._words.lines(text, Face.REGULAR, item)
@@ -247,12 +276,12 @@ class _Run:
             width = width_of(glyphs) * second.size * POINT
             if second.beside is not None:
                 x, baseline = end + second.beside, y
-                room = item.x + item.w - x
+                room = item.x + item.w - x if second.w is None else second.w
             else:
                 x, baseline = _aligned(item, width), y + (second.below or 0) + number * pitch
-                room = item.w
+                room = item.w if second.w is None else second.w
             if width > room + 0.01:
-                raise DoesNotFitError(self._words.form, f"{item.source} (ja)")
+                raise DoesNotFitError(self._words.form, f"{item.source} ({language})")
             self._sheet.text(glyphs, x, baseline, second.size, item.colour, ground=item.ground)
 
     def _line(self, item: Line, top: float) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jpki_kiosk.documents.errors import DoesNotFitError, UnfilledFieldError
-from jpki_kiosk.documents.fitting import break_after_commas, break_lines, width_of
+from jpki_kiosk.documents.fitting import break_after_commas, break_lines, break_long_words, width_of
 from jpki_kiosk.documents.fonts import Face
 from jpki_kiosk.documents.forms import Part, Step, Text
 from jpki_kiosk.documents.glyphs import Glyph, GlyphBook
@@ -42,13 +42,14 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Texts and values of one document, as glyphs."""
+    """Texts and values of one document, as glyphs; ``second``: the language that stands small beside."""
 
     catalogue: Catalogue
     book: GlyphBook
     language: Language
     values: Mapping[str, Value] = field(repr=False)
     form: str
+    second: Language | None = None
 
     def say(self, message: Message, language: Language) -> str:
         """A message in a language."""
@@ -91,7 +92,7 @@ class Words:
 
     def fit(self, item: Text) -> Setting:
         """The first size whose lines fit; a fixed text has its own breaks and one size."""
-        text = self.string(item, Language.JAPANESE if item.japanese else None)
+        text = self.string(item, Language.JAPANESE if item.japanese else self.second if item.gloss else None)
         marked = item.marks and bool(self.value(item).marks)
         sizes: list[tuple[float, int, float, float, Step | None]] = [
             (item.size, item.lines, item.leading, item.y, None)
@@ -106,6 +107,8 @@ class Words:
             for number, line in enumerate(self.lines(text, item.face, item)):
                 if item.field is None:
                     lines.append(line)
+                elif item.anywhere and step is not None and step is item.steps[-1]:
+                    lines += break_long_words(line, room) or ((),) * (number == 0)
                 elif item.commas:
                     lines += break_after_commas(line, room - item.hang / (size * POINT))
                 else:

@@ -1,4 +1,4 @@
-"""A sheet of A4 to draw on: millimetres from the top left corner, type in points.
+"""A sheet to draw on, A4 or the form's own size: millimetres from the top left corner, type in points.
 
 The only module that calls reportlab's canvas. What it writes is the same, byte for byte, for the same calls:
 reportlab's invariant mode leaves out the clock. Texts are written in the order of the calls, which is the
@@ -31,7 +31,6 @@ _WATERMARK_GREY = "#C3C8CE"
 _WATERMARK_SIZE = 150  # pt
 _WATERMARK_PITCH = 1.3  # em from letter to letter
 _WATERMARK_ANGLE = -28  # degrees, it rises to the right
-_WATERMARK_MIDDLE = 177.0  # mm from the top, its heading clear of the date
 _QR_LEVEL = "M"
 
 
@@ -39,8 +38,17 @@ class Sheet:
     """The pages of one document while they are drawn."""
 
     def __init__(
-        self, book: GlyphBook, icons: Path, *, title: str, language: str, mono: bool = False
+        self,
+        book: GlyphBook,
+        icons: Path,
+        *,
+        title: str,
+        language: str,
+        mono: bool = False,
+        paper: tuple[float, float] | None = None,
     ) -> None:
+        """``paper``: width and height in mm; None is A4."""
+        self._size = A4 if paper is None else (paper[0] * mm, paper[1] * mm)
         self._buffer = io.BytesIO()
         self._book = book
         self._icons = icons
@@ -48,7 +56,7 @@ class Sheet:
         book.register()
         self._canvas: Any = Canvas(
             self._buffer,
-            pagesize=A4,
+            pagesize=self._size,
             invariant=1,
             pageCompression=1,
             lang=language,
@@ -201,11 +209,14 @@ class Sheet:
         self._canvas.setFillColor(self._colour("black"))
         self._canvas.drawPath(path, stroke=0, fill=1)
 
-    def watermark(self, word: str) -> None:
-        """The word in outline across the page, under everything; drawn as lines, so no reader speaks it."""
+    def watermark(self, word: str, middle: float) -> None:
+        """The word in outline across the page, its middle at ``middle`` mm from the top, under everything.
+
+        Drawn as lines, so that no reader speaks it.
+        """
         canvas = self._canvas
         canvas.saveState()
-        canvas.translate(A4[0] / 2, self._up(_WATERMARK_MIDDLE))
+        canvas.translate(self._size[0] / 2, self._up(middle))
         canvas.rotate(-_WATERMARK_ANGLE)
         whole = _WATERMARK_SIZE * (_WATERMARK_PITCH * (len(word) - 1) + 1)
         canvas.translate(-whole / 2, -_WATERMARK_SIZE * 0.38)
@@ -238,4 +249,4 @@ class Sheet:
 
     def _up(self, y: float) -> float:
         """From millimetres below the top edge to points above the bottom edge."""
-        return float(A4[1] - y * mm)
+        return float(self._size[1] - y * mm)
