@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from alembic.script import ScriptDirectory
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.sqlite import Database
 from jpki_kiosk.store.upgrade import alembic_config, current_revision, upgrade
+
+NOW = datetime.datetime(2026, 11, 22, 1, 30, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def shape(connection: sa.Connection) -> dict[str, list[str]]:
 
 
 def test_migrations_and_tables_make_the_same_database(database: Database, tmp_path: Path) -> None:
-    upgrade(database)
+    upgrade(database, NOW)
     other = Database(tmp_path / "other.db", patience=1)
     with other.writing() as connection:
         schema.metadata.create_all(connection)
@@ -47,14 +50,14 @@ def test_migrations_and_tables_make_the_same_database(database: Database, tmp_pa
 
 
 def test_every_migration_goes_up_and_down_and_up_again(database: Database) -> None:
-    upgrade(database)
+    upgrade(database, NOW)
     with database.reading() as connection:
         first = shape(connection)
     with database.migrating() as connection:
         command.downgrade(alembic_config(connection), "base")
     with database.reading() as connection:
         assert shape(connection) == {}
-    upgrade(database)
+    upgrade(database, NOW)
     with database.reading() as connection:
         assert shape(connection) == first
 
@@ -69,14 +72,14 @@ def test_a_migration_that_fails_leaves_nothing_behind(database: Database) -> Non
     with database.writing() as connection:
         connection.exec_driver_sql("CREATE TABLE steps (in_the_way INTEGER)")
     with pytest.raises(Exception, match=re.escape(str(database.path))):
-        upgrade(database)
+        upgrade(database, NOW)
     with database.reading() as connection:
         assert list(shape(connection)) == ["steps"]
         assert current_revision(connection) is None
 
 
 def test_foreign_keys_are_checked_again_after_a_migration(database: Database) -> None:
-    upgrade(database)
+    upgrade(database, NOW)
     with database.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
@@ -121,7 +124,7 @@ def test_what_a_day_is_closed_by_is_taken_from_the_journal_of_older_cases(databa
                 "INSERT INTO journal (seq, at, event, case_number, fields) VALUES (?, ?, ?, ?, ?)",
                 (seq, day, event, case, fields),
             )
-    upgrade(database)
+    upgrade(database, NOW)
     with database.reading() as connection:
         cases = connection.exec_driver_sql("SELECT opened_seq, state_seq, fee_yen, fee_reason FROM cases")
         assert [tuple(row) for row in cases] == [(1, 5, 200, "fee_table"), (6, 6, None, None)]

@@ -113,7 +113,7 @@ class Store:
                 private_file(path)
                 database = Database(path, patience)
                 try:
-                    upgrade(database)
+                    upgrade(database, clock())
                     salt = _hash_salt(database, cipher, clock, random)
                     index_older_rows(database, cipher)
                     journal = Journal(database, declarations, clock)

@@ -19,6 +19,7 @@ from cryptography import x509
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.rules.retention import kept_until, years_later
 from jpki_kiosk.store import schema
+from jpki_kiosk.store.backup import forget_backups
 from jpki_kiosk.store.certificates import case_row, has_steps
 from jpki_kiosk.store.encryption import FieldCipher
 from jpki_kiosk.store.errors import DamagedFieldError, ErasureRefusedError
@@ -117,6 +118,7 @@ class Erasure:
             account = staff_id(connection, staff)
             self._journal.write(connection, "retention-applied", None, account, fields)
         self._database.empty_wal()
+        forget_backups(self._database.path)
         return [case.number for case in due]
 
     def erase(self, number: str, on: datetime.date, years: int, staff: str | None) -> None:
@@ -138,6 +140,7 @@ class Erasure:
             raise refused
         self._erase(number, staff, ErasedBecause.REQUEST)
         self._database.empty_wal()
+        forget_backups(self._database.path)
 
     def _refusal(
         self, connection: sa.Connection, row: sa.Row[Any], on: datetime.date, years: int

@@ -38,7 +38,10 @@ class NewerStoreError(StoreError):
     """The database was made by a newer version of the program; it was not touched."""
 
     def __init__(self, path: Path, found: str, known: str) -> None:
-        super().__init__(f"{path}: schema {found} is newer than this program's {known}; update the program")
+        super().__init__(
+            f"{path}: schema {found} is newer than this program's {known}. Install the newer program "
+            f"again, or bring back the copy in {path.parent / 'backups'} that it made before its upgrade."
+        )
         self.path = path
         self.found = found
         self.known = known

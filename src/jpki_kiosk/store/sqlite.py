@@ -128,9 +128,9 @@ class Database:
         except IntegrityError as error:
             raise ConflictError(self.path) from error
         except DBAPIError as error:
-            raise StoreUnavailableError(_fault(error.orig), self.path) from error
+            raise StoreUnavailableError(fault_of(error.orig), self.path) from error
         except sqlite3.Error as error:
-            raise StoreUnavailableError(_fault(error), self.path) from error
+            raise StoreUnavailableError(fault_of(error), self.path) from error
 
 
 def after_commit(connection: sa.Connection, action: Callable[[], None]) -> None:
@@ -142,7 +142,8 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
 
 
-def _fault(error: BaseException | None) -> Fault:
+def fault_of(error: BaseException | None) -> Fault:
+    """What an error of SQLite means for the store."""
     name: str = getattr(error, "sqlite_errorname", "")
     for prefix, fault in _FAULTS.items():
         if name.startswith(prefix):
@@ -228,7 +229,7 @@ class Presence:
         except sqlite3.Error as error:
             if connection is not None:
                 connection.close()
-            fault = _fault(error)
+            fault = fault_of(error)
             if fault is Fault.LOCKED:
                 raise StoreInUseError(self._path) from error
             raise StoreUnavailableError(fault, self._path) from error
@@ -249,7 +250,7 @@ def alone(path: Path, patience: float) -> Iterator[None]:
     except sqlite3.Error as error:
         if connection is not None:
             connection.close()
-        raise StoreUnavailableError(_fault(error), path) from error
+        raise StoreUnavailableError(fault_of(error), path) from error
     try:
         yield
     finally:
