@@ -1,15 +1,12 @@
-"""Where the program's data are, and what one TOML file says of this counter.
+"""What one TOML file says of this counter: every key with its type, range and default.
 
-Every choice has a default that suits training; an unknown key or a wrong type is refused by file and key.
+Every choice has a default that suits training. What a key means is a text: ``config-KEY``.
 """
 
 from __future__ import annotations
 
 import ipaddress
-import os
 import re
-import sys
-import tomllib
 import urllib.parse
 from enum import StrEnum, unique
 from pathlib import Path
@@ -21,43 +18,12 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     ValidationInfo,
     model_validator,
 )
 
+from jpki_kiosk.config.places import default_data_folder
 from jpki_kiosk.maintenance import MaintenanceWindow
-
-_PACKAGE: Final = Path(__file__).parent
-
-
-class ConfigError(Exception):
-    """A file of the program or of the office cannot be used; the text names file and key."""
-
-
-def _data_root() -> Path:
-    """The folder that holds ``resources`` and ``forms``: frozen program, installed wheel or source tree."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    if frozen is not None:
-        return Path(frozen) / "jpki_kiosk" / "data"
-    installed = _PACKAGE / "data"
-    return installed if installed.is_dir() else _PACKAGE.parent.parent
-
-
-def resources_path() -> Path:
-    """Folder of what the program reads: languages, rules, municipalities, events, icons."""
-    return _existing(_data_root() / "resources")
-
-
-def forms_path() -> Path:
-    """Folder of the papers: layout and text of every form as data."""
-    return _existing(_data_root() / "forms")
-
-
-def _existing(folder: Path) -> Path:
-    if not folder.is_dir():
-        raise ConfigError(f"{folder}: missing; the installation is not complete")
-    return folder
 
 
 @unique
@@ -174,7 +140,7 @@ def _placed(value: str, info: ValidationInfo) -> str:
     """A path of the file, taken from the folder of that file where it is relative."""
     if not value:
         raise ValueError("is empty")
-    folder = (info.context or {}).get(_FOLDER, Path())
+    folder = (info.context or {}).get(FOLDER, Path())
     return str(folder / Path(value).expanduser())
 
 
@@ -209,9 +175,9 @@ def _private_address(value: str) -> str:
     return value
 
 
-_FOLDER: Final = "folder"  # key of the validation context
+FOLDER: Final = "folder"  # key of the validation context
 _URI: Final = re.compile(r"^pkcs11:")  # RFC 7512
-_KINDS: Final = ("embedded", "remote")
+KINDS: Final = ("embedded", "remote")
 File = Annotated[str, AfterValidator(_placed)]
 Address = Annotated[str, AfterValidator(_address)]
 
@@ -315,57 +281,3 @@ class KioskConfig(_Section):
     def data_folder(self) -> Path:
         """The folder for keys, databases and papers of this user."""
         return Path(self.data).expanduser() if self.data else default_data_folder()
-
-
-def default_data_folder() -> Path:
-    """``$XDG_DATA_HOME/jpki-kiosk`` (XDG Base Directory Specification); Windows: local application data."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", str(Path.home())))
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "jpki-kiosk"
-
-
-def load_config(path: Path | None = None) -> KioskConfig:
-    """Read a configuration; None gives the training defaults. Raises ConfigError."""
-    if path is None:
-        return KioskConfig()
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
-    except (ValueError, RecursionError) as error:  # more digits, or deeper, than Python reads
-        raise ConfigError(f"{path}: is not TOML ({error})") from error
-    try:
-        return KioskConfig.model_validate(table, context={_FOLDER: path.absolute().parent})
-    except ValidationError as error:
-        raise ConfigError("\n".join(describe(path, error))) from error
-
-
-def describe(path: Path, error: ValidationError) -> list[str]:
-    """One line a problem: file, key, what is wrong. Values are not repeated: they may be personal."""
-    lines: list[str] = []
-    for problem in error.errors(include_url=False, include_input=False):
-        key = ".".join(_keys(problem["loc"])) or "(whole file)"
-        lines.append(f"{path}: {key}: {_reason(problem['type'], problem['msg'])}")
-    return lines
-
-
-def _keys(place: tuple[int | str, ...]) -> list[str]:
-    """The keys of the file: which of two tables was meant is no key of it."""
-    if place[:1] == ("authority",) and place[1:2] and place[1] in _KINDS:
-        place = (place[0], *place[2:])
-    return [str(part) for part in place]
-
-
-def _reason(kind: str, message: str) -> str:
-    match kind:
-        case "union_tag_not_found" | "union_tag_invalid":
-            return f"kind must be one of {', '.join(_KINDS)}"
-        case "value_error":
-            return message.removeprefix("Value error, ")
-        case "extra_forbidden":
-            return "unknown key"
-        case "missing":
-            return "is missing"
-    return message

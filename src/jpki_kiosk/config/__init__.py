@@ -1,0 +1,35 @@
+"""What this counter is, in one TOML file: its schema, its reading, its keys, and where files are."""
+
+from __future__ import annotations
+
+from jpki_kiosk.config.places import ConfigError, default_data_folder, forms_path, resources_path
+from jpki_kiosk.config.reading import describe, load_config
+from jpki_kiosk.config.schema import (
+    CertificatesConfig,
+    CounterConfig,
+    EmbeddedAuthority,
+    KioskConfig,
+    Mode,
+    PrinterConfig,
+    ReaderConfig,
+    RemoteAuthority,
+    StaffConfig,
+)
+
+__all__ = [
+    "CertificatesConfig",
+    "ConfigError",
+    "CounterConfig",
+    "EmbeddedAuthority",
+    "KioskConfig",
+    "Mode",
+    "PrinterConfig",
+    "ReaderConfig",
+    "RemoteAuthority",
+    "StaffConfig",
+    "default_data_folder",
+    "describe",
+    "forms_path",
+    "load_config",
+    "resources_path",
+]
