@@ -3,9 +3,10 @@
 ``forms/<name>/form.toml`` holds the form itself; a layout is one file beside it, ``plain.toml`` for Japanese
 alone and, where the form has one, ``bilingual.toml`` for another language with Japanese under it. On a form
 whose legal words are Japanese (``japanese``) it is the other way round: the other language stands small
-beside the Japanese, as a gloss. Measures are millimetres from the top left corner of the sheet (inside a
-block: from the block's top), ``y`` of a text is its baseline; type is in points. Words are never here, only
-ids of the language files.
+beside the Japanese, as a gloss. What several forms have in common is a file of ``forms/`` itself, which they
+name as a ``part``. Measures are millimetres from the top left corner of the sheet (inside a block: from the
+block's top), ``y`` of a text is its baseline; type is in points. Words are never here, only ids of the
+language files.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal, Self, TypeAlias, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -83,7 +84,7 @@ class Second(_Item):
     size: Points = 10.5
     below: float | None = None  # from the last baseline
     beside: float | None = None  # from the end of the words
-    leading: float = 1.35
+    leading: Annotated[float, Field(gt=0)] = 1.35
     joined: bool = False  # on one line, whatever breaks the words have
     w: Length | None = None  # room beside or under the words, where it is not the text's own
 
@@ -112,6 +113,8 @@ class Text(_Source):
     ground: bool = False  # white under the text, over the watermark
     commas: bool = False  # break after commas, hang the following lines
     hang: float = 0
+    cell: Length | None = None  # it stands in the middle of a cell of this height, whose top is ``y``
+    beyond: str | None = None  # the flag that is raised where it fits in no size
 
 
 class Part(_Source):
@@ -147,6 +150,7 @@ class Rule(_Item):
     y2: float | None = None
     weight: Weight = "hair"
     colour: Colour = "black"
+    dotted: bool = False
 
 
 class Box(_Item):
@@ -188,6 +192,25 @@ class Disc(_Item):
     size: Points = 14
 
 
+class Check(_Item):
+    """A box to tick; ticked in print where the flag ``tick`` holds."""
+
+    draw: Literal["check"]
+    x: float
+    y: float
+    size: Length = 4
+    tick: str | None = None
+
+
+class Ring(_Item):
+    """A dashed circle: a seal goes here. ``x``, ``y`` is its centre."""
+
+    draw: Literal["ring"]
+    x: float
+    y: float
+    r: Length
+
+
 class Code(_Item):
     """A QR code of a field, level M."""
 
@@ -198,7 +221,24 @@ class Code(_Item):
     size: Length
 
 
-Item: TypeAlias = Annotated[Text | Line | Rule | Box | Icon | Disc | Code, Field(discriminator="draw")]
+Item: TypeAlias = Annotated[
+    Text | Line | Rule | Box | Icon | Disc | Check | Ring | Code, Field(discriminator="draw")
+]
+
+
+class Row(_Data):
+    """The edges of a row of a table, over the block's whole height; ``columns`` are hairlines in it.
+
+    ``edge``: of the outline; heavy where the flag ``by_hand`` holds. ``first``, ``last``: the outline's ends.
+    """
+
+    left: float
+    right: float
+    columns: Annotated[tuple[float, ...], Field(strict=False)] = ()
+    edge: Weight = "rule"
+    by_hand: str | None = None
+    first: bool = False
+    last: bool = False
 
 
 class Block(_Item):
@@ -219,6 +259,7 @@ class Block(_Item):
     joined: bool = False
     every: bool = False
     foot: bool = False
+    row: Row | None = None
     items: tuple[Item, ...] = ()
 
 
@@ -288,13 +329,32 @@ def load_form(folder: Path, *, bilingual: bool) -> Form:
     return Form(file=_read(folder / "form.toml", FormFile), layout=_read(layout, Layout), folder=folder)
 
 
+class _Part(_Data):
+    """A file of forms/ itself: blocks that stand in several forms."""
+
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1, strict=False)]
+
+
+def _with_parts(data: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Blocks that only name a part are replaced by the blocks of its file."""
+    for page in data.get("pages", ()):
+        blocks: list[Any] = []
+        for block in page.get("blocks", ()):
+            name = block.get("part")
+            blocks += [block] if name is None else _read(folder / f"{name}.toml", _Part).blocks
+        page["blocks"] = tuple(blocks)
+    return data
+
+
 def _read(file: Path, model: type[_Model]) -> _Model:
     try:
-        return model.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise FormError(file, "file", "is missing") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FormError(file, "file", str(error)) from error
+    try:
+        return model.model_validate(_with_parts(data, file.parents[1]) if model is Layout else data)
     except ValidationError as error:
         first = error.errors()[0]
         raise FormError(file, ".".join(str(part) for part in first["loc"]), first["msg"]) from error

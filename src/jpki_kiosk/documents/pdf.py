@@ -10,39 +10,27 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from jpki_kiosk.config import forms_path, resources_path
 from jpki_kiosk.documents.errors import DoesNotFitError
 from jpki_kiosk.documents.fitting import width_of
 from jpki_kiosk.documents.flowing import Piece, bottom, pieces, placed, sides
 from jpki_kiosk.documents.fonts import Face, FontFile, find_fonts
-from jpki_kiosk.documents.forms import (
-    Block,
-    Box,
-    Code,
-    Disc,
-    Form,
-    Icon,
-    Item,
-    Line,
-    Page,
-    Rule,
-    Second,
-    Text,
-    read_form,
-)
+from jpki_kiosk.documents.forms import Block, Check, Form, Item, Line, Page, Second, Text, read_form
 from jpki_kiosk.documents.glyphs import Glyph, GlyphBook
 from jpki_kiosk.documents.setting import Filling, Setting, Value, Words
+from jpki_kiosk.documents.shapes import draw_edges, draw_shape
 from jpki_kiosk.documents.sheet import POINT, Sheet
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.message import Message
 
 Rows: TypeAlias = Mapping[str, tuple[Mapping[str, Value], ...]]
 
+_CELL_EDGE: Final = 0.7  # mm kept free above and below what stands in a cell
 LEFT, RIGHT = 20.0, 190.0  # text width of every A4 paper, mm
 _DRAWING = threading.Lock()  # reportlab keeps its fonts for the whole process
 
@@ -129,6 +117,8 @@ class _Run:
     def pages(self, form: Form, *, watermark: bool) -> None:
         """Every page whose conditions hold, after raising the flags of what runs over."""
         for page in form.layout.pages:
+            if self._holds(page.when):
+                self._flags |= frozenset(self._too_long(page))
             if page.overflow and page.floor and self._holds(page.when) and self._foot(page) > page.floor:
                 self._flags |= {page.overflow}
         shown = [
@@ -152,6 +142,15 @@ class _Run:
             run.blocks([*before, *side, *after])
             self._sheet.next_page()
 
+    def _too_long(self, page: Page) -> Iterator[str]:
+        """The flags of the texts that fit in no size and may stand elsewhere."""
+        for item in (one for block in page.blocks if self._holds(block.when) for one in block.items):
+            if isinstance(item, Text) and item.beyond and self.drawn(item):
+                try:
+                    self._words.fit(item)
+                except DoesNotFitError:
+                    yield item.beyond
+
     def _with(self, values: Mapping[str, Value], flags: Iterable[str] = ()) -> _Run:
         """This run with further values and flags."""
         words = replace(self._words, values={**self._words.values, **values})
@@ -169,9 +168,11 @@ class _Run:
         """Draw blocks where they were placed, each with the values of its row."""
         for piece in side:
             run = self._with(piece.row) if piece.row else self
+            if piece.block.row:
+                draw_edges(self._sheet, piece.block.row, self._flags, piece.top, piece.bottom)
             for item in piece.block.items:
                 if run.drawn(item):
-                    run.draw(item, piece.top)
+                    run.draw(item, piece.top, piece.height - piece.block.height)
             if piece.block.rule:
                 self._sheet.rule(LEFT, piece.bottom, RIGHT, piece.bottom, piece.block.rule)
 
@@ -188,7 +189,10 @@ class _Run:
         """The block's own height and what the further lines of its longest text add."""
         height = block.height
         for item in block.items:
-            if isinstance(item, Text) and item.field and self.drawn(item):
+            if isinstance(item, Text) and item.cell is not None and self.drawn(item):
+                needed = self._words.needs(item, self._words.fit(item))
+                height = max(height, block.height - item.cell + needed + 2 * _CELL_EDGE)
+            elif isinstance(item, Text) and item.field and self.drawn(item):
                 laid = self._words.fit(item)
                 base = laid.step.height if laid.step and laid.step.height is not None else block.height
                 height = max(height, base + (len(laid.lines) - item.room) * laid.pitch)
@@ -203,54 +207,36 @@ class _Run:
     def _holds(self, when: tuple[str, ...]) -> bool:
         return all((flag[1:] not in self._flags) if flag[0] == "!" else flag in self._flags for flag in when)
 
-    def draw(self, item: Item, top: float) -> None:
-        """One item of a block that begins at ``top``."""
+    def draw(self, item: Item, top: float, more: float = 0.0) -> None:
+        """One item of a block that begins at ``top`` and is ``more`` higher than the form says."""
         match item:
             case Text():
-                self._text(item, top)
+                self._text(item, top, more)
             case Line():
                 self._line(item, top)
-            case Rule():
-                y2 = item.y if item.y2 is None else item.y2
-                self._sheet.rule(item.x, top + item.y, item.x2, top + y2, item.weight, item.colour)
-            case Box(hatch=True):
-                self._sheet.hatch(item.x, top + item.y, item.w, item.h)
-            case Box():
-                self._sheet.box(
-                    item.x,
-                    top + item.y,
-                    item.w,
-                    item.h,
-                    weight=item.weight,
-                    colour=item.colour,
-                    radius=item.radius,
-                    dashed=item.dashed,
-                    filled=item.filled,
-                )
-            case Icon():
-                name = item.name or self._words.plain(item.field or "")
-                self._sheet.icon(name, item.x, top + item.y, item.size, item.colour)
-            case Disc():
-                self._sheet.disc(str(item.number), item.x, top + item.y, item.r, item.size)
-            case Code():
-                self._sheet.code(self._words.plain(item.field), item.x, top + item.y, item.size)
+            case Check():
+                draw_shape(self._sheet, self._words, self._flags, item, top + more / 2)
             case _:
-                assert_never(item)
+                draw_shape(self._sheet, self._words, self._flags, item, top)
 
-    def _text(self, item: Text, top: float) -> None:
+    def _text(self, item: Text, top: float, more: float) -> None:
         laid = self._words.fit(item)
+        first = top + laid.y
+        if item.cell is not None:
+            needed = self._words.needs(item, laid)
+            first = laid.in_cell(top + item.y, item.cell + more, needed)
         marks = frozenset(self._words.value(item).marks) if item.marks else frozenset()
         end = item.x
-        y = top + laid.y
+        y = first
         for number, glyphs in enumerate(laid.lines):
-            y = top + laid.y + number * laid.pitch
+            y = first + number * laid.pitch
             width = width_of(glyphs) * laid.size * POINT
             x = _aligned(item, width) + (item.hang if number else 0)
             self._sheet.text(glyphs, x, y, laid.size, item.colour, ground=item.ground)
             self._marks(glyphs, marks, laid, number, x, y)
             end = x + width
-        if item.second and self._words.second is not None:
-            self._second(item, item.second, self._words.second, end, y)
+        if item.second:
+            self._second(item, item.second, end, y)
 
     def _marks(
         self, glyphs: tuple[Glyph, ...], marks: frozenset[int], laid: Setting, number: int, x: float, y: float
@@ -265,12 +251,9 @@ class _Run:
             x += glyph.width * em
             position += len(glyph.source)
 
-    def _second(self, item: Text, second: Second, language: Language, end: float, y: float) -> None:
+    def _second(self, item: Text, second: Second, end: float, y: float) -> None:
         """The same words in the second language."""
-        text = self._words.string(item, language)
-        if second.joined:
-            text = text.replace("\n", "")
-        lines = self._words.lines(text, Face.REGULAR, item)
+        lines = self._words.second_lines(item)
         pitch = second.size * POINT * second.leading
         for number, glyphs in enumerate(lines):
             width = width_of(glyphs) * second.size * POINT
@@ -281,7 +264,7 @@ class _Run:
                 x, baseline = _aligned(item, width), y + (second.below or 0) + number * pitch
                 room = item.w if second.w is None else second.w
             if width > room + 0.01:
-                raise DoesNotFitError(self._words.form, f"{item.source} ({language})")
+                raise DoesNotFitError(self._words.form, f"{item.source} ({self._words.second})")
             self._sheet.text(glyphs, x, baseline, second.size, item.colour, ground=item.ground)
 
     def _line(self, item: Line, top: float) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from jpki_kiosk.documents.errors import DoesNotFitError, UnfilledFieldError
 from jpki_kiosk.documents.fitting import break_after_commas, break_lines, break_long_words, width_of
@@ -18,6 +19,9 @@ from jpki_kiosk.documents.glyphs import Glyph, GlyphBook
 from jpki_kiosk.documents.sheet import POINT
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.message import Message
+
+_ABOVE: Final = 0.84  # em from a baseline up to where a Japanese character begins
+_BELOW: Final = 0.1  # and down to where it ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,24 @@ class Words:
             result.append(tuple(glyphs))
         return result
 
+    def second_lines(self, item: Text) -> list[tuple[Glyph, ...]]:
+        """The words of a text in the second language; none of a value, which has but one."""
+        if item.second is None or self.second is None or isinstance(self.value(item).content, str):
+            return []
+        text = self.string(item, self.second)
+        if item.second.joined:
+            text = text.replace("\n", "")
+        return self.lines(text, Face.REGULAR, item)
+
+    def needs(self, item: Text, laid: Setting) -> float:
+        """The height of a text that stands in a cell, from the top of its first line to its last foot."""
+        height = _ABOVE * laid.size * POINT + (len(laid.lines) - 1) * laid.pitch
+        count = len(self.second_lines(item))
+        if item.second is None or not count:
+            return height + _BELOW * laid.size * POINT
+        em = item.second.size * POINT
+        return height + (item.second.below or 0) + (count - 1) * em * item.second.leading + _BELOW * em
+
     def fit(self, item: Text) -> Setting:
         """The first size whose lines fit; a fixed text has its own breaks and one size."""
         text = self.string(item, Language.JAPANESE if item.japanese else self.second if item.gloss else None)
@@ -129,6 +151,10 @@ class Setting:
     y: float
     step: Step | None
     starts: tuple[int, ...] = ()  # index in the value of each line's first character
+
+    def in_cell(self, top: float, height: float, needed: float) -> float:
+        """The first baseline where the lines, ``needed`` high, stand in the middle of a cell."""
+        return top + (height - needed) / 2 + _ABOVE * self.size * POINT
 
 
 def _starts(text: str, lines: list[tuple[Glyph, ...]]) -> tuple[int, ...]:

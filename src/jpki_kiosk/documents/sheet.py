@@ -32,6 +32,9 @@ _WATERMARK_SIZE = 150  # pt
 _WATERMARK_PITCH = 1.3  # em from letter to letter
 _WATERMARK_ANGLE = -28  # degrees, it rises to the right
 _QR_LEVEL = "M"
+_DOTS = [0.25 * mm, 0.75 * mm]
+_SEAL_DASH = [1.2 * mm, 0.9 * mm]
+_TICK = ((0.18, 0.52), (0.42, 0.76), (0.84, 0.22))  # of the box's side, from its top left corner
 
 
 class Sheet:
@@ -112,10 +115,23 @@ class Sheet:
         self._canvas.setFillColor(self._colour("black"))
         self._canvas.drawPath(path, stroke=0, fill=1)
 
-    def rule(self, x: float, y: float, x2: float, y2: float, weight: str, colour: str = "black") -> None:
-        """A straight line."""
+    def rule(
+        self,
+        x: float,
+        y: float,
+        x2: float,
+        y2: float,
+        weight: str,
+        colour: str = "black",
+        *,
+        dotted: bool = False,
+    ) -> None:
+        """A straight line; ``dotted``: something is written on it."""
         self._pen(WEIGHTS[weight], colour)
+        if dotted:
+            self._canvas.setDash(_DOTS)
         self._canvas.line(x * mm, self._up(y), x2 * mm, self._up(y2))
+        self._canvas.setDash([])
 
     def box(
         self,
@@ -170,6 +186,26 @@ class Sheet:
         glyphs = self._book.glyphs(number, Face.BOLD, "disc")
         width = sum(glyph.width for glyph in glyphs) * size * POINT
         self.text(glyphs, x - width / 2, y + 0.36 * size * POINT, size, "white")
+
+    def check(self, x: float, y: float, size: float, *, ticked: bool) -> None:
+        """A box to tick, with a drawn tick in it: no character that a reader would speak."""
+        self.box(x, y, size, size, weight="rule", colour="black", radius=0.5, dashed=False, filled=False)
+        if not ticked:
+            return
+        self._pen(0.16 * size, "black")
+        path = self._canvas.beginPath()
+        (across, down), *rest = _TICK
+        path.moveTo((x + across * size) * mm, self._up(y + down * size))
+        for across, down in rest:
+            path.lineTo((x + across * size) * mm, self._up(y + down * size))
+        self._canvas.drawPath(path, stroke=1, fill=0)
+
+    def ring(self, x: float, y: float, r: float) -> None:
+        """A dashed circle around (x, y)."""
+        self._pen(WEIGHTS["rule"], "black")
+        self._canvas.setDash(_SEAL_DASH)
+        self._canvas.circle(x * mm, self._up(y), r * mm, stroke=1, fill=0)
+        self._canvas.setDash([])
 
     def icon(self, name: str, x: float, y: float, size: float, colour: str) -> None:
         """An icon of resources/icons in a square of ``size``."""
