@@ -98,10 +98,10 @@ def test_a_paper_is_a4_with_title_and_language_and_embedded_fonts(
     assert facts["Title"] in {
         "電子証明書の写し",
         "電子証明書の利用の御案内",
-        "Certificate copy",
         "How to use your digital certificates",
     }
-    assert f"/Lang ({language.value})".encode() in pdf
+    first = Language.JAPANESE if paper.startswith("copy") else language  # the copy is Japanese, with a gloss
+    assert f"/Lang ({first.value})".encode() in pdf
     assert b"/DisplayDocTitle true" in pdf
     used = fonts(pdf, tmp_path)
     assert used
@@ -252,6 +252,25 @@ def test_the_signature_copy_shows_the_certificate() -> None:
 def test_a_reprint_says_which_copy_it_is() -> None:
     text = extract(PAPERS["copy-again"](Language.JAPANESE, True))
     assert text.count("12部目（再印刷 2026年12月29日）") == 2
+
+
+def test_another_language_stands_beside_the_copy_and_moves_nothing_of_it() -> None:
+    for paper in ("copy-signature", "copy-authentication", "copy-marked", "copy-long"):
+        alone, glossed = (PAPERS[paper](language, True) for language in Language)
+        assert information(alone)["Pages"] == information(glossed)["Pages"]
+        assert _large(alone) <= _large(glossed)
+    text = extract(PAPERS["copy-signature"](Language.ENGLISH, True))
+    for said in ("有効期限 Valid until", "17 February 2031", "Please keep it safe.", "Female"):
+        assert said in text
+
+
+def _large(pdf: bytes) -> set[tuple[int, str, float, float]]:
+    """What is printed large, and where: what a clerk looks for."""
+    return {
+        (page, word, round(left, 1), round(top, 1))
+        for page, word, left, top, _, bottom in words(pdf)
+        if bottom - top > 4.5
+    }
 
 
 def test_a_copy_without_comparison_is_not_printed() -> None:

@@ -108,7 +108,7 @@ class Text(_Source):
     marks: bool = False  # a triangle under each character the field marks
     marked_leading: float = 1.75
     japanese: bool = False  # in Japanese, whatever the language of the paper
-    gloss: bool = False  # in the paper's second language, and only where it has one
+    gloss: bool = False  # on a Japanese paper with a second language: in that, and only there
     anywhere: bool = False  # in its smallest size it may be broken inside a word, as paths and hashes are
     ground: bool = False  # white under the text, over the watermark
     commas: bool = False  # break after commas, hang the following lines
@@ -138,6 +138,7 @@ class Line(_Item):
     parts: tuple[Part, ...]
     shrink: tuple[float, ...] = (1.0,)
     ground: bool = False
+    gloss: bool = False  # on a Japanese paper with a second language: in that, and only there
 
 
 class Rule(_Item):

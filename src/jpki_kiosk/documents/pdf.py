@@ -199,8 +199,8 @@ class _Run:
         return height
 
     def drawn(self, item: Item) -> bool:
-        """Whether an item stands on this paper: its flags hold, and a gloss has a language."""
-        if isinstance(item, Text) and item.gloss and self._words.second is None:
+        """Whether an item stands on this paper: its flags hold, and a gloss is wanted."""
+        if isinstance(item, Text | Line) and item.gloss and "gloss" not in self._flags:
             return False
         return self._holds(item.when)
 
@@ -268,13 +268,14 @@ class _Run:
             self._sheet.text(glyphs, x, baseline, second.size, item.colour, ground=item.ground)
 
     def _line(self, item: Line, top: float) -> None:
+        language = self._words.second if item.gloss else None
         for shrink in item.shrink:
             pieces = []
             width = 0.0
             for part in item.parts:
                 if not self._holds(part.when):
                     continue
-                glyphs = self._words.lines(self._words.string(part), part.face, part)[0]
+                glyphs = self._words.lines(self._words.string(part, language), part.face, part)[0]
                 size = part.size * shrink
                 pieces.append((part, glyphs, size, width + part.gap))
                 width += part.gap + width_of(glyphs) * size * POINT
