@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules sweep bench mutations audit day fuzz format lock clean
+.PHONY: setup run test check rules sweep bench mutations audit day fuzz codes format lock clean
 
 setup: $(STAMP)
 
@@ -59,6 +59,10 @@ day: $(STAMP)
 # Every decoder of what comes from outside, led by coverage, for so many seconds in all.
 fuzz: $(STAMP)
 	LANG=C.UTF-8 sh scripts/fuzz.sh $(BIN)/python $(or $(SECONDS),600)
+
+# What every short code means, from the program itself.
+codes: $(STAMP)
+	$(BIN)/jpki-kiosk codes --markdown > docs/codes.md
 
 format: $(STAMP)
 	$(BIN)/ruff format src tests scripts

@@ -30,7 +30,9 @@ def _on_error(kind: type[BaseException], error: BaseException, trace: TracebackT
     now = datetime.datetime.now(datetime.UTC)
     kept = keep_report(default_data_folder() / FOLDER_NAME, error, now)
     told = (
-        report(error, now) if kept is None else f"Unexpected error. A report without personal data: {kept}\n"
+        report(error, now)
+        if kept is None
+        else f"C-901: Unexpected error. A report without personal data: {kept}\n"
     )
     sys.stderr.write(told)
 

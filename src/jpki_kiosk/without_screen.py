@@ -71,7 +71,7 @@ def issue_unattended(
         raise KioskError("\n".join(lines)) from refused
     except UnattendedStopError as stopped:
         text = kiosk.catalogue.text(stopped.message, language)
-        lines = [f"{stopped.problem.code}: {text}"]
+        lines = [text]
         if isinstance(stopped.error, AuthorityError):
             lines += [kiosk.catalogue.text(message, language) for message in failure_text(stopped.error)]
         raise KioskError("\n".join(lines)) from stopped

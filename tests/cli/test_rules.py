@@ -72,14 +72,17 @@ def test_bad_input_ends_with_2_and_names_the_key(
 ) -> None:
     done = ask(*command, **changes)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.startswith(complaint)
+    assert done.stderr.startswith(f"C-101: {complaint}")
 
 
 def test_without_standard_input_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.setattr(sys, "stdin", None)  # as `<&-` of a shell leaves it
     with pytest.raises(SystemExit) as ended:
         cli(["rules", "decide", "--json"])
-    assert (ended.value.code, capsys.readouterr().err) == (2, "(whole text): there is no standard input\n")
+    assert (ended.value.code, capsys.readouterr().err) == (
+        2,
+        "C-101: (whole text): there is no standard input\n",
+    )
 
 
 def test_json_is_utf_8_on_a_terminal_that_writes_something_else() -> None:

@@ -13,6 +13,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "audit": ("jpki_kiosk.cli.audit", "audit"),
     "authority": ("jpki_kiosk.cli.authority", "authority"),
     "card": ("jpki_kiosk.cli.card", "card"),
+    "codes": ("jpki_kiosk.cli.codes", "codes"),
     "data": ("jpki_kiosk.cli.data", "data"),
     "doctor": ("jpki_kiosk.cli.doctor", "doctor"),
     "drill": ("jpki_kiosk.cli.drill", "drill"),

@@ -24,6 +24,7 @@ from jpki_kiosk.cli.permission import (
     office_store,
     reads_only,
 )
+from jpki_kiosk.cli.refusal import Failure, refuse
 from jpki_kiosk.message import Message
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def key(database: Path | None, config_file: Path | None, data: Path | None) -> N
     except (ValueError, TypeError):
         found = None
     if not isinstance(found, Ed25519PublicKey):
-        _refuse(Message("audit-error-no-journal", {"path": str(place)}), _NOT_EXAMINED)
+        _refuse(Failure.JOURNAL, Message("audit-error-no-journal", {"path": str(place)}), _NOT_EXAMINED)
     click.echo(pem(found).decode(), nl=False)
 
 
@@ -182,14 +183,14 @@ def checkpoint(as_json: bool, config_file: Path | None, data: Path | None) -> No
         try:
             made = store.checkpoints.seal(system_clock())
         except SealRefusedError as error:
-            _refuse(Message("audit-error-seal-refused", {"seq": str(error.seq)}), 1)
+            _refuse(Failure.JOURNAL, Message("audit-error-seal-refused", {"seq": str(error.seq)}), 1)
         exported = store.journal.health().exported
     if as_json:
         click.echo(made.file().decode(), nl=False)
     else:
         click.echo(f"{made.count}\t{made.code}\t{made.file_name}")
     if not exported:
-        _refuse(Message("audit-export-bad"), 1)
+        _refuse(Failure.JOURNAL, Message("audit-export-bad"), 1)
 
 
 # --- what was brought along ----------------------------------------------------------------------
@@ -202,7 +203,7 @@ def _key(path: Path) -> Ed25519PublicKey:
     try:
         return read_public_key(_read(path))
     except CheckpointError:
-        _refuse(Message("audit-error-key", {"path": str(path)}), _BAD_CALL)
+        _refuse(Failure.FILE, Message("audit-error-key", {"path": str(path)}), _BAD_CALL)
 
 
 def _trusted(text: str, keys: list[Ed25519PublicKey]) -> Trusted:
@@ -213,27 +214,27 @@ def _trusted(text: str, keys: list[Ed25519PublicKey]) -> Trusted:
 
     path = Path(text)
     if not path.is_file() and ("/" in text or "\\" in text or path.suffix):
-        _refuse(Message("audit-error-missing", {"path": text}), _BAD_CALL)
+        _refuse(Failure.FILE, Message("audit-error-missing", {"path": text}), _BAD_CALL)
     if not path.is_file():
         try:
             return Trusted.code(text)
         except ShortCodeError:
-            _refuse(Message("audit-error-code", {"code": text}), _BAD_CALL)
+            _refuse(Failure.CALL, Message("audit-error-code", {"code": text}), _BAD_CALL)
     try:
         read = Checkpoint.read(_read(path))
         its_key = next((one for one in keys if key_id(one) == read.key_id), keys[0])
         return Trusted.checkpoint(path.name, read, its_key)
     except CheckpointError as error:
-        _refuse(Message(f"audit-error-checkpoint-{error.reason}", {"path": text}), _BAD_CALL)
+        _refuse(Failure.FILE, Message(f"audit-error-checkpoint-{error.reason}", {"path": text}), _BAD_CALL)
 
 
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        _refuse(Message("audit-error-missing", {"path": str(path)}), _BAD_CALL)
+        _refuse(Failure.FILE, Message("audit-error-missing", {"path": str(path)}), _BAD_CALL)
     except OSError:
-        _refuse(Message("audit-error-unreadable", {"path": str(path)}), _BAD_CALL)
+        _refuse(Failure.FILE, Message("audit-error-unreadable", {"path": str(path)}), _BAD_CALL)
 
 
 # --- the database --------------------------------------------------------------------------------
@@ -258,7 +259,7 @@ def _copy(path: Path) -> Iterator[sqlite3.Connection]:
         with opened_copy(path) as connection:
             yield connection
     except AuditError as error:
-        _refuse(Message(f"audit-error-{error.reason}", {"path": str(path)}), _NOT_EXAMINED)
+        _refuse(Failure.JOURNAL, Message(f"audit-error-{error.reason}", {"path": str(path)}), _NOT_EXAMINED)
 
 
 def _filter(case: str | None, day: datetime.datetime | None, account: int | None) -> Filter:
@@ -345,9 +346,9 @@ def _written(output: Path | None, form: str) -> Iterator[Callable[[str], object]
     try:
         descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        _refuse(Message("audit-error-exists", {"path": str(output)}), _BAD_CALL)
+        _refuse(Failure.FILE, Message("audit-error-exists", {"path": str(output)}), _BAD_CALL)
     except OSError:
-        _refuse(Message("audit-error-unwritable", {"path": str(output)}), _BAD_CALL)
+        _refuse(Failure.FILE, Message("audit-error-unwritable", {"path": str(output)}), _BAD_CALL)
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
         stream.write(mark)
         yield stream.write
@@ -365,6 +366,5 @@ def _text(message: Message) -> str:
     return _catalogue().text(message, language_of_terminal())
 
 
-def _refuse(message: Message, code: int) -> NoReturn:
-    click.echo(_text(message), err=True)
-    raise SystemExit(code)
+def _refuse(failure: Failure, message: Message, status: int) -> NoReturn:
+    refuse(failure, _text(message), status=status)

@@ -10,12 +10,13 @@ import tomllib
 import urllib.parse
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Final
 
 import click
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from jpki_kiosk.cli.permission import acts
+from jpki_kiosk.cli.refusal import Failure, refuse, refuse_error
 
 if TYPE_CHECKING:
     from jpki_kiosk.pki.training.authority import TrainingAuthority
@@ -99,7 +100,7 @@ def serve(
 
     is_secure = tls or client_certificates
     if allow_other_computers and not is_secure:
-        _refuse("Requests hold names and addresses: other computers need --tls.")
+        refuse(Failure.CALL, "Requests hold names and addresses: other computers need --tls.")
     conduct = Conduct(
         plain=_plain(plain_requests) if plain_requests is not None else None,
         approval=datetime.timedelta(seconds=approval),
@@ -124,11 +125,14 @@ def serve(
             log=_log,
         )
     except AuthorityUnavailableError:
-        _refuse(f"{trained.folder}: the authority's folder cannot be used.")
+        refuse(Failure.AUTHORITY, f"{trained.folder}: the authority's folder cannot be used.")
     except OpenAddressError:
-        _refuse(f"{host} can be reached from other computers. Say --allow-other-computers if that is meant.")
+        refuse(
+            Failure.AUTHORITY,
+            f"{host} can be reached from other computers. Say --allow-other-computers if that is meant.",
+        )
     except (OSError, ValueError) as error:
-        _refuse(f"{host} port {port} cannot be listened on: {error}")
+        refuse(Failure.AUTHORITY, f"{host} port {port} cannot be listened on: {error}")
 
     def end(_number: int, _frame: FrameType | None) -> None:
         server.stop()
@@ -183,12 +187,14 @@ def enrol_office(
     from jpki_kiosk.pki.cmp.protection import SignerError
 
     if len(code) != 5 or not (code.isascii() and code.isdigit()):
-        _refuse("--code: five digits.")
+        refuse(Failure.CALL, "--code: five digits.")
     if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
-        _refuse(f"--name: at most {_LONGEST_NAME} characters.")
+        refuse(Failure.CALL, f"--name: at most {_LONGEST_NAME} characters.")
     address = _base(url)
     if (passphrase_fd is None) == (certificate is None):
-        _refuse("Either --passphrase-fd, for a new key, or --certificate, for a key made elsewhere.")
+        refuse(
+            Failure.CALL, "Either --passphrase-fd, for a new key, or --certificate, for a key made elsewhere."
+        )
     passphrase = _passphrase(passphrase_fd) if passphrase_fd is not None else None
     is_made = False
     try:
@@ -199,13 +205,13 @@ def enrol_office(
             authority_fragment.fragment(address, in_token=certificate is not None), encoding="utf-8"
         )
     except FileExistsError:
-        _refuse(f"{output}: exists. An office's files are never written over others.")
+        refuse(Failure.FILE, f"{output}: exists. An office's files are never written over others.")
     except OSError as error:
-        _refuse(f"{error.filename or output}: {error.strerror}")
+        refuse(Failure.FILE, f"{error.filename or output}: {error.strerror}")
     except AuthorityUnavailableError:
-        _refuse("The authority's folder cannot be used.")
+        refuse(Failure.AUTHORITY, "The authority's folder cannot be used.")
     except (SignerError, ValueError):
-        _refuse(f"{certificate}: no certificate for messages (extended key usage id-kp-cmcRA).")
+        refuse(Failure.FILE, f"{certificate}: no certificate for messages (extended key usage id-kp-cmcRA).")
     finally:
         if passphrase is not None:
             passphrase.wipe()
@@ -220,7 +226,7 @@ def _base(url: str) -> str:
     base = url.rstrip("/")
     parts = urllib.parse.urlsplit(base)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
-        _refuse("--url: like https://ca.example.jp:8829, without a path.")
+        refuse(Failure.CALL, "--url: like https://ca.example.jp:8829, without a path.")
     return base
 
 
@@ -268,9 +274,9 @@ def _passphrase(descriptor: int) -> Secret:
     try:
         lines = read_password_lines(descriptor)
     except PasswordLinesError as error:
-        _refuse(str(error))
+        refuse_error(error, otherwise=Failure.PASSWORD_LINES)
     if len(lines) != 1 or len(lines[0].reveal()) < _SHORTEST_PASSPHRASE:
-        _refuse(f"--passphrase-fd: one line of at least {_SHORTEST_PASSPHRASE} bytes.")
+        refuse(Failure.PASSWORD_LINES, f"--passphrase-fd: one line of at least {_SHORTEST_PASSPHRASE} bytes.")
     return lines[0]
 
 
@@ -282,7 +288,7 @@ def _authority(data: Path | None, confirm_wait: int | None) -> TrainingAuthority
     try:
         folder = TrainingFolder(data or default_data_folder()).authority
     except TrainingFolderError as error:
-        _refuse(str(error))
+        refuse_error(error, otherwise=Failure.PASSWORD_LINES)
     wait = datetime.timedelta(minutes=confirm_wait) if confirm_wait is not None else CONFIRM_WAIT
     return TrainingAuthority(folder, _now, confirm_wait=wait)
 
@@ -295,9 +301,9 @@ def _plain(file: Path) -> PlainRequests:
         said = _PlainRequestsFile.model_validate(tomllib.loads(file.read_text("utf-8")))
     except ValidationError as error:
         first = error.errors()[0]
-        _refuse(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}")
+        refuse(Failure.FILE, f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}")
     except (OSError, ValueError, RecursionError) as error:
-        _refuse(f"{file}: {error}")
+        refuse(Failure.FILE, f"{file}: {error}")
     office = said.office
     return PlainRequests(
         IssuingOffice(office.prefecture, office.municipality, office.code, office.window), said.last_day
@@ -313,7 +319,3 @@ def _log(line: LogLine) -> None:
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
-
-
-def _refuse(sentence: str) -> NoReturn:
-    raise click.ClickException(sentence)

@@ -14,6 +14,7 @@ import click
 from jpki_kiosk.card import errors
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
 from jpki_kiosk.cli.permission import reads_only
+from jpki_kiosk.cli.refusal import Failure, refuse, refuse_error
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, PasswordKind
 from jpki_kiosk.secret import Secret
@@ -56,7 +57,7 @@ def list_command(as_json: bool) -> None:
     try:
         readers = list_readers()
     except errors.CardError as error:
-        _refuse(_sentence(error))
+        _refuse_card(error)
     if as_json:
         found = [
             {"name": one.name, "state": one.state.value, "atr": one.atr.hex().upper()} for one in readers
@@ -87,14 +88,15 @@ def show(reader_name: str, as_json: bool, passwords_fd: int | None, use_last_try
     try:
         found = _examine(PcscReader(reader_name), password, use_last_try=use_last_try)
     except errors.WrongPasswordError as error:
-        _refuse(f"The signature password is wrong; {error.attempts_remaining} tries are left.")
+        refuse(Failure.CALL, f"The signature password is wrong; {error.attempts_remaining} tries are left.")
     except errors.TooFewAttemptsError:
-        _refuse(
+        refuse(
+            Failure.CALL,
             "One try is left for the signature password, and the last is not used unasked; "
-            "repeat with --use-last-try, or have it reset at the municipal office."
+            "repeat with --use-last-try, or have it reset at the municipal office.",
         )
     except errors.CardError as error:
-        _refuse(_sentence(error))
+        _refuse_card(error)
     finally:
         if password is not None:
             password.wipe()
@@ -166,9 +168,12 @@ def _one_password(descriptor: int) -> Secret:
     try:
         lines = read_password_lines(descriptor)
     except PasswordLinesError as error:
-        _refuse(str(error))
+        refuse_error(error, otherwise=Failure.PASSWORD_LINES)
     if len(lines) != 1:
-        _refuse(f"--passwords-fd gives {len(lines)} lines; give the signature password alone.")
+        refuse(
+            Failure.PASSWORD_LINES,
+            f"--passwords-fd gives {len(lines)} lines; give the signature password alone.",
+        )
     (line,) = lines
     with line:
         capitals = bytearray(line.reveal()).upper()
@@ -177,7 +182,7 @@ def _one_password(descriptor: int) -> Secret:
     capitals[:] = bytes(len(capitals))
     if not possible:
         password.wipe()
-        _refuse("A signature password has 6 to 16 letters and digits; this one was not tried.")
+        refuse(Failure.CALL, "A signature password has 6 to 16 letters and digits; this one was not tried.")
     return password
 
 
@@ -198,13 +203,15 @@ def _as_text(found: Mapping[str, object]) -> str:
     return "\n".join(lines)
 
 
+def _refuse_card(error: errors.CardError) -> NoReturn:
+    # Imported here: reading a card should not wait for the words of a refusal.
+    from jpki_kiosk.workflows.explain import explain
+
+    refuse(explain(error).code, _sentence(error))
+
+
 def _sentence(error: errors.CardError) -> str:
     for kind, sentence in _SENTENCES.items():
         if isinstance(error, kind):
             return sentence
     return f"The card cannot be read ({type(error).__name__}); take it off, put it back and try again."
-
-
-def _refuse(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
-    raise SystemExit(1)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from jpki_kiosk.cli.permission import acts, config_option, configuration, data_option, office_store, refuse
+from jpki_kiosk.cli.permission import acts, config_option, configuration, data_option, office_store
+from jpki_kiosk.cli.refusal import Failure, refuse
 
 if TYPE_CHECKING:
     import datetime
@@ -57,11 +58,12 @@ def rotate_key(
         with _office(config_file, data) as (_, store), _bar("Sealing anew") as report:
             done = store.rotate_key(_name(operator), report, give_up_damaged=give_up_damaged)
     except KeyboardInterrupt:
-        refuse("Stopped. Nothing is lost: the same command goes on where it was.")
+        refuse(Failure.STOPPED, "Stopped. Nothing is lost: the same command goes on where it was.")
     except DamagedFieldsError as error:
         refuse(
+            Failure.STORE,
             f"Damaged, and opened by no key: {', '.join(error.places)}. Everything else is sealed anew, and "
-            "both keys are kept. Bring these rows back from a backup, or end it with --give-up-damaged."
+            "both keys are kept. Bring these rows back from a backup, or end it with --give-up-damaged.",
         )
     again = " (after an earlier try that was stopped)" if done.resumed else ""
     click.echo(f"{done.rows} rows are sealed under the new key{again}; the old one is forgotten.")
@@ -88,7 +90,7 @@ def move_key(
 
     with _office(config_file, data) as (config, store):
         if config.store.key == place:
-            refuse(f"The key is there already: [store] key = {place!r}.")
+            refuse(Failure.STORE_KEY, f"The key is there already: [store] key = {place!r}.")
         folder = TrainingFolder(data or config.data_folder()).store
         store.move_key(key_place(place, folder), place, _name(operator))
     click.echo(f'The key is moved. Now write into the configuration:\n[store]\nkey = "{place}"')
@@ -103,7 +105,9 @@ def move_key(
 def retention(mode: str | None, config_file: Path | None, data: Path | None, operator: Staff | None) -> None:
     """Erase the persons of cases whose time is over ([retention] years after the certificates' end)."""
     if mode is None:
-        refuse("Say --dry-run, to see which cases it would be, or --apply, to erase their persons.")
+        refuse(
+            Failure.CALL, "Say --dry-run, to see which cases it would be, or --apply, to erase their persons."
+        )
     with _office(config_file, data) as (config, store), _bar("Cases") as report:
         years = config.retention.years
         if mode == "apply":
@@ -147,7 +151,7 @@ def export(
             found += [one for number in tuple(found) for one in store.disclosure.of_same_person(number)]
         numbers = list(dict.fromkeys(found))
         if not numbers:
-            refuse("No such case: name one by its number, or by --serial.")
+            refuse(Failure.NO_RECORD, "No such case: name one by its number, or by --serial.")
         with _new_file(output) as write:
             handed = store.disclosure.export(numbers, _name(operator))
             write(json.dumps(handed, ensure_ascii=False, indent=2) + "\n")
@@ -168,8 +172,8 @@ def erase(case: str, config_file: Path | None, data: Path | None, operator: Staf
             store.erasure.erase(case, _today(), config.retention.years, _name(operator))
     except ErasureRefusedError as error:
         if error.kept_until is None:
-            refuse(f"{case}: still open. Bring it to its end first. Nothing was erased.")
-        refuse(f"{case}: must be kept until {error.kept_until}. Nothing was erased.")
+            refuse(Failure.NOT_NOW, f"{case}: still open. Bring it to its end first. Nothing was erased.")
+        refuse(Failure.NOT_NOW, f"{case}: must be kept until {error.kept_until}. Nothing was erased.")
     click.echo(f"{case}: erased. Its number, what was done and the journal stay.")
 
 
@@ -189,15 +193,18 @@ def _office(config_file: Path | None, data: Path | None) -> Iterator[tuple[Kiosk
         with office_store(config, data) as store:
             yield config, store
     except StoreInUseError:
-        refuse("Another program has the store open: close the kiosk and try again. Nothing was done.")
+        refuse(
+            Failure.STORE_IN_USE,
+            "Another program has the store open: close the kiosk and try again. Nothing was done.",
+        )
     except UnknownRecordError as error:
-        refuse(f"There is no such {error.what}: {error.key}.")
+        refuse(Failure.NO_RECORD, f"There is no such {error.what}: {error.key}.")
     except KeyFileError as error:
-        refuse(f"{error.path}: {error.reason}. Nothing was done.")
+        refuse(Failure.STORE_KEY, f"{error.path}: {error.reason}. Nothing was done.")
     except KeyMissingError:
-        refuse("The store has no key where the configuration says. Nothing was done.")
+        refuse(Failure.STORE_KEY, "The store has no key where the configuration says. Nothing was done.")
     except KeyringKeyError as error:
-        refuse(f"{_KEYRING[error.reason]} [{error.entry}]")
+        refuse(Failure.STORE_KEY, f"{_KEYRING[error.reason]} [{error.entry}]")
 
 
 @contextmanager
@@ -222,9 +229,9 @@ def _new_file(path: Path) -> Iterator[Callable[[str], object]]:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        refuse(f"{path}: exists already; name a new file.")
+        refuse(Failure.FILE, f"{path}: exists already; name a new file.")
     except OSError as error:
-        refuse(f"{path}: cannot be written ({error.strerror}).")
+        refuse(Failure.FILE, f"{path}: cannot be written ({error.strerror}).")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             yield stream.write

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from jpki_kiosk.cli.permission import acts
+from jpki_kiosk.cli.refusal import Failure, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def sweep(short: bool, as_json: bool, jobs: int, only: tuple[str, ...], work: Pa
     folder that is removed at the end.
     """
     if not hasattr(os, "fork"):
-        _refuse("The sweep needs processes that can be forked: Linux.")
+        refuse(Failure.DRILL, "The sweep needs processes that can be forked: Linux.")
     # Imported here: a refusal should not wait for the database and PDF libraries.
     from jpki_kiosk.drill.points import Point, UnknownPointError
     from jpki_kiosk.drill.report import as_json as json_of
@@ -64,9 +64,9 @@ def sweep(short: bool, as_json: bool, jobs: int, only: tuple[str, ...], work: Pa
             points = [ready.named(one) for one in wanted] or ready.points(short=short)
             outcomes = _run(ready, points, jobs)
     except UnknownPointError as error:
-        _refuse(f"{error} is no point of the sweep.")
+        refuse(Failure.DRILL, f"{error} is no point of the sweep.")
     except DrillError as error:
-        _refuse(str(error))
+        refuse(Failure.DRILL, str(error))
     if as_json:
         click.echo(json.dumps(json_of(outcomes), ensure_ascii=False))
     else:
@@ -105,8 +105,3 @@ def _run(ready: Prepared, points: Sequence[Point], jobs: int) -> list[Outcome]:
 
 def _end(_number: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit(1)
-
-
-def _refuse(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
-    sys.exit(1)

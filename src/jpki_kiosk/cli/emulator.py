@@ -5,11 +5,12 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from jpki_kiosk.cli.permission import acts, reads_only
+from jpki_kiosk.cli.refusal import Failure, refuse, refuse_error
 
 if TYPE_CHECKING:
     from jpki_kiosk.emulator.card import IndividualNumberCard
@@ -50,14 +51,15 @@ def serve(persona_id: str, state: Path, port: int, data: Path | None, timing: bo
     try:
         card = _open_card(persona_id, state, data, timing=timing, faults=FaultPlan.parse(fault))
     except EmulatorError as error:
-        _refuse(str(error))
+        refuse_error(error, otherwise=Failure.FILE)
     with card:
         try:
             inserted = VpcdCard(card, port)
         except VpcdUnavailableError:
-            _refuse(
+            refuse(
+                Failure.VIRTUAL_READER,
                 f"No virtual reader listens on port {port}. Install vsmartcard-vpcd and start pcscd, "
-                "in a network namespace of its own."
+                "in a network namespace of its own.",
             )
 
         def take_out(_number: int, _frame: FrameType | None) -> None:
@@ -74,7 +76,7 @@ def serve(persona_id: str, state: Path, port: int, data: Path | None, timing: bo
             click.echo("torn")
             raise SystemExit(_EXIT_TORN)
         case Removal.READER_GONE:
-            _refuse("The virtual reader went away: pcscd was stopped.")
+            refuse(Failure.VIRTUAL_READER, "The virtual reader went away: pcscd was stopped.")
 
 
 @emulator.command()
@@ -93,7 +95,7 @@ def _personas() -> dict[str, Persona]:
     try:
         return load_personas(resources_path() / "personas")
     except (ConfigError, PersonaError) as error:
-        _refuse(str(error))
+        refuse_error(error, otherwise=Failure.PROGRAM_FILES)
 
 
 def _open_card(
@@ -107,11 +109,11 @@ def _open_card(
 
     known = _personas()
     if persona_id not in known:
-        _refuse(f"There is no persona {persona_id!r}. Known: {', '.join(known)}.")
+        refuse(Failure.CALL, f"There is no persona {persona_id!r}. Known: {', '.join(known)}.")
     try:
         keys = TrainingFolder(data or default_data_folder()).issuer_keys()
     except TrainingFolderError as error:
-        _refuse(str(error))
+        refuse_error(error, otherwise=Failure.PROGRAM_FILES)
     storage = FileStorage(state)
     try:
         return known[persona_id].new_card(
@@ -123,7 +125,3 @@ def _open_card(
     except BaseException:
         storage.close()
         raise
-
-
-def _refuse(sentence: str) -> NoReturn:
-    raise click.ClickException(sentence)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from jpki_kiosk.cli.language import language_of_terminal
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
 from jpki_kiosk.cli.permission import acts, config_option
+from jpki_kiosk.cli.refusal import Failure, refuse, refuse_error
 from jpki_kiosk.config import ConfigError, resources_path
 from jpki_kiosk.i18n import Catalogue, CatalogueError
 from jpki_kiosk.japan import JAPAN
@@ -65,7 +66,7 @@ def issue(
         towns = municipality_ids(resources_path() / "municipalities")
         request = read_case_file(case_file, today, lambda message: catalogue.text(message, language), towns)
     except (CaseFileError, CatalogueError, ConfigError) as error:
-        _refuse(str(error))
+        refuse_error(error, otherwise=Failure.CASE_FILE)
     passwords = _passwords(passwords_fd, request)
     # Imported here: the database and PDF libraries take longer to load than a refusal to be told.
     from jpki_kiosk.kiosk import KioskError
@@ -84,7 +85,7 @@ def issue(
             staff=None if operator is None else operator.name,
         )
     except KioskError as error:
-        _refuse(str(error))
+        refuse_error(error, otherwise=Failure.CASE_FILE)
     finally:
         for password in passwords.values():
             password.wipe()
@@ -96,12 +97,13 @@ def _passwords(descriptor: int, request: CaseRequest) -> dict[PasswordKind, Secr
     try:
         lines = read_password_lines(descriptor)
     except PasswordLinesError as error:
-        _refuse(str(error))
+        refuse_error(error, otherwise=Failure.CASE_FILE)
     if len(lines) != len(wanted):
         names = ", ".join(kind.value for kind in wanted)
-        _refuse(
+        refuse(
+            Failure.PASSWORD_LINES,
             f"--passwords-fd gives {len(lines)} lines; the case asks for {len(wanted)} ({names}). "
-            "The card was not touched."
+            "The card was not touched.",
         )
     return dict(zip(wanted, lines, strict=True))
 
@@ -119,8 +121,3 @@ def _as_json(result: IssueResult) -> dict[str, object]:
         },
         "papers": list(result.papers),
     }
-
-
-def _refuse(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
-    raise SystemExit(1)

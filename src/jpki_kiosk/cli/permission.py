@@ -15,11 +15,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, unique
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_hidden_line, read_password_lines
+from jpki_kiosk.cli.refusal import Failure, refuse, refuse_error
 
 if TYPE_CHECKING:
     from jpki_kiosk.config import KioskConfig
@@ -123,7 +124,7 @@ def configuration(config_file: Path | None) -> KioskConfig:
     try:
         return load_config(config_file)
     except ConfigError as error:
-        refuse(str(error))
+        refuse_error(error, otherwise=Failure.STORE)
 
 
 @contextmanager
@@ -135,18 +136,20 @@ def office_store(config: KioskConfig, data: Path | None) -> Iterator[Store]:
     from jpki_kiosk.training import TrainingFolder, TrainingFolderError
 
     if data is not None and not config.training:
-        refuse("--data is for training; in production the configuration says where the data are.")
+        refuse(
+            Failure.CALL, "--data is for training; in production the configuration says where the data are."
+        )
     try:
         store = open_store(config, TrainingFolder(data or config.data_folder()), system_clock)
     except TrainingFolderError as error:
-        refuse(str(error))
+        refuse_error(error, otherwise=Failure.STORE)
     except StoreError as error:
-        refuse(f"The store cannot be used ({type(error).__name__}: {error}).")
+        refuse(Failure.STORE, f"The store cannot be used ({type(error).__name__}: {error}).")
     with store:
         try:
             yield store
         except StoreUnavailableError as error:
-            refuse(f"The store cannot be used ({error}).")
+            refuse(Failure.STORE, f"The store cannot be used ({error}).")
 
 
 def _identified(
@@ -166,25 +169,33 @@ def _identified(
         if not store.staff.has_supervisor():
             if first_is_free:
                 return None
-            refuse("There is no staff account yet; make the first supervisor: jpki-kiosk staff add NAME.")
+            refuse(
+                Failure.NO_ACCOUNT,
+                "There is no staff account yet; make the first supervisor: jpki-kiosk staff add NAME.",
+            )
         if name is None:
             name = _asked_name()
         with _passphrase(descriptor) as passphrase:
             try:
                 staff = store.staff.authenticate(name, passphrase, "command")
             except SignInRefusedError as refused:
-                refuse(_refusal(refused.wait_seconds))
+                refuse(Failure.SIGN_IN, _refusal(refused.wait_seconds))
         try:
             permit(store.staff, staff.id, Action(action))
         except NotPermittedError as refused:
-            refuse(f"Not permitted: {action} is not for the role {refused.role.value}. Nothing was done.")
+            refuse(
+                Failure.NOT_PERMITTED,
+                f"Not permitted: {action} is not for the role {refused.role.value}. Nothing was done.",
+            )
         store.journal.append("command-run", staff=staff.name, action=action)
         return staff
 
 
 def _asked_name() -> str:
     if not sys.stdin.isatty():
-        refuse("Say who you are: --staff NAME, and --staff-passphrase-fd N where nobody can type.")
+        refuse(
+            Failure.CALL, "Say who you are: --staff NAME, and --staff-passphrase-fd N where nobody can type."
+        )
     return str(click.prompt("Staff account", err=True))
 
 
@@ -199,7 +210,7 @@ def typed_passphrase(prompt: str) -> Secret:
     try:
         return read_hidden_line(prompt)
     except PasswordLinesError as error:
-        refuse(str(error))
+        refuse_error(error, otherwise=Failure.STORE)
 
 
 def passphrase_from(descriptor: int, option: str) -> Secret:
@@ -207,11 +218,11 @@ def passphrase_from(descriptor: int, option: str) -> Secret:
     try:
         lines = read_password_lines(descriptor)
     except PasswordLinesError as error:
-        refuse(f"{option}: {error}")
+        refuse(Failure.PASSWORD_LINES, f"{option}: {error}")
     if len(lines) != 1 or not len(lines[0]):
         for line in lines:
             line.wipe()
-        refuse(f"{option}: one line with the passphrase.")
+        refuse(Failure.PASSWORD_LINES, f"{option}: one line with the passphrase.")
     return lines[0]
 
 
@@ -221,9 +232,3 @@ def _refusal(wait_seconds: int | None) -> str:
     if wait_seconds > 0:
         return f"Too many tries; the next is taken in {wait_seconds} seconds."
     return "Name or passphrase is wrong."
-
-
-def refuse(sentence: str) -> NoReturn:
-    """Say why not, and end."""
-    click.echo(sentence, err=True)
-    raise SystemExit(1)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from jpki_kiosk.cli.language import language_of_terminal
-from jpki_kiosk.cli.permission import acts, config_option, configuration, data_option, office_store, refuse
+from jpki_kiosk.cli.permission import acts, config_option, configuration, data_option, office_store
+from jpki_kiosk.cli.refusal import Failure, refuse, refuse_error
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.message import Message
 
@@ -130,7 +131,7 @@ def _write(store: Store, file: Path, content: bytes) -> None:
     try:
         write_file(file, content)
     except OSError as error:
-        refuse(f"{file}: cannot be written ({error.strerror}).")
+        refuse(Failure.FILE, f"{file}: cannot be written ({error.strerror}).")
     store.journal.append("report-exported")
 
 
@@ -142,7 +143,7 @@ def _town(config: KioskConfig) -> MunicipalityProfile:
     try:
         return load_municipality(resources_path() / "municipalities", config.municipality)
     except (ConfigError, RuleError) as error:
-        refuse(str(error))
+        refuse_error(error, otherwise=Failure.FILE)
 
 
 def _teller(language: Language | None = None) -> Callable[[Message], str]:
@@ -152,7 +153,7 @@ def _teller(language: Language | None = None) -> Callable[[Message], str]:
     try:
         catalogue = Catalogue(resources_path() / "locales")
     except (CatalogueError, ConfigError) as error:
-        refuse(str(error))
+        refuse_error(error, otherwise=Failure.FILE)
     return lambda message: catalogue.text(message, language or language_of_terminal())
 
 

@@ -7,12 +7,13 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import click
 
 from jpki_kiosk.cli.language import language_of_terminal
 from jpki_kiosk.cli.permission import reads_only
+from jpki_kiosk.cli.refusal import Failure, refuse
 from jpki_kiosk.cli.rules_text import calendar_lines, decision_lines
 from jpki_kiosk.config import ConfigError, resources_path
 from jpki_kiosk.i18n import Catalogue, CatalogueError, Language
@@ -99,26 +100,26 @@ def answer(book: RuleBook, catalogue: Catalogue, question: Question) -> dict[str
 def _ask(show: Callable[[Catalogue, RuleBook, MunicipalityProfile, Question], None]) -> None:
     """Read the case on standard input and show its answer; what is wrong with it ends with exit code 2."""
     if sys.stdin is None:
-        _refuse("(whole text): there is no standard input", _BAD_INPUT)
+        refuse(Failure.CALL, "(whole text): there is no standard input", status=_BAD_INPUT)
     catalogue, book = _loaded()
     try:
         question = read_question(sys.stdin.buffer.read().decode("utf-8-sig"))
         show(catalogue, book, _town(book, question), question)
     except UnicodeDecodeError as error:
-        _refuse(f"(whole text): is not UTF-8 (byte {error.start})", _BAD_INPUT)
+        refuse(Failure.CALL, f"(whole text): is not UTF-8 (byte {error.start})", status=_BAD_INPUT)
     except QuestionError as error:
-        _refuse(str(error), _BAD_INPUT)
+        refuse(Failure.CALL, str(error), status=_BAD_INPUT)
     except BrokenPipeError:
         raise  # whoever read has read enough: click ends quietly
     except OSError as error:
-        _refuse(f"standard output: cannot be written ({error.strerror})", _BAD_DATA)
+        refuse(Failure.FILE, f"standard output: cannot be written ({error.strerror})", status=_BAD_DATA)
 
 
 def _loaded() -> tuple[Catalogue, RuleBook]:
     try:
         return Catalogue(resources_path() / "locales"), RuleBook.load(resources_path())
     except (CatalogueError, ConfigError, RuleError) as error:
-        _refuse(str(error), _BAD_DATA)
+        refuse(Failure.PROGRAM_FILES, str(error), status=_BAD_DATA)
 
 
 def _town(book: RuleBook, question: Question) -> MunicipalityProfile:
@@ -136,11 +137,6 @@ def _teller(catalogue: Catalogue) -> Callable[..., str]:
 def _print(lines: Sequence[str]) -> None:
     for line in lines:
         click.echo(line)
-
-
-def _refuse(sentence: str, code: int) -> NoReturn:
-    click.echo(sentence, err=True)
-    raise SystemExit(code)
 
 
 # --- as JSON -------------------------------------------------------------------------------------

@@ -8,11 +8,12 @@ import secrets
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from jpki_kiosk.cli.permission import config_option, signs_in
+from jpki_kiosk.cli.refusal import Failure, refuse, refuse_error
 
 if TYPE_CHECKING:
     from jpki_kiosk.kiosk import Kiosk
@@ -59,7 +60,7 @@ def _compose(data: Path | None, config_file: Path | None, output: Path | None = 
     try:
         return compose(load_config(config_file), data=data, output=output, config_file=config_file)
     except (ConfigError, KioskError) as error:
-        _refuse(str(error))
+        refuse_error(error, otherwise=Failure.CONFIGURATION)
 
 
 def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
@@ -84,7 +85,7 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
     try:
         application = make_application()
     except ScreenError as error:
-        _refuse(str(error))
+        refuse(Failure.SCREEN, str(error))
     times, training = kiosk.config.times, kiosk.config.training
     embedded = kiosk.embedded
     shortcuts = {}
@@ -194,7 +195,7 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
                 authentication="7" + "392",
             )
     except (ScreenError, DemoError) as error:
-        _refuse(str(error))
+        refuse(Failure.SCREEN, str(error))
     windows.close()
     application.processEvents()
     kiosk.close()
@@ -204,8 +205,3 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
 
 def _passphrase() -> str:
     return "-".join(secrets.token_hex(2) for _ in range(_WORDS))
-
-
-def _refuse(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
-    raise SystemExit(1)

@@ -17,9 +17,9 @@ from jpki_kiosk.cli.permission import (
     data_option,
     office_store,
     passphrase_from,
-    refuse,
     typed_passphrase,
 )
+from jpki_kiosk.cli.refusal import Failure, refuse
 
 if TYPE_CHECKING:
     from jpki_kiosk.secret import Secret
@@ -76,9 +76,9 @@ def add(
     from jpki_kiosk.store.staff import Role
 
     if operator is None and role not in (None, "supervisor"):
-        refuse("The first account is a supervisor: who else could make the others?")
+        refuse(Failure.ACCOUNT, "The first account is a supervisor: who else could make the others?")
     if operator is not None and role is None:
-        refuse(f"--role: one of {', '.join(_ROLES)}.")
+        refuse(Failure.CALL, f"--role: one of {', '.join(_ROLES)}.")
     with _told(), _new_passphrase(passphrase_fd) as passphrase, _store(config_file, data) as store:
         if operator is None or role is None:
             made = store.staff.create_first(name, display_name, passphrase)
@@ -184,7 +184,10 @@ def passphrase_command(
             try:
                 permit(store.staff, operator.id, Action.MANAGE_ACCOUNTS)
             except NotPermittedError:
-                refuse("Only a supervisor sets the passphrase of another account. Nothing was done.")
+                refuse(
+                    Failure.NOT_PERMITTED,
+                    "Only a supervisor sets the passphrase of another account. Nothing was done.",
+                )
         with _new_passphrase(passphrase_fd) as passphrase:
             store.staff.set_passphrase(account, passphrase, operator.id)
 
@@ -212,12 +215,15 @@ def card_command(
         folder = data or config.data_folder()
         card = open_staff_card(config.staff, os.urandom, config.reader.name, folder)
         if card is None:
-            refuse("The configuration names no reader for staff cards ([staff] reader and module).")
+            refuse(
+                Failure.CONFIGURATION,
+                "The configuration names no reader for staff cards ([staff] reader and module).",
+            )
         with _pin(pin_fd) as pin:
             try:
                 spki = card.prove(pin)
             except StaffCardError as error:
-                refuse(_CARD_FAULTS[error.fault.value])
+                refuse(Failure.ACCOUNT, _CARD_FAULTS[error.fault.value])
         store.staff.set_card(account, spki, operator.id)
 
     def take_away(store: Store, account: int) -> None:
@@ -254,7 +260,7 @@ def _new_passphrase(descriptor: int | None) -> Secret:
     with typed_passphrase("Once more") as again:
         if not first.equals(again):
             first.wipe()
-            refuse("The two are not the same. Nothing was done.")
+            refuse(Failure.CALL, "The two are not the same. Nothing was done.")
     return first
 
 
@@ -267,13 +273,13 @@ def _told() -> Iterator[None]:
     try:
         yield
     except PassphraseRefusedError as error:
-        refuse(_FLAWS[error.flaw.value])
+        refuse(Failure.ACCOUNT, _FLAWS[error.flaw.value])
     except ConflictError as error:
         what = "This card is another account's" if str(error) == "staff card" else "There is such an account"
-        refuse(f"{what} already. Nothing was done.")
+        refuse(Failure.ACCOUNT, f"{what} already. Nothing was done.")
     except LastSupervisorError:
-        refuse("This is the last supervisor: make another one first. Nothing was done.")
+        refuse(Failure.ACCOUNT, "This is the last supervisor: make another one first. Nothing was done.")
     except UnknownRecordError:
-        refuse("There is no account of this name.")
+        refuse(Failure.NO_RECORD, "There is no account of this name.")
     except ValueError:
-        refuse("The name of an account: 1 to 32 characters in one line.")
+        refuse(Failure.ACCOUNT, "The name of an account: 1 to 32 characters in one line.")

@@ -28,6 +28,7 @@ from jpki_kiosk.ui.console.worded import STATE_CHIPS, day_of, kinds_text, proced
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import CENTRE, Words, set_words
+from jpki_kiosk.workflows.codes import CodeMeaning
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.console.search_events import CaseChosen, PageTurned, SearchSubmitted
 from jpki_kiosk.workflows.console.search_screens import ROWS, SearchForm, SearchScreen, StateFilter
@@ -42,6 +43,7 @@ _ROW: Final = 53.0
 _FIRST: Final = _HEAD + 40  # the focus ring takes 10 of it
 # Where the columns begin, from the left edge of a row.
 _COLUMNS: Final = (20.0, 204.0, 556.0, 806.0, 982.0, 1178.0)
+_LABEL: Final = 170.0  # of the column of labels beside a code's sentences
 _FIELDS: Final = ("number", "serial", "name", "first_day", "last_day")
 
 
@@ -116,7 +118,7 @@ class SearchPage(ConsolePage):
     def show_screen(self, screen: Screen, frame: ConsoleFrame) -> None:
         if not isinstance(screen, SearchScreen):
             return
-        answered = self._screen.busy and not screen.busy
+        answered = (self._screen.busy and not screen.busy) or screen.code not in (None, self._screen.code)
         self._screen = screen
         if self._fresh:
             self._fill(screen.form)
@@ -237,6 +239,8 @@ class SearchPage(ConsolePage):
 
     def _head(self) -> str:
         screen = self._screen
+        if screen.code is not None:
+            return self.context.text(screen.code.title)
         if screen.found is None:
             return ""
         if not screen.found:
@@ -255,6 +259,8 @@ class SearchPage(ConsolePage):
         if whole:
             bold = self.font_of(BODY_PX, bold=True)
             found.append(set_words(whole[0], _TABLE + 54, 86, _WIDTH - 80, bold, "stop", line=1.4))
+        if screen.code is not None:
+            return [*found, *self._meaning(screen.code)]
         if screen.found is None:
             if not whole:
                 found.append(self._hint("history-hint"))
@@ -269,6 +275,24 @@ class SearchPage(ConsolePage):
             found.append(set_words(words, _TABLE + x, _HEAD + 4, 300, small, "ink2", line=1.3))
         return found
 
+    def _meaning(self, code: CodeMeaning) -> Iterator[Words]:
+        """What a short code means: its title, then a label and a sentence each."""
+        x, room = _TABLE + 40, _WIDTH - 80
+        head = f"{code.code}　{self.context.text(code.title)}"
+        title = set_words(head, x, 40, room, self.font_of(TITLE_PX, bold=True), line=1.35)
+        yield title
+        y, label, body = title.bottom + 28, self.font_of(BODY_PX, bold=True), self.font_of(18)
+        for name, message in (
+            ("code-label-cause", code.cause),
+            ("code-label-remedy", code.remedy),
+            ("code-label-card", code.card_message),
+            ("code-label-tries", code.try_message),
+        ):
+            yield set_words(self.text(name), x, y + 2, _LABEL, label, "ink2", line=1.5)
+            said = set_words(self.context.text(message), x + _LABEL, y, room - _LABEL, body, line=1.55)
+            yield said
+            y = said.bottom + 22
+
     def _hint(self, name: str) -> Words:
         middle, top = _TABLE + _WIDTH / 2, BODY_HEIGHT / 2 + 8
         return set_words(self.text(name), middle, top, 760, self.font_of(18), "ink2", align=CENTRE)
@@ -277,6 +301,9 @@ class SearchPage(ConsolePage):
         draw_panel(painter, self, QRectF(0, 0, _FORM, BODY_HEIGHT))
         draw_panel(painter, self, QRectF(_TABLE, 0, _WIDTH, BODY_HEIGHT))
         screen = self._screen
+        if screen.code is not None:
+            draw_words(painter, self, self.words())
+            return
         if not screen.found:
             middle = _TABLE + _WIDTH / 2
             paint.draw_icon(

@@ -21,6 +21,7 @@ from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.staff import Role, SignInRefusedError, Staff
+from jpki_kiosk.workflows.codes import PROBLEM_CODES, CodeMeaning
 from jpki_kiosk.workflows.console.agent_desk import AgentDesk
 from jpki_kiosk.workflows.console.audit_desk import AuditDesk, journal_check
 from jpki_kiosk.workflows.console.card_sign_in import CardDesk
@@ -64,6 +65,7 @@ class OfficeParts:
     reports: Path  # receives what is written for spreadsheets
     staff_card: StaffCard | None = None
     card_only: bool = False  # nobody signs in at the console without a staff card
+    codes: tuple[CodeMeaning, ...] = PROBLEM_CODES  # what 検索 explains
 
 
 class Office:
@@ -80,6 +82,7 @@ class Office:
         self.rules = parts.rules
         self.catalogue = parts.catalogue
         self.clock = parts.clock
+        self.codes = parts.codes
         self.audit = AuditDesk(self)
         self.receptions = ReceptionDesk(self, parts.reception)
         self.search = SearchDesk(self)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jpki_kiosk.message import Message
+from jpki_kiosk.workflows.codes import find_code, read_code
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.personal_data import ErasureRefused, PersonErased, PersonHandedOut
 from jpki_kiosk.workflows.console.reprint import Reprint, failed
@@ -101,8 +102,7 @@ class SearchSection(SectionPart):
             case SearchReady(staff, procedures):
                 self.screen = replace(screen, staff=staff, procedures=procedures)
             case SearchSubmitted(form) if not screen.busy:
-                self._places = [None]
-                return self._seek(replace(screen, form=form, found=None, page=1, more=False), form)
+                return self._submitted(replace(screen, form=form, found=None, page=1, more=False, code=None))
             case PageTurned(forward) if not screen.busy and screen.found is not None:
                 return self._turn(screen, forward=forward)
             case CasesFound(page):
@@ -121,6 +121,17 @@ class SearchSection(SectionPart):
                 self.screen = replace(screen, busy=False)
                 self._list = self.screen
                 self._show_case(event, screen)
+        return None
+
+    def _submitted(self, screen: SearchScreen) -> Job | None:
+        """A short code is explained on the spot; everything else is sought."""
+        code = read_code(screen.form.number)
+        if code is None:
+            self._places = [None]
+            return self._seek(screen, screen.form)
+        meaning = find_code(code, self.office.codes)
+        unknown = (("number", Message("history-no-code", {"code": code})),)
+        self.screen = replace(screen, code=meaning, problems=() if meaning is not None else unknown)
         return None
 
     def _seek(self, screen: SearchScreen, form: SearchForm) -> Job:

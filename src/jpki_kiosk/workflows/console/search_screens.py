@@ -12,6 +12,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.schema import CaseState
 from jpki_kiosk.store.search import FoundCase
+from jpki_kiosk.workflows.codes import CodeMeaning
 from jpki_kiosk.workflows.workflow import Screen
 
 
@@ -70,7 +71,7 @@ class SearchScreen(Screen):
     """The question, and a page of what was found, newest first.
 
     ``problems``: fields that cannot be read. ``found`` None: nothing was sought yet. ``page`` counts from 1;
-    ``more``: another page follows.
+    ``more``: another page follows. ``code``: the short code that was typed instead of a case number.
     """
 
     form: SearchForm = field(default_factory=SearchForm)
@@ -81,6 +82,7 @@ class SearchScreen(Screen):
     more: bool = False
     problems: tuple[tuple[str, Message], ...] = ()
     busy: bool = False
+    code: CodeMeaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
