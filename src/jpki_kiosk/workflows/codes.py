@@ -88,7 +88,7 @@ _CARD: Final[Mapping[CardAnswer, frozenset[Problem]]] = {
         }
     ),
     CardAnswer.CHECK: frozenset({Problem.CARD_FAILED, Problem.PROOF_FAILED}),
-    CardAnswer.FINISHED: frozenset({Problem.PRINTING_FAILED}),
+    CardAnswer.FINISHED: frozenset({Problem.PRINTING_FAILED, Problem.PRINT_HELD, Problem.PRINT_LOST}),
 }
 _TRIES: Final[Mapping[Problem, TryAnswer]] = {
     Problem.PASSWORD_BLOCKED: TryAnswer.ALL,

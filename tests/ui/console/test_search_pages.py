@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind, Sex
 from jpki_kiosk.message import Message, Named
@@ -39,6 +40,7 @@ from jpki_kiosk.ui.console.search import SearchPage
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.words import Words
+from jpki_kiosk.workflows.codes import PROBLEM_CODES, CodeMeaning
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.console.search_events import (
     CaseChosen,
@@ -124,10 +126,17 @@ PAPERS = (
     Reprintable(ReprintForm.GUIDE, None, 1),
 )
 AGAIN = ReprintScreen(CASE.number, CASE.number, PAPERS, done=Message("copies-done", {"copy": 2}))
+
+
+def _length(code: CodeMeaning) -> int:
+    return len(Catalogue(resources_path() / "locales").text(code.remedy, Language.ENGLISH))
+
+
 SCREENS = {
     "found": (SearchPage, LIST),
     "problems": (SearchPage, PROBLEMS),
     "nothing": (SearchPage, replace(LIST, found=())),
+    "code": (SearchPage, replace(LIST, found=None, code=max(PROBLEM_CODES, key=_length))),
     "case": (CasePage, WHOLE),
     "erased": (CasePage, replace(WHOLE, history=replace(HISTORY, case=replace(CASE, resident=None)))),
     "reprint": (ReprintPage, AGAIN),

@@ -18,6 +18,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.schema import CaseState, Role
 from jpki_kiosk.workflows.case import Circumstances
+from jpki_kiosk.workflows.codes import meaning
 from jpki_kiosk.workflows.console.copies import CopiesSection
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office, signed_in
@@ -48,6 +49,7 @@ from jpki_kiosk.workflows.console.search_screens import (
 from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
 from jpki_kiosk.workflows.events import CardInserted, Failed, WentBack
 from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.unattended import UnattendedIssue
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
@@ -141,6 +143,27 @@ def reprint_of(screen: Screen) -> ReprintScreen:
 
 def events_of(office: Office, number: str) -> list[str]:
     return [one.event for one in office.store.journal.entries(number)]
+
+
+def test_a_code_in_the_field_for_the_number_is_explained_without_a_search(
+    search: Played, kiosk: Kiosk
+) -> None:
+    entries = len(list(kiosk.store.journal.entries()))
+    screen = search(SearchSubmitted(SearchForm(number="k214")))
+    assert isinstance(screen, SearchScreen)
+    assert screen.code == meaning(Problem.CARD_PULLED)
+    assert not screen.busy
+    assert len(list(kiosk.store.journal.entries())) == entries
+    after = search(SearchSubmitted(SearchForm()))
+    assert isinstance(after, SearchScreen)
+    assert after.code is None
+
+
+def test_a_code_that_does_not_exist_is_said_at_its_field(search: Played) -> None:
+    screen = search(SearchSubmitted(SearchForm(number="K-999")))
+    assert isinstance(screen, SearchScreen)
+    assert screen.problems == (("number", Message("history-no-code", {"code": "K-999"})),)
+    assert not screen.busy
 
 
 @pytest.mark.parametrize(
