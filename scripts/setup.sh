@@ -7,7 +7,7 @@ venv=$2
 
 packages="pcscd vsmartcard-vpcd opensc softhsm2 gnutls-bin openssl libpcsclite-dev swig gcc pkg-config
 python3-venv python3-dev iproute2 util-linux poppler-utils xvfb xdotool
-fonts-morisawa-bizud-gothic fonts-morisawa-bizud-mincho fonts-ipamj-mincho
+fonts-morisawa-bizud-gothic fonts-morisawa-bizud-mincho fonts-ipamj-mincho fonts-hanazono
 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
 libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0"
 

@@ -22,7 +22,7 @@ from typing import Any, Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from jpki_kiosk.documents.glyphs import is_selector
+from jpki_kiosk.documents.coverage import is_selector
 
 MM: Final = 25.4 / 72
 _HAIR: Final = 0.12  # mm; ink of neighbours may touch by less

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jpki_kiosk.documents.coverage import clusters
 from jpki_kiosk.documents.fitting import break_after_commas, break_lines, width_of
-from jpki_kiosk.documents.glyphs import Glyph, clusters
+from jpki_kiosk.documents.glyphs import Glyph
 
 
 def glyphs(text: str) -> tuple[Glyph, ...]:

@@ -24,7 +24,7 @@ from .test_inquiry_letter import letter
 ADDRESS_99 = ("千葉県富津市下飯野二千四百四十三番地見本団地" + "第十二号棟見本台共同住宅百二十三号室" * 5)[
     :99
 ]
-FOUR_LINES = "髙﨑　" + "𠮷葛󠄀邊󠄉辻󠄂マクシミリアーノ・" * 7 + "花子"
+FOUR_LINES = "髙﨑　" + "𠮷葛󠄀邊󠄁辻󠄂マクシミリアーノ・" * 7 + "花子"
 LATIN = "ＭＡＸＩＭＩＬＩＡＮＡ　ＡＬＥＸＡＮＤＲＡ　ＧＯＮＺＡＬＥＺ　ＤＥ　ＬＡ　ＶＥＧＡ"
 
 Paper = Callable[[], tuple[bytes, tuple[str, ...]]]  # the PDF, and the values that have to be on it

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from fontTools.pens.recordingPen import RecordingPen
 
+from jpki_kiosk.documents.coverage import clusters, coverage
 from jpki_kiosk.documents.errors import MissingFontError, MissingGlyphError
 from jpki_kiosk.documents.fonts import Face, find_fonts
-from jpki_kiosk.documents.glyphs import GlyphBook, clusters
+from jpki_kiosk.documents.glyphs import GlyphBook
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +82,11 @@ def test_a_selector_stays_with_its_character(text: str, parts: list[str]) -> Non
         ("辻\U000e0100", "paper-regular"),
         ("辻\U000e0103", "paper-names"),
         ("邊\U000e0109", "paper-names"),
+        ("邊\U000e0101", "paper-more-names"),  # in neither
+        ("か\u309a", "paper-regular"),
+        ("か\u3099", "paper-regular"),  # が
+        ("˩˥", "paper-regular"),
+        ("⦅", "paper-more-names"),
     ],
 )
 def test_the_font_is_chosen_for_each_sequence(book: GlyphBook, sequence: str, font: str) -> None:
@@ -100,17 +106,16 @@ def test_sequences_that_differ_are_drawn_differently(book: GlyphBook, one: str, 
 
 def _outline(book: GlyphBook, sequence: str) -> list[object]:
     (glyph,) = book.glyphs(sequence, Face.REGULAR, "name")
-    typeface = book._font(Face.REGULAR if glyph.font == "paper-regular" else Face.NAMES)
-    tables = typeface.tables
+    face = Face(glyph.font.removeprefix("paper-"))
     pen = RecordingPen()
-    tables.getGlyphSet()[tables.getGlyphName(typeface.face.charToGlyph[ord(glyph.code)])].draw(pen)
+    coverage(book._files[face]).draw(book._font(face).face.charToGlyph[ord(glyph.code)], pen)
     return list(pen.value)
 
 
 def test_a_missing_glyph_is_told_without_the_name_around_it(book: GlyphBook) -> None:
     with pytest.raises(MissingGlyphError) as caught:
-        book.glyphs("見本\u0e01太郎", Face.BOLD, "name")
-    assert str(caught.value) == "U+0E01 (THAI CHARACTER KO KAI) in name"
+        book.glyphs("見本\u1200太郎", Face.BOLD, "name")
+    assert str(caught.value) == "U+1200 (ETHIOPIC SYLLABLE HA) in name"
 
 
 def test_every_text_of_the_papers_can_be_drawn(book: GlyphBook) -> None:

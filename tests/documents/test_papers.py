@@ -198,8 +198,8 @@ def test_a_printer_without_colour_gets_black_and_white_only() -> None:
 @pytest.mark.parametrize(
     ("character", "code_point", "unicode_name"),
     [
-        ("\U000e0101", "U+908A U+E0101", "CJK UNIFIED IDEOGRAPH-908A"),  # a sequence no font here has
-        ("\u0e01", "U+0E01", "THAI CHARACTER KO KAI"),
+        ("\U000e01ef", "U+908A U+E01EF", "CJK UNIFIED IDEOGRAPH-908A"),  # a sequence no font here has
+        ("\u1200", "U+1200", "ETHIOPIC SYLLABLE HA"),
     ],
 )
 def test_a_character_no_font_has_stops_the_paper(character: str, code_point: str, unicode_name: str) -> None:

@@ -1,7 +1,9 @@
-"""Where the fonts of the papers are: BIZ UDPGothic, BIZ UDGothic and IPAmj Mincho.
+"""Where the fonts of the papers are: BIZ UDPGothic, BIZ UDGothic and IPAmj Mincho; and Hanazono Mincho A.
 
-No font is shipped. Debian has them in fonts-morisawa-bizud-gothic and fonts-ipamj-mincho; Windows 10
-and later has BIZ UD built in, as collections. A folder of the configuration comes before the system's.
+No font is shipped. Debian has them in fonts-morisawa-bizud-gothic, fonts-ipamj-mincho and fonts-hanazono;
+Windows 10 and later has BIZ UD built in, as collections. A folder of the configuration comes before the
+system's. Hanazono draws the few characters and the many variation sequences that neither of the others has;
+the program runs without it, and says of such a character that no font has it.
 """
 
 from __future__ import annotations
@@ -24,6 +26,12 @@ class Face(StrEnum):
     FIXED = "fixed"  # BIZ UDGothic Regular: numbers and codes
     FIXED_BOLD = "fixed-bold"
     NAMES = "names"  # IPAmj Mincho: only characters of names and addresses that the others lack
+    MORE_NAMES = "more-names"  # Hanazono Mincho A: what IPAmj lacks too; need not be there
+
+    @property
+    def needed(self) -> bool:
+        """Whether nothing is printed without it."""
+        return self is not Face.MORE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ _WANTED: Mapping[Face, _Wanted] = {
     Face.FIXED: _Wanted("BIZ UDGothic Regular", (("bizudgothic-regular.ttf", 0), ("biz-udgothicr.ttc", 0))),
     Face.FIXED_BOLD: _Wanted("BIZ UDGothic Bold", (("bizudgothic-bold.ttf", 0), ("biz-udgothicb.ttc", 0))),
     Face.NAMES: _Wanted("IPAmj Mincho", (("ipamjm.ttf", 0),)),
+    Face.MORE_NAMES: _Wanted("Hanazono Mincho A", (("hanamina.ttf", 0),)),
 }
 
 
@@ -66,7 +75,7 @@ def font_folders(environment: Mapping[str, str] = os.environ) -> tuple[Path, ...
 def find_fonts(first: Iterable[Path] = (), folders: Iterable[Path] | None = None) -> dict[Face, FontFile]:
     """Every face with its file; ``first`` are searched before ``folders`` (the system's by default).
 
-    Raises MissingFontError naming every face that was not found.
+    Raises MissingFontError naming every face that is needed and was not found.
     """
     names = {name for wanted in _WANTED.values() for name, _ in wanted.files}
     seen: dict[str, Path] = {}
@@ -82,7 +91,7 @@ def find_fonts(first: Iterable[Path] = (), folders: Iterable[Path] | None = None
             if name in seen:
                 found[face] = FontFile(seen[name], index)
                 break
-    missing = tuple(wanted.family for face, wanted in _WANTED.items() if face not in found)
+    missing = tuple(wanted.family for face, wanted in _WANTED.items() if face.needed and face not in found)
     if missing:
         raise MissingFontError(missing)
     return found

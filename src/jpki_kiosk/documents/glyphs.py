@@ -1,42 +1,27 @@
-"""Which font draws which character, and what the PDF says it was.
+"""The glyphs of a text on paper, and what the PDF says they were.
 
-A character or variation sequence (base and selector, Unicode 23.4) is drawn by the first font that has
-exactly it: BIZ UD holds the sequences of Adobe-Japan1, IPAmj those of Moji_Joho, each in a cmap subtable of
-format 14. A sequence gets a private code point inside the document's subset; ToUnicode maps it back to the
-characters as they were written, in UTF-16BE, also beyond U+FFFF, so that a name is found and copied as it
-stands in the register.
+A character is drawn by the first font that has exactly it (``coverage``). One of several code points gets a
+private code point inside the document's subset; ToUnicode maps it back to the characters as they were
+written, in UTF-16BE, also beyond U+FFFF, so that a name is found and copied as it stands in the register.
 """
 
 from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fontTools.ttLib import TTFont as FontTables
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
+from jpki_kiosk.documents.coverage import clusters, code_points, coverage
 from jpki_kiosk.documents.errors import MissingGlyphError
 from jpki_kiosk.documents.fonts import Face, FontFile
 
 _PRIVATE = 0xF0000  # Supplementary Private Use Area-A: no text of ours holds it
 _SPACES = {" ", "\u3000", "\u00a0"}
-
-
-def clusters(text: str) -> Iterator[str]:
-    """The characters of a text, each with its variation selector."""
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or not is_selector(text[end]):
-            yield text[start:end]
-            start = end
-
-
-def is_selector(character: str) -> bool:
-    """Whether it is a variation selector (VS1 to VS256)."""
-    return 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
+_FOR_NAMES = (Face.NAMES, Face.MORE_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +47,20 @@ class _Typeface(ttfonts.TTFont):  # type: ignore[misc]
         self._file = file
         self._sources: dict[int, str] = {}
 
-    @functools.cached_property
-    def tables(self) -> Any:
-        """The font for fontTools, read lazily."""
-        return FontTables(self._file.path, fontNumber=self._file.index, lazy=True)
-
-    @functools.cached_property
-    def _sequences(self) -> dict[tuple[int, int], str | None]:
-        """(base, selector) to glyph name; None is the base character's own glyph."""
-        return {
-            (base, selector): name
-            for table in self.tables["cmap"].tables
-            if table.format == 14
-            for selector, pairs in table.uvsDict.items()
-            for base, name in pairs
-        }
-
     def glyph(self, cluster: str) -> Glyph | None:
-        """The glyph of a character or sequence; None where this font has not exactly it."""
+        """The glyph of a character as a reader takes it; None where this font has not exactly it."""
         if len(cluster) == 1:
             if ord(cluster) not in self.face.charToGlyph:
                 return None
             return Glyph(cluster, self.fontName, cluster, self.face.getCharWidth(ord(cluster)) / 1000)
-        key = (ord(cluster[0]), ord(cluster[1]))
-        if len(cluster) != 2 or key not in self._sequences:
+        font = coverage(self._file)
+        number = font.glyph(cluster)
+        if number is None:
             return None
-        name = self._sequences[key] or self.tables.getBestCmap()[key[0]]
-        width = self.tables["hmtx"][name][0] / self.tables["head"].unitsPerEm
+        width = font.advance(number)  # reportlab's own table of widths is wrong where they repeat
         code = _PRIVATE + len(self._sources)
         self._sources[code] = cluster
-        self.face.charToGlyph[code] = self.tables.getGlyphID(name)
+        self.face.charToGlyph[code] = number
         self.face.charWidths[code] = width * 1000
         return Glyph(cluster, self.fontName, chr(code), width)
 
@@ -143,9 +112,9 @@ class GlyphBook:
         self._known: dict[tuple[Face, str], Glyph] = {}
 
     def register(self) -> None:
-        """Make reportlab draw with these fonts; the name font is loaded when a name first needs it."""
+        """Make reportlab draw with these fonts; those for names are loaded when a name first needs them."""
         for face in Face:
-            if face is not Face.NAMES:
+            if face not in _FOR_NAMES:
                 pdfmetrics.registerFont(self._font(face))
 
     def font_name(self, face: Face) -> str:
@@ -158,22 +127,22 @@ class GlyphBook:
 
     def outline(self, character: str, face: Face, pen: Any) -> float:
         """Draw a character's outline into a fontTools pen, in font units; the units of an em."""
-        tables = self._font(face).tables
-        tables.getGlyphSet()[tables.getBestCmap()[ord(character)]].draw(pen)
-        return float(tables["head"].unitsPerEm)
+        font = coverage(self._files[face])
+        return font.draw(font.glyph(character) or 0, pen)
 
     def _glyph(self, cluster: str, face: Face, field: str) -> Glyph:
         known = self._known.get((face, cluster))
         if known is not None:
             return known
         glyph = self._font(face).glyph(cluster)
+        for further in _FOR_NAMES:
+            if glyph is None and further in self._files:
+                font = self._font(further)
+                pdfmetrics.registerFont(font)
+                glyph = font.glyph(cluster)
         if glyph is None:
-            names = self._font(Face.NAMES)
-            pdfmetrics.registerFont(names)
-            glyph = names.glyph(cluster)
-        if glyph is None:
-            code_point = " ".join(f"U+{ord(character):04X}" for character in cluster)
-            raise MissingGlyphError(unicodedata.name(cluster[0], "unnamed"), code_point, field)
+            name = unicodedata.name(cluster[0], "unnamed")
+            raise MissingGlyphError(name, code_points(cluster), field)
         self._known[face, cluster] = glyph
         return glyph
 
