@@ -36,7 +36,7 @@ from tests.card.emulated import persona
 from tests.emulator.conftest import KEYS
 from tests.pki.cmp_making import OFFICE
 from tests.pki.making import rsa_key
-from tests.test_config import FULL
+from tests.config.test_reading import FULL
 from tests.workflows.test_case import CASE, TOWNS
 
 from .amount import examples
