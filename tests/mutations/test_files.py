@@ -33,10 +33,10 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.case_file import CaseFileError, read_case_file
 from tests.card.emulated import persona
+from tests.config.test_reading import FULL
 from tests.emulator.conftest import KEYS
 from tests.pki.cmp_making import OFFICE
 from tests.pki.making import rsa_key
-from tests.config.test_reading import FULL
 from tests.workflows.test_case import CASE, TOWNS
 
 from .amount import examples
