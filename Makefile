@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules sweep bench mutations audit day fuzz codes format lock clean
+.PHONY: setup run test check rules sweep bench mutations audit names day fuzz codes format lock clean
 
 setup: $(STAMP)
 
@@ -51,6 +51,10 @@ audit: $(STAMP)
 canary: $(STAMP)
 	CANARY=1 QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q \
 	  tests/store/test_canary.py tests/workflows/test_canary.py tests/workflows/test_crash.py tests/pcsc/test_memory.py
+
+# Every character of JIS X 0213 and 0212, every one and every sequence of IPAmj, and two thousand names on paper.
+names: $(STAMP)
+	NAMES=whole LANG=C.UTF-8 $(BIN)/python -m pytest -q tests/documents/test_names.py
 
 # A whole day at the counter by xdotool on a display of its own; DAY_PICTURES=FOLDER keeps a picture of every page.
 day: $(STAMP)

@@ -14,6 +14,7 @@ is clipped or cannot be copied; a value that is not there.
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
@@ -172,7 +173,7 @@ def _side(page: Any, number: int) -> Side:
 
 
 def _inks(words: Any, height: float) -> Iterator[Ink]:
-    """PDFium counts UTF-16 units; a selector stands where its base does, and belongs to it."""
+    """PDFium counts UTF-16 units; a selector or mark stands where its base does, and belongs to it."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     before: Ink | None = None
@@ -184,7 +185,7 @@ def _inks(words: Any, height: float) -> Iterator[Ink]:
             continue
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00
-        if before is not None and is_selector(chr(code)):
+        if before is not None and (is_selector(chr(code)) or unicodedata.combining(chr(code))):
             before = replace(before, text=before.text + chr(code))
             continue
         if pdfium.FPDFText_IsGenerated(words, place) == 1 or (code and chr(code).isspace()):
