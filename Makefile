@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules sweep bench mutations audit names day fuzz codes format lock clean
+.PHONY: setup run test check rules sweep bench mutations audit names day fuzz codes package format lock clean
 
 setup: $(STAMP)
 
@@ -68,16 +68,20 @@ fuzz: $(STAMP)
 codes: $(STAMP)
 	$(BIN)/jpki-kiosk codes --markdown > docs/codes.md
 
+# dist/jpki-kiosk, the program with all it needs in one folder, its parts and their licences, and the .deb of it.
+package: $(STAMP)
+	sh scripts/make_package.sh
+
 format: $(STAMP)
 	$(BIN)/ruff format src tests scripts
 	$(BIN)/ruff check --fix src tests scripts
 
 # Pins every requirement with its hashes (needs pip-tools); no index address is written.
 lock:
-	for name in runtime dev; do \
+	for name in runtime dev package; do \
 	  pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --allow-unsafe --strip-extras \
 	    -o requirements/$$name.txt requirements/$$name.in || exit 1; done
 
 clean:
-	rm -rf $(VENV) .fuzz demo dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) .fuzz demo dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -7,7 +7,6 @@ and function. No message and no value: both may hold what a person typed.
 from __future__ import annotations
 
 import datetime
-import importlib.metadata
 import os
 import platform
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+from jpki_kiosk import __version__
 from jpki_kiosk.workflows.explain import explain
 
 FOLDER_NAME: Final = "crash"
@@ -67,7 +67,7 @@ def report(error: BaseException, now: datetime.datetime) -> str:
     code = explain(error).code if isinstance(error, Exception) else "-"
     lines = [
         "jpki-kiosk crash report 1",
-        f"version: {_version()}",
+        f"version: {__version__}",
         f"python: {platform.python_version()} on {platform.system()} {platform.machine()}",
         f"time: {now.isoformat(timespec='seconds')}",
         f"code: {code}",
@@ -97,10 +97,3 @@ def _places(trace: TracebackType | None) -> list[str]:
         places.append(f"{module}:{trace.tb_lineno}:{code.co_qualname}")
         trace = trace.tb_next
     return places[: -_DEEPEST - 1 : -1]
-
-
-def _version() -> str:
-    try:
-        return importlib.metadata.version("jpki-kiosk")
-    except importlib.metadata.PackageNotFoundError:
-        return "?"
