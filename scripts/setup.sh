@@ -6,6 +6,7 @@ python=$1
 venv=$2
 
 packages="pcscd vsmartcard-vpcd opensc softhsm2 gnutls-bin openssl libpcsclite-dev swig gcc pkg-config
+cups cups-client libcups2 printer-driver-cups-pdf
 python3-venv python3-dev iproute2 util-linux poppler-utils xvfb xdotool
 fonts-morisawa-bizud-gothic fonts-morisawa-bizud-mincho fonts-ipamj-mincho fonts-hanazono
 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
@@ -27,7 +28,7 @@ if [ -n "$missing" ]; then
     fi
     export DEBIAN_FRONTEND=noninteractive
     $as_root apt-get update
-    # A fresh pcscd must not start by itself here: the tests bring their own, in a namespace.
+    # What a fresh pcscd or cups starts by itself is not used: the tests bring their own, in namespaces.
     $as_root apt-get install -y --no-install-recommends $missing
 fi
 

@@ -80,6 +80,10 @@ class PrinterNotReadyError(PrinterError):
         self.trouble = trouble
 
 
+class PrintUnclearError(PrinterError):
+    """The paper was handed over and no answer came: it may be printed, and must not be sent twice unseen."""
+
+
 class AlreadyPrintedError(PrinterError):
     """A sheet of this name exists and the printer was told to keep the name."""
 

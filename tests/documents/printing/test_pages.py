@@ -18,7 +18,7 @@ A4 = (595.2756, 841.8898)
 def drawn(*, pages: int = 1, size: tuple[float, float] = A4) -> bytes:
     """Sheets with a red square of an inch in the upper left corner."""
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=size)
+    canvas = Canvas(buffer, pagesize=size, invariant=1)
     for _ in range(pages):
         canvas.setFillColorRGB(1, 0, 0)
         canvas.rect(0, size[1] - 72, 72, 72, stroke=0, fill=1)

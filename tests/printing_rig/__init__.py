@@ -1,0 +1,1 @@
+"""A real print service for tests, that no other program sees."""
