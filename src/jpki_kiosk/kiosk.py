@@ -15,7 +15,6 @@ from jpki_kiosk.card.secure_channel import StaticKeys
 from jpki_kiosk.config import (
     ConfigError,
     KioskConfig,
-    RemoteAuthority,
     forms_path,
     resources_path,
 )
@@ -33,7 +32,8 @@ from jpki_kiosk.pki.staff_card import StaffCard
 from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.pki.status.in_process import InProcessChecker
 from jpki_kiosk.pki.training.authority import TrainingAuthority
-from jpki_kiosk.remote.authority import Remote, open_remote
+from jpki_kiosk.remote.authority import Remote
+from jpki_kiosk.remote.chosen import open_authority
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.model import Reason, RuleError
 from jpki_kiosk.rules.municipality import MunicipalityProfile
@@ -158,40 +158,6 @@ def compose(
         )
     except (ConfigError, StateError, TrainingFolderError, *SHIPPED_ERRORS) as error:
         raise KioskError(str(error)) from error
-
-
-def open_authority(
-    config: KioskConfig,
-    config_file: Path | None,
-    clock: Callable[[], datetime.datetime],
-    random: Callable[[int], bytes],
-) -> Remote | None:
-    """The authority elsewhere, None for the one in this program; ConfigError where none may issue here."""
-    try:
-        _check_issuing(config)
-        if not isinstance(config.authority, RemoteAuthority):
-            return None
-        remote = open_remote(config.authority, training=config.training, clock=clock, random=random)
-        if not config.training:
-            remote.close()
-            raise ConfigError(  # noqa: TRY301 - told like the others
-                'mode = "production" cannot issue: issuer.profile = "training" writes to training cards '
-                'only, and no other issuer profile is part of this program. Use mode = "training".'
-            )
-    except ConfigError as error:
-        raise ConfigError(str(error) if config_file is None else f"{config_file}: {error}") from error
-    return remote
-
-
-def _check_issuing(config: KioskConfig) -> None:
-    """Mode, authority and issuer profile go together, or ConfigError."""
-    if config.issuer.profile != "training":
-        raise ConfigError(f'issuer.profile = {config.issuer.profile!r} is unknown; there is "training".')
-    if not config.training and not isinstance(config.authority, RemoteAuthority):
-        raise ConfigError(
-            'mode = "production" needs authority.kind = "remote": '
-            "the authority inside this program is for training."
-        )
 
 
 def _town(config: KioskConfig, rules: RuleBook, config_file: Path | None) -> MunicipalityProfile:

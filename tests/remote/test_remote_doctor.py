@@ -10,23 +10,26 @@ import pytest
 from click.testing import CliRunner
 
 from jpki_kiosk.cli import cli
-from jpki_kiosk.cli.doctor_authority import check_authority
-from jpki_kiosk.cli.findings import Counter, Finding, State
 from jpki_kiosk.config import load_config
+from jpki_kiosk.findings import Finding, State
+from jpki_kiosk.readiness.authority import check_authority
+from jpki_kiosk.readiness.counter import Counter
 
+from ..readiness import worded
 from .served import Child
 
 FILE = "kiosk-authority.toml"
 IDS = (
     "authority",
     *("status-signature", "list-signature", "status-authentication", "list-authentication"),
+    "authority-clock",
 )
 
 
 def examined(office: Path, tmp_path: Path, now: datetime.datetime | None = None) -> dict[str, Finding]:
     moment = now or datetime.datetime.now(datetime.UTC)
     counter = Counter(load_config(office / FILE), tmp_path / "kiosk", moment)
-    return {one.id: one for one in check_authority(counter)}
+    return {one.check.value: one for one in check_authority(counter)}
 
 
 def change(office: Path, old: str, new: str) -> None:
@@ -54,25 +57,27 @@ def test_an_authority_that_is_not_there_fails_by_every_way_with_what_to_do(
 ) -> None:
     change(office, f":{served.port}/", ":1/")
     found = examined(office, tmp_path)
+    unsaid = found.pop("authority-clock")
+    assert (unsaid.state, "does not tell" in worded.found(unsaid)) == (State.OK, True)
     assert {one.state for one in found.values()} == {State.FAIL}
-    assert "authority.url" in found["authority"].remedy
-    assert "authority.signature.ocsp" in found["status-signature"].remedy
-    assert "authority.authentication.crl" in found["list-authentication"].remedy
+    assert "authority.url" in worded.remedy(found["authority"])
+    assert ":1/ocsp/signature" in worded.found(found["status-signature"]).replace("//", "/").replace(" ", "")
+    assert "ocsp and crl" in worded.remedy(found["list-authentication"])
 
 
 def test_each_way_fails_alone(office: Path, tmp_path: Path) -> None:
     change(office, "/crl/signature", "/crl/nothing")
     found = examined(office, tmp_path)
-    assert [one.id for one in found.values() if one.state is not State.OK] == ["list-signature"]
-    assert "http 404" in found["list-signature"].found
+    assert [one.check.value for one in found.values() if one.state is not State.OK] == ["list-signature"]
+    assert "http 404" in worded.found(found["list-signature"])
 
 
 def test_a_list_of_the_other_kind_is_not_believed(office: Path, tmp_path: Path) -> None:
     change(office, "/crl/signature", "/crl/authentication")
     listed = examined(office, tmp_path)["list-signature"]
     assert listed.state is State.FAIL
-    assert "cannot be believed (list-issuer)" in listed.found
-    assert "docs/status.md" in listed.remedy
+    assert "(list-issuer)" in worded.found(listed)
+    assert "docs/status.md" in worded.remedy(listed)
 
 
 def test_another_office_is_told_that_it_is_unknown(
@@ -87,8 +92,8 @@ def test_another_office_is_told_that_it_is_unknown(
     finally:
         plain.end()
     assert found["authority"].state is State.FAIL
-    assert "does not know this office" in found["authority"].found
-    assert "enrolled" in found["authority"].remedy
+    assert "does not know this office" in worded.found(found["authority"])
+    assert "enrolled" in worded.remedy(found["authority"])
     assert {one.state for name, one in found.items() if name != "authority"} == {State.OK}
 
 
@@ -96,7 +101,7 @@ def test_a_file_that_cannot_be_used_is_one_line(office: Path, tmp_path: Path) ->
     (office / "tls-root.pem").unlink()
     (found,) = examined(office, tmp_path).values()
     assert found.state is State.FAIL
-    assert "authority.tls_root" in found.found
+    assert "authority.tls_root" in worded.found(found)
 
 
 @pytest.mark.parametrize(("days", "state"), [(59, State.WARN), (61, State.OK)])
@@ -105,6 +110,6 @@ def test_two_months_before_a_certificate_ends_somebody_should_look(
 ) -> None:
     """The time until its end is what counts, so the warning is moved rather than the clock."""
     end = datetime.timedelta(days=5 * 365)
-    monkeypatch.setattr("jpki_kiosk.cli.doctor_authority._SOON", end + datetime.timedelta(days=60 - days))
+    monkeypatch.setattr("jpki_kiosk.readiness.authority._SOON", end + datetime.timedelta(days=60 - days))
     found = examined(office, tmp_path)["authority"]
     assert found.state is state

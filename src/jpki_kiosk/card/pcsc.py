@@ -58,6 +58,42 @@ def list_readers() -> list[ReaderStatus]:
         context.release()
 
 
+def largest_apdu(name: str) -> int | None:
+    """How many bytes of a command the reader itself says that it takes; None where it does not say.
+
+    The property dwMaxAPDUDataSize of a reader's driver (PC/SC part 10, 2.6.14): up to 256 is short commands
+    only. The card in it is not spoken to. Raises ReaderError.
+    """
+    context = _Context()
+    try:
+        shared = (pcsc.SCARD_SHARE_DIRECT, 0)
+        answer = context.call(pcsc.SCardConnect, name, *shared)
+        if answer.code:
+            raise codes.error_when_connecting(answer.code)
+        card = answer.values[0]
+        try:
+            return _driver_property(card, codes.FEATURE_TLV_PROPERTIES, codes.PROPERTY_MAX_APDU)
+        finally:
+            pcsc.SCardDisconnect(card, pcsc.SCARD_LEAVE_CARD)
+    finally:
+        context.release()
+
+
+def _driver_property(card: Any, feature: int, tag: int) -> int | None:
+    """One number out of a driver's list of properties; None where it has no such list."""
+    features = _plain(pcsc.SCardControl(card, pcsc.SCARD_CTL_CODE(codes.GET_FEATURES), []))
+    if features.code:
+        return None
+    where = codes.tag_length_values(bytes(features.values[0])).get(feature)
+    if where is None:
+        return None
+    listed = _plain(pcsc.SCardControl(card, int.from_bytes(where, "big"), []))
+    if listed.code:
+        return None
+    value = codes.tag_length_values(bytes(listed.values[0])).get(tag)
+    return None if value is None else int.from_bytes(value, "little")
+
+
 class PcscReader(CardReader):
     """One reader, chosen by its whole name and never by its place in a list."""
 

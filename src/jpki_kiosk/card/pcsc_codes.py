@@ -29,6 +29,11 @@ NOT_TRANSACTED: Final = 0x80100016
 NO_READERS_AVAILABLE: Final = 0x8010002E
 RESET_CARD: Final = 0x80100068
 
+# PC/SC part 10, 2.2 to 2.6: what a reader's driver can do, and its properties.
+GET_FEATURES: Final = 3400
+FEATURE_TLV_PROPERTIES: Final = 0x12
+PROPERTY_MAX_APDU: Final = 0x0A  # dwMaxAPDUDataSize
+
 # The context died with the service, or the pipe to it did: a new one may find the service back again.
 STALE: Final = frozenset(
     {
@@ -101,3 +106,16 @@ def _error(code: int, where: Mapping[type[CardError], type[CardError]]) -> CardE
     if found is None:
         return TransmissionError(code)
     return where.get(found, found)()
+
+
+def tag_length_values(data: bytes) -> dict[int, bytes]:
+    """Tags of one byte and lengths of one byte (PC/SC part 10, 2.2); what is cut off is left out."""
+    found: dict[int, bytes] = {}
+    place = 0
+    while place + 2 <= len(data):
+        tag, length = data[place], data[place + 1]
+        value = data[place + 2 : place + 2 + length]
+        if len(value) == length:
+            found[tag] = value
+        place += 2 + length
+    return found

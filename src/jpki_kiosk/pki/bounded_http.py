@@ -7,6 +7,8 @@ every read; a server that sends a byte now and then would hold it for ever, so a
 from __future__ import annotations
 
 import contextlib
+import datetime
+import email.utils
 import http.client
 import socket
 import ssl
@@ -111,6 +113,23 @@ def get(address: Address, wanted: Wanted) -> bytes:
 def post(address: Address, wanted: Wanted, body: bytes, content_type: str) -> bytes:
     """The body of the answer to a POST; NoAnswerError."""
     return _ask(address, wanted, "POST", body, {"Content-Type": content_type})
+
+
+def clock_of(address: Address, seconds: float) -> datetime.datetime | None:
+    """The time that the server writes into its answers (RFC 9110, 6.6.1), aware; None where it says none.
+
+    Whatever it answers will do; NoAnswerError is not raised.
+    """
+    connection = _Connection(address, seconds)
+    with connection.deadline(seconds):
+        try:
+            connection.request("HEAD", address.path, headers={"Connection": "close"})
+            said = connection.getresponse().headers.get("Date")
+            return None if said is None else email.utils.parsedate_to_datetime(said).astimezone(datetime.UTC)
+        except (OSError, http.client.HTTPException, ValueError):
+            return None
+        finally:
+            connection.close()
 
 
 def _ask(address: Address, wanted: Wanted, method: str, body: bytes | None, headers: dict[str, str]) -> bytes:

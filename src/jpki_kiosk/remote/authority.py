@@ -52,6 +52,7 @@ class Remote:
     status: HttpStatus
     pinned: PinnedRoots
     profiles: ProfileSet
+    transport: HttpTransport
 
     def authority(self, exchanges: ExchangeStore) -> CmpAuthority:
         """The port, with a store for what must outlive the process."""
@@ -63,6 +64,10 @@ class Remote:
     def close(self) -> None:
         """Let go of the office's key."""
         close_signer(self.config, self.parties.signer)
+
+    def clock(self) -> datetime.datetime | None:
+        """What the clock of the authority's web server says; None where it does not say."""
+        return self.transport.clock()
 
     def checker(self) -> StatusChecker:
         """The status of certificates of these roots, asked over HTTP."""
@@ -110,7 +115,7 @@ def open_remote(
             raise refuse("signer", config.signer, what) from error
         what = "is not a certificate for an authority's messages (extended key usage id-kp-cmcCA)"
         raise refuse("certificate", config.certificate, what) from error
-    return Remote(config, parties, roots, status, pinned, shipped_profiles(training=training))
+    return Remote(config, parties, roots, status, pinned, shipped_profiles(training=training), transport)
 
 
 def _certificates(config: RemoteAuthority, kind: CertificateKind) -> CertificatesConfig:

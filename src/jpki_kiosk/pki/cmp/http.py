@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import ipaddress
 from typing import Final
 
 from jpki_kiosk.pki.authority import AuthorityUnavailableError
-from jpki_kiosk.pki.bounded_http import Address, NoAnswerError, Tls, TransportConfigError, Wanted, post
+from jpki_kiosk.pki.bounded_http import (
+    Address,
+    NoAnswerError,
+    Tls,
+    TransportConfigError,
+    Wanted,
+    clock_of,
+    post,
+)
 from jpki_kiosk.pki.cmp.decoding import MAX_MESSAGE
 
 _CONTENT_TYPE: Final = "application/pkixcmp"  # RFC 9811, 3.4
@@ -32,6 +41,10 @@ class HttpTransport:
             return post(self._address, self._wanted, request_der, _CONTENT_TYPE)
         except NoAnswerError as error:
             raise AuthorityUnavailableError(error.detail) from error
+
+    def clock(self) -> datetime.datetime | None:
+        """What the server's clock says, None where it does not say; nothing is asked of the authority."""
+        return clock_of(self._address, self._wanted.seconds)
 
 
 def _is_this_computer(host: str) -> bool:

@@ -1,45 +1,34 @@
-"""What the doctor says: a line a check."""
+"""What is examined: one counter, at one moment."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from enum import StrEnum, unique
 from pathlib import Path
 from typing import Final
 
 from jpki_kiosk.config import KioskConfig
+from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.japan import JAPAN
 
 _EMBEDDED: Final = "embedded"
 
 
-@unique
-class State(StrEnum):
-    """``WARN``: works, but somebody should look. ``FAIL``: a resident would not be served."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the diagnosis; ``remedy`` is empty where nothing is to be done."""
-
-    id: str
-    state: State
-    found: str
-    remedy: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """What is examined: the configuration, where its data are or would be, and when."""
+    """The configuration, where its data are or would be, and when.
+
+    ``printer``: the one in use; None: there is none yet, and none is made. ``screens``: width and height of
+    the monitors in pixels; None: nobody has looked. ``running``: it is this very program, so that its own
+    database is open and its reader in use.
+    """
 
     config: KioskConfig
     data: Path
     now: datetime.datetime
+    printer: Printer | None = None
+    screens: tuple[tuple[int, int], ...] | None = None
+    running: bool = False
 
     @property
     def on(self) -> datetime.date:

@@ -1,4 +1,4 @@
-"""The doctor's look at the certificate authority: asked over CMP, OCSP and for its lists, nothing changed.
+"""The certificate authority: asked over CMP, OCSP and for its lists, nothing changed.
 
 In the program or elsewhere. A question of each kind is put that needs no certificate; what is answered is
 judged as it would be at the counter.
@@ -12,31 +12,39 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from jpki_kiosk.cli.findings import Counter, Finding, State
-from jpki_kiosk.config import ConfigError, RemoteAuthority, resources_path
+from jpki_kiosk.config import ConfigError, RemoteAuthority
+from jpki_kiosk.findings import Check, Fault, Finding, well, well_as, wrong
 from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.readiness.counter import Counter
 
 if TYPE_CHECKING:
     from jpki_kiosk.remote.authority import Remote
 
 _SOON: Final = datetime.timedelta(days=60)
+_APART: Final = datetime.timedelta(minutes=1)
+_CHECKS: Final = {
+    CertificateKind.SIGNATURE: (Check.STATUS_SIGNATURE, Check.LIST_SIGNATURE),
+    CertificateKind.AUTHENTICATION: (Check.STATUS_AUTHENTICATION, Check.LIST_AUTHENTICATION),
+}
 _NO_SERIAL: Final = 1  # of no certificate: 63 random bits are never that few
 
 
 def check_authority(counter: Counter) -> tuple[Finding, ...]:
     """Who would sign the certificates; of one elsewhere also who tells their status."""
-    from jpki_kiosk.kiosk import open_authority
+    from jpki_kiosk.remote.chosen import open_authority
 
     try:
         remote = open_authority(counter.config, None, lambda: counter.now, os.urandom)
     except ConfigError as error:
-        remedy = "Correct the configuration; the line says what."
-        return (Finding("authority", State.FAIL, str(error), remedy),)
+        return (wrong(Check.AUTHORITY, Fault.AUTHORITY_NOT_CHOSEN, str(error)),)
     if remote is None:
-        found = "training authority in the program; certificates are specimens"
-        return (Finding("authority", State.OK, found),)
+        return (well_as(Check.AUTHORITY, "doctor-ok-authority-training"),)
     try:
-        return _cmp(remote, counter.now), *_status(remote, counter.now)
+        return (
+            _cmp(remote, counter.now),
+            *_status(remote, counter.now),
+            clock_beside(counter.now, remote.clock()),
+        )
     finally:
         remote.close()
 
@@ -56,7 +64,6 @@ class _NothingKept:
 
 def _cmp(remote: Remote, now: datetime.datetime) -> Finding:
     """A general message, signed by the office and answered by the pinned authority."""
-    from jpki_kiosk.i18n import Catalogue, Language
     from jpki_kiosk.pki.authority import AuthorityError
     from jpki_kiosk.workflows.authority_failure import failure_text
 
@@ -64,29 +71,38 @@ def _cmp(remote: Remote, now: datetime.datetime) -> Finding:
     try:
         remote.authority(_NothingKept()).check()
     except AuthorityError as error:
-        catalogue = Catalogue(resources_path() / "locales")
-        what, remedy = (catalogue.text(message, Language.ENGLISH) for message in failure_text(error))
-        return Finding("authority", State.FAIL, f"{url}: {what}", remedy)
+        what, remedy = failure_text(error)
+        return wrong(Check.AUTHORITY, Fault.AUTHORITY_UNWELL, what, remedy=remedy)
     office, authority = remote.parties.signer.certificate, remote.parties.authority
     for key, certificate in (("signer", office), ("certificate", authority)):
         end = certificate.not_valid_after_utc
         if end - now < _SOON:
-            found = f"{url} answers; authority.{key} expires on {end:%Y-%m-%d}"
-            return Finding("authority", State.WARN, found, "Ask the authority for a new certificate now.")
-    return Finding("authority", State.OK, f"{url} answers, and knows this office")
+            return wrong(
+                Check.AUTHORITY, Fault.AUTHORITY_CERTIFICATE_ENDS, f"authority.{key}, {end:%Y-%m-%d}"
+            )
+    return well(Check.AUTHORITY, url=url)
+
+
+def clock_beside(now: datetime.datetime, theirs: datetime.datetime | None) -> Finding:
+    """This clock beside that of the authority's web server (RFC 9110, 6.6.1); None: it tells none."""
+    if theirs is None:
+        return well_as(Check.AUTHORITY_CLOCK, "doctor-ok-authority-clock-unsaid")
+    seconds = round((now - theirs).total_seconds())
+    if abs(seconds) > _APART.total_seconds():
+        return wrong(Check.AUTHORITY_CLOCK, Fault.CLOCKS_DIFFER, f"{seconds:+} s")
+    return well(Check.AUTHORITY_CLOCK, seconds=f"{seconds:+}")
 
 
 def _status(remote: Remote, now: datetime.datetime) -> Iterator[Finding]:
     """Responder and list of each kind; a line each."""
     for kind in CertificateKind:
         addresses = _addresses(remote.config, kind)
-        yield _finding(f"status-{kind}", addresses[0], "ocsp", kind, partial(_ask, remote, kind, now))
-        yield _finding(f"list-{kind}", addresses[1], "crl", kind, partial(_fetch, remote, kind, now))
+        asked, listed = _CHECKS[kind]
+        yield _finding(asked, addresses[0], partial(_ask, remote, kind, now))
+        yield _finding(listed, addresses[1], partial(_fetch, remote, kind, now))
 
 
-def _finding(
-    name: str, url: str, key: str, kind: CertificateKind, ask: Callable[[], datetime.datetime]
-) -> Finding:
+def _finding(check: Check, url: str, ask: Callable[[], datetime.datetime]) -> Finding:
     from jpki_kiosk.pki.status.finding import DoubtError
     from jpki_kiosk.pki.status.ocsp import NotNowError
     from jpki_kiosk.pki.status.transport import StatusUnreachableError
@@ -94,15 +110,12 @@ def _finding(
     try:
         as_of = ask()
     except StatusUnreachableError as error:
-        remedy = f"Check authority.{kind}.{key} and the network, and that the authority is running."
-        return Finding(name, State.FAIL, f"{url}: no answer ({error.reason})", remedy)
+        return wrong(check, Fault.STATUS_NO_ANSWER, f"{url} ({error.reason})")
     except NotNowError:
-        return Finding(name, State.WARN, f"{url}: answers that it cannot say now", "Try again later.")
+        return wrong(check, Fault.STATUS_NOT_NOW, url)
     except DoubtError as error:
-        found = f"{url}: what it answers cannot be believed ({error.why})"
-        remedy = "docs/status.md section 2 explains the code; tell whoever runs the authority."
-        return Finding(name, State.FAIL, found, remedy)
-    return Finding(name, State.OK, f"{url}: answers as of {as_of:%Y-%m-%d %H:%M} UTC")
+        return wrong(check, Fault.STATUS_NOT_BELIEVED, f"{url} ({error.why})")
+    return well_as(check, "doctor-ok-status", url=url, at=f"{as_of:%Y-%m-%d %H:%M} UTC")
 
 
 def _ask(remote: Remote, kind: CertificateKind, now: datetime.datetime) -> datetime.datetime:

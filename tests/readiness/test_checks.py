@@ -13,11 +13,17 @@ import pytest
 from click.testing import CliRunner
 
 from jpki_kiosk import config, kiosk
-from jpki_kiosk.cli import cli, doctor
-from jpki_kiosk.cli.doctor import CHECKS, examine
-from jpki_kiosk.cli.findings import Counter, Finding, State
+from jpki_kiosk.cli import cli
+from jpki_kiosk.cli.doctor import counter_of, examined
 from jpki_kiosk.config import KioskConfig, ReaderConfig, load_config
+from jpki_kiosk.findings import Check, Fault, State
+from jpki_kiosk.readiness import authority, data, fonts, printing, program, rules
+from jpki_kiosk.readiness import reader as reader_checks
+from jpki_kiosk.readiness.counter import Counter
+from jpki_kiosk.readiness.examine import examine
 from jpki_kiosk.training import TrainingFolder
+
+from . import worded
 
 NOW = datetime.datetime(2026, 11, 22, 1, tzinfo=datetime.UTC)  # 10:00 in Japan
 
@@ -47,8 +53,9 @@ def test_a_fresh_computer_is_well_and_nothing_is_made_on_it(tmp_path: Path) -> N
     found = json.loads(done.stdout)
     assert (done.exit_code, found["ok"]) == (0, True)
     assert [one["id"] for one in found["checks"]] == [
-        *("configuration", "python", "fonts", "display", "reader", "authority"),
-        *("resources", "municipality", "clock", "data-folder", "store-key", "printer", "space", "crashes"),
+        *("configuration", "program", "python", "fonts", "font-coverage", "display", "screen", "reader"),
+        *("card-commands", "authority", "resources", "municipality", "policy", "clock", "data-folder"),
+        *("store-key", "database", "printer", "space", "crashes"),
     ]
     assert {one["state"] for one in found["checks"]} <= {"ok", "warn"}
     assert list(tmp_path.iterdir()) == []
@@ -57,42 +64,54 @@ def test_a_fresh_computer_is_well_and_nothing_is_made_on_it(tmp_path: Path) -> N
 @pytest.mark.usefixtures("no_readers")
 def test_a_failure_ends_with_1_and_says_what_to_do(tmp_path: Path) -> None:
     file = configured(tmp_path, 'mode = "production"')
-    done = CliRunner().invoke(cli, ["doctor", "--config", str(file), "--data", str(tmp_path)])
+    done = CliRunner().invoke(
+        cli, ["doctor", "--language", "en", "--config", str(file), "--data", str(tmp_path)]
+    )
     assert done.exit_code == 1
     lines = done.stdout.splitlines()
     place = next(number for number, line in enumerate(lines) if line.startswith("fail  authority: "))
+    assert lines[place].endswith("[D-401]")
     assert lines[place + 1] == "      -> Correct the configuration; the line says what."
 
 
 def test_whatever_wants_attention_has_a_remedy_and_what_is_well_has_none(tmp_path: Path) -> None:
-    for one in examine(configured(tmp_path, 'municipality = "matsumoto"'), tmp_path / "data", NOW):
-        assert bool(one.remedy) is (one.state is not State.OK), one.id
+    for one in examined(configured(tmp_path, 'municipality = "matsumoto"'), tmp_path / "data", NOW):
+        well = one.state is State.OK
+        assert (one.remedy is None, one.fault is None, one.code is None) == (well, well, well), one.check
 
 
-def test_a_spoiled_configuration_is_told_and_the_rest_still_examined(tmp_path: Path) -> None:
+def test_a_spoiled_configuration_is_told_and_the_rest_goes_by_the_defaults(tmp_path: Path) -> None:
     file = configured(tmp_path, "[times]\nidle = 1")
-    first, *others = examine(file, tmp_path / "data", NOW)
-    assert (first.id, first.state) == ("configuration", State.FAIL)
-    assert first.found.startswith(f"{file}: times.idle: ")
-    assert len(others) == len(CHECKS)
+    first, at = counter_of(file, tmp_path / "data", NOW)
+    assert (first.fault, first.state) == (Fault.CONFIGURATION_WRONG, State.FAIL)
+    assert f"{file}: times.idle: " in worded.found(first)
+    assert at.config == KioskConfig()
+
+
+def test_a_check_that_fails_itself_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: 1 / 0)
+    only = frozenset(Check) - {Check.SPACE, Check.CRASHES}
+    failed, other = examine(counter(tmp_path), without=only)
+    assert (failed.check, failed.code, other.state) == (Check.SPACE, "D-112", State.OK)
+    assert worded.found(failed).endswith("ZeroDivisionError")
 
 
 def test_data_come_from_the_configuration_unless_the_command_says_otherwise(tmp_path: Path) -> None:
     file = configured(tmp_path, f'data = "{tmp_path}/configured"')
-    for data, folder in ((None, "configured"), (tmp_path / "said", "said")):
-        found = {one.id: one.found for one in examine(file, data, NOW)}
-        assert found["data-folder"].startswith(f"{tmp_path}/{folder}: ")
+    for said, folder in ((None, "configured"), (tmp_path / "said", "said")):
+        _, at = counter_of(file, said, NOW)
+        assert worded.found(data.check_data_folder(at)).startswith(f"{tmp_path}/{folder}: ")
 
 
 # --- one by one ----------------------------------------------------------------------------------
 
 
 def test_missing_fonts_are_named_with_the_packages_that_hold_them(tmp_path: Path) -> None:
-    found = doctor.check_fonts(counter(tmp_path), folders=[tmp_path])
+    found = fonts.check_fonts(counter(tmp_path), folders=[tmp_path])
     assert found.state is State.FAIL
-    assert "BIZ UDPGothic Regular" in found.found
-    assert "IPAmj Mincho" in found.found
-    assert "fonts-ipamj-mincho" in found.remedy
+    assert "BIZ UDPGothic Regular" in worded.found(found)
+    assert "IPAmj Mincho" in worded.found(found)
+    assert "fonts-ipamj-mincho" in worded.remedy(found)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +125,7 @@ def test_no_display_is_a_warning(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert doctor.check_display(counter(tmp_path)).state is state
+    assert program.check_display(counter(tmp_path)).state is state
 
 
 @pytest.mark.usefixtures("no_readers")
@@ -121,8 +140,8 @@ def test_no_display_is_a_warning(
 def test_a_stopped_service_fails_only_where_a_real_reader_is_chosen(
     tmp_path: Path, reader: str, state: State
 ) -> None:
-    found = doctor.check_reader(counter(tmp_path, reader=ReaderConfig(name=reader)))
-    assert (found.state, found.found) == (state, "the smart card service does not run")
+    found = reader_checks.check_reader(counter(tmp_path, reader=ReaderConfig(name=reader)))
+    assert (found.state, found.fault) == (state, Fault.NO_CARD_SERVICE)
 
 
 @pytest.mark.parametrize(
@@ -132,17 +151,17 @@ def test_a_stopped_service_fails_only_where_a_real_reader_is_chosen(
         ("R1", {"R1": "present"}, State.OK, ""),
         ("R1", {"R1": "no-card"}, State.OK, ""),
         ("R1", {"R1": "in-use"}, State.FAIL, "Close the program that holds the reader for itself."),
-        ("R1", {"R2": "no-card"}, State.FAIL, "set reader.name to one that is there (now 'R1')"),
-        ("R1", {}, State.FAIL, "Connect the reader"),
+        ("R1", {"R2": "no-card"}, State.FAIL, "set reader.name to the name of one that is there"),
+        ("R1", {}, State.FAIL, "Connect it"),
     ],
 )
 def test_the_chosen_reader_must_be_there_and_free(
     tmp_path: Path, reader: str, readers: dict[str, str], state: State, remedy: str
 ) -> None:
     at = counter(tmp_path, reader=ReaderConfig(name=reader))
-    found = doctor._reader_chosen(at, readers, "seen")
+    found = reader_checks.reader_chosen(at, readers)
     assert found.state is state
-    assert remedy in found.remedy
+    assert remedy in worded.remedy(found)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +174,7 @@ def test_the_chosen_reader_must_be_there_and_free(
 )
 def test_only_the_training_authority_can_issue(tmp_path: Path, text: str, state: State) -> None:
     at = Counter(load_config(configured(tmp_path, text)), tmp_path, NOW)
-    assert [one.state for one in doctor.check_authority(at)] == [state]
+    assert [one.state for one in authority.check_authority(at)] == [state]
 
 
 @pytest.mark.parametrize(
@@ -180,44 +199,44 @@ def test_a_spoiled_file_of_the_program_is_told_by_name(
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)  # as a frozen program finds them
-    found = doctor.check_resources(counter(tmp_path))
+    found = rules.check_resources(counter(tmp_path))
     assert found.state is State.FAIL
-    assert file.stem in found.found or "case-mislaid" in found.found
+    assert file.stem in worded.found(found) or "case-mislaid" in worded.found(found)
 
 
 @pytest.mark.parametrize(
     ("town", "state", "found"),
     [
-        ("maebashi", State.OK, "前橋市 市民課窓口, window 001A"),
-        ("matsumoto", State.WARN, "松本市: no fee is known"),
-        ("tokyo", State.FAIL, "municipality 'tokyo' is unknown; there are akishima, futtsu, "),
+        ("maebashi", State.OK, "Maebashi City Citizens' Affairs counter, window 001A"),
+        ("matsumoto", State.WARN, "No fee is known: Matsumoto City"),
+        (
+            "tokyo",
+            State.FAIL,
+            "The municipality or counter of the configuration is not there: municipality 'tokyo' is",
+        ),
     ],
 )
 def test_the_town_of_the_counter_is_examined(tmp_path: Path, town: str, state: State, found: str) -> None:
-    at = doctor.check_municipality(counter(tmp_path, municipality=town))
+    at = rules.check_municipality(counter(tmp_path, municipality=town))
     assert at.state is state
-    assert at.found.startswith(found)
+    assert worded.found(at).startswith(found)
 
 
 def test_the_counter_is_one_of_the_town(tmp_path: Path) -> None:
     akishima = {"municipality": "akishima"}
-    found = doctor.check_municipality(counter(tmp_path, **akishima, counter={"id": "tobu"}))
-    assert found.found == "昭島市 東部出張所, window 001A"
-    found = doctor.check_municipality(counter(tmp_path, **akishima, counter={"id": "ogo"}))
-    assert (found.state, found.found) == (
-        State.FAIL,
-        "counter.id: 'ogo' is unknown; akishima has main, tobu",
-    )
+    found = rules.check_municipality(counter(tmp_path, **akishima, counter={"id": "tobu"}))
+    assert worded.found(found).endswith("Branch Office, window 001A")
+    found = rules.check_municipality(counter(tmp_path, **akishima, counter={"id": "ogo"}))
+    assert found.fault is Fault.TOWN_UNKNOWN
+    assert "counter.id: 'ogo' is unknown; akishima has main, tobu" in worded.found(found)
 
 
 def test_a_clock_before_the_day_of_the_data_fails(tmp_path: Path) -> None:
     stopped = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
-    found = doctor.check_clock(Counter(KioskConfig(), tmp_path / "data", stopped))
-    assert (found.state, bool(found.remedy)) == (State.FAIL, True)
-    assert found.found.startswith("The clock of this terminal shows 1 January 2020, 9:00,")
-    assert doctor.check_clock(counter(tmp_path / "data")) == Finding(
-        "clock", State.OK, "2026-11-22 10:00 in Japan"
-    )
+    found = rules.check_clock(Counter(KioskConfig(), tmp_path / "data", stopped))
+    assert (found.state, found.fault) == (State.FAIL, Fault.CLOCK_WRONG)
+    assert "The clock of this terminal shows 1 January 2020, 9:00," in worded.found(found)
+    assert worded.found(rules.check_clock(counter(tmp_path / "data"))) == "2026-11-22 10:00 in Japan"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -226,24 +245,26 @@ def test_a_clock_before_the_newest_entry_of_the_journal_fails(tmp_path: Path) ->
     made = kiosk.compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", clock=lambda: later)
     made.store.journal.append("program-ended")
     made.close()
-    found = doctor.check_clock(counter(tmp_path / "data"))
-    assert (found.state, "cannot be earlier than 25 November 2026" in found.found) == (State.FAIL, True)
+    found = rules.check_clock(counter(tmp_path / "data"))
+    assert (found.state, "cannot be earlier than 25 November 2026" in worded.found(found)) == (
+        State.FAIL,
+        True,
+    )
 
 
 def test_a_used_training_folder_is_well(tmp_path: Path) -> None:
     folder = TrainingFolder(tmp_path / "data")
     folder.issuer_keys()
     (folder.cards / "card.json").touch(mode=0o600)
-    assert doctor.check_data_folder(counter(folder.path)) == Finding(
-        "data-folder", State.OK, str(folder.path)
-    )
+    found = data.check_data_folder(counter(folder.path))
+    assert (found.state, worded.found(found)) == (State.OK, str(folder.path))
 
 
 def test_a_counter_that_was_composed_leaves_nothing_open(tmp_path: Path) -> None:
     made = kiosk.compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded:maebashi-hanako")
     try:
-        assert doctor.check_data_folder(counter(tmp_path / "data")).state is State.OK
-        assert doctor.check_printer(counter(tmp_path / "data")).state is State.OK
+        assert data.check_data_folder(counter(tmp_path / "data")).state is State.OK
+        assert printing.check_printer(counter(tmp_path / "data")).state is State.OK
     finally:
         made.close()
 
@@ -255,8 +276,11 @@ def test_a_place_that_others_may_open_fails_and_is_not_closed_by_the_way(tmp_pat
     (folder.cards / "card.json").touch(mode=0o600)
     opened = folder.path / place
     opened.chmod(opened.stat().st_mode | 0o040)
-    found = doctor.check_data_folder(counter(folder.path))
-    assert (found.state, found.found) == (State.FAIL, f"open to other users: {opened}")
+    found = data.check_data_folder(counter(folder.path))
+    assert (found.fault, worded.found(found)) == (
+        Fault.FOLDER_OPEN_TO_OTHERS,
+        f"Open to other users: {opened}",
+    )
     assert opened.stat().st_mode & 0o040
 
 
@@ -264,22 +288,22 @@ def test_spoiled_keys_are_told(tmp_path: Path) -> None:
     folder = TrainingFolder(tmp_path / "data")
     folder.issuer_keys()
     (folder.path / "issuer-keys.json").write_text("{}", encoding="utf-8")
-    found = doctor.check_data_folder(counter(folder.path))
+    found = data.check_data_folder(counter(folder.path))
     assert found.state is State.FAIL
-    assert "issuer-keys.json: unreadable" in found.found
+    assert "issuer-keys.json: unreadable" in worded.found(found)
 
 
 def test_a_file_in_the_place_of_a_folder_fails(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("", encoding="utf-8")
-    assert doctor.check_data_folder(counter(tmp_path / "data")).state is State.FAIL
-    assert doctor.check_data_folder(counter(tmp_path / "data" / "below")).state is State.FAIL
-    assert doctor.check_printer(counter(tmp_path / "data")).state is State.FAIL
+    assert data.check_data_folder(counter(tmp_path / "data")).state is State.FAIL
+    assert data.check_data_folder(counter(tmp_path / "data" / "below")).state is State.FAIL
+    assert printing.check_printer(counter(tmp_path / "data")).state is State.FAIL
 
 
 def test_the_folder_of_papers_may_be_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    found = doctor.check_printer(counter(tmp_path / "data", printer={"folder": str(tmp_path / "out")}))
-    assert found == Finding("printer", State.OK, f"PDF files in {tmp_path / 'out'}")
+    found = printing.check_printer(counter(tmp_path / "data", printer={"folder": str(tmp_path / "out")}))
+    assert (found.state, worded.found(found)) == (State.OK, f"PDF, {tmp_path / 'out'}: ready")
 
 
 Usage = namedtuple("Usage", "total used free")
@@ -298,4 +322,4 @@ def test_space_runs_out_in_two_steps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, state: State
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**12, 10**12 - free, free))
-    assert doctor.check_space(counter(tmp_path / "not" / "there")).state is state
+    assert data.check_space(counter(tmp_path / "not" / "there")).state is state
