@@ -48,6 +48,7 @@ from jpki_kiosk.workflows.console.personal_data import PersonalDataDesk
 from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk, DeskParts
+from jpki_kiosk.workflows.papers.following import Following
 from jpki_kiosk.workflows.papers.office import PapersOffice
 from jpki_kiosk.workflows.reception import Reception
 from jpki_kiosk.workflows.screens import PersonaChoice
@@ -188,7 +189,7 @@ def _compose(
     papers_folder = output if output is not None else folder.path / config.printer.folder
     printer = PdfFolderPrinter(papers_folder, replace=output is not None)
     papers = PapersOffice(
-        printer,
+        Following(printer, store.cases, clock),
         store.cases,
         rules,
         profile,

@@ -120,4 +120,8 @@ def _as_json(result: IssueResult) -> dict[str, object]:
             for one in sorted(result.certificates, key=lambda one: one.kind.value, reverse=True)
         },
         "papers": list(result.papers),
+        "sheets": [
+            {"form": one.form, "kind": None if one.kind is None else one.kind.value, "state": one.state.value}
+            for one in result.sheets
+        ],
     }

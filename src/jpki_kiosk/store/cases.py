@@ -22,7 +22,7 @@ from jpki_kiosk.store.certificates import case_row, has_steps, open_case_row
 from jpki_kiosk.store.encryption import FieldCipher
 from jpki_kiosk.store.errors import OtherCardError
 from jpki_kiosk.store.journal import Journal, staff_id
-from jpki_kiosk.store.papers import PaperRecords
+from jpki_kiosk.store.prints import PrintRecords
 from jpki_kiosk.store.records import Case, CaseChecks, NewCase, seen_fields
 from jpki_kiosk.store.residents import opened_resident, sealed_resident
 from jpki_kiosk.store.revocations import RevocationRecords, ordered_fields
@@ -51,7 +51,7 @@ def _is_open() -> sa.ColumnElement[bool]:
     return sa.and_(schema.cases.c.procedure.in_(_ISSUES), sa.or_(state.in_(_OPEN), left))
 
 
-class CaseStore(StepRecords, RevocationRecords, PaperRecords):
+class CaseStore(StepRecords, RevocationRecords, PrintRecords):
     """All cases of the office. Every method is one short transaction and raises StoreError."""
 
     def __init__(

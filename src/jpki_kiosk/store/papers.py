@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -23,24 +24,28 @@ class PaperRecords(CertificateRecords):
     def record_paper(self, number: str, form: str, kind: CertificateKind | None = None) -> int:
         """Note a printed paper and return which copy it is; a reprint may come after the case ended."""
         with self._database.writing() as connection:
-            row = case_row(connection, number)
-            copies = connection.execute(
-                sa.select(sa.func.max(_TABLE.c.copy_number)).where(*_of(row.id, form, kind))
-            ).scalar()
-            copy = int(copies or 0) + 1
-            fields = with_kind({"form": form, "copy": copy}, kind)
-            entry = self._journal.write(connection, "paper-printed", number, None, fields)
-            connection.execute(
-                _TABLE.insert().values(
-                    case_id=row.id,
-                    form=form,
-                    kind=kind,
-                    copy_number=copy,
-                    printed_at=entry.at,
-                    printed_seq=entry.seq,
-                )
+            return self._count(connection, case_row(connection, number), form, kind)
+
+    def _count(
+        self, connection: sa.Connection, case: sa.Row[Any], form: str, kind: CertificateKind | None
+    ) -> int:
+        copies = connection.execute(
+            sa.select(sa.func.max(_TABLE.c.copy_number)).where(*_of(case.id, form, kind))
+        ).scalar()
+        copy = int(copies or 0) + 1
+        fields = with_kind({"form": form, "copy": copy}, kind)
+        entry = self._journal.write(connection, "paper-printed", case.number, None, fields)
+        connection.execute(
+            _TABLE.insert().values(
+                case_id=case.id,
+                form=form,
+                kind=kind,
+                copy_number=copy,
+                printed_at=entry.at,
+                printed_seq=entry.seq,
             )
-            return copy
+        )
+        return copy
 
     def note_spoiled(
         self, number: str, form: str, kind: CertificateKind | None, copy: int, staff: int | None
@@ -50,21 +55,29 @@ class PaperRecords(CertificateRecords):
         Raises UnknownRecordError, AlreadySpoiledError.
         """
         with self._database.writing() as connection:
-            owner = case_row(connection, number)
-            row = connection.execute(
-                _TABLE.select().where(*_of(owner.id, form, kind), _TABLE.c.copy_number == copy)
-            ).first()
-            if row is None:
-                raise UnknownRecordError("paper", f"{number} {form} {copy}")
-            if row.spoiled_at is not None:
-                raise AlreadySpoiledError(number, form, copy)
-            fields = with_kind({"form": form, "copy": copy}, kind)
-            entry = self._journal.write(connection, "paper-spoiled", number, staff, fields)
-            connection.execute(
-                _TABLE.update()
-                .where(_TABLE.c.id == row.id)
-                .values(spoiled_at=entry.at, spoiled_seq=entry.seq)
-            )
+            self._spoil(connection, case_row(connection, number), form, kind, copy, staff)
+
+    def _spoil(
+        self,
+        connection: sa.Connection,
+        case: sa.Row[Any],
+        form: str,
+        kind: CertificateKind | None,
+        copy: int,
+        staff: int | None,
+    ) -> None:
+        row = connection.execute(
+            _TABLE.select().where(*_of(case.id, form, kind), _TABLE.c.copy_number == copy)
+        ).first()
+        if row is None:
+            raise UnknownRecordError("paper", f"{case.number} {form} {copy}")
+        if row.spoiled_at is not None:
+            raise AlreadySpoiledError(case.number, form, copy)
+        fields = with_kind({"form": form, "copy": copy}, kind)
+        entry = self._journal.write(connection, "paper-spoiled", case.number, staff, fields)
+        connection.execute(
+            _TABLE.update().where(_TABLE.c.id == row.id).values(spoiled_at=entry.at, spoiled_seq=entry.seq)
+        )
 
     def papers(self, number: str) -> list[Paper]:
         """Papers of a case in the order they were printed."""

@@ -140,9 +140,12 @@ class StepRecords(CertificateRecords):
             return [row.number for row in connection.execute(query)]
 
     def settle(self, number: str, kind: CertificateKind | None) -> None:
-        """Complete the steps of this kind that an ended process left open: what came of them is unknown."""
+        """Complete the steps of this kind that an ended process left open: what came of them is unknown.
+
+        A sheet at the printer is not one of them: the printer is asked for it.
+        """
         for step in self.steps(number):
-            if step.kind == kind and step.disposition is None:
+            if step.kind == kind and step.disposition is None and step.step is not Step.PRINT:
                 self.complete_step(step.id, Disposition.UNKNOWN)
 
     def note_taken_up_kind(self, number: str, kind: CertificateKind, how: str) -> None:

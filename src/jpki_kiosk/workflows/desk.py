@@ -52,6 +52,7 @@ from jpki_kiosk.workflows.events import (
     Issued,
     IssueInterrupted,
     Noted,
+    SheetsSeen,
 )
 from jpki_kiosk.workflows.explain import (
     CardExpiredError,
@@ -61,6 +62,7 @@ from jpki_kiosk.workflows.explain import (
 )
 from jpki_kiosk.workflows.issuance import Issuance
 from jpki_kiosk.workflows.papers.office import PapersOffice
+from jpki_kiosk.workflows.papers.sheet import Sheet
 from jpki_kiosk.workflows.prepared import (
     CardState,
     IssueResult,
@@ -75,6 +77,7 @@ from jpki_kiosk.workflows.recovery import Recovery
 from jpki_kiosk.workflows.resets.jobs import ResetJobs, ResetParts
 from jpki_kiosk.workflows.screens import CardCheck, LineState
 from jpki_kiosk.workflows.self_service.jobs import SelfServiceJobs, ServiceParts
+from jpki_kiosk.workflows.staff.permissions import Action, permit
 from jpki_kiosk.workflows.staff.revocation_desk import RevocationDesk, RevocationRulings
 from jpki_kiosk.workflows.staff.taking_up import TakingUp
 from jpki_kiosk.workflows.withdrawal import Withdrawal
@@ -182,6 +185,7 @@ class Desk:
             with self._issuing:
                 self.recovery().run()
                 self.revocations.work.finish_open()
+            self._parts.papers.following.look()
             return Noted()
 
         return run
@@ -371,11 +375,12 @@ class Desk:
         passwords: Mapping[PasswordKind, Secret],
         language: Language,
         resets: Mapping[PasswordKind, ResetPermission],
+        put_off: int | None = None,
     ) -> Job:
         """The whole saga, then the papers, the guide in the resident's language.
 
-        ``card`` None where everything is proved and only papers are missing; ``resets``: when staff
-        permitted a forgotten password to be chosen anew.
+        ``card`` None: everything is proved and only papers are missing. ``resets``: when staff permitted a
+        forgotten password to be chosen anew. ``put_off``: the account that goes on without the printer.
         """
 
         def run(report: Report) -> Event:
@@ -385,12 +390,14 @@ class Desk:
         def issue(report: Report) -> Event:
             certificates: list[ProvedCertificate] = []
             try:
-                self._ask_everybody(case)
+                self._ask_everybody(case, put_off)
                 plan = self._plan(case, card, resets)
                 self._parts.store.cases.agree(case.number, {one.kind: one.not_after for one in plan})
                 saga = Issuance(self._parts.issuance, case.number, report)
                 certificates.extend(saga.run(self._parts.reader.connect, plan, passwords))
-                papers = self._parts.papers.print_all(case, tuple(certificates), language)
+                papers = self._parts.papers.hand_over_all(
+                    case, tuple(certificates), language, put_off=put_off is not None
+                )
                 self._parts.store.cases.set_state(case.number, CaseState.COMPLETED)
             except Exception as error:  # noqa: BLE001 - told to the person, with what is certain all the same
                 log_error(error)
@@ -403,12 +410,18 @@ class Desk:
                     case.decision.renewal_opens,
                     papers.copies,
                     papers.guides,
+                    papers.sheets,
                 )
             )
 
         return run
 
-    def _ask_everybody(self, case: PreparedCase) -> None:
+    def job_look_at_sheets(self, case: str, sheets: tuple[Sheet, ...]) -> Job:
+        """How the papers of a visit stand now: one look at the printer for each that is there."""
+        wanted = [(one.form, one.kind) for one in sheets]
+        return lambda report: SheetsSeen(self._parts.papers.following.sheets(case, wanted))
+
+    def _ask_everybody(self, case: PreparedCase, put_off: int | None) -> None:
         """Before the first irreversible command: authority, store and printer must be well.
 
         Where only papers are missing there is none, and the authority is asked for nothing.
@@ -416,7 +429,11 @@ class Desk:
         if not all(one.confirmed for one in case.standings.values()) or not case.standings:
             self._parts.issuance.authority.check()
         self._parts.store.check()
-        self._parts.printer.check()
+        if put_off is None:
+            self._parts.printer.check()
+        else:
+            by = permit(self._parts.store.staff, put_off, Action.ISSUE).name
+            self._parts.store.journal.append("printing-put-off", case=case.number, staff=by)
 
     def _plan(
         self,

@@ -15,6 +15,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.rules.hours import ReceptionState
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.workflows.case import Circumstances
+from jpki_kiosk.workflows.papers.sheet import Sheet
 from jpki_kiosk.workflows.prepared import (
     CardState,
     IssueResult,
@@ -199,6 +200,18 @@ class TimedOut(Event):
     """Nobody answered the idle warning, or the time of a last page is over."""
 
 
+@dataclass(frozen=True, slots=True)
+class SheetsWanted(Event):
+    """It is time to look again at the papers that are at the printer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintingPutOff(Event):
+    """Staff decided, at their console, that this visit goes on without the printer; an account's number."""
+
+    staff: int
+
+
 # --- made by the worker that watches the reader --------------------------------------------------
 
 
@@ -353,9 +366,16 @@ class PasswordRefused(Event):
 
 @dataclass(frozen=True, slots=True)
 class Issued(Event):
-    """All kinds are proved and the papers are out."""
+    """All kinds are proved, and the papers are at the printer or left to staff."""
 
     result: IssueResult
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsSeen(Event):
+    """How the papers of the visit stand now."""
+
+    sheets: tuple[Sheet, ...]
 
 
 @dataclass(frozen=True, slots=True)

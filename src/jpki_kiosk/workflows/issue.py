@@ -24,7 +24,10 @@ from jpki_kiosk.workflows.events import (
     Issued,
     IssueInterrupted,
     LeftToCounter,
+    PrintingPutOff,
     ReaderChanged,
+    SheetsSeen,
+    SheetsWanted,
     StaffCalled,
     StepBegan,
     StepCompleted,
@@ -61,7 +64,7 @@ from jpki_kiosk.workflows.screens import (
     WorkStep,
 )
 from jpki_kiosk.workflows.standing import Standing
-from jpki_kiosk.workflows.stops import CardIs, stopped
+from jpki_kiosk.workflows.stops import PRINTER_PROBLEMS, CardIs, stopped
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
 _REPLACED: Final = "rules-old-revoked-"  # the sentences about a certificate that the new one replaces
@@ -91,6 +94,8 @@ class IssueWorkflow(CardPart):
         self._passwords = PasswordEntry(desk, case, given)
         self._begun = case.begun  # something was done to the card, in this visit or an earlier one
         self._proved: tuple[ProvedCertificate, ...] = ()
+        self._put_off: int | None = None  # the account that decided to go on without the printer
+        self._looking = False  # a look at the printer is under way
         self.screen: Screen = self._first_screen()
 
     @property
@@ -343,7 +348,8 @@ class IssueWorkflow(CardPart):
             )
         )
         entry = self._passwords
-        return self._desk.job_issue(self._case, self._card, entry.known, self.language, dict(entry.resets))
+        resets = dict(entry.resets)
+        return self._desk.job_issue(self._case, self._card, entry.known, self.language, resets, self._put_off)
 
     def _while_working(self, event: Event) -> Job | None:
         """Not cancellable and without idle timer; a pulled card is told by the job itself."""
@@ -362,6 +368,7 @@ class IssueWorkflow(CardPart):
                     result.copies,
                     result.guides,
                     card_on_reader=self._card_present,
+                    sheets=result.sheets,
                 )
             case IssueInterrupted(error, proved):
                 self._proved = proved
@@ -383,6 +390,16 @@ class IssueWorkflow(CardPart):
         match self.screen, event:
             case Done() as screen, CardRemoved() | ReaderChanged("no-reader" | "no-service"):
                 self.screen = replace(screen, card_on_reader=False)
+            case Done() as screen, SheetsWanted() if not self._looking and (
+                screen.printing or screen.needs_staff
+            ):
+                self._looking = True
+                return self._desk.job_look_at_sheets(self._case.number, screen.sheets)
+            case Done() as screen, SheetsSeen(sheets):
+                self._looking = False
+                self.screen = replace(screen, sheets=sheets)
+            case Done(), Failed():
+                self._looking = False  # what could not be asked now is asked again
             case Done(), Continued() | TimedOut() | Cancelled():
                 return self._end()
         return None
@@ -409,6 +426,9 @@ class IssueWorkflow(CardPart):
         match event:
             case CardInserted() if screen.waiting_for_card:
                 return self._resume()
+            case PrintingPutOff(staff) if screen.problem in PRINTER_PROBLEMS and screen.can_retry:
+                self._put_off = staff
+                return self._on_stopped(screen, Continued())
             case Continued() if screen.can_retry:
                 return self._resume() if self._card_present or self._only_papers else self._wait_for_card()
             case Continued() if not screen.waiting_for_card:

@@ -10,6 +10,7 @@ from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.pki.authority import Holder
 from jpki_kiosk.rules.decide import Decision, IssueDecision
 from jpki_kiosk.workflows.case import CaseRequest
+from jpki_kiosk.workflows.papers.sheet import Sheet
 from jpki_kiosk.workflows.screens import LineState, Substitution
 from jpki_kiosk.workflows.standing import Standing
 
@@ -80,7 +81,10 @@ class ProvedCertificate:
 
 @dataclass(frozen=True, slots=True)
 class IssueResult:
-    """A finished issue: what is on the card, and where the papers went."""
+    """A finished issue: what is on the card, and where the papers went.
+
+    ``papers``: the printer's names of what it has taken; ``sheets``: how each stands.
+    """
 
     case: str
     certificates: tuple[ProvedCertificate, ...]
@@ -88,3 +92,4 @@ class IssueResult:
     renewal_opens: datetime.date
     copies: int
     guides: int
+    sheets: tuple[Sheet, ...] = ()

@@ -14,6 +14,7 @@ from jpki_kiosk.message import Message, Named
 from jpki_kiosk.rules.model import Explained
 from jpki_kiosk.workflows.case import CaseRequest, Circumstances
 from jpki_kiosk.workflows.console.reception_screens import CaseBeside, Queue
+from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.read_person.events import PersonOnCard
 from jpki_kiosk.workflows.workflow import Screen
@@ -434,13 +435,24 @@ class Working(Screen):
 
 @dataclass(frozen=True, slots=True)
 class Done(Screen):
-    """Screen 7: take the card, take the papers."""
+    """Screen 7: take the card, take the papers. ``sheets``: how each of them stands, as it was last seen."""
 
     certificates: tuple[tuple[CertificateKind, datetime.date], ...]
     renewal_opens: datetime.date
     copies: int
     guides: int
     card_on_reader: bool = True
+    sheets: tuple[Sheet, ...] = ()
+
+    @property
+    def printing(self) -> bool:
+        """Whether a paper is still to come out by itself."""
+        return any(one.state is SheetState.PRINTING for one in self.sheets)
+
+    @property
+    def needs_staff(self) -> bool:
+        """Whether a paper comes from staff."""
+        return any(one.state is SheetState.STAFF for one in self.sheets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import Stopped
 
+# What the printer is asked before the card is changed: staff may decide to go on without it.
+PRINTER_PROBLEMS: Final = frozenset({Problem.PRINTER_NOT_READY})
 # Problems after which the same card, put back, goes on; and those where trying again can help.
 _WAIT_FOR_CARD: Final = frozenset({Problem.CARD_PULLED})
 _RETRY: Final = frozenset(

@@ -6,7 +6,10 @@ needs a person: a wrong password is not tried again, and a last try is not spent
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
 
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
@@ -19,9 +22,12 @@ from jpki_kiosk.workflows.events import (
     Issued,
     IssueInterrupted,
     PasswordEntered,
+    SheetsWanted,
 )
 from jpki_kiosk.workflows.explain import log_error
 from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.papers.following import follow_to_the_end
+from jpki_kiosk.workflows.papers.sheet import Sheet
 from jpki_kiosk.workflows.prepared import IssueResult
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import (
@@ -37,6 +43,9 @@ from jpki_kiosk.workflows.screens import (
     Stopped,
 )
 from jpki_kiosk.workflows.workflow import Event, Job
+
+_BETWEEN_LOOKS: Final = 1.0  # seconds
+_MOST_LOOKS: Final = 600  # a sheet that takes longer than the patience of the counter is one for staff before
 
 
 class UnattendedStopError(Exception):
@@ -57,8 +66,10 @@ class UnattendedIssue:
         workflow: IssueWorkflow,
         passwords: Mapping[PasswordKind, Secret],
         wait_for_card: Callable[[], Event],
+        wait_for_paper: Callable[[], None] = lambda: time.sleep(_BETWEEN_LOOKS),
     ) -> None:
         self._workflow = workflow
+        self._wait_for_paper = wait_for_paper
         self._passwords = passwords
         self._wait_for_card = wait_for_card
         self._result: IssueResult | None = None
@@ -69,6 +80,7 @@ class UnattendedIssue:
         try:
             while not isinstance(self._workflow.screen, Done):
                 self._handle(self._answer())
+            self._follow()
         except UnattendedStopError as stopped:
             error = self._error
             self._handle(Cancelled())
@@ -77,7 +89,20 @@ class UnattendedIssue:
             self._workflow.wipe()
         if self._result is None:
             raise UnattendedStopError(Problem.UNEXPECTED, Message("problem-unexpected-what"))
-        return self._result
+        screen = self._workflow.screen
+        return replace(self._result, sheets=screen.sheets) if isinstance(screen, Done) else self._result
+
+    def _follow(self) -> None:
+        """Look at the printer until nothing comes out by itself any more."""
+
+        def sheets() -> tuple[Sheet, ...]:
+            self._handle(SheetsWanted())
+            screen = self._workflow.screen
+            return screen.sheets if isinstance(screen, Done) else ()
+
+        screen = self._workflow.screen
+        if isinstance(screen, Done):
+            follow_to_the_end(screen.sheets, sheets, self._wait_for_paper, _MOST_LOOKS)
 
     def _answer(self) -> Event:
         """What the resident would do on the present screen."""

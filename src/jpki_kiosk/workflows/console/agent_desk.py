@@ -225,7 +225,9 @@ class AgentDesk:
     def _printed(self, inquiry: Inquiry, notice: Message) -> AgentsListed:
         """A letter that cannot be printed is there all the same: it is printed later."""
         try:
-            self._office.papers.print_letter(self._office.store.cases.case(inquiry.case), inquiry)
+            papers = self._office.papers
+            letter = papers.letter_paper(self._office.store.cases.case(inquiry.case), inquiry)
+            papers.following.hand_over(inquiry.case, letter)
         except DocumentError as error:
             log_error(error)
             problem = Message(f"problem-{explain(error).text_id}-title")

@@ -6,6 +6,7 @@ there is nothing to draw it from.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ from jpki_kiosk.workflows.console.search_events import PrintedAgain, ReprintRefu
 from jpki_kiosk.workflows.console.search_screens import Reprintable, ReprintForm, ReprintReason
 from jpki_kiosk.workflows.console.section import SignedInStaff
 from jpki_kiosk.workflows.explain import explain, log_error
-from jpki_kiosk.workflows.papers.office import Reprinted
+from jpki_kiosk.workflows.papers.office import Again
+from jpki_kiosk.workflows.papers.paper import Paper as DrawnPaper
 from jpki_kiosk.workflows.prepared import ProvedCertificate
 from jpki_kiosk.workflows.staff.permissions import Action
 from jpki_kiosk.workflows.workflow import Event, Job, Report
@@ -96,30 +98,39 @@ class ReprintDesk:
             try:
                 self.office.printer.check()
                 store.history.note_reprint(number, staff.id, form, kind, reason)
-                printed = self._print(history, form, kind, language)
+                again = self.office.papers.again(number, form.value, kind, self._today())
+                paper = self._drawn(history, form, kind, language, again)
+                self.office.papers.following.hand_over(number, paper, staff.id)
             except DocumentError as error:
                 log_error(error)
                 return ReprintRefused(Message(f"problem-{explain(error).text_id}-title"))
-            if reason is ReprintReason.MISPRINT and printed.copy_number > 1:
+            copy = 1 if again is None else again.number
+            if reason is ReprintReason.MISPRINT and copy > 1:
                 with suppress(AlreadySpoiledError):
-                    store.cases.note_spoiled(number, form, kind, printed.copy_number - 1, staff.id)
-            after = _with_one_more(papers, form, kind, printed.copy_number)
-            return PrintedAgain(number, after, printed.copy_number)
+                    store.cases.note_spoiled(number, form, kind, copy - 1, staff.id)
+            return PrintedAgain(number, _with_one_more(papers, form, kind, copy), copy)
 
         return run
 
-    def _print(
-        self, history: CaseHistory, form: ReprintForm, kind: CertificateKind | None, language: Language
-    ) -> Reprinted:
+    def _drawn(
+        self,
+        history: CaseHistory,
+        form: ReprintForm,
+        kind: CertificateKind | None,
+        language: Language,
+        again: Again | None,
+    ) -> DrawnPaper:
         papers, number = self.office.papers, history.case.number
-        today = self.office.clock().astimezone(JAPAN).date()
         proved = _proved(history.certificates)
         if form is ReprintForm.COPY:
             (one,) = (one for one in proved if one.kind is kind)
-            return papers.print_copy_again(number, one, today)
+            return papers.copy_paper(number, one, again)
         resident = history.case.resident
         born = None if resident is None else resident.date_of_birth
-        return papers.print_guide_again(number, born, proved, language, today)
+        return papers.guide_paper(number, born, proved, language, again)
+
+    def _today(self) -> datetime.date:
+        return self.office.clock().astimezone(JAPAN).date()
 
 
 def reprintable(history: CaseHistory) -> tuple[Reprintable, ...]:

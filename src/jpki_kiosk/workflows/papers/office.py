@@ -1,13 +1,15 @@
-"""The papers of one case: drawn from what was read back from the card, printed, counted."""
+"""The papers of one case: drawn from what was read back from the card, and handed to the printer."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from jpki_kiosk.documents.certificate_copy import CopyFacts, Use, draw_certificate_copy
+from jpki_kiosk.documents.errors import DocumentError
 from jpki_kiosk.documents.inquiry_letter import LetterFacts, draw_inquiry_letter
 from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.documents.usage_guide import (
@@ -27,36 +29,44 @@ from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.national import CallCentreData
 from jpki_kiosk.rules.timetable import Hours
 from jpki_kiosk.rules.validity import renewal_opens
-from jpki_kiosk.store.cases import CaseStore, Disposition, Step
+from jpki_kiosk.store.cases import CaseStore, Disposition
 from jpki_kiosk.store.errors import UnknownRecordError
 from jpki_kiosk.store.inquiries import Inquiry, InquiryPurpose
-from jpki_kiosk.store.records import Case, StepId
+from jpki_kiosk.store.prints import own_papers
+from jpki_kiosk.store.records import Case
+from jpki_kiosk.workflows.explain import explain, log_error
+from jpki_kiosk.workflows.papers.following import Following, Wanted
+from jpki_kiosk.workflows.papers.paper import Paper
+from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
 from jpki_kiosk.workflows.prepared import PreparedCase, ProvedCertificate
+from jpki_kiosk.workflows.problem import Problem
 
-_COPY, _GUIDE = "certificate_copy", "usage_guide"
+COPY_FORM: Final = "certificate_copy"
+GUIDE_FORM: Final = "usage_guide"
 LETTER_FORM: Final = "inquiry_letter"
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """What came out: the printer's names of the sheets, and how many of each."""
+class HandedOver:
+    """The papers of an issue: the printer's names of what it took now, and how each of them stands."""
 
     files: tuple[str, ...]
-    copies: int
-    guides: int
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def copies(self) -> int:
+        """Copies of certificates, wherever they are."""
+        return sum(one.form == COPY_FORM for one in self.sheets)
+
+    @property
+    def guides(self) -> int:
+        """The same of guides."""
+        return sum(one.form == GUIDE_FORM for one in self.sheets)
 
 
 @dataclass(frozen=True, slots=True)
-class Reprinted:
-    """A paper that was printed again: the printer's name of it, and which copy it is."""
-
-    file: str
-    copy_number: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """Which copy it is, and the day of its printing."""
+class Again:
+    """Which copy it is, from 2 on, and the day of its printing."""
 
     number: int
     on: datetime.date
@@ -64,9 +74,9 @@ class _Again:
 
 @dataclass(frozen=True, slots=True)
 class PapersOffice:
-    """Draws and prints the papers of one counter; ``hours`` are those the guide names."""
+    """Draws the papers of one counter; ``hours`` are those the guide names."""
 
-    printer: Printer
+    following: Following
     cases: CaseStore
     rules: RuleBook
     profile: MunicipalityProfile
@@ -75,43 +85,56 @@ class PapersOffice:
     counter: str
     training: bool
 
-    def print_all(
-        self, case: PreparedCase, certificates: tuple[ProvedCertificate, ...], language: Language
-    ) -> Printed:
-        """A copy of each certificate in Japanese, as other offices read it; the guide in ``language``.
+    @property
+    def printer(self) -> Printer:
+        """Where they come out."""
+        return self.following.printer
 
-        Raises PrinterError and the other DocumentErrors.
-        """
-        ordered = sorted(certificates, key=lambda one: one.kind is CertificateKind.AUTHENTICATION)
-        files = [self._print_copy(case.number, one) for one in ordered]
-        files.append(self._print_guide(case.number, case.request.date_of_birth, tuple(ordered), language))
-        return Printed(tuple(files), copies=len(ordered), guides=1)
-
-    def print_copy_again(self, case: str, proved: ProvedCertificate, today: datetime.date) -> Reprinted:
-        """The same copy, which says of itself which one it is and when it was printed.
-
-        ``proved``: as it was read back then. Raises PrinterError and the other DocumentErrors.
-        """
-        again = self._again(case, _COPY, proved.kind, today)
-        return Reprinted(self._print_copy(case, proved, again), again.number)
-
-    def print_guide_again(
+    def hand_over_all(
         self,
-        case: str,
-        born: datetime.date | None,
+        case: PreparedCase,
         certificates: tuple[ProvedCertificate, ...],
         language: Language,
-        today: datetime.date,
-    ) -> Reprinted:
-        """The same for the guide. ``born`` None where the office does not know it any more."""
-        again = self._again(case, _GUIDE, None, today)
-        return Reprinted(self._print_guide(case, born, certificates, language, again), again.number)
+        *,
+        put_off: bool = False,
+    ) -> HandedOver:
+        """A copy of each certificate, as other offices read it; the guide in ``language``.
 
-    def _again(self, case: str, form: str, kind: CertificateKind | None, today: datetime.date) -> _Again:
+        What an earlier visit printed is not printed twice. A paper that cannot be drawn or handed over comes
+        from staff later: the certificates are proved, and nothing of them hangs on it. ``put_off``: all of
+        them do. Raises StoreError.
+        """
+        if put_off:
+            kinds = [one.kind.value for one in certificates]
+            left = (Sheet(*paper, SheetState.STAFF, Problem.PRINTING_FAILED) for paper in own_papers(kinds))
+            return HandedOver((), tuple(left))
+        today = self.following.clock().astimezone(JAPAN).date()
+        ordered = sorted(certificates, key=lambda one: one.kind is CertificateKind.AUTHENTICATION)
+        number, born = case.number, case.request.date_of_birth
+        there = {(one.form, one.kind) for one in self.cases.papers(number) if one.spoiled_at is None}
+        way = _Way(self.following, number, there, {(one.form, one.kind): one for one in self._left(number)})
+        for one in ordered:
+            again = self.again(number, COPY_FORM, one.kind, today)
+            way.send(COPY_FORM, one.kind, partial(self.copy_paper, number, one, again))
+        again = self.again(number, GUIDE_FORM, None, today)
+        way.send(GUIDE_FORM, None, partial(self.guide_paper, number, born, tuple(ordered), language, again))
+        return HandedOver(tuple(way.files), tuple(way.sheets))
+
+    def _left(self, case: str) -> tuple[Sheet, ...]:
+        """Sheets that an earlier visit handed over; one that was torn by then is given up for unknown."""
+        for one in self.cases.open_prints(case):
+            if one.job is None:
+                self.cases.end_print(one.step, Disposition.UNKNOWN)
+        return self.following.look(case)
+
+    def again(self, case: str, form: str, kind: CertificateKind | None, today: datetime.date) -> Again | None:
+        """Which copy the next sheet of this paper is; None for the first."""
         printed = [one for one in self.cases.papers(case) if (one.form, one.kind) == (form, kind)]
-        return _Again(max((one.copy_number for one in printed), default=0) + 1, today)
+        number = max((one.copy_number for one in printed), default=0) + 1
+        return None if number == 1 else Again(number, today)
 
-    def _print_copy(self, case: str, proved: ProvedCertificate, again: _Again | None = None) -> str:
+    def copy_paper(self, case: str, proved: ProvedCertificate, again: Again | None = None) -> Paper:
+        """The copy of a certificate as it was read back. Raises the DocumentErrors."""
         contents = CertificateContents.from_der(proved.certificate)
         office, names = self.profile.office, self.profile.names
         facts = CopyFacts(
@@ -127,8 +150,7 @@ class PapersOffice:
             uses=tuple(Use(one) for one in self.profile.guide.authentication_uses),
         )
         pdf = draw_certificate_copy(contents, facts, Language.JAPANESE, self.training)
-        name = f"copy-{proved.kind.value}"
-        return self._print(case, pdf, name, _COPY, proved.kind, again=again is not None)
+        return Paper(COPY_FORM, f"copy-{proved.kind.value}", pdf, proved.kind)
 
     def rehearse(self, today: datetime.date) -> None:
         """Draw a guide that is printed nowhere, so that fonts and forms are loaded and known to be whole.
@@ -140,14 +162,15 @@ class PapersOffice:
             self._guide_facts("-", today, certificates, guardian=False), Language.JAPANESE, self.training
         )
 
-    def _print_guide(
+    def guide_paper(
         self,
         case: str,
         born: datetime.date | None,
         certificates: tuple[ProvedCertificate, ...],
         language: Language,
-        again: _Again | None = None,
-    ) -> str:
+        again: Again | None = None,
+    ) -> Paper:
+        """The guide of what was issued. ``born`` None where the office does not know it any more."""
         contents = [CertificateContents.from_der(one.certificate) for one in certificates]
         today = certificates[0].proved_at.astimezone(JAPAN).date()
         rule = self.rules.eligibility.on(today).value
@@ -162,8 +185,7 @@ class PapersOffice:
         )
         if again is not None:
             facts = replace(facts, copy_number=again.number, reprinted_on=again.on)
-        pdf = draw_usage_guide(facts, language, self.training)
-        return self._print(case, pdf, "usage-guide", _GUIDE, None, again=again is not None)
+        return Paper(GUIDE_FORM, "usage-guide", draw_usage_guide(facts, language, self.training), None)
 
     def _guide_facts(
         self,
@@ -201,13 +223,13 @@ class PapersOffice:
         town = self.profile.documents.letter
         return (town or self.rules.documents.letter).days
 
-    def print_letter(self, case: Case, inquiry: Inquiry) -> str:
+    def letter_paper(self, case: Case, inquiry: Inquiry) -> Paper:
         """The letter to the holder of a case; a further one says which copy it is.
 
-        Raises PrinterError and the other DocumentErrors, UnknownRecordError where the data are erased.
+        Raises the DocumentErrors, UnknownRecordError where the data are erased.
         """
         pdf = draw_inquiry_letter(self._letter_facts(case, inquiry), self.training)
-        return self._print(case.number, pdf, "inquiry-letter", LETTER_FORM, None)
+        return Paper(LETTER_FORM, "inquiry-letter", pdf, None)
 
     def _letter_facts(self, case: Case, inquiry: Inquiry) -> LetterFacts:
         resident, office = case.resident, self.profile.office
@@ -241,36 +263,38 @@ class PapersOffice:
             copy=len(printed) + 1,
         )
 
-    def _print(
-        self,
-        case: str,
-        pdf: bytes,
-        name: str,
-        form: str,
-        kind: CertificateKind | None,
-        *,
-        again: bool = False,
-    ) -> str:
-        """``again``: printing that an ended process left open is gone on with."""
-        begin = self.cases.resume_step if again else self._begin
-        step, _ = begin(case, kind, Step.PRINT, {"form": form})
-        try:
-            job = self.printer.print_document(pdf, name)
-        except Exception as error:
-            self.cases.complete_step(step, Disposition.FAILED, {"form": form, "error": type(error).__name__})
-            raise
-        self.cases.complete_step(step, Disposition.SUCCEEDED, {"form": form, "copies": 1})
-        self.cases.record_paper(case, form, kind)
-        return str(job.file) if job.file is not None else job.id
-
-    def _begin(
-        self, case: str, kind: CertificateKind | None, step: Step, details: Mapping[str, object]
-    ) -> tuple[StepId, bool]:
-        return self.cases.begin_step(case, kind, step, details), False
-
     def renewal_opens(self, last_day: datetime.date) -> datetime.date:
         """The first day on which a certificate with this last day can be renewed."""
         return renewal_opens(last_day, self.rules.validity.on(last_day).value)
+
+
+@dataclass(slots=True)
+class _Way:
+    """The papers of one visit, one after the other; one that fails keeps no other from the printer."""
+
+    following: Following
+    case: str
+    there: set[Wanted]
+    left: Mapping[Wanted, Sheet]
+    files: list[str] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
+
+    def send(self, form: str, kind: CertificateKind | None, draw: Callable[[], Paper]) -> None:
+        """Draw a paper and hand it over, unless it is there or on its way."""
+        left = self.left.get((form, kind))
+        if left is not None and (left.step is not None or left.state is SheetState.TRAY):
+            self.sheets.append(left)
+        elif (form, kind) in self.there:
+            self.sheets.append(Sheet(form, kind, SheetState.TRAY))
+        else:
+            try:
+                handed = self.following.hand_over(self.case, draw())
+            except DocumentError as error:
+                log_error(error)
+                self.sheets.append(Sheet(form, kind, SheetState.STAFF, explain(error)))
+                return
+            self.files.append(handed.name)
+            self.sheets.append(handed.sheet)
 
 
 def _last_day(contents: CertificateContents) -> datetime.date:
