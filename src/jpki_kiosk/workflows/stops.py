@@ -10,7 +10,14 @@ from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import Stopped
 
 # What the printer is asked before the card is changed: staff may decide to go on without it.
-PRINTER_PROBLEMS: Final = frozenset({Problem.PRINTER_NOT_READY})
+PRINTER_PROBLEMS: Final = frozenset(
+    {
+        Problem.PRINTER_NOT_READY,
+        Problem.PRINTER_PAPER_OUT,
+        Problem.PRINTER_JAMMED,
+        Problem.PRINTER_AWAY,
+    }
+)
 # Problems after which the same card, put back, goes on; and those where trying again can help.
 _WAIT_FOR_CARD: Final = frozenset({Problem.CARD_PULLED})
 _RETRY: Final = frozenset(
@@ -22,10 +29,6 @@ _RETRY: Final = frozenset(
         Problem.PROOF_FAILED,
         Problem.AUTHORITY_UNAVAILABLE,
         Problem.STORE_FAILED,
-        Problem.PRINTER_NOT_READY,
-        Problem.PRINTER_PAPER_OUT,
-        Problem.PRINTER_JAMMED,
-        Problem.PRINTER_AWAY,
         Problem.PRINT_HELD,
         Problem.DIFFERENT_CARD,
     }

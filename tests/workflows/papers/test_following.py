@@ -22,6 +22,7 @@ from jpki_kiosk.store.records import Paper as Printed
 from jpki_kiosk.workflows.papers.following import Following, TakenBack, follow_to_the_end
 from jpki_kiosk.workflows.papers.paper import Paper
 from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
+from jpki_kiosk.workflows.problem import Problem
 from tests.workflows.conftest import PASSPHRASE, STAFF
 from tests.workflows.saga import Clock, opened
 
@@ -155,7 +156,7 @@ def test_after_the_patience_of_the_counter_staff_are_asked_and_the_sheet_may_sti
 ) -> None:
     counter.give()
     counter.clock.now += MINUTE + datetime.timedelta(seconds=1)
-    assert counter.look() == [(SheetState.STAFF, None)]
+    assert counter.look() == [(SheetState.STAFF, Problem.PRINT_LOST.number)]
     counter.printer.tell(PrintState.DONE)
     assert counter.look() == [(SheetState.TRAY, None)]
 

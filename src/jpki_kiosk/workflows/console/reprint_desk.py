@@ -124,7 +124,7 @@ class ReprintDesk:
         proved = _proved(history.certificates)
         if form is ReprintForm.COPY:
             (one,) = (one for one in proved if one.kind is kind)
-            return papers.copy_paper(number, one, again)
+            return papers.copy_paper(number, one, language, again)
         resident = history.case.resident
         born = None if resident is None else resident.date_of_birth
         return papers.guide_paper(number, born, proved, language, again)

@@ -13,28 +13,19 @@ from dataclasses import dataclass
 from enum import Enum, unique
 from typing import Final
 
-from jpki_kiosk.documents.errors import PrinterNotReadyError
 from jpki_kiosk.documents.printing.printer import Printer, PrintJob, PrintReport, PrintState
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store.cases import CaseStore, Disposition
 from jpki_kiosk.store.errors import EventFieldError, StepError
 from jpki_kiosk.store.prints import OpenPrint, PrintEnd
 from jpki_kiosk.store.records import StepId
-from jpki_kiosk.workflows.explain import explain
 from jpki_kiosk.workflows.papers.paper import Paper
 from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
+from jpki_kiosk.workflows.papers.troubles import problem_of_report
 from jpki_kiosk.workflows.problem import Problem
 
 PATIENCE: Final = datetime.timedelta(seconds=60)  # where the configuration says nothing
-_UNDER_WAY: Final = (PrintState.WAITING, PrintState.PRINTING)
 _NEVER_BEGUN: Final = (PrintState.WAITING, PrintState.HELD)  # nothing of it can lie at the printer
-_PROBLEMS: Final = {
-    PrintState.HELD: Problem.PRINTING_FAILED,
-    PrintState.STOPPED: Problem.PRINTING_FAILED,
-    PrintState.CANCELLED: Problem.PRINTING_FAILED,
-    PrintState.FAILED: Problem.PRINTING_FAILED,
-    PrintState.LOST: Problem.PRINTING_FAILED,
-}
 
 Wanted = tuple[str, CertificateKind | None]  # form and kind of a paper
 
@@ -110,7 +101,8 @@ class Following:
 
     def _look(self, one: OpenPrint) -> Sheet:
         if one.job is None:  # torn while it was handed over: nobody knows whether a sheet came
-            return Sheet(one.form, one.kind, SheetState.STAFF, _PROBLEMS[PrintState.LOST], one.step)
+            lost = PrintReport(PrintState.LOST)
+            return Sheet(one.form, one.kind, SheetState.STAFF, Problem.PRINT_LOST, one.step, lost)
         return self._told(one, self.printer.follow(PrintJob(one.job)))
 
     def _told(self, one: OpenPrint, report: PrintReport) -> Sheet:
@@ -123,11 +115,13 @@ class Following:
             case PrintState.CANCELLED | PrintState.FAILED:
                 with suppress(StepError):
                     self.cases.end_print(one.step, Disposition.FAILED, PrintEnd.SPOOLER)
-                return Sheet(one.form, one.kind, SheetState.STAFF, problem_of(report))
-        problem = problem_of(report)
-        late = self.clock() - one.begun_at > self.patience
-        state = SheetState.STAFF if late or problem is not None else SheetState.PRINTING
-        return Sheet(one.form, one.kind, state, problem, one.step)
+                problem = problem_of_report(report)
+                return Sheet(one.form, one.kind, SheetState.STAFF, problem, report=report)
+        problem = problem_of_report(report)
+        if problem is None and self.clock() - one.begun_at > self.patience:
+            problem = Problem.PRINT_LOST  # no word of it: it may lie in the tray, or come yet
+        state = SheetState.PRINTING if problem is None else SheetState.STAFF
+        return Sheet(one.form, one.kind, state, problem, one.step, report)
 
     # --- what staff decide -----------------------------------------------------------------------
 
@@ -159,13 +153,6 @@ class Following:
         spoiled = begun and not later
         self.cases.end_print(StepId(step), Disposition.FAILED, ended, staff, spoiled=spoiled)
         return TakenBack.GONE
-
-
-def problem_of(report: PrintReport) -> Problem | None:
-    """What keeps a sheet from coming, in the words of the one table; None while it is under way."""
-    if report.troubles:
-        return explain(PrinterNotReadyError(report.troubles[0]))
-    return None if report.state in _UNDER_WAY else _PROBLEMS.get(report.state)
 
 
 def follow_to_the_end(

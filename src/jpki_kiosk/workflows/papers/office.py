@@ -115,7 +115,7 @@ class PapersOffice:
         way = _Way(self.following, number, there, {(one.form, one.kind): one for one in self._left(number)})
         for one in ordered:
             again = self.again(number, COPY_FORM, one.kind, today)
-            way.send(COPY_FORM, one.kind, partial(self.copy_paper, number, one, again))
+            way.send(COPY_FORM, one.kind, partial(self.copy_paper, number, one, language, again))
         again = self.again(number, GUIDE_FORM, None, today)
         way.send(GUIDE_FORM, None, partial(self.guide_paper, number, born, tuple(ordered), language, again))
         return HandedOver(tuple(way.files), tuple(way.sheets))
@@ -133,8 +133,10 @@ class PapersOffice:
         number = max((one.copy_number for one in printed), default=0) + 1
         return None if number == 1 else Again(number, today)
 
-    def copy_paper(self, case: str, proved: ProvedCertificate, again: Again | None = None) -> Paper:
-        """The copy of a certificate as it was read back. Raises the DocumentErrors."""
+    def copy_paper(
+        self, case: str, proved: ProvedCertificate, language: Language, again: Again | None = None
+    ) -> Paper:
+        """The copy of a certificate as it was read back, Japanese first. Raises the DocumentErrors."""
         contents = CertificateContents.from_der(proved.certificate)
         office, names = self.profile.office, self.profile.names
         facts = CopyFacts(
@@ -149,7 +151,7 @@ class PapersOffice:
             reprinted_on=None if again is None else again.on,
             uses=tuple(Use(one) for one in self.profile.guide.authentication_uses),
         )
-        pdf = draw_certificate_copy(contents, facts, Language.JAPANESE, self.training)
+        pdf = draw_certificate_copy(contents, facts, language, self.training)
         return Paper(COPY_FORM, f"copy-{proved.kind.value}", pdf, proved.kind)
 
     def rehearse(self, today: datetime.date) -> None:

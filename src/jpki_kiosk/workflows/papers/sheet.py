@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
+from jpki_kiosk.documents.printing.printer import PrintReport
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.workflows.problem import Problem
 
@@ -20,9 +21,10 @@ class SheetState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One paper of a case: an id of a form. ``problem``: why staff are needed; None where it only takes long.
+    """One paper of a case: an id of a form. ``problem``: what a resident is told where staff are needed.
 
-    ``step``: the open step of the journal, None where no sheet is at the printer.
+    ``step``: the open step of the journal, None where no sheet is at the printer. ``report``: what the
+    printer said of it last.
     """
 
     form: str
@@ -30,3 +32,4 @@ class Sheet:
     state: SheetState
     problem: Problem | None = None
     step: int | None = None
+    report: PrintReport | None = None
