@@ -17,12 +17,12 @@ from jpki_kiosk.drill.sweep import prepared, sweep
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.pki.authority import CertificationRequest, IssuedCertificate
 from jpki_kiosk.pki.cmp.client import CmpAuthority
-from jpki_kiosk.store.cases import CaseStore, Disposition, Step
+from jpki_kiosk.store.cases import CaseStore
 from jpki_kiosk.store.records import StepId
 
 _issue = CmpAuthority.issue
 _verify = JpkiSession.verify_password
-_complete = CaseStore.complete_step
+_end_print = CaseStore.end_print
 
 
 def confirm_before_proof(authority: CmpAuthority, request: CertificationRequest) -> IssuedCertificate:
@@ -41,13 +41,11 @@ def keep_the_password(session: JpkiSession, kind: PasswordKind, password: Any) -
         stream.write(bytes(password).hex().encode())
 
 
-def leave_the_last_step_open(
-    store: CaseStore, step: StepId, disposition: Disposition, details: Any = None
-) -> None:
-    left = next((one for one in store.unfinished() if one.id == step), None)
-    if left is not None and left.step is Step.PRINT and left.kind is None:
-        return
-    _complete(store, step, disposition, details)
+def leave_the_last_step_open(store: CaseStore, step: StepId, *ending: Any, **named: Any) -> int | None:
+    left = next((one for one in store.open_prints() if one.step == step), None)
+    if left is not None and left.kind is None:
+        return 1
+    return _end_print(store, step, *ending, **named)
 
 
 FOLDER: list[Any] = []
@@ -55,7 +53,7 @@ DEFECTS: Final[dict[str, tuple[type, str, Callable[..., object]]]] = {
     "confirm-before-proof": (CmpAuthority, "issue", confirm_before_proof),
     "revoked-in-words-only": (CmpAuthority, "revoke", say_only_that_it_is_revoked),
     "password-kept": (JpkiSession, "verify_password", keep_the_password),
-    "step-left-open": (CaseStore, "complete_step", leave_the_last_step_open),
+    "step-left-open": (CaseStore, "end_print", leave_the_last_step_open),
 }
 
 with prepared() as ready:

@@ -14,7 +14,9 @@ from jpki_kiosk.ui.resident.done import DonePage
 from jpki_kiosk.ui.resident.farewell import REMIND_SECONDS
 from jpki_kiosk.ui.theme import Look, TextSize
 from jpki_kiosk.ui.widgets.base import Context
-from jpki_kiosk.workflows.events import Continued, Event, TimedOut
+from jpki_kiosk.workflows.events import Continued, Event, SheetsWanted, TimedOut
+from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
+from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import Done
 
 from .conftest import EVERY_LOOK
@@ -26,6 +28,25 @@ KINDS = (CertificateKind.AUTHENTICATION, CertificateKind.SIGNATURE)
 TAKEN = Done(tuple((kind, DATE) for kind in KINDS), datetime.date(2031, 8, 28), 2, 1, card_on_reader=False)
 LYING = replace(TAKEN, card_on_reader=True)
 TWO_DATES = replace(TAKEN, certificates=((KINDS[0], DATE), (KINDS[1], OTHER)))
+PRINTING, STAFF_COME = SheetState.PRINTING, SheetState.STAFF
+PAPERS = (
+    Sheet("certificate_copy", KINDS[1], SheetState.TRAY),
+    Sheet("certificate_copy", KINDS[0], PRINTING, step=2),
+    Sheet("usage_guide", None, PRINTING, step=3),
+)
+COMING = replace(TAKEN, sheets=PAPERS)
+NO_PAPER = replace(
+    TAKEN,
+    sheets=(
+        PAPERS[0],
+        replace(PAPERS[1], state=STAFF_COME, problem=Problem.PRINTER_PAPER_OUT),
+        replace(PAPERS[2], state=STAFF_COME, problem=Problem.PRINTER_PAPER_OUT),
+    ),
+)
+LATER = replace(
+    TWO_DATES,
+    sheets=tuple(replace(one, state=STAFF_COME, problem=Problem.PRINTING_FAILED) for one in PAPERS),
+)
 
 
 def silent() -> None:
@@ -55,8 +76,22 @@ def said(page: DonePage) -> str:
         TWO_DATES,
         replace(TWO_DATES, card_on_reader=True),
         replace(TAKEN, certificates=TAKEN.certificates[:1], copies=1),
+        COMING,
+        replace(COMING, card_on_reader=True, certificates=TWO_DATES.certificates),
+        NO_PAPER,
+        LATER,
     ],
-    ids=["taken", "lying", "two-dates", "two-dates-lying", "one-kind"],
+    ids=[
+        "taken",
+        "lying",
+        "two-dates",
+        "two-dates-lying",
+        "one-kind",
+        "printing",
+        "printing-lying",
+        "no-paper",
+        "later",
+    ],
 )
 def test_nothing_is_cut_off_or_written_over(
     look: Look, screen: Done, host: QWidget, wearing: Callable[[Look], Context]
@@ -145,6 +180,40 @@ def test_time_passes_only_while_the_page_is_seen(page: DonePage, host: QWidget) 
     page.wipe()
     assert not page.running
     assert page.words == []
+
+
+def test_each_paper_says_how_it_stands_and_the_title_never_says_more(page: DonePage) -> None:
+    put(page, COMING)
+    assert "写し（署名用）：出ています" in said(page)
+    assert "写し（利用者証明用）：印刷中" in said(page)
+    assert "ご利用の案内：印刷中" in said(page)
+    assert "書類を受け取る" not in said(page)
+    put(page, replace(TAKEN, sheets=tuple(replace(one, state=SheetState.TRAY) for one in PAPERS)))
+    assert "書類を受け取る" in said(page)
+    assert "証明書の写し 2枚" in said(page)
+
+
+def test_who_waits_for_a_paper_is_not_sent_away_and_the_printer_is_asked_every_second(
+    page: DonePage, sent: list[Event]
+) -> None:
+    put(page, COMING)
+    for _ in range(40):
+        page.tick()
+    assert page.left == 30
+    assert sent == [SheetsWanted()] * 40
+    assert "書類をお待ちください。" in said(page)
+    put(page, NO_PAPER)  # staff come: nobody has to stay for that
+    page.tick()
+    assert page.left == 29
+    assert sent[-1] == SheetsWanted()
+
+
+def test_a_paper_that_staff_bring_says_why_and_that_the_card_is_all_right(page: DonePage) -> None:
+    put(page, NO_PAPER)
+    assert "カードは、このままお使いになれます。 プリンターの紙がなくなりました。" in said(page)
+    assert "ご利用の案内：職員から" in said(page)
+    assert "書類は職員がお渡しします" in said(page)
+    assert "紙がなくなりました" in page.spoken()
 
 
 def test_two_kinds_with_one_date_say_it_once(page: DonePage) -> None:

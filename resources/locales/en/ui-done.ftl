@@ -19,3 +19,19 @@ ui-done-left-before = In
 ui-done-left-after = seconds
 ui-done-left-end = the first page returns.
 ui-done-card-lies = It is still on the reader.
+
+# Papers that are still to come: a row for each, and why staff come.
+ui-done-papers = Papers
+ui-done-papers-printing = Printing your papers
+ui-done-papers-staff = Papers come from staff
+ui-done-papers-wait = Please wait for your papers.
+ui-done-papers-until = This page goes on when they are printed.
+ui-done-card-works = Your card is ready to use.
+ui-done-sheet = { $name }: { $state }
+ui-done-sheet-certificate-copy = Certificate copies
+ui-done-sheet-certificate-copy-signature = Copy (signature)
+ui-done-sheet-certificate-copy-authentication = Copy (authentication)
+ui-done-sheet-usage-guide = Usage guide
+ui-done-sheet-is-printing = printing
+ui-done-sheet-is-tray = in the tray
+ui-done-sheet-is-staff = from staff
