@@ -16,8 +16,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from fontTools.ttLib import TTFont
-
 from jpki_kiosk.documents.fonts import Face, FontFile
 
 _TONES: Final = frozenset({"\u02e5\u02e9", "\u02e9\u02e5"})  # JIS X 0213 1-11-69, 1-11-70: contours
@@ -70,6 +68,8 @@ class Coverage:
     @functools.cached_property
     def _tables(self) -> Any:
         """The font for fontTools, read lazily; a glyph's name is its number, so no names are read."""
+        from fontTools.ttLib import TTFont  # a tenth of a second, which the first window need not wait for
+
         tables = TTFont(self._file.path, fontNumber=self._file.index, lazy=True)
         tables.setGlyphOrder([str(number) for number in range(tables["maxp"].numGlyphs)])
         return tables

@@ -6,11 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from jpki_kiosk.config import resources_path
+from jpki_kiosk.documents.coverage import clusters
+from jpki_kiosk.ui import runs
 
 MIDDLE: Final = 0.38  # of the font size: where the middle of capitals lies above the baseline
 LINE: Final = 1.45
@@ -25,7 +27,7 @@ _WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 
 def width(text: str, font: QFont) -> float:
     """Advance of a line of text."""
-    return QFontMetricsF(font).horizontalAdvance(text)
+    return runs.width(text, font)
 
 
 def draw_line(
@@ -44,20 +46,17 @@ def draw_line(
         x -= advance / 2
     elif align == Qt.AlignmentFlag.AlignRight:
         x -= advance
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(QPointF(x, middle + MIDDLE * font.pixelSize()), text)
+    runs.draw(painter, x, middle + MIDDLE * font.pixelSize(), text, font, colour)
     return advance
 
 
 def break_lines(text: str, font: QFont, limit: float) -> list[str]:
     """Lines that fit ``limit``: words stay whole, kinsoku is kept, written line feeds count."""
     lines: list[str] = []
-    metrics = QFontMetricsF(font)
     for paragraph in text.split("\n"):
         line = ""
         for unit in _units(paragraph):
-            if line and metrics.horizontalAdvance((line + unit).rstrip()) > limit:
+            if line and width((line + unit).rstrip(), font) > limit:
                 lines.append(line.rstrip())
                 line = unit.lstrip()
             else:
@@ -69,7 +68,7 @@ def break_lines(text: str, font: QFont, limit: float) -> list[str]:
 def _units(text: str) -> list[str]:
     """Pieces that must not be torn apart."""
     units: list[str] = []
-    for character in text:
+    for character in clusters(text):  # a selector is never torn from its character
         joins = bool(units) and (
             (character in _WORD and units[-1][-1] in _WORD)
             or character in _NOT_FIRST

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont
 
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.ui.runs import NAME_FAMILIES
 
 WIDTH: Final = 1920  # the frame's own units
 HEIGHT: Final = 1080
@@ -98,8 +99,8 @@ _SIZES: Final[Mapping[str, tuple[int, int, int, int]]] = {
     "key": (40, 44, 52, 60),
 }
 _FAMILIES: Final = {
-    Language.JAPANESE: ["BIZ UDPGothic", "IPAmjMincho"],
-    Language.ENGLISH: ["BIZ UDPGothic", "IPAmjMincho"],
+    Language.JAPANESE: ["BIZ UDPGothic", *NAME_FAMILIES.values()],
+    Language.ENGLISH: ["BIZ UDPGothic", *NAME_FAMILIES.values()],
 }
 
 
@@ -173,7 +174,7 @@ class Theme(QObject):
 
 
 def font(size: int, *, bold: bool = False, language: Language = Language.JAPANESE) -> QFont:
-    """BIZ UDPGothic at a size in px; names fall back to IPAmj. Unhinted, so that widths scale."""
+    """BIZ UDPGothic at a size in px, then the fonts of names. Unhinted, so that widths scale."""
     made = QFont()
     made.setFamilies(_FAMILIES[language])
     made.setPixelSize(max(1, size))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
@@ -23,6 +23,7 @@ from jpki_kiosk.ui.console.page import (
     Submit,
 )
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
+from jpki_kiosk.ui.runs import elided
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.text_field import TextField
@@ -86,7 +87,7 @@ class EntryRow(Painted):
             small = name == "fields"
             font = self.font_of(SMALL_PX) if small else body
             ink = self.colour("ink2" if small else "ink")
-            paint.draw_line(painter, _elided(cell, font, end - x - 14), x, middle, font, ink)
+            paint.draw_line(painter, elided(cell, font, end - x - 14), x, middle, font, ink)
 
 
 class AuditPage(ConsolePage):
@@ -230,7 +231,3 @@ class AuditPage(ConsolePage):
         paint.draw_line(painter, self.text("audit-column-seq"), 92, middle, bold, ink, align=RIGHT)
         for x, name in zip(_COLUMNS, _NAMES, strict=False):
             paint.draw_line(painter, self.text(f"audit-column-{name}"), x, middle, bold, ink)
-
-
-def _elided(text: str, font: QFont, limit: float) -> str:
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, limit)

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.japan import JAPAN
@@ -25,6 +25,7 @@ from jpki_kiosk.ui.console.case_words import (
 from jpki_kiosk.ui.console.page import BODY_PX, DECISION_PX, GAP, SMALL_PX, TITLE_PX, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton, chip_width, draw_chip, draw_panel
 from jpki_kiosk.ui.console.worded import moment_of
+from jpki_kiosk.ui.runs import elided
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import CENTRE, RIGHT, set_words
@@ -259,7 +260,7 @@ class CaseBesidePanel(Painted):
             name = fit([who], small, 130, 11)
             paint.draw_line(painter, who, right, y, name, second, align=RIGHT)
             room = right - 140 - left - 104
-            words = QFontMetricsF(small).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            words = elided(words, small, room)
             paint.draw_line(painter, words, left + 104, y, small, ink)
             y += _LINE
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.page import BODY_PX, SMALL_PX, TARGET
+from jpki_kiosk.ui.runs import elided as elided  # the pages of the console take it from here
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.text_field import TextField
@@ -128,11 +129,6 @@ class StepChoice(Pressable):
         bold = self.index > 0
         font = fit([self.label], self.font_of(BODY_PX, bold=bold), width - 2 * _ARROW, 11)
         paint.draw_line(painter, self.label, width / 2, middle, font, self.colour("ink"), align=CENTRE)
-
-
-def elided(text: str, font: QFont, limit: float) -> str:
-    """As much of a text as fits one line; the whole of it is in the accessible name."""
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, limit)
 
 
 def draw_words(painter: QPainter, part: Painted | Pressable, words: Sequence[Words]) -> None:

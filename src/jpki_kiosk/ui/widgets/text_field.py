@@ -9,20 +9,25 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
     QColor,
+    QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.ui import runs
 from jpki_kiosk.ui.widgets.base import Context, Painted
 from jpki_kiosk.ui.widgets.password_field import AccessiblePassword
 
 _FONT_OF_HEIGHT: Final = 0.44
 _PAD: Final = 18  # frame units inside the box that the page draws
 _DOT: Final = 16
+_QT_MARGIN: Final = 2  # px that a line edit keeps on both sides, whatever its margins are
 _LONGEST: Final = 64  # characters of a passphrase
 _COMMANDS: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -30,7 +35,11 @@ _COMMANDS: Final = (
 
 
 class TextField(QLineEdit):
-    """One line of plain text; its box is drawn by the page behind it. ``share``: font size of its height."""
+    """One line of plain text; its box is drawn by the page behind it. ``share``: font size of its height.
+
+    Qt sets the line in one font, which draws the base of a variation sequence that it lacks: such a line is
+    painted here, piece by piece, unless an input method is composing.
+    """
 
     def __init__(
         self, context: Context, parent: QWidget, name: str = "", *, share: float = _FONT_OF_HEIGHT
@@ -38,6 +47,7 @@ class TextField(QLineEdit):
         super().__init__(parent)
         self._context = context
         self._share = share
+        self._composing = False
         self.setFrame(False)
         self.setAccessibleName(name)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -59,6 +69,34 @@ class TextField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._wear()
         super().resizeEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._composing or runs.draws_itself(self.text()):
+            super().paintEvent(event)
+            return
+        font, text = self.font(), self.text()
+        caret = runs.width(text[: self.cursorPosition()], font)
+        room = self.rect().marginsRemoved(self.textMargins()).adjusted(_QT_MARGIN, 0, -_QT_MARGIN, 0)
+        left = room.left() - max(0.0, (caret if self.hasFocus() else 0.0) - room.width() + 2)
+        painter = QPainter(self)
+        painter.setClipRect(room.adjusted(-_QT_MARGIN, 0, _QT_MARGIN, 0))
+        if self.hasSelectedText():
+            start = left + runs.width(text[: self.selectionStart()], font)
+            chosen = runs.width(self.selectedText(), font)
+            box = QRectF(start, room.top(), chosen, room.height())
+            painter.fillRect(box, self._context.theme.colour("tint"))
+        metrics = QFontMetricsF(font)
+        baseline = (self.height() - metrics.height()) / 2 + metrics.ascent()
+        ink = self._context.theme.colour("ink")
+        runs.draw(painter, left, baseline, text, font, ink)
+        if self.hasFocus():
+            top = baseline - metrics.ascent()
+            painter.fillRect(QRectF(left + caret, top, 1, metrics.height()), ink)
+        painter.end()
 
 
 class PassphraseField(Painted):

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.runs import joins
 from jpki_kiosk.ui.theme import Theme
 
 LEFT: Final = Qt.AlignmentFlag.AlignLeft
@@ -137,7 +138,7 @@ def _phrases(text: str) -> Iterator[str]:
         if before in "おご" and not _is_kana(here) and place - 1 > start:
             begin = place - 1
         ends = text[begin - 1] == " " or _is_kana(text[begin - 1]) or text[begin - 1] in _PAUSES
-        if text[place - 1 : place + 1] == "か月":
+        if text[place - 1 : place + 1] == "か月" or joins(here):
             continue
         if ends and not _is_kana(here) and here not in _CLINGING and begin > start:
             yield text[start:begin]
