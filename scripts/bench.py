@@ -33,7 +33,8 @@ import sys, time; start = time.perf_counter()
 from pathlib import Path
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kiosk import compose
-from jpki_kiosk.ui.app import WindowOptions, make_application, open_window
+from jpki_kiosk.ui.app import WindowOptions, open_window
+from jpki_kiosk.ui.application import make_application
 from jpki_kiosk.workflows.worker import Worker
 kiosk = compose(KioskConfig(), data=Path(sys.argv[1]))
 application = make_application()

@@ -13,7 +13,8 @@ from PySide6.QtCore import QTimer
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kiosk import compose, create_first_account
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.ui.app import WindowOptions, make_application, open_counter
+from jpki_kiosk.ui.app import WindowOptions, open_counter
+from jpki_kiosk.ui.application import make_application
 from jpki_kiosk.ui.demo import Demo, play_journey
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.worker import Worker

@@ -25,7 +25,7 @@ from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import DATABASE_NAME, Store
 from jpki_kiosk.store.search import CaseQuery
-from jpki_kiosk.ui.app import make_application
+from jpki_kiosk.ui.application import make_application
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_WIDTH, ConsolePage
 from jpki_kiosk.ui.console.pages import PAGES
 from jpki_kiosk.ui.theme import Theme

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from jpki_kiosk import __version__
-from jpki_kiosk.config import ConfigError, forms_path, resources_path
+from jpki_kiosk.places import ConfigError, forms_path, resources_path
 
 BUILD_FILE: Final = "BUILD"
 SHORT: Final = 8  # hexadecimal digits a person compares

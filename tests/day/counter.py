@@ -21,7 +21,8 @@ from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.staff import Role
-from jpki_kiosk.ui.app import WindowOptions, make_application, open_counter
+from jpki_kiosk.ui.app import WindowOptions, open_counter
+from jpki_kiosk.ui.application import make_application
 from jpki_kiosk.ui.console.pair import TwoWindows
 from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.events import CardInserted

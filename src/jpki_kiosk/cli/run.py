@@ -17,6 +17,7 @@ from jpki_kiosk.cli.refusal import Failure, refuse, refuse_error
 
 if TYPE_CHECKING:
     from jpki_kiosk.kiosk import Kiosk
+    from jpki_kiosk.ui.console.pair import TwoWindows
 
 _TRAINING_STAFF: Final = "staff"
 _DEMO_PERSONA: Final = "matsumoto-yoshiro"  # a name that meets substitute characters
@@ -64,28 +65,43 @@ def _compose(data: Path | None, config_file: Path | None, output: Path | None = 
 
 
 def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
-    from PySide6.QtCore import Qt
+    from jpki_kiosk.ui.application import ScreenError, make_application
+    from jpki_kiosk.ui.starting import Starting
 
-    from jpki_kiosk.i18n import Language
-    from jpki_kiosk.kiosk import system_clock
-    from jpki_kiosk.ui.app import (
-        ScreenError,
-        WindowOptions,
-        make_application,
-        open_counter,
-        show_counter,
-        staff_screen,
-    )
-    from jpki_kiosk.workflows.crash import FOLDER_NAME, install
-    from jpki_kiosk.workflows.worker import Worker
-
-    kiosk = _compose(data, config_file)
-    if not kiosk.store.staff.has_supervisor():
-        click.echo("The staff's window asks for the first supervisor: name and passphrase.")
     try:
         application = make_application()
     except ScreenError as error:
         refuse(Failure.SCREEN, str(error))
+    starting = Starting(windowed=windowed)
+    kiosk = starting.wait_for(lambda: _load(data, config_file))
+    windows = _open_windows(kiosk, windowed=windowed)
+    starting.finish()
+    code = application.exec()
+    windows.stop()
+    kiosk.store.journal.append("program-ended")
+    kiosk.close()
+    return code
+
+
+def _load(data: Path | None, config_file: Path | None) -> Kiosk:
+    """The counter, with everything imported that its windows need."""
+    import jpki_kiosk.ui.app  # noqa: F401 - read here, while the first page stands
+
+    return _compose(data, config_file)
+
+
+def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
+    """Both windows, shown."""
+    from PySide6.QtCore import Qt
+
+    from jpki_kiosk.i18n import Language
+    from jpki_kiosk.kiosk import system_clock
+    from jpki_kiosk.ui.app import WindowOptions, open_counter, show_counter, staff_screen
+    from jpki_kiosk.workflows.crash import FOLDER_NAME, install
+    from jpki_kiosk.workflows.worker import Worker
+
+    if not kiosk.store.staff.has_supervisor():
+        click.echo("The staff's window asks for the first supervisor: name and passphrase.")
     times, training = kiosk.config.times, kiosk.config.training
     embedded = kiosk.embedded
     shortcuts = {}
@@ -127,11 +143,7 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
     kiosk.store.journal.append("program-started", mode=kiosk.config.mode)
     install(kiosk.folder.path / FOLDER_NAME, system_clock)  # after the windows: they show a page of their own
     show_counter(windows, options)
-    code = application.exec()
-    windows.stop()
-    kiosk.store.journal.append("program-ended")
-    kiosk.close()
-    return code
+    return windows
 
 
 def _play(folder: Path, config_file: Path | None) -> None:
@@ -147,7 +159,8 @@ def _play(folder: Path, config_file: Path | None) -> None:
 def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
     from jpki_kiosk.kiosk import create_first_account
     from jpki_kiosk.secret import Secret
-    from jpki_kiosk.ui.app import ScreenError, WindowOptions, make_application, open_counter
+    from jpki_kiosk.ui.app import WindowOptions, open_counter
+    from jpki_kiosk.ui.application import ScreenError, make_application
     from jpki_kiosk.ui.demo import Demo, DemoError, play_journey, play_services, play_taken_up, play_trouble
     from jpki_kiosk.ui.theme import HEIGHT, WIDTH
     from jpki_kiosk.workflows.worker import Worker

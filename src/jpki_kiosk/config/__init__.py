@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jpki_kiosk.config.places import ConfigError, default_data_folder, forms_path, resources_path
 from jpki_kiosk.config.reading import describe, load_config
 from jpki_kiosk.config.schema import (
     CertificatesConfig,
@@ -15,6 +14,7 @@ from jpki_kiosk.config.schema import (
     RemoteAuthority,
     StaffConfig,
 )
+from jpki_kiosk.places import ConfigError, default_data_folder, forms_path, resources_path
 
 __all__ = [
     "CertificatesConfig",

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from jpki_kiosk.config.keys import nearest
 from jpki_kiosk.config.lines import line_of
-from jpki_kiosk.config.places import ConfigError
 from jpki_kiosk.config.schema import FOLDER, KINDS, KioskConfig
+from jpki_kiosk.places import ConfigError
 
 
 def load_config(path: Path | None = None) -> KioskConfig:

@@ -22,8 +22,8 @@ from pydantic import (
     model_validator,
 )
 
-from jpki_kiosk.config.places import default_data_folder
 from jpki_kiosk.maintenance import MaintenanceWindow
+from jpki_kiosk.places import default_data_folder
 
 
 @unique

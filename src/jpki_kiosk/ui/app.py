@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime
 import logging
-import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Final
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QFontInfo, QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.i18n import Catalogue, Language
@@ -21,7 +18,7 @@ from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.console.pair import TwoWindows
 from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.driver import JobRunner, WorkflowDriver
-from jpki_kiosk.ui.theme import HEIGHT, TARGET_MM, WIDTH, Look, Theme, font, px_per_mm, smallest_target_mm
+from jpki_kiosk.ui.theme import HEIGHT, TARGET_MM, WIDTH, Look, Theme, px_per_mm, smallest_target_mm
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows.console.routing import Routing
@@ -34,14 +31,6 @@ from jpki_kiosk.workflows.visit import KioskWorkflow
 from jpki_kiosk.workflows.workflow import Event
 
 _LOG = logging.getLogger(__name__)
-
-# The window lays itself out by one factor from the screen's real size: Qt must not scale a second time.
-_SCALING: Final = ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_AUTO_SCREEN_SCALE_FACTOR")
-_FAMILY: Final = "BIZ UDPGothic"
-
-
-class ScreenError(Exception):
-    """The screens cannot be shown; the text says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +46,6 @@ class WindowOptions:
     done_seconds: int = 30
     language: Language = Language.JAPANESE
     shortcuts: Mapping[int, Callable[[], None]] = field(default_factory=dict)
-
-
-def make_application() -> QApplication:
-    """The one QApplication of the process. Raises ScreenError where the typeface is missing."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    for name in _SCALING:
-        os.environ.pop(name, None)
-    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
-    qInstallMessageHandler(_on_message)
-    application = QApplication([sys.argv[0]])
-    application.setQuitOnLastWindowClosed(True)
-    found = QFontInfo(font(20)).family()
-    if found != _FAMILY:
-        raise ScreenError(
-            f"The typeface {_FAMILY} is missing (found {found}). Install fonts-morisawa-bizud-gothic, "
-            "or see `jpki-kiosk doctor`."
-        )
-    return application
 
 
 def open_window(
@@ -208,8 +177,3 @@ def _catch_errors(driver: WorkflowDriver, windows: TwoWindows | None = None) -> 
         if isinstance(caught.exc_value, Exception)
         else RuntimeError(caught.exc_type.__name__)
     )
-
-
-def _on_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    level = logging.DEBUG if kind == QtMsgType.QtDebugMsg else logging.WARNING
-    _LOG.log(level, "Qt: %s", message)

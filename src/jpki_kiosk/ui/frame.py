@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.mark import draw_mark
 from jpki_kiosk.ui.page import FooterNote, Primary
 from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
@@ -89,7 +90,7 @@ class Header(Painted):
         frame = self.frame
         if frame is None:
             return
-        self._draw_mark(painter, 64, 24, 64)
+        draw_mark(painter, 64, 24, 64, self.colour)
         ink = self.colour("ink")
         town = frame.municipality.within(self.theme.language)
         name = fit([town], self.font_of(34, bold=True), 208)
@@ -102,24 +103,6 @@ class Header(Painted):
                 self._draw_short_steps(painter, frame.step)
             else:
                 self._draw_steps(painter, frame.step)
-
-    def _draw_mark(self, painter: QPainter, x: float, y: float, size: float) -> None:
-        """The program's mark (card and keyhole) in the colours of the theme; drawn on a 60 grid."""
-        painter.save()
-        painter.translate(x, y)
-        painter.scale(size / 60, size / 60)
-        paint.box(painter, QRectF(4, 12, 46, 33), 7, self.colour("primary"))
-        for top, length in ((20, 13), (28, 9)):
-            paint.box(painter, QRectF(11, top, length, 3.6), 1.8, self.colour("on-primary"))
-        for radius, token in ((15.0, "surface"), (11.5, "mark")):
-            circle = QRectF(41 - radius, 36 - radius, 2 * radius, 2 * radius)
-            paint.box(painter, circle, radius, self.colour(token))
-        ink = self.colour("mark-ink")
-        paint.box(painter, QRectF(36.8, 29.5, 8.4, 8.4), 4.2, ink)
-        painter.setBrush(ink)
-        shaft = ((39.7, 35.5), (42.3, 35.5), (44.5, 43.2), (37.5, 43.2))
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in shaft]))
-        painter.restore()
 
     def _draw_steps(self, painter: QPainter, now: int) -> None:
         left, cell, middle = 372.0, 180.0, 36.0

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-_PACKAGE: Final = Path(__file__).parent.parent
+_PACKAGE: Final = Path(__file__).parent
 
 
 class ConfigError(Exception):

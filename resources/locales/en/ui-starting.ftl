@@ -1,0 +1,2 @@
+ui-starting-title = Getting ready
+ui-starting-lead = One moment, please.

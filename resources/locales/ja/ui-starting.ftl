@@ -1,0 +1,2 @@
+ui-starting-title = ただいま準備しています
+ui-starting-lead = 少しお待ちください。
