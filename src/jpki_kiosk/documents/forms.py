@@ -86,6 +86,7 @@ class Second(_Item):
     beside: float | None = None  # from the end of the words
     leading: Annotated[float, Field(gt=0)] = 1.35
     joined: bool = False  # on one line, whatever breaks the words have
+    lines: Annotated[int, Field(ge=0)] = 0  # the words of a field are broken to fit, into so many at most
     w: Length | None = None  # room beside or under the words, where it is not the text's own
 
 
@@ -151,7 +152,8 @@ class Rule(_Item):
     y2: float | None = None
     weight: Weight = "hair"
     colour: Colour = "black"
-    dotted: bool = False
+    dotted: bool = False  # something is written on it
+    dashed: bool = False  # to cut along
 
 
 class Box(_Item):

@@ -101,7 +101,14 @@ class Words:
         text = self.string(item, self.second)
         if item.second.joined:
             text = text.replace("\n", "")
-        return self.lines(text, Face.REGULAR, item)
+        lines = self.lines(text, Face.REGULAR, item)
+        if not item.second.lines:
+            return lines
+        room = (item.w if item.second.w is None else item.second.w) / (item.second.size * POINT)
+        broken = [piece for line in lines for piece in break_lines(line, room)]
+        if len(broken) > item.second.lines:
+            raise DoesNotFitError(self.form, f"{item.source} ({self.second})")
+        return broken
 
     def needs(self, item: Text, laid: Setting) -> float:
         """The height of a text that stands in a cell, from the top of its first line to its last foot."""

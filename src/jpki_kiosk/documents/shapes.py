@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never
 
 from jpki_kiosk.documents.forms import Box, Check, Code, Disc, Icon, Ring, Row, Rule, Weight
 from jpki_kiosk.documents.setting import Words
@@ -53,7 +53,9 @@ def draw_edges(sheet: Sheet, row: Row, flags: frozenset[str], top: float, bottom
 
 def _rule(sheet: Sheet, rule: Rule, top: float) -> None:
     end = rule.y if rule.y2 is None else rule.y2
-    sheet.rule(rule.x, top + rule.y, rule.x2, top + end, rule.weight, rule.colour, dotted=rule.dotted)
+    start = top + rule.y
+    dashes: Literal["dots", "dashes"] | None = "dots" if rule.dotted else "dashes" if rule.dashed else None
+    sheet.rule(rule.x, start, rule.x2, top + end, rule.weight, rule.colour, broken=dashes)
 
 
 def _box(sheet: Sheet, box: Box, top: float) -> None:

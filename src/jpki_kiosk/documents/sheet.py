@@ -12,7 +12,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.colors import Color, HexColor
@@ -33,6 +33,7 @@ _WATERMARK_PITCH = 1.3  # em from letter to letter
 _WATERMARK_ANGLE = -28  # degrees, it rises to the right
 _QR_LEVEL = "M"
 _DOTS = [0.25 * mm, 0.75 * mm]
+_DASHES = [2 * mm, 1.4 * mm]
 _SEAL_DASH = [1.2 * mm, 0.9 * mm]
 _TICK = ((0.18, 0.52), (0.42, 0.76), (0.84, 0.22))  # of the box's side, from its top left corner
 
@@ -124,12 +125,12 @@ class Sheet:
         weight: str,
         colour: str = "black",
         *,
-        dotted: bool = False,
+        broken: Literal["dots", "dashes"] | None = None,
     ) -> None:
-        """A straight line; ``dotted``: something is written on it."""
+        """A straight line; in dots something is written on it, in dashes it is cut along."""
         self._pen(WEIGHTS[weight], colour)
-        if dotted:
-            self._canvas.setDash(_DOTS)
+        if broken is not None:
+            self._canvas.setDash(_DOTS if broken == "dots" else _DASHES)
         self._canvas.line(x * mm, self._up(y), x2 * mm, self._up(y2))
         self._canvas.setDash([])
 
@@ -151,7 +152,7 @@ class Sheet:
         self._pen(stroke, colour)
         self._canvas.setFillColor(self._colour(colour))
         if dashed:
-            self._canvas.setDash([2 * mm, 1.4 * mm])
+            self._canvas.setDash(_DASHES)
         inset = 0.0 if filled else stroke / 2
         self._canvas.roundRect(
             (x + inset) * mm,

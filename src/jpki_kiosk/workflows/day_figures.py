@@ -97,7 +97,7 @@ def fee_rows(figures: DayFigures, town: MunicipalityProfile, day: datetime.date)
     """Yen each, cases, yen waived, yen due. Cases that cost the same for the same reason are one row."""
     rows: dict[tuple[Message, int | None], tuple[int, int | None, int]] = {}
     for line in figures.fees:
-        key = _fee_label(line), line.yen
+        key = fee_label(line), line.yen
         cases, waived, due = rows.get(key, (0, 0, 0))
         more = waived_yen(line, town, day)
         all_waived = None if waived is None or more is None else waived + more
@@ -140,7 +140,7 @@ def figure_label(name: str) -> Message:
             why = None if entered == BY_RULE else entered
             line = FeeLine(procedure, reason, why, int(certificates), known, 1)
             amount = Message("figures-fee-unknown") if known is None else yen_message(known)
-            return _of(_fee_label(line), amount)
+            return _of(fee_label(line), amount)
         case "prints", _:
             return Message("figures-prints-failed")
         case _:
@@ -201,7 +201,8 @@ def sheet_facts(
     )
 
 
-def _fee_label(line: FeeLine) -> Message:
+def fee_label(line: FeeLine) -> Message:
+    """What a fee was for: the procedure and why, and why staff entered it where they did."""
     what = {"procedure": word("procedure", line.procedure), "reason": word("reason", line.reason)}
     if line.entered is not None:
         return Message("figures-fee-entered", what | {"entered": word("entered", line.entered)})

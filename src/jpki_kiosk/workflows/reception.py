@@ -25,7 +25,7 @@ from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.decide import Decision, IssueDecision, NotEligibleError
 from jpki_kiosk.rules.eligibility import signature_from
 from jpki_kiosk.rules.hours import ReceptionState, Timetable
-from jpki_kiosk.rules.model import Card, CaseFacts, Explained, Procedure, Reason, Resident
+from jpki_kiosk.rules.model import Explained, Procedure, Reason
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.passwords import PasswordRule
 from jpki_kiosk.rules.resets import TownReset
@@ -43,7 +43,7 @@ from jpki_kiosk.workflows.case import (
 from jpki_kiosk.workflows.prepared import CardState, PreparedCase, ReviewedCase
 from jpki_kiosk.workflows.screens import Substitution
 from jpki_kiosk.workflows.standing import standings
-from jpki_kiosk.workflows.stored_case import circumstances_of, request_of
+from jpki_kiosk.workflows.stored_case import circumstances_of, facts_of, request_of
 
 _GUESSED: Final = "eligibility.counts-as-new"
 
@@ -115,7 +115,7 @@ class Reception:
         """Decide a case, refused or not, without storing it. Raises CaseProblems."""
         if request.municipality != self.profile.id:
             raise CaseProblems((("municipality", Message("case-other-municipality")),))
-        decision = _before_the_card(self.rules.decide(_facts(request), self.profile, self.today()))
+        decision = _before_the_card(self.rules.decide(facts_of(request), self.profile, self.today()))
         if request.fee is not None and not decision.eligibility.refused:
             self._check_fee(request.fee, decision)
         holder, substitutions = self._holder(request)
@@ -221,7 +221,7 @@ class Reception:
 
     def _decided(self, request: CaseRequest, day: datetime.date) -> IssueDecision:
         return self._to_agree_to(
-            request, _before_the_card(self.rules.decide(_facts(request), self.profile, day))
+            request, _before_the_card(self.rules.decide(facts_of(request), self.profile, day))
         )
 
     def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision | None:
@@ -235,7 +235,7 @@ class Reception:
         ended = case.request.reason in (Reason.LAPSED_BY_CHANGE, Reason.EXPIRED)
         signature = CertificateKind.SIGNATURE in card.present and not ended
         facts = replace(
-            _facts(case.request),
+            facts_of(case.request),
             existing_authentication=card.authentication_not_after,
             existing_signature=card.authentication_not_after if signature else None,
         )
@@ -248,9 +248,9 @@ class Reception:
         """What the resident reads. Raises NotEligibleError."""
         issue, why = decision.as_issue(), decision.fee.reasons
         if request.fee is None:
-            return replace(issue, fee_reason=_together(why))
+            return replace(issue, fee_reason=together(why))
         entered = self.rules.entered_fee.explained(request.fee.reason)
-        said = _together((entered, *why[1:]))  # the first says that the rules know no fee
+        said = together((entered, *why[1:]))  # the first says that the rules know no fee
         explained = (*issue.explained, entered)
         return replace(issue, fee_yen=request.fee.yen, fee_reason=said, explained=explained)
 
@@ -353,27 +353,9 @@ def _before_the_card(decision: Decision) -> Decision:
     return replace(decision, certificates=certificates)
 
 
-def _together(why: tuple[Explained, ...]) -> Message:
+def together(why: tuple[Explained, ...]) -> Message:
     """All sentences about the fee as one."""
     said = why[0].message
     for one in why[1:]:
         said = Message("case-fee-sentences", {"first": said, "second": one.message})
     return said
-
-
-def _facts(request: CaseRequest) -> CaseFacts:
-    return CaseFacts(
-        procedure=request.procedure,
-        reason=request.reason,
-        kinds=request.kinds,
-        resident=Resident(
-            request.date_of_birth,
-            request.adult_ward,
-            request.registered_here,
-            request.stay,
-            request.stay_until,
-        ),
-        card=Card(request.card_expires, request.card_status, request.face_only),
-        applicant=request.applicant,
-        passwords_forgotten=request.passwords_forgotten,
-    )

@@ -9,6 +9,7 @@ from typing import Any
 
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.message import Message
+from jpki_kiosk.rules.model import Card, CaseFacts, Resident
 from jpki_kiosk.store.records import Case
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, check_case
 
@@ -57,3 +58,22 @@ def request_of(case: Case) -> CaseRequest:
         "card": kept.get("card", {}) | {"expires": person.card_expires},
     }
     return check_case(raw, case.opened_at.astimezone(JAPAN).date())
+
+
+def facts_of(request: CaseRequest) -> CaseFacts:
+    """What the rule book decides a case from."""
+    return CaseFacts(
+        procedure=request.procedure,
+        reason=request.reason,
+        kinds=request.kinds,
+        resident=Resident(
+            request.date_of_birth,
+            request.adult_ward,
+            request.registered_here,
+            request.stay,
+            request.stay_until,
+        ),
+        card=Card(request.card_expires, request.card_status, request.face_only),
+        applicant=request.applicant,
+        passwords_forgotten=request.passwords_forgotten,
+    )
