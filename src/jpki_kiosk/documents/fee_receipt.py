@@ -62,8 +62,12 @@ def draw_fee_receipt(
 
 
 def _values(facts: ReceiptFacts) -> dict[str, str | Message]:
-    kind = "" if facts.due_yen else "-nothing-due"
-    title = Message(f"papers-receipt-title{kind}")
+    title, said = Message("papers-receipt-title"), Message("papers-receipt-said")
+    if not facts.due_yen:
+        title, said = (
+            Message("papers-receipt-title-nothing-due"),
+            Message("papers-receipt-said-nothing-due"),
+        )
     footer = Message("papers-receipt-footer", {"title": title, "edition": _EDITION})
     if facts.reprinted_on is not None:
         footer = Message(
@@ -79,7 +83,7 @@ def _values(facts: ReceiptFacts) -> dict[str, str | Message]:
         "title": title,
         "name": facts.name or "",
         "yen": f"{facts.due_yen:,}",
-        "said": Message(f"papers-receipt-said{kind}"),
+        "said": said,
         "what": facts.what,
         "each": _yen(facts.each_yen),
         "count": str(facts.count),
