@@ -41,7 +41,7 @@ def test_every_text_of_the_papers_is_used() -> None:
     sources += "\n".join(file.read_text("utf-8") for file in package.glob("*.py"))
     patterns = [re.escape(text) for text in re.findall(r'"(papers-[a-z0-9-]+)"', sources)]
     composed = re.findall(r'f"(papers-[a-z0-9-]+(?:\{[^}]*\}(?:-[a-z]+)?)+)"', sources)
-    patterns += [re.sub(r"\\\{.*?\\\}", "[a-z-]+", re.escape(text)) for text in composed]
+    patterns += [re.sub(r"\\\{.*?\\\}", "[a-z0-9-]+", re.escape(text)) for text in composed]
     patterns.append("papers-guide-use-authentication-portal")
     known = re.compile("|".join(patterns))
     ids = {name for name in Catalogue(resources_path() / "locales").ids if name.startswith("papers-")}

@@ -19,6 +19,13 @@ def era_year(day: datetime.date) -> str:
     return f"{day.year}年" if era is None else era.year(day.year)
 
 
+def birthday(day: datetime.date) -> str:
+    """A whole date of birth: 昭和63年（1988年）2月17日."""
+    era = era_of(day)
+    year = f"{day.year}年" if era is None else f"{era.year(day.year)}（{day.year}年）"
+    return f"{year}{day.month}月{day.day}日"
+
+
 def date_of_birth(code: str) -> str:
     """EYYYYMMDD as 昭和63年（1988年）2月17日; parts that are unknown (0) are left out, all unknown is ""."""
     if len(code) != _CODE_LENGTH or not (code.isascii() and code.isdigit()):

@@ -23,6 +23,13 @@ class Piece:
         """Where the next block begins."""
         return self.top + self.height
 
+    @property
+    def spare(self) -> float:
+        """How much of its height it can give away; nothing where its words needed more than the form says."""
+        if self.block.least is None or self.height > self.block.height:
+            return 0.0
+        return self.height - self.block.least
+
 
 def pieces(
     blocks: Sequence[Block],
@@ -50,10 +57,20 @@ def bottom(found: Sequence[Piece]) -> float:
     return max((piece.bottom for piece in found if piece.block.at is None), default=0.0)
 
 
+def squeezed(found: Sequence[Piece], floor: float) -> list[Piece]:
+    """Blocks that may be lower are, all by the same share, as far as the rest needs the room."""
+    missing = bottom(placed(found)) - floor
+    spare = sum(piece.spare for piece in found)
+    if missing <= 0 or spare <= 0:
+        return list(found)
+    share = min(1.0, missing / spare)
+    return [replace(piece, height=piece.height - share * piece.spare) for piece in found]
+
+
 def sides(page: Page, found: Sequence[Piece]) -> list[list[Piece]]:
     """The sides of a page: one, unless it flows and is longer than its floor."""
     if page.flow is None or page.floor is None:
-        return [placed(found)]
+        return [placed(found if page.floor is None else squeezed(found, page.floor))]
     every, foot = (placed([one for one in found if which(one.block)]) for which in (_is_every, _is_foot))
     rest = [piece for piece in found if not piece.block.foot and not piece.block.every]
     made: list[list[Piece]] = []

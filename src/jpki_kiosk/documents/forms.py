@@ -115,7 +115,7 @@ class Text(_Source):
     commas: bool = False  # break after commas, hang the following lines
     hang: float = 0
     cell: Length | None = None  # it stands in the middle of a cell of this height, whose top is ``y``
-    beyond: str | None = None  # the flag that is raised where it fits in no size
+    beyond: tuple[str, ...] = ()  # flags that are raised where it fits in no size
 
 
 class Part(_Source):
@@ -233,6 +233,7 @@ class Row(_Data):
     """The edges of a row of a table, over the block's whole height; ``columns`` are hairlines in it.
 
     ``edge``: of the outline; heavy where the flag ``by_hand`` holds. ``first``, ``last``: the outline's ends.
+    ``foot``: how far the line under it reaches, where a cell on the right goes on below.
     """
 
     left: float
@@ -240,6 +241,7 @@ class Row(_Data):
     columns: Annotated[tuple[float, ...], Field(strict=False)] = ()
     edge: Weight = "rule"
     by_hand: str | None = None
+    foot: float | None = None
     first: bool = False
     last: bool = False
 
@@ -250,12 +252,13 @@ class Block(_Item):
     Its height grows with the further lines of its texts; ``rule`` is drawn along its foot. ``each``: drawn
     once for each row of that table of the filling. On a page that flows, ``head``: drawn anew where the rows
     of that table go on; ``joined``: never the last above an edge; ``every``: at its place on every side,
-    ``foot``: on the last.
+    ``foot``: on the last. ``least``: the height it may be squeezed to where the page would else not fit.
     """
 
     at: float | None = None
     gap: float = 0
     height: float
+    least: float | None = None
     rule: Weight | None = None
     each: str | None = None
     head: str | None = None

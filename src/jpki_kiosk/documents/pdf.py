@@ -30,7 +30,8 @@ from jpki_kiosk.message import Message
 
 Rows: TypeAlias = Mapping[str, tuple[Mapping[str, Value], ...]]
 
-_CELL_EDGE: Final = 0.7  # mm kept free above and below what stands in a cell
+_HAIR: Final = 0.01  # mm that no eye sees, left over where heights are added up
+_CELL_EDGE: Final = 1.2  # mm kept free above and below what stands in a cell
 LEFT, RIGHT = 20.0, 190.0  # text width of every A4 paper, mm
 _DRAWING = threading.Lock()  # reportlab keeps its fonts for the whole process
 
@@ -131,7 +132,7 @@ class _Run:
             foot, floor = bottom(side), page.floor
             if floor and page.flow and number < len(shown):
                 floor = page.flow.floor
-            if floor and foot > floor:
+            if floor and foot > floor + _HAIR:
                 raise DoesNotFitError(form.file.name, f"page {number} ({foot:.1f})")
             if watermark:
                 specimen = self._words.say(Message("papers-specimen"), Language.JAPANESE)
@@ -149,7 +150,7 @@ class _Run:
                 try:
                     self._words.fit(item)
                 except DoesNotFitError:
-                    yield item.beyond
+                    yield from item.beyond
 
     def _with(self, values: Mapping[str, Value], flags: Iterable[str] = ()) -> _Run:
         """This run with further values and flags."""
@@ -170,9 +171,10 @@ class _Run:
             run = self._with(piece.row) if piece.row else self
             if piece.block.row:
                 draw_edges(self._sheet, piece.block.row, self._flags, piece.top, piece.bottom)
+            more = piece.height - piece.block.height if piece.block.row else 0.0
             for item in piece.block.items:
                 if run.drawn(item):
-                    run.draw(item, piece.top, piece.height - piece.block.height)
+                    run.draw(item, piece.top, more)
             if piece.block.rule:
                 self._sheet.rule(LEFT, piece.bottom, RIGHT, piece.bottom, piece.block.rule)
 
@@ -208,7 +210,7 @@ class _Run:
         return all((flag[1:] not in self._flags) if flag[0] == "!" else flag in self._flags for flag in when)
 
     def draw(self, item: Item, top: float, more: float = 0.0) -> None:
-        """One item of a block that begins at ``top`` and is ``more`` higher than the form says."""
+        """One item of a block that begins at ``top``; a row ``more`` high moves what is in its cells."""
         match item:
             case Text():
                 self._text(item, top, more)

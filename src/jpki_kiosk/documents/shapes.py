@@ -42,7 +42,7 @@ def draw_edges(sheet: Sheet, row: Row, flags: frozenset[str], top: float, bottom
     for x in row.columns:
         sheet.rule(x, top, x, bottom, "hair")
     if not row.last:
-        sheet.rule(row.left, bottom, row.right, bottom, "hair")
+        sheet.rule(row.left, bottom, row.foot or row.right, bottom, "hair")
     for x in (row.left + half, row.right - half):
         sheet.rule(x, top, x, bottom, edge)
     if row.first:
