@@ -1,0 +1,132 @@
+"""The installed program at work as its own user: its first window, its session, the main job, the sheets."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from .counter import AUTHENTICATION, SIGNATURE, Issued, card_on_reader, issue
+from .debian_root import DATA, USER, DebianRoot
+from .figures import Figures, megabytes
+
+SPOKEN = "/tmp/spoken"
+# A buffer of the whole screen, attached and committed after the window got its size.
+PAINTED = re.compile(r"create_buffer\(.*, 0, 1280, 720, 5120, .*attach\(.*commit\(\)", re.DOTALL)
+UNIT = "/lib/systemd/system/jpki-kiosk.service"
+
+
+def unit_values(root: DebianRoot, key: str) -> list[str]:
+    """What the installed unit says under a key."""
+    text = root.folder(UNIT).read_text(encoding="utf-8")
+    return re.findall(rf"(?m)^{key}=(.*)$", text)
+
+
+def first_window(root: DebianRoot, display: dict[str, str]) -> tuple[float, int, int]:
+    """Start the kiosk; seconds until its window is there, and resident and proportional bytes then."""
+    began = time.monotonic()
+    kiosk = root.start("jpki-kiosk", "run", env=display)
+    try:
+        search = ("xdotool", "search", "--sync", "--onlyvisible", "--class", "jpki-kiosk")
+        root.run(*search, env=display)
+        seconds = time.monotonic() - began
+        return (seconds, *root.memory("jpki-kiosk"))
+    finally:
+        root.end(kiosk)
+
+
+def test_its_first_window_opens_on_a_display(root: DebianRoot, figures: Figures) -> None:
+    display = root.start_display()
+    seconds, _, _ = first_window(root, display)
+    figures.add("first window after the installation (keys, database made)", f"{seconds:.1f} s")
+    again = [first_window(root, display) for _ in range(3)]
+    seconds, resident, proportional = sorted(again)[1]
+    figures.add("first window, later starts (median of three)", f"{seconds:.1f} s")
+    figures.add(
+        "memory at the first window", f"{megabytes(resident)} resident, {megabytes(proportional)} its own"
+    )
+    assert root.run("find", DATA, "!", "-user", USER).stdout == ""
+    assert root.run("find", DATA, "-perm", "/077").stdout == ""
+
+
+def test_the_session_of_the_unit_shows_it_full_screen_without_a_frame(root: DebianRoot) -> None:
+    (command,) = unit_values(root, "ExecStart")
+    environment = dict(
+        word.split("=", 1) for line in unit_values(root, "Environment") for word in line.split()
+    )
+    uid = root.run("id", "-u", USER).stdout.strip()
+    runtime, temporary = f"/run/user/{uid}", environment["TMPDIR"]
+    root.run("install", "-d", "-m", "0700", "-o", USER, "-g", USER, runtime, temporary)
+    # The display's own record of what the program asks for is what tells here: pictures taken of a display
+    # without a screen are empty.
+    screen = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman"}
+    environment |= {"XDG_RUNTIME_DIR": runtime, "WAYLAND_DEBUG": "client"}
+    root.run("install", "-m", "0666", "/dev/null", SPOKEN)
+    line = f"exec {command} 2>{SPOKEN}"
+    session = root.start("sh", "-c", line, user=USER, env=environment | screen)
+    try:
+        root.until(lambda: "wl_surface" in spoken(root) and PAINTED.search(spoken(root)), "a painted window")
+        told = spoken(root)
+        assert "set_fullscreen" in told
+        assert "set_window_geometry(0, 0, 1280, 720)" in told  # all of it: no title bar, no frame
+        assert session.poll() is None
+    finally:
+        root.end(session)
+
+
+def spoken(root: DebianRoot) -> str:
+    """What the program and the display said to each other."""
+    return root.run("cat", SPOKEN).stdout
+
+
+@pytest.fixture(scope="module")
+def issued(root: DebianRoot) -> Iterator[Issued]:
+    """Both certificates on the card that is on the reader."""
+    root.start_reader()
+    with card_on_reader(root, "first"):
+        yield issue(root, "first")
+
+
+def test_it_issues_both_certificates_on_the_virtual_reader(issued: Issued) -> None:
+    proved = {kind: one["proved"] for kind, one in issued.report["certificates"].items()}
+    assert proved == {"signature": True, "authentication": True}
+
+
+def test_opensc_reads_the_card_that_the_package_wrote(root: DebianRoot, issued: Issued) -> None:
+    read = ("pkcs15-tool", "--reader", "0")
+    authentication = root.run(*read, "--read-certificate", "1").stdout
+    signature = root.run(
+        *read, "--read-certificate", "2", "--verify-pin", "--auth-id", "2", "--pin", SIGNATURE
+    ).stdout
+    for kind, certificate in (("authentication", authentication), ("signature", signature)):
+        serial = root.run("openssl", "x509", "-noout", "-serial", input=certificate).stdout
+        assert int(serial.removeprefix("serial="), 16) == int(issued.report["certificates"][kind]["serial"])
+    root.run(
+        *("pkcs11-tool", "--module", "opensc-pkcs11.so", "--login", "--pin", AUTHENTICATION, "--sign"),
+        *("--mechanism", "SHA256-RSA-PKCS", "--id", "1", "--input-file", "/etc/hostname"),
+        *("--output-file", "/tmp/signature"),
+    )
+    root.run("sh", "-c", f"cat >/tmp/certificate <<'END'\n{authentication}\nEND")
+    root.run("sh", "-c", "openssl x509 -in /tmp/certificate -pubkey -noout >/tmp/key")
+    verify = (
+        "openssl",
+        "dgst",
+        "-sha256",
+        "-verify",
+        "/tmp/key",
+        "-signature",
+        "/tmp/signature",
+        "/etc/hostname",
+    )
+    assert "Verified OK" in root.run(*verify).stdout
+
+
+def test_its_papers_say_whose_certificates_they_are(root: DebianRoot, issued: Issued) -> None:
+    texts = ""
+    for paper in issued.report["papers"]:
+        path = paper if paper.startswith("/") else f"{issued.papers}/{paper}"
+        texts += root.run("pdftotext", "-layout", path, "-").stdout
+    assert "前橋" in texts
+    assert issued.report["certificates"]["signature"]["serial"] in texts.replace(" ", "")
