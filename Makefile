@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules sweep bench mutations audit names day fuzz codes package format lock clean
+.PHONY: setup run test check rules sweep bench mutations audit names day fuzz codes configuration package format lock clean
 
 setup: $(STAMP)
 
@@ -67,6 +67,10 @@ fuzz: $(STAMP)
 # What every short code means, from the program itself.
 codes: $(STAMP)
 	$(BIN)/jpki-kiosk codes --markdown > docs/codes.md
+
+# What every key of kiosk.toml means, from its schema.
+configuration: $(STAMP)
+	$(BIN)/jpki-kiosk config explain --markdown > docs/configuration.md
 
 # dist/jpki-kiosk, the program with all it needs in one folder, its parts and their licences, and the .deb of it.
 package: $(STAMP)

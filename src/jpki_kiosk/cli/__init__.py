@@ -14,6 +14,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "authority": ("jpki_kiosk.cli.authority", "authority"),
     "card": ("jpki_kiosk.cli.card", "card"),
     "codes": ("jpki_kiosk.cli.codes", "codes"),
+    "config": ("jpki_kiosk.cli.config", "config"),
     "data": ("jpki_kiosk.cli.data", "data"),
     "doctor": ("jpki_kiosk.cli.doctor", "doctor"),
     "drill": ("jpki_kiosk.cli.drill", "drill"),
@@ -22,6 +23,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "report": ("jpki_kiosk.cli.report", "report"),
     "rules": ("jpki_kiosk.cli.rules", "rules"),
     "run": ("jpki_kiosk.cli.run", "run"),
+    "support-bundle": ("jpki_kiosk.cli.support_bundle", "support_bundle"),
     "staff": ("jpki_kiosk.cli.staff", "staff"),
 }
 
