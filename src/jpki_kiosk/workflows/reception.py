@@ -113,6 +113,13 @@ class Reception:
 
     def review(self, request: CaseRequest) -> ReviewedCase:
         """Decide a case, refused or not, without storing it. Raises CaseProblems."""
+        return self._reviewed(request, self.today())
+
+    def as_opened(self, case: Case) -> ReviewedCase:
+        """A stored case, refused or not, as it is decided on the day it was opened. Raises CaseProblems."""
+        return self._reviewed(request_of(case), case.opened_at.astimezone(JAPAN).date())
+
+    def _reviewed(self, request: CaseRequest, day: datetime.date) -> ReviewedCase:
         if request.municipality != self.profile.id:
             raise CaseProblems((("municipality", Message("case-other-municipality")),))
         decision = _before_the_card(self.rules.decide(facts_of(request), self.profile, self.today()))
