@@ -154,6 +154,15 @@ def test_a_fee_that_staff_entered_is_printed_as_theirs(store: Store) -> None:
     assert holds(forms.application(kept(forms, entered)), "fee.entered", "300円")
 
 
+def test_a_case_that_cannot_be_decided_any_more_keeps_its_form(forms: ApplicationForms) -> None:
+    case = kept(forms)
+    assert case.resident is not None
+    unknown = replace(case.resident, name_in_certificate="違う")
+    paper = forms.application(replace(case, resident=unknown))
+    assert holds(paper, NAME, "証明書に入る字を確かめました")
+    assert not holds(paper, "判定適")
+
+
 def test_an_agent_is_named_where_the_letter_names_them(forms: ApplicationForms, store: Store) -> None:
     case = kept(forms, replace(REQUEST, applicant=Applicant.AGENT))
     assert not holds(forms.power_of_attorney(case), "見本　太郎")

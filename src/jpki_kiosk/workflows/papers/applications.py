@@ -6,7 +6,7 @@ Decided as on the day the case was opened. Without a case a form is empty.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from jpki_kiosk.documents.applicants import AgentFacts, AgentKind, CaseFacts, HolderFacts, OfficeFacts
@@ -28,6 +28,7 @@ from jpki_kiosk.store.errors import UnknownRecordError
 from jpki_kiosk.store.inquiries import InquiryStore
 from jpki_kiosk.store.records import Case, CaseResident
 from jpki_kiosk.store.staff import StaffStore
+from jpki_kiosk.workflows.case import CaseProblems
 from jpki_kiosk.workflows.papers.office import Again
 from jpki_kiosk.workflows.papers.paper import Paper
 from jpki_kiosk.workflows.prepared import ReviewedCase
@@ -54,8 +55,8 @@ class NotThisFormError(Exception):
 class ApplicationForms:
     """Draws the forms of one counter. ``language``: of the lines that stand small under the Japanese.
 
-    Each method raises the DocumentErrors, StoreError, CaseProblems where a case cannot be decided any more,
-    and NotThisFormError.
+    A case that cannot be decided any more keeps its form: the decision is written by hand. Each method raises
+    the DocumentErrors, StoreError and NotThisFormError.
     """
 
     reception: Reception
@@ -189,20 +190,25 @@ class ApplicationForms:
         )
 
     def _application(self, case: Case, again: Again | None) -> ApplicationFacts:
-        person = _known(case)
-        reviewed = self.reception.as_opened(case)
+        person, facts = _known(case), ApplicationFacts(self._office, self._case(case, again))
+        facts = replace(
+            facts,
+            holder=_holder(person),
+            renewal=case.procedure == Procedure.RENEWAL,
+            kinds=case.kinds,
+            reason=case.reason,
+            agent=self._agent(case),
+        )
+        try:
+            reviewed = self.reception.as_opened(case)
+        except CaseProblems:
+            return facts
         until = {kind: one.not_after for kind, one in reviewed.decision.certificates.items()}
-        return ApplicationFacts(
-            self._office,
-            self._case(case, again),
-            _holder(person),
-            case.procedure == Procedure.RENEWAL,
-            case.kinds,
-            case.reason,
-            {kind: person.agreed.get(kind, day) for kind, day in until.items()},
-            _substitutes(reviewed),
-            self._agent(case),
-            _decided(reviewed),
+        return replace(
+            facts,
+            until={kind: person.agreed.get(kind, day) for kind, day in until.items()},
+            substitutes=_substitutes(reviewed),
+            decided=_decided(reviewed),
         )
 
     def _revocation(self, case: Case, again: Again | None) -> RevocationFormFacts:
