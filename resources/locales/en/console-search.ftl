@@ -10,7 +10,6 @@ search-not-taken-up = This case can no longer be taken up.
 copies-erased = The office's copy of the certificate was erased when its time was over. It cannot be printed any more.
 copies-in-progress = The visit is going on. Print when it is over.
 copies-none = This case has no papers to print.
-copies-done = Copy { $copy } was printed.
 
 # The page of search.
 
@@ -64,7 +63,7 @@ history-state-refused = Refused
 history-case = Case { $number }
 history-back = Back
 history-take-up = Take up again
-history-reprint = Papers again
+history-reprint = Papers
 history-ask-status = Check the status now
 history-asking = Checking
 history-entries = Journal
@@ -155,29 +154,16 @@ history-erase-kept = The law keeps it until { $date }.
 
 # Copies.
 
-copies-title = Print papers again
-copies-title-of = Print papers again  { $number }
 copies-number = Case number or certificate number
 copies-seek = Show its papers
-copies-hint = Type a number to print the copies and the guide of that case again, marked with which copy it is.
-copies-which = Which paper?
+copies-hint = Type a number to see every paper of its case, to show and to print.
 copies-why = Why?
-copies-printed = { $count ->
-    [0] Not printed yet. The next is copy { $next }.
-    [one] Printed once. The next is copy { $next }.
-   *[other] Printed { $count } times. The next is copy { $next }.
-}
 copies-reason-lost = Lost
 copies-reason-damaged = Stained or torn
 copies-reason-misprint = Badly printed
 copies-reason-not-handed-over = Was not handed over
 copies-reason-asked = One more is wanted
-copies-language = Language of the guide
 copies-language-ja = Japanese
 copies-language-en = English and Japanese
-copies-print = Print
-copies-printing = Printing
-copies-choose-paper = Choose a paper
-copies-choose-reason = Choose a reason
 copies-another = Another case
 history-back-to-case = Back to the case

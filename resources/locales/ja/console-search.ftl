@@ -10,7 +10,6 @@ search-not-taken-up = この受付は、もう再開できません。
 copies-erased = 証明書の控えは、保存期間を過ぎて消去されました。もう印刷できません。
 copies-in-progress = 手続きの途中です。終わってから印刷してください。
 copies-none = この受付には、印刷できる書類がありません。
-copies-done = { $copy }部目を印刷しました。
 
 # The page of 検索.
 
@@ -64,7 +63,7 @@ history-state-refused = お断り
 history-case = 受付 { $number }
 history-back = 戻る
 history-take-up = 受付を再開する
-history-reprint = 書類をもう一度
+history-reprint = 用紙
 history-ask-status = 今の状態を確かめる
 history-asking = 確かめています
 history-entries = 記録
@@ -155,28 +154,16 @@ history-erase-kept = 法令の保存期間のため、{ $date }まで消せま�
 
 # 写し.
 
-copies-title = 書類をもう一度印刷する
-copies-title-of = 書類をもう一度印刷する　{ $number }
 copies-number = 受付番号か、証明書の番号
 copies-seek = 書類を見る
-copies-hint = 番号を入力すると、その受付の写しと御案内を、何部目かを付けて印刷できます。
-copies-which = どの書類ですか
+copies-hint = 番号を入力すると、その受付の用紙がすべて並びます。表示も印刷もできます。
 copies-why = 理由
-copies-printed = { $count ->
-    [0] まだ印刷していません。次は{ $next }部目です。
-   *[other] { $count }部を印刷しました。次は{ $next }部目です。
-}
 copies-reason-lost = なくした
 copies-reason-damaged = 汚れた・破れた
 copies-reason-misprint = 印刷がよくない
 copies-reason-not-handed-over = お渡ししていない
 copies-reason-asked = もう一部ほしい
-copies-language = 御案内の言葉
 copies-language-ja = 日本語
 copies-language-en = English・日本語
-copies-print = 印刷する
-copies-printing = 印刷しています
-copies-choose-paper = 書類を選んでください
-copies-choose-reason = 理由を選んでください
 copies-another = ほかの受付
 history-back-to-case = 受付に戻る

@@ -51,8 +51,8 @@ _TYPES: Final[Mapping[str, Callable[[FieldValue], bool]]] = {
     "code": _matching("K-[0-9]{3}"),
     # A class name; the small letter keeps a password of A-Z and 0-9 out.
     "error": _matching("(?=.*[a-z])_?[A-Z][A-Za-z0-9]{1,59}"),
-    # A print service's own number of a job, or the file of a kind of paper (printing/printer.py, JOB_NAME).
-    "job": _matching(r"[0-9]{1,20}|[a-z0-9][a-z0-9-]{0,68}\.pdf"),
+    # A print service's number of a job and when it was made, or the file of a kind of paper (JOB_NAME).
+    "job": _matching(r"[0-9]{1,20}(-[0-9]{1,20})?|[a-z0-9][a-z0-9-]{0,68}\.pdf"),
 }
 
 

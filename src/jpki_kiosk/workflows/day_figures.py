@@ -30,7 +30,10 @@ _KNOWN: Final = {
     ),
     "entered": ("fee_table", "exempt", "after_loss", "supervisor"),
     "kind": (*KINDS, "none"),
-    "form": ("certificate_copy", "usage_guide", "inquiry_letter"),
+    "form": (
+        "certificate_copy", "usage_guide", "inquiry_letter", "application", "change_reset", "revocation",
+        "power_of_attorney", "reception_slip", "fee_receipt",
+    ),
     "state": (
         "opened", "in_progress", "at_counter", "interrupted", "abandoned", "awaiting_reply", "on_hold",
     ),

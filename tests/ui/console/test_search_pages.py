@@ -1,4 +1,4 @@
-"""The pages of 検索 and 写し: reached by keys, nothing cut off, a word for everything in every language."""
+"""The pages of 検索: reached by keys, nothing cut off, a word for everything in every language."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ from jpki_kiosk.store.schema import (
 from jpki_kiosk.store.search import FoundCase
 from jpki_kiosk.ui.console.case_page import CasePage
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_WIDTH, ConsolePage
-from jpki_kiosk.ui.console.reprint import ReprintPage
 from jpki_kiosk.ui.console.search import SearchPage
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Context, place
@@ -46,8 +45,6 @@ from jpki_kiosk.workflows.console.search_events import (
     CaseChosen,
     EraseConfirmed,
     EraseWanted,
-    ReprintChosen,
-    ReprintSought,
     SearchSubmitted,
     StatusAsked,
     TakeUpWanted,
@@ -55,10 +52,6 @@ from jpki_kiosk.workflows.console.search_events import (
 from jpki_kiosk.workflows.console.search_screens import (
     CaseScreen,
     CertificateNow,
-    Reprintable,
-    ReprintForm,
-    ReprintReason,
-    ReprintScreen,
     SearchForm,
     SearchScreen,
     StaffChoice,
@@ -120,12 +113,6 @@ HISTORY = CaseHistory(
 )  # fmt: skip
 ANSWER = CertificateNow(BOTH[0], 2**126, False, Message("status-doubtful-answer"), None, NOW)
 WHOLE = CaseScreen(HISTORY, STAFF, (ANSWER,), can_take_up=True, may_reprint=True)
-PAPERS = (
-    Reprintable(ReprintForm.COPY, BOTH[0], 2),
-    Reprintable(ReprintForm.COPY, BOTH[1], 1, Message("copies-erased")),
-    Reprintable(ReprintForm.GUIDE, None, 1),
-)
-AGAIN = ReprintScreen(CASE.number, CASE.number, PAPERS, done=Message("copies-done", {"copy": 2}))
 
 
 def _length(code: CodeMeaning) -> int:
@@ -139,8 +126,6 @@ SCREENS = {
     "code": (SearchPage, replace(LIST, found=None, code=max(PROBLEM_CODES, key=_length))),
     "case": (CasePage, WHOLE),
     "erased": (CasePage, replace(WHOLE, history=replace(HISTORY, case=replace(CASE, resident=None)))),
-    "reprint": (ReprintPage, AGAIN),
-    "copies": (ReprintPage, ReprintScreen()),
 }
 LOOKS = [
     Look(Language.JAPANESE, TextSize.MEDIUM, ThemeName.NORMAL),
@@ -183,7 +168,7 @@ Show = Callable[..., Shown]
 @pytest.mark.parametrize("name", SCREENS)
 def test_every_word_is_whole_and_none_is_over_another(shown: Show, name: str, look: Look) -> None:
     page_class, screen = SCREENS[name]
-    made = shown(page_class, look, Section.COPIES if name == "copies" else Section.SEARCH)
+    made = shown(page_class, look, Section.SEARCH)
     page = made.show(screen)
     words: list[Words] = page.words()  # type: ignore[attr-defined]
     assert [one.text for one in words if not one.whole] == []
@@ -205,8 +190,6 @@ def test_every_word_is_whole_and_none_is_over_another(shown: Show, name: str, lo
         ("history-permission-{}", PermissionState),
         ("history-filter-{}", StateFilter),
         ("history-custody-{}", Custody),
-        ("copies-reason-{}", ReprintReason),
-        ("copies-language-{}", Language),
     ],
 )
 def test_there_is_a_word_for_everything(
@@ -288,30 +271,3 @@ def test_nothing_of_the_case_stays_on_a_wiped_page(shown: Show) -> None:
     page.wipe()
     assert page._screen is None  # type: ignore[attr-defined]
     assert page.words() == []  # type: ignore[attr-defined]
-
-
-def test_the_button_says_what_is_missing_until_paper_and_reason_are_chosen(shown: Show) -> None:
-    made = shown(ReprintPage)
-    page = made.show(replace(AGAIN, done=None))
-    assert isinstance(page, ReprintPage)
-    said = [page.main.label]
-    page.papers[1].click()  # erased: it cannot be chosen
-    page.papers[2].click()
-    said.append(page.main.label)
-    page.reasons[ReprintReason.LOST].click()
-    said.append(page.main.label)
-    assert said == ["書類を選んでください", "理由を選んでください", "印刷する"]
-    QTest.keyClick(page.language, Qt.Key.Key_Right)
-    page.main.click()
-    assert made.sent == [ReprintChosen(ReprintForm.GUIDE, None, ReprintReason.LOST, Language.ENGLISH)]
-
-
-def test_a_number_is_typed_in_copies_only(shown: Show) -> None:
-    from_case = shown(ReprintPage)
-    assert from_case.show(AGAIN).number.isHidden()  # type: ignore[attr-defined]
-    made = shown(ReprintPage, LOOKS[0], Section.COPIES)
-    page = made.show(ReprintScreen())
-    assert isinstance(page, ReprintPage)
-    QTest.keyClicks(page.number.field, "12")
-    QTest.keyClick(page.number.field, Qt.Key.Key_Return)
-    assert made.sent == [ReprintSought("12")]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jpki_kiosk.config import KioskConfig
+from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintState
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
@@ -22,7 +23,26 @@ from jpki_kiosk.workflows.codes import meaning
 from jpki_kiosk.workflows.console.copies import CopiesSection
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office, signed_in
-from jpki_kiosk.workflows.console.reprint_desk import reprintable
+from jpki_kiosk.workflows.console.paper_table import form_named
+from jpki_kiosk.workflows.console.papers_events import (
+    PapersLooked,
+    PapersSought,
+    PapersWanted,
+    PaperWanted,
+    PreviewTurned,
+    PreviewWanted,
+    PreviewZoomed,
+    ReprintChosen,
+    SheetConfirmed,
+    SheetSpoiled,
+    SheetTakenBack,
+)
+from jpki_kiosk.workflows.console.papers_screens import (
+    PaperRow,
+    PapersScreen,
+    PreviewScreen,
+    ReprintReason,
+)
 from jpki_kiosk.workflows.console.search import SearchSection
 from jpki_kiosk.workflows.console.search_events import (
     CaseChosen,
@@ -30,18 +50,12 @@ from jpki_kiosk.workflows.console.search_events import (
     EraseWanted,
     HandOutWanted,
     PageTurned,
-    ReprintChosen,
-    ReprintSought,
-    ReprintWanted,
     SearchSubmitted,
     StatusAsked,
     TakeUpWanted,
 )
 from jpki_kiosk.workflows.console.search_screens import (
     CaseScreen,
-    ReprintForm,
-    ReprintReason,
-    ReprintScreen,
     SearchForm,
     SearchScreen,
     StateFilter,
@@ -49,15 +63,18 @@ from jpki_kiosk.workflows.console.search_screens import (
 from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
 from jpki_kiosk.workflows.events import CardInserted, Failed, WentBack
 from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.papers.office import COPY_FORM, GUIDE_FORM
+from jpki_kiosk.workflows.papers.sheet import SheetState
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.unattended import UnattendedIssue
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
+from tests.workflows.papers.scripted import ScriptedPrinter
 
 pytestmark = pytest.mark.xdist_group("search")  # one issue for all of them, and the last erases it
 
 PERSONA, BOTH = "maebashi-hanako", (CertificateKind.SIGNATURE, CertificateKind.AUTHENTICATION)
-COPY, GUIDE = ReprintForm.COPY, ReprintForm.GUIDE
+COPY, GUIDE = COPY_FORM, GUIDE_FORM
 AUTHENTICATION = CertificateKind.AUTHENTICATION
 
 
@@ -136,8 +153,8 @@ def case_of(screen: Screen) -> CaseScreen:
     return screen
 
 
-def reprint_of(screen: Screen) -> ReprintScreen:
-    assert isinstance(screen, ReprintScreen)
+def papers_of(screen: Screen) -> PapersScreen:
+    assert isinstance(screen, PapersScreen)
     return screen
 
 
@@ -282,16 +299,17 @@ def test_papers_are_printed_again_with_their_number_and_reason(
     search: Played, office: Office, issued: str
 ) -> None:
     search(SearchSubmitted(SearchForm(number=issued)), CaseChosen(issued))
-    screen = reprint_of(search(ReprintWanted()))
-    assert [(one.form, one.kind, one.problem) for one in screen.papers] == [
+    screen = papers_of(search(PapersWanted()))
+    assert [(one.form, one.kind, one.problem) for one in screen.rows] == [
         (COPY, CertificateKind.SIGNATURE, None),
         (COPY, AUTHENTICATION, None),
         (GUIDE, None, None),
     ]
-    copies = {(one.form, one.kind): one.printed for one in screen.papers}
-    printed = reprint_of(search(ReprintChosen(COPY, AUTHENTICATION, ReprintReason.LOST, Language.JAPANESE)))
+    copies = {one.key: one.printed for one in screen.rows}
+    assert papers_of(search(PaperWanted(COPY, AUTHENTICATION))).asking == (COPY, AUTHENTICATION)
+    printed = papers_of(search(ReprintChosen(ReprintReason.LOST, Language.JAPANESE)))
     again = copies[COPY, AUTHENTICATION] + 1
-    assert printed.done == Message("copies-done", {"copy": again})
+    assert printed.done == Message("papers-done", {"copy": again})
     entries = office.store.journal.entries(issued)
     (ordered,) = (one for one in entries if one.event == "reprint-ordered")
     assert (ordered.staff, ordered.fields["why"]) == (staff_of(office).id, "lost")
@@ -304,22 +322,23 @@ def test_a_copy_is_found_by_the_certificates_number_and_the_guide_in_another_lan
 ) -> None:
     serial = office.store.cases.certificates(issued)[0].known_serial()
     copies = Played(CopiesSection(office, staff_of(office)))
-    assert reprint_of(copies(ReprintSought("9" * 30))).problem == Message("search-no-such-case")
-    assert reprint_of(copies(ReprintSought(f"{serial:X}"))).case == issued
-    done = reprint_of(copies(ReprintChosen(GUIDE, None, ReprintReason.ASKED, Language.ENGLISH)))
-    assert done.done == Message("copies-done", {"copy": 2})
+    assert papers_of(copies(PapersSought("9" * 30))).problem == Message("search-no-such-case")
+    assert papers_of(copies(PapersSought(f"{serial:X}"))).case == issued
+    done = papers_of(copies(PaperWanted(GUIDE, None), ReprintChosen(ReprintReason.ASKED, Language.ENGLISH)))
+    assert done.done == Message("papers-done", {"copy": 2})
 
 
 def test_a_printer_that_is_not_ready_leaves_no_copy_and_says_so(
     office: Office, issued: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     copies = Played(CopiesSection(office, staff_of(office)))
-    copies(ReprintSought(issued))
+    copies(PapersSought(issued))
     before = len(office.store.cases.papers(issued))
     (tmp_path / "paper").write_text("not a folder")
     monkeypatch.setattr(office.printer, "_folder", tmp_path / "paper")
-    screen = reprint_of(copies(ReprintChosen(GUIDE, None, ReprintReason.LOST, Language.JAPANESE)))
-    assert screen.problem == Message("problem-printer-not-ready-title")
+    screen = papers_of(copies(PaperWanted(GUIDE, None), ReprintChosen(ReprintReason.LOST, Language.JAPANESE)))
+    assert screen.problem is not None
+    assert screen.problem.id == "papers-printer"
     assert (screen.busy, len(office.store.cases.papers(issued))) == (False, before)
 
 
@@ -363,8 +382,9 @@ def test_a_misprint_spoils_the_copy_before_it_and_what_was_done_is_counted_alike
 ) -> None:
     """A real issue and its reprints: the tables and the journal say the same of them."""
     copies = Played(CopiesSection(office, staff_of(office)))
-    copies(ReprintSought(issued), ReprintChosen(GUIDE, None, ReprintReason.MISPRINT, Language.JAPANESE))
-    guides = [one for one in office.store.cases.papers(issued) if one.form == GUIDE.value]
+    copies(PapersSought(issued), PaperWanted(GUIDE, None))
+    copies(ReprintChosen(ReprintReason.MISPRINT, Language.JAPANESE))
+    guides = [one for one in office.store.cases.papers(issued) if one.form == GUIDE]
     assert [one.spoiled_at is not None for one in guides[-2:]] == [True, False]
     assert office.store.reports.differences() == ()
     figures = office.store.reports.day(
@@ -377,8 +397,116 @@ def test_a_misprint_spoils_the_copy_before_it_and_what_was_done_is_counted_alike
 def test_papers_of_a_visit_that_goes_on_are_its_own(office: Office, issued: str) -> None:
     history = office.store.history.read(issued)
     going_on = replace(history, case=replace(history.case, state=CaseState.IN_PROGRESS))
-    assert {one.problem for one in reprintable(going_on)} == {Message("copies-in-progress")}
-    assert {one.problem for one in reprintable(history)} == {None}
+    copy = form_named(COPY)
+    assert copy.against(going_on, AUTHENTICATION) == Message("copies-in-progress")
+    assert copy.against(history, AUTHENTICATION) is None
+
+
+@pytest.fixture
+def printer(office: Office, monkeypatch: pytest.MonkeyPatch) -> ScriptedPrinter:
+    """The printer of the office says what a test has it say."""
+    scripted = ScriptedPrinter()
+    following = replace(office.papers.following, printer=scripted)
+    monkeypatch.setattr(office, "papers", replace(office.papers, following=following))
+    monkeypatch.setattr(office, "printer", scripted)
+    return scripted
+
+
+def guide_of(screen: Screen) -> PaperRow:
+    row = papers_of(screen).row((GUIDE, None))
+    assert row is not None
+    return row
+
+
+def again(papers: Played) -> Screen:
+    """Another sheet of the guide."""
+    return papers(PaperWanted(GUIDE, None), ReprintChosen(ReprintReason.ASKED, Language.JAPANESE))
+
+
+def test_staff_see_a_sheet_at_the_printer_and_say_that_it_came(
+    office: Office, issued: str, printer: ScriptedPrinter
+) -> None:
+    papers = Played(CopiesSection(office, staff_of(office)))
+    before = guide_of(papers(PapersSought(issued))).printed
+    waits = guide_of(again(papers))
+    assert waits.sheet is not None
+    assert (waits.sheet.state, waits.printed) == (SheetState.PRINTING, before)
+    printer.tell(PrintState.PRINTING, PrinterTrouble.PAPER_OUT)
+    waits = guide_of(papers(PapersLooked()))
+    assert waits.sheet is not None
+    assert waits.sheet.state is SheetState.STAFF
+    assert papers_of(papers(PaperWanted(GUIDE, None))).asking is None  # never a second sheet beside it
+    came = papers(SheetConfirmed(GUIDE, None))
+    assert (guide_of(came).sheet, guide_of(came).printed) == (None, before + 1)
+    assert len(printer.taken) == 1
+
+
+def test_what_is_printed_anew_is_cancelled_first_and_what_is_put_off_waits(
+    office: Office, issued: str, printer: ScriptedPrinter
+) -> None:
+    papers = Played(CopiesSection(office, staff_of(office)))
+    before = guide_of(papers(PapersSought(issued)))
+    again(papers)
+    anew = guide_of(papers(SheetTakenBack(GUIDE, None)))
+    assert (printer.cancelled, len(printer.taken)) == (["1"], 2)
+    assert anew.sheet is not None
+    assert (anew.printed, anew.spoiled) == (before.printed + 1, before.spoiled + 1)
+    later = papers(SheetTakenBack(GUIDE, None, later=True))
+    assert (printer.cancelled, guide_of(later).sheet) == (["1", "2"], None)
+    assert papers_of(later).done == Message("papers-later")
+    assert office.store.reports.differences() == ()
+
+
+def test_a_sheet_that_the_printer_keeps_is_told_and_nothing_is_printed_beside_it(
+    office: Office, issued: str, printer: ScriptedPrinter
+) -> None:
+    papers = Played(CopiesSection(office, staff_of(office)))
+    papers(PapersSought(issued))
+    again(papers)
+    printer.gives_up = False
+    kept = papers_of(papers(SheetTakenBack(GUIDE, None)))
+    assert (kept.problem, len(printer.taken)) == (Message("papers-stays"), 1)
+    printer.tell(PrintState.LOST, PrinterTrouble.NO_SPOOLER)  # it would print it when it is back
+    assert papers_of(papers(SheetTakenBack(GUIDE, None))).problem == Message("papers-stays")
+    printer.tell(PrintState.DONE)
+    came = papers(SheetTakenBack(GUIDE, None))
+    assert papers_of(came).done == Message("papers-came-out")
+    assert guide_of(came).sheet is None
+
+
+def test_a_spoiled_sheet_is_counted_and_the_paper_waits_for_a_good_one(
+    office: Office, issued: str, printer: ScriptedPrinter
+) -> None:
+    papers = Played(CopiesSection(office, staff_of(office)))
+    row = guide_of(papers(PapersSought(issued)))
+    while row.good:
+        row = guide_of(papers(SheetSpoiled(GUIDE, None)))
+    assert office.store.cases.without_papers([issued]) == {issued}
+    printer.tell(PrintState.DONE)
+    assert guide_of(papers(PaperWanted(GUIDE, None))).good == 1  # the first good one: no reason is asked
+    assert office.store.cases.without_papers([issued]) == frozenset()
+
+
+def test_a_paper_is_shown_as_it_would_be_printed_and_nothing_of_it_stays(office: Office, issued: str) -> None:
+    papers = Played(CopiesSection(office, staff_of(office)))
+    papers(PapersSought(issued))
+    shown = papers(PreviewWanted(COPY, AUTHENTICATION))
+    assert isinstance(shown, PreviewScreen)
+    picture = shown.picture
+    assert picture is not None
+    assert (picture.width, picture.height) == (1588, 2246)  # A4 at 192 dpi
+    assert len(set(picture.pixels)) > 2
+    enlarged = papers(PreviewZoomed(150), PreviewTurned(forward=False))
+    assert isinstance(enlarged, PreviewScreen)
+    assert (enlarged.zoom, enlarged.page) == (150, 1)
+    papers.part.stop_waiting()  # the cover
+    assert isinstance(papers.part.screen, PapersScreen)
+    assert set(picture.pixels) == {0}
+    second = papers(PreviewWanted(GUIDE, None))
+    assert isinstance(second, PreviewScreen)
+    assert second.picture is not None
+    assert isinstance(papers(WentBack()), PapersScreen)
+    assert set(second.picture.pixels) == {0}
 
 
 def test_who_may_not_search_finds_nothing_and_the_refusal_is_kept(office: Office, issued: str) -> None:
@@ -399,7 +527,7 @@ def test_where_the_certificates_were_erased_nothing_can_be_printed_and_the_case_
     assert case.history.erased_at is not None
     assert [(one.serial is not None, one.der) for one in case.history.certificates] == [(True, None)] * 2
     assert [one.well for one in case_of(search(StatusAsked())).now] == [True, True]  # asked by its number
-    papers = reprint_of(search(ReprintWanted())).papers
-    assert {one.problem for one in papers} == {Message("copies-erased")}
-    refused = reprint_of(search(ReprintChosen(COPY, AUTHENTICATION, ReprintReason.LOST, Language.JAPANESE)))
-    assert refused.problem == Message("copies-erased")
+    rows = papers_of(search(PapersWanted())).rows
+    assert {one.problem for one in rows} == {Message("copies-erased")}
+    asked = papers_of(search(PaperWanted(COPY, AUTHENTICATION), PreviewWanted(COPY, AUTHENTICATION)))
+    assert (asked.asking, asked.problem) == (None, Message("copies-erased"))

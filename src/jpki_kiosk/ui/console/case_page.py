@@ -36,12 +36,12 @@ from jpki_kiosk.ui.console.worded import (
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import RIGHT, Words, set_words
+from jpki_kiosk.workflows.console.papers_events import PapersWanted
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.console.search_events import (
     EraseConfirmed,
     EraseWanted,
     HandOutWanted,
-    ReprintWanted,
     StatusAsked,
     TakeUpWanted,
 )
@@ -83,7 +83,7 @@ class CasePage(ConsolePage):
         self.more = ConsoleButton(context, self)
         self.back.clicked.connect(lambda: self.submit(WentBack()))
         self.status.clicked.connect(lambda: self.submit(StatusAsked()))
-        self.again.clicked.connect(lambda: self.submit(ReprintWanted()))
+        self.again.clicked.connect(lambda: self.submit(PapersWanted()))
         self.take_up.clicked.connect(lambda: self.submit(TakeUpWanted()))
         self.hand_out.clicked.connect(lambda: self.submit(HandOutWanted()))
         self.erase.clicked.connect(lambda: self.submit(EraseWanted()))

@@ -18,9 +18,10 @@ from jpki_kiosk.ui.console.day_close import DayClosePage
 from jpki_kiosk.ui.console.hosted import hosted
 from jpki_kiosk.ui.console.open_case import HostedOpenCase
 from jpki_kiosk.ui.console.page import ConsolePage
+from jpki_kiosk.ui.console.papers import PapersPage
+from jpki_kiosk.ui.console.preview import PreviewPage
 from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.console.reports import ReportsPage
-from jpki_kiosk.ui.console.reprint import ReprintPage
 from jpki_kiosk.ui.console.reset_case import ResetCasePage
 from jpki_kiosk.ui.console.review_reset import EnterResetPage, ReviewResetPage
 from jpki_kiosk.ui.console.search import SearchPage
@@ -38,6 +39,7 @@ from jpki_kiosk.workflows.console import reset_screens, search_screens
 from jpki_kiosk.workflows.console.audit_screens import AuditScreen
 from jpki_kiosk.workflows.console.card_sign_in import CardSignIn
 from jpki_kiosk.workflows.console.day_close_screens import DayCloseScreen, SpoiledPapersScreen
+from jpki_kiosk.workflows.console.papers_screens import PapersScreen, PreviewScreen
 from jpki_kiosk.workflows.console.reports_screens import MonthScreen
 from jpki_kiosk.workflows.console.screens import CoverScreen
 from jpki_kiosk.workflows.staff import revocation_screens as revocation
@@ -62,10 +64,11 @@ PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     revocation.ReviewRevocation: hosted(ReviewRevocationPage),
     revocation.ConfirmRevocation: hosted(ConfirmRevocationPage),
     revocation.RevocationEnded: hosted(RevocationEndedPage),
-    # 検索, 写し
+    # 検索, 用紙
     search_screens.SearchScreen: SearchPage,
     search_screens.CaseScreen: CasePage,
-    search_screens.ReprintScreen: ReprintPage,
+    PapersScreen: PapersPage,
+    PreviewScreen: PreviewPage,
     # 職員
     accounts.AccountList: AccountListPage,
     accounts.NewAccount: NewAccountPage,

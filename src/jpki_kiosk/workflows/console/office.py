@@ -28,9 +28,9 @@ from jpki_kiosk.workflows.console.card_sign_in import CardDesk
 from jpki_kiosk.workflows.console.day_close_desk import DayCloseDesk
 from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
 from jpki_kiosk.workflows.console.health import HealthDesk
+from jpki_kiosk.workflows.console.papers_desk import PapersDesk
 from jpki_kiosk.workflows.console.personal_data import PersonalDataDesk
 from jpki_kiosk.workflows.console.reception_desk import ReceptionDesk
-from jpki_kiosk.workflows.console.reprint_desk import ReprintDesk
 from jpki_kiosk.workflows.console.search_desk import SearchDesk
 from jpki_kiosk.workflows.console.section import Section, ShellJob, SignedInStaff
 from jpki_kiosk.workflows.counter import Counter
@@ -88,7 +88,7 @@ class Office:
         self.search = SearchDesk(self)
         self.personal_data = parts.personal_data
         self.day_close = DayCloseDesk(self, parts.reports)
-        self.reprints = ReprintDesk(self, self.search)
+        self.case_papers = PapersDesk(self, self.search)
         self.health = HealthDesk(
             parts.reader,
             parts.authority,

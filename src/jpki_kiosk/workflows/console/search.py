@@ -1,4 +1,4 @@
-"""検索: the question, what was found, a case with its whole history, and its papers again. Pure."""
+"""検索: the question, what was found, a case with its whole history, and its papers. Pure."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from jpki_kiosk.message import Message
 from jpki_kiosk.workflows.codes import find_code, read_code
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
+from jpki_kiosk.workflows.console.papers import Papers, failed
+from jpki_kiosk.workflows.console.papers_events import PapersWanted
+from jpki_kiosk.workflows.console.papers_screens import PapersScreen, PreviewScreen
 from jpki_kiosk.workflows.console.personal_data import ErasureRefused, PersonErased, PersonHandedOut
-from jpki_kiosk.workflows.console.reprint import Reprint, failed
 from jpki_kiosk.workflows.console.search_events import (
     CaseChosen,
     CaseSeen,
@@ -19,7 +21,6 @@ from jpki_kiosk.workflows.console.search_events import (
     EraseWanted,
     HandOutWanted,
     PageTurned,
-    ReprintWanted,
     SearchReady,
     SearchRefused,
     SearchSubmitted,
@@ -27,7 +28,7 @@ from jpki_kiosk.workflows.console.search_events import (
     StatusSeen,
     TakeUpWanted,
 )
-from jpki_kiosk.workflows.console.search_screens import CaseScreen, ReprintScreen, SearchForm, SearchScreen
+from jpki_kiosk.workflows.console.search_screens import CaseScreen, SearchForm, SearchScreen
 from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
 from jpki_kiosk.workflows.events import (
     CardInserted,
@@ -54,7 +55,7 @@ class SearchSection(SectionPart):
         self._desk = office.search
         self._list = SearchScreen()
         self._places: list[str | None] = [None]  # where each page that was shown begins
-        self._reprint: Reprint | None = None
+        self._papers: Papers | None = None
         self._card_present = False
         self._resident_free = True
         self.screen: Screen = self._list
@@ -64,13 +65,21 @@ class SearchSection(SectionPart):
 
     @property
     def busy(self) -> bool:
-        return self._reprint is not None and self._reprint.printing
+        return self._papers is not None and self._papers.printing
 
     def wipe(self) -> None:
         """Nothing of anybody stays: not the question, not what was found, not the case."""
         self._list = SearchScreen()
-        self._places, self._reprint = [None], None
+        if self._papers is not None:
+            self._papers.wipe()
+        self._places, self._papers = [None], None
         self.screen = self._list
+
+    def stop_waiting(self) -> None:
+        """Behind the cover lies no picture of a paper."""
+        if self._papers is not None and isinstance(self.screen, PreviewScreen):
+            self._papers.wipe()
+            self.screen = self._papers.screen
 
     def handle(self, event: Event) -> Job | None:
         match event:
@@ -91,8 +100,8 @@ class SearchSection(SectionPart):
                 return job
             case CaseScreen() as screen:
                 return self._on_case(screen, event)
-            case ReprintScreen() if self._reprint is not None:
-                return self._on_reprint(self._reprint, event)
+            case PapersScreen() | PreviewScreen() if self._papers is not None:
+                return self._on_papers(self._papers, event)
         return None
 
     # --- the list --------------------------------------------------------------------------------
@@ -215,20 +224,22 @@ class SearchSection(SectionPart):
             case EraseConfirmed() if screen.confirms:
                 self.screen = waits
                 return self.office.personal_data.job_erase(self.staff, number)
-            case ReprintWanted() if screen.may_reprint:
-                self._reprint = Reprint(self.office.reprints, self.staff)
-                job = self._reprint.of_case(number)
-                self.screen = self._reprint.screen
+            case PapersWanted() if screen.may_reprint:
+                self._papers = Papers(self.office.case_papers, self.staff)
+                job = self._papers.of_case(number)
+                self.screen = self._papers.screen
                 return job
         return None
 
-    def _on_reprint(self, reprint: Reprint, event: Event) -> Job | None:
-        match event:
-            case WentBack() if not reprint.screen.busy and reprint.screen.case is not None:
-                # The case has one more paper now: it is looked at anew, from the list.
-                number, self._reprint = reprint.screen.case, None
-                self.screen = replace(self._list, busy=True)
-                return self._desk.job_look(self.staff, number)
-        job = reprint.handle(event)
-        self.screen = reprint.screen
+    def _on_papers(self, papers: Papers, event: Event) -> Job | None:
+        if papers.goes_back(event):
+            self.screen = papers.screen
+            return None
+        if isinstance(event, WentBack) and not papers.list.busy and papers.list.case is not None:
+            # The case may have one more paper now: it is looked at anew, from the list.
+            number, self._papers = papers.list.case, None
+            self.screen = replace(self._list, busy=True)
+            return self._desk.job_look(self.staff, number)
+        job = papers.handle(event)
+        self.screen = papers.screen
         return job

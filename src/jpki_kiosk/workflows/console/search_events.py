@@ -1,19 +1,14 @@
-"""What can happen in 検索 and 写し."""
+"""What can happen in 検索."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jpki_kiosk.i18n import Language
-from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.search import FoundPage
 from jpki_kiosk.workflows.console.search_screens import (
     CertificateNow,
-    Reprintable,
-    ReprintForm,
-    ReprintReason,
     SearchForm,
     StaffChoice,
 )
@@ -68,28 +63,6 @@ class EraseConfirmed(Event):
     """Erase the person of this case."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReprintWanted(Event):
-    """Papers of this case again."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReprintSought(Event):
-    """写し: the case of this number, or of the certificate with it."""
-
-    typed: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReprintChosen(Event):
-    """Print this paper again, for this reason; the guide in ``language``."""
-
-    form: ReprintForm
-    kind: CertificateKind | None
-    reason: ReprintReason
-    language: Language
-
-
 # --- made by jobs --------------------------------------------------------------------------------
 
 
@@ -128,27 +101,3 @@ class StatusSeen(Event):
     """What the authority says now."""
 
     now: tuple[CertificateNow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReprintsFound(Event):
-    """The papers of a case."""
-
-    case: str
-    papers: tuple[Reprintable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReprintRefused(Event):
-    """Nothing was printed, and why."""
-
-    problem: Message
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedAgain(Event):
-    """A paper came out; ``papers``: how it stands now."""
-
-    case: str
-    papers: tuple[Reprintable, ...]
-    copy_number: int

@@ -1,4 +1,4 @@
-"""The screens of 検索 and 写し: the question, what was found, a case with its history, a paper again."""
+"""The screens of 検索: the question, what was found, and a case with its history."""
 
 from __future__ import annotations
 
@@ -117,48 +117,4 @@ class CaseScreen(Screen):
     confirms: bool = False
     done: Message | None = None
     problem: Message | None = None
-    busy: bool = False
-
-
-@unique
-class ReprintForm(StrEnum):
-    """What can be printed again; ids of the forms."""
-
-    COPY = "certificate_copy"
-    GUIDE = "usage_guide"
-
-
-@unique
-class ReprintReason(StrEnum):
-    """Why; words of events.toml."""
-
-    LOST = "lost"
-    DAMAGED = "damaged"
-    MISPRINT = "misprint"
-    NOT_HANDED_OVER = "not_handed_over"
-    ASKED = "asked"
-
-
-@dataclass(frozen=True, slots=True)
-class Reprintable:
-    """A paper of a case. ``printed``: how many there are; ``problem``: why it cannot be printed again."""
-
-    form: ReprintForm
-    kind: CertificateKind | None
-    printed: int
-    problem: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReprintScreen(Screen):
-    """Choose the paper and the reason. ``done``: what came out last; ``typed``: the number that was sought.
-
-    ``case`` None: no case is chosen yet (写し).
-    """
-
-    case: str | None = None
-    typed: str = ""
-    papers: tuple[Reprintable, ...] = ()
-    problem: Message | None = None
-    done: Message | None = None
     busy: bool = False

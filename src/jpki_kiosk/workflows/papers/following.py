@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, unique
 from typing import Final
 
+from jpki_kiosk.documents.errors import PrintUnclearError
 from jpki_kiosk.documents.printing.printer import Printer, PrintJob, PrintReport, PrintState
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store.cases import CaseStore, Disposition
@@ -66,6 +67,8 @@ class Following:
         step = self.cases.begin_print(case, form, kind, staff)
         try:
             job = self.printer.print_document(paper.pdf, paper.name)
+        except PrintUnclearError:  # staff look in the tray
+            return Handed(_lost(form, kind, step), paper.name, None)
         except Exception as error:
             self.cases.end_print(step, Disposition.FAILED, error=type(error).__name__)
             raise
@@ -101,8 +104,7 @@ class Following:
 
     def _look(self, one: OpenPrint) -> Sheet:
         if one.job is None:  # torn while it was handed over: nobody knows whether a sheet came
-            lost = PrintReport(PrintState.LOST)
-            return Sheet(one.form, one.kind, SheetState.STAFF, Problem.PRINT_LOST, one.step, lost)
+            return _lost(one.form, one.kind, one.step)
         return self._told(one, self.printer.follow(PrintJob(one.job)))
 
     def _told(self, one: OpenPrint, report: PrintReport) -> Sheet:
@@ -141,18 +143,26 @@ class Following:
         begun, stays = False, False
         if found[0].job is not None:
             job = PrintJob(found[0].job)
-            before = self.printer.follow(job).state
-            after = before if before.over else self.printer.cancel(job).state
-            if PrintState.DONE in (before, after):
+            before = self.printer.follow(job)
+            after = before if before.state.over else self.printer.cancel(job)
+            if PrintState.DONE in (before.state, after.state):
                 self.cases.end_print(StepId(step), Disposition.SUCCEEDED, PrintEnd.SPOOLER)
                 return TakenBack.CAME_OUT
-            begun, stays = before not in _NEVER_BEGUN, not after.over
+            begun = before.state not in _NEVER_BEGUN
+            # A print service that does not answer has the job yet: it would print it when it is back.
+            away = after.state is PrintState.LOST and bool(after.troubles)
+            stays = away or not after.state.over
         if stays:
             return TakenBack.STAYS
         ended = PrintEnd.LATER if later else PrintEnd.AGAIN
         spoiled = begun and not later
         self.cases.end_print(StepId(step), Disposition.FAILED, ended, staff, spoiled=spoiled)
         return TakenBack.GONE
+
+
+def _lost(form: str, kind: CertificateKind | None, step: StepId) -> Sheet:
+    lost = PrintReport(PrintState.LOST)
+    return Sheet(form, kind, SheetState.STAFF, Problem.PRINT_LOST, step, lost)
 
 
 def follow_to_the_end(

@@ -1,0 +1,135 @@
+"""Every paper that a case can have: a line each, with when it belongs to a case and how it is drawn.
+
+A new form is a line here, its words (``figures-form-…``) and its drawing; pages and journal follow.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.japan import JAPAN
+from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.message import Message
+from jpki_kiosk.pki.contents import CertificateContents
+from jpki_kiosk.store.history import CaseHistory, HistoryCertificate
+from jpki_kiosk.store.inquiries import Inquiry
+from jpki_kiosk.store.schema import CaseState, RecordedState
+from jpki_kiosk.workflows.papers.office import COPY_FORM, GUIDE_FORM, LETTER_FORM, Again, PapersOffice
+from jpki_kiosk.workflows.papers.paper import Paper
+from jpki_kiosk.workflows.prepared import ProvedCertificate
+
+_UNFINISHED: Final = (
+    RecordedState.REQUESTED,
+    RecordedState.ISSUED,
+    RecordedState.WRITTEN,
+    RecordedState.GIVEN_UP,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draughts:
+    """What draws; ``letter_of``: the newest inquiry letter of a case, None where it never had one."""
+
+    papers: PapersOffice
+    letter_of: Callable[[str], Inquiry | None]
+    clock: Callable[[], datetime.datetime]
+
+    @property
+    def today(self) -> datetime.date:
+        """In Japan."""
+        return self.clock().astimezone(JAPAN).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Draught:
+    """One sheet that is to be drawn. ``again``: which copy it is; None for the first."""
+
+    history: CaseHistory
+    kind: CertificateKind | None
+    language: Language
+    again: Again | None
+
+
+Belongs = Callable[[CaseHistory, CertificateKind | None, Draughts], bool]
+Against = Callable[[CaseHistory, CertificateKind | None], Message | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FormOfCase:
+    """One paper. ``kinds``: one for each certificate; ``languages``: it has the resident's own beside it."""
+
+    form: str
+    draw: Callable[[Draughts, Draught], Paper]
+    belongs: Belongs
+    against: Against
+    kinds: bool = False
+    languages: bool = False
+
+
+def _copy(by: Draughts, one: Draught) -> Paper:
+    (proved,) = (found for found in proved_of(one.history.certificates) if found.kind is one.kind)
+    return by.papers.copy_paper(one.history.case.number, proved, one.language, one.again)
+
+
+def _guide(by: Draughts, one: Draught) -> Paper:
+    case = one.history.case
+    born = None if case.resident is None else case.resident.date_of_birth
+    proved = proved_of(one.history.certificates)
+    return by.papers.guide_paper(case.number, born, proved, one.language, one.again)
+
+
+def _letter(by: Draughts, one: Draught) -> Paper:
+    inquiry = by.letter_of(one.history.case.number)
+    assert inquiry is not None  # noqa: S101  (the line belongs only to a case that has one)
+    return by.papers.letter_paper(one.history.case, inquiry)
+
+
+def _has_certificate(history: CaseHistory, kind: CertificateKind | None, by: Draughts) -> bool:
+    return any(was_proved(one) and kind in (None, one.kind) for one in history.certificates)
+
+
+def _against_issued(history: CaseHistory, kind: CertificateKind | None) -> Message | None:
+    """Why these cannot be drawn: the visit's own papers come first, or there is nothing to draw from."""
+    if history.case.state is CaseState.IN_PROGRESS:
+        return Message("copies-in-progress")
+    made = [one for one in history.certificates if was_proved(one) and kind in (None, one.kind)]
+    return None if all(one.der is not None for one in made) else Message("copies-erased")
+
+
+def _against_person(history: CaseHistory, kind: CertificateKind | None) -> Message | None:
+    return Message("papers-person-erased") if history.case.resident is None else None
+
+
+def _has_letter(history: CaseHistory, kind: CertificateKind | None, by: Draughts) -> bool:
+    return by.letter_of(history.case.number) is not None
+
+
+FORMS: Final[tuple[FormOfCase, ...]] = (
+    FormOfCase(LETTER_FORM, _letter, _has_letter, _against_person),
+    FormOfCase(COPY_FORM, _copy, _has_certificate, _against_issued, kinds=True, languages=True),
+    FormOfCase(GUIDE_FORM, _guide, _has_certificate, _against_issued, languages=True),
+)
+
+
+def form_named(form: str) -> FormOfCase:
+    """The line of this form; a form that is not here is a mistake of the program."""
+    return next(one for one in FORMS if one.form == form)
+
+
+def was_proved(one: HistoryCertificate) -> bool:
+    """Whether this certificate was read back from the card and proved."""
+    return one.proved_at is not None and one.state not in _UNFINISHED
+
+
+def proved_of(certificates: Iterable[HistoryCertificate]) -> tuple[ProvedCertificate, ...]:
+    """The last of each kind as it was read back, the signature certificate first."""
+    found = {}
+    for one in certificates:
+        if one.serial is not None and one.der is not None and one.proved_at is not None and was_proved(one):
+            ends = CertificateContents.from_der(one.der).not_after
+            found[one.kind] = ProvedCertificate(one.kind, one.serial, ends, one.der, one.proved_at)
+    return tuple(found[kind] for kind in CertificateKind if kind in found)
