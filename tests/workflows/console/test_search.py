@@ -25,6 +25,7 @@ from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office, signed_in
 from jpki_kiosk.workflows.console.paper_table import form_named
 from jpki_kiosk.workflows.console.papers_events import (
+    BlankWanted,
     PapersLooked,
     PapersSought,
     PapersWanted,
@@ -301,6 +302,9 @@ def test_papers_are_printed_again_with_their_number_and_reason(
     search(SearchSubmitted(SearchForm(number=issued)), CaseChosen(issued))
     screen = papers_of(search(PapersWanted()))
     assert [(one.form, one.kind, one.problem) for one in screen.rows] == [
+        ("application", None, None),
+        ("reception_slip", None, None),
+        ("fee_receipt", None, None),
         (COPY, CertificateKind.SIGNATURE, None),
         (COPY, AUTHENTICATION, None),
         (GUIDE, None, None),
@@ -509,6 +513,43 @@ def test_a_paper_is_shown_as_it_would_be_printed_and_nothing_of_it_stays(office:
     assert set(second.picture.pixels) == {0}
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_every_paper_of_a_case_is_shown_and_printed_in_every_language(
+    office: Office, issued: str, printer: ScriptedPrinter, language: Language
+) -> None:
+    papers = Played(CopiesSection(office, staff_of(office)))
+    rows = papers_of(papers(PapersSought(issued))).rows
+    printer.tell(PrintState.DONE)
+    for row in rows:
+        shown = papers(PreviewWanted(row.form, row.kind, language))
+        assert isinstance(shown, PreviewScreen)
+        assert shown.picture is not None
+        papers(WentBack())
+        printed = papers(PaperWanted(row.form, row.kind, language))
+        if papers_of(printed).asking is not None:
+            printed = papers(ReprintChosen(ReprintReason.ASKED, language))
+        after = papers_of(printed).row(row.key)
+        assert after is not None
+        assert (papers_of(printed).problem, after.printed) == (None, row.printed + 1)
+    assert len(printer.taken) == len(rows) == 6
+    assert office.store.reports.differences() == ()
+
+
+def test_an_empty_form_is_printed_without_a_case_and_the_journal_names_it(
+    office: Office, printer: ScriptedPrinter
+) -> None:
+    papers = Played(CopiesSection(office, staff_of(office)))
+    for form in papers_of(papers.part.screen).blanks:
+        assert papers_of(papers(BlankWanted(form))).done is not None
+        last = office.store.journal.entries()[-1]
+        assert (last.event, last.fields, last.case) == ("blank-form-printed", {"form": form}, None)
+    assert printer.taken == ["application", "change-reset", "revocation", "power-of-attorney"]
+    printer.trouble = PrinterTrouble.JAM
+    refused = papers_of(papers(BlankWanted("application")))
+    assert refused.problem is not None
+    assert refused.problem.args["remedy"] == Message("printer-remedy-jam")
+
+
 def test_who_may_not_search_finds_nothing_and_the_refusal_is_kept(office: Office, issued: str) -> None:
     section = Played(SearchSection(office, staff_of(office, "hoshu")))
     screen = section(SearchSubmitted(SearchForm(number=issued)))
@@ -528,6 +569,12 @@ def test_where_the_certificates_were_erased_nothing_can_be_printed_and_the_case_
     assert [(one.serial is not None, one.der) for one in case.history.certificates] == [(True, None)] * 2
     assert [one.well for one in case_of(search(StatusAsked())).now] == [True, True]  # asked by its number
     rows = papers_of(search(PapersWanted())).rows
-    assert {one.problem for one in rows} == {Message("copies-erased")}
+    assert {one.form: one.problem for one in rows} == {
+        "application": Message("papers-person-erased"),
+        "reception_slip": None,
+        "fee_receipt": None,
+        COPY: Message("copies-erased"),
+        GUIDE: Message("copies-erased"),
+    }
     asked = papers_of(search(PaperWanted(COPY, AUTHENTICATION), PreviewWanted(COPY, AUTHENTICATION)))
     assert (asked.asking, asked.problem) == (None, Message("copies-erased"))

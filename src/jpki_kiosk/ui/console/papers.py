@@ -200,7 +200,6 @@ class PapersPage(ConsolePage):
         asking = screen.asking is not None
         names = [self.text(f"copies-language-{one}") for one in _LANGUAGES]
         self.language.arrange(x, 68, width, self.text("papers-language"), names)
-        self.language.setVisible(screen.case is not None)
         y = 212.0
         for reason, choice in self.reasons.items():
             choice.setVisible(asking)
@@ -210,13 +209,13 @@ class PapersPage(ConsolePage):
         self.keep.setVisible(asking)
         self.keep.set_label(self.text("papers-not-again"))
         place(self.keep, x, y + 6, self.keep.wish(), TARGET)
-        y = 120.0 if screen.case is None else 212.0
         for number, button in enumerate(self.blanks):
             there = number < len(screen.blanks) and not asking
             button.setVisible(there)
+            y = 240.0 + number * 52
             if there:
                 button.set_label(form_text(self.context, screen.blanks[number], None))
-                place(button, x, y + number * 52, width, TARGET)
+                place(button, x, y, width, TARGET)
 
     # --- what staff do ---------------------------------------------------------------------------
 
@@ -236,7 +235,7 @@ class PapersPage(ConsolePage):
 
     def _blank(self, number: int) -> None:
         if number < len(self._screen.blanks) and not self._screen.busy:
-            self.submit(BlankWanted(self._screen.blanks[number]))
+            self.submit(BlankWanted(self._screen.blanks[number], _LANGUAGES[self.language.index]))
 
     def _again(self) -> None:
         self._arrange()

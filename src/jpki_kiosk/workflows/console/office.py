@@ -36,7 +36,9 @@ from jpki_kiosk.workflows.console.section import Section, ShellJob, SignedInStaf
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk
 from jpki_kiosk.workflows.events import Noted, SignInRefused
+from jpki_kiosk.workflows.papers.applications import ApplicationForms
 from jpki_kiosk.workflows.papers.office import PapersOffice
+from jpki_kiosk.workflows.papers.slips import Slips
 from jpki_kiosk.workflows.reception import Reception
 from jpki_kiosk.workflows.sign_in import refusal
 from jpki_kiosk.workflows.staff.permissions import Action, permit
@@ -88,7 +90,13 @@ class Office:
         self.search = SearchDesk(self)
         self.personal_data = parts.personal_data
         self.day_close = DayCloseDesk(self, parts.reports)
-        self.case_papers = PapersDesk(self, self.search)
+        name, training = parts.papers.counter, parts.counter.training
+        self.case_papers = PapersDesk(
+            self,
+            self.search,
+            ApplicationForms(parts.reception, parts.store.inquiries, parts.store.staff, name, training),
+            Slips(parts.rules, parts.profile, parts.store.history, name, training),
+        )
         self.health = HealthDesk(
             parts.reader,
             parts.authority,

@@ -6,7 +6,7 @@ A new form is a line here, its words (``figures-form-…``) and its drawing; pag
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,11 +15,20 @@ from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.contents import CertificateContents
+from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.store.history import CaseHistory, HistoryCertificate
 from jpki_kiosk.store.inquiries import Inquiry
 from jpki_kiosk.store.schema import CaseState, RecordedState
+from jpki_kiosk.workflows.papers.applications import (
+    APPLICATION_FORM,
+    CHANGE_RESET_FORM,
+    POWER_OF_ATTORNEY_FORM,
+    REVOCATION_FORM,
+    ApplicationForms,
+)
 from jpki_kiosk.workflows.papers.office import COPY_FORM, GUIDE_FORM, LETTER_FORM, Again, PapersOffice
 from jpki_kiosk.workflows.papers.paper import Paper
+from jpki_kiosk.workflows.papers.slips import RECEIPT_FORM, SLIP_FORM, Slips
 from jpki_kiosk.workflows.prepared import ProvedCertificate
 
 _UNFINISHED: Final = (
@@ -35,6 +44,8 @@ class Draughts:
     """What draws; ``letter_of``: the newest inquiry letter of a case, None where it never had one."""
 
     papers: PapersOffice
+    applications: ApplicationForms
+    slips: Slips
     letter_of: Callable[[str], Inquiry | None]
     clock: Callable[[], datetime.datetime]
 
@@ -88,6 +99,38 @@ def _letter(by: Draughts, one: Draught) -> Paper:
     return by.papers.letter_paper(one.history.case, inquiry)
 
 
+def _applied_with(form: str, draw: Callable[[ApplicationForms, Draught], Paper]) -> FormOfCase:
+    """A form that a person signs: for the cases that are applied for with it."""
+
+    def belongs(history: CaseHistory, kind: CertificateKind | None, by: Draughts) -> bool:
+        return form in by.applications.forms_of(history.case)
+
+    def drawn(by: Draughts, one: Draught) -> Paper:
+        return draw(by.applications, one)
+
+    return FormOfCase(form, drawn, belongs, _against_person, languages=True)
+
+
+def _slip(by: Draughts, one: Draught) -> Paper:
+    return by.slips.reception_slip(one.history.case, by.today, one.language)
+
+
+def _receipt(by: Draughts, one: Draught) -> Paper:
+    return by.slips.fee_receipt(one.history.case, by.today, one.language)
+
+
+def _always(history: CaseHistory, kind: CertificateKind | None, by: Draughts) -> bool:
+    return True
+
+
+def _has_fee(history: CaseHistory, kind: CertificateKind | None, by: Draughts) -> bool:
+    return history.fee_yen is not None and history.case.procedure in (Procedure.NEW, Procedure.RENEWAL)
+
+
+def _nothing_against(history: CaseHistory, kind: CertificateKind | None) -> Message | None:
+    return None
+
+
 def _has_certificate(history: CaseHistory, kind: CertificateKind | None, by: Draughts) -> bool:
     return any(was_proved(one) and kind in (None, one.kind) for one in history.certificates)
 
@@ -109,10 +152,31 @@ def _has_letter(history: CaseHistory, kind: CertificateKind | None, by: Draughts
 
 
 FORMS: Final[tuple[FormOfCase, ...]] = (
+    _applied_with(
+        APPLICATION_FORM, lambda by, one: by.application(one.history.case, one.language, one.again)
+    ),
+    _applied_with(
+        CHANGE_RESET_FORM, lambda by, one: by.change_reset(one.history.case, one.language, one.again)
+    ),
+    _applied_with(REVOCATION_FORM, lambda by, one: by.revocation(one.history.case, one.language, one.again)),
+    _applied_with(
+        POWER_OF_ATTORNEY_FORM,
+        lambda by, one: by.power_of_attorney(one.history.case, one.language, one.again),
+    ),
+    FormOfCase(SLIP_FORM, _slip, _always, _nothing_against, languages=True),
+    FormOfCase(RECEIPT_FORM, _receipt, _has_fee, _nothing_against, languages=True),
     FormOfCase(LETTER_FORM, _letter, _has_letter, _against_person),
     FormOfCase(COPY_FORM, _copy, _has_certificate, _against_issued, kinds=True, languages=True),
     FormOfCase(GUIDE_FORM, _guide, _has_certificate, _against_issued, languages=True),
 )
+
+# What may be had without a case, for whoever fills it in by hand.
+BLANKS: Final[Mapping[str, Callable[[ApplicationForms, Language], Paper]]] = {
+    APPLICATION_FORM: lambda by, language: by.application(None, language),
+    CHANGE_RESET_FORM: lambda by, language: by.change_reset(None, language),
+    REVOCATION_FORM: lambda by, language: by.revocation(None, language),
+    POWER_OF_ATTORNEY_FORM: lambda by, language: by.power_of_attorney(None, language),
+}
 
 
 def form_named(form: str) -> FormOfCase:

@@ -93,7 +93,7 @@ class Papers:
         screen = self.list
         if isinstance(event, BlankWanted) and event.form in screen.blanks and not screen.busy:
             self._wait(screen)
-            return self._desk.job_blank(self._staff, event.form)
+            return self._desk.job_blank(self._staff, event.form, event.language)
         if screen.case is None or screen.busy:
             return None
         return self._chosen(screen, screen.case, event)

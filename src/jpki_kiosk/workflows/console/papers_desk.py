@@ -6,7 +6,7 @@ where that was erased, there is nothing to draw it from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -16,10 +16,11 @@ from jpki_kiosk.documents.printing.pages import page_count, render_page
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
-from jpki_kiosk.store.errors import AlreadySpoiledError, StepError
+from jpki_kiosk.store.errors import AlreadySpoiledError, StepError, UnknownRecordError
 from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.inquiries import Inquiry
-from jpki_kiosk.workflows.console.paper_table import FORMS, Draught, Draughts, FormOfCase
+from jpki_kiosk.workflows.case import CaseProblems
+from jpki_kiosk.workflows.console.paper_table import BLANKS, FORMS, Draught, Draughts, FormOfCase
 from jpki_kiosk.workflows.console.papers_events import (
     BlankPrinted,
     PapersFound,
@@ -30,9 +31,10 @@ from jpki_kiosk.workflows.console.papers_screens import PaperKey, PaperRow, Pict
 from jpki_kiosk.workflows.console.search_desk import FieldError, SearchDesk
 from jpki_kiosk.workflows.console.section import SignedInStaff
 from jpki_kiosk.workflows.explain import explain, log_error
+from jpki_kiosk.workflows.papers.applications import ApplicationForms, NotThisFormError
 from jpki_kiosk.workflows.papers.following import Following, TakenBack
-from jpki_kiosk.workflows.papers.paper import Paper
 from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
+from jpki_kiosk.workflows.papers.slips import Slips
 from jpki_kiosk.workflows.papers.troubles import trouble_named, trouble_remedy
 from jpki_kiosk.workflows.staff.permissions import Action
 from jpki_kiosk.workflows.workflow import Event, Job, Report
@@ -40,6 +42,8 @@ from jpki_kiosk.workflows.workflow import Event, Job, Report
 if TYPE_CHECKING:
     from jpki_kiosk.workflows.console.office import Office
 
+# What may keep a paper from being drawn or printed: told to staff, and nothing else happens.
+_TOLD: Final = (DocumentError, CaseProblems, NotThisFormError, UnknownRecordError)
 PREVIEW_DPI: Final = 192  # twice that of a screen: the largest zoom shows every pixel of it
 
 
@@ -49,6 +53,8 @@ class PapersDesk:
 
     office: Office
     search: SearchDesk
+    applications: ApplicationForms
+    slips: Slips
 
     @property
     def _following(self) -> Following:
@@ -56,7 +62,8 @@ class PapersDesk:
 
     @property
     def _draughts(self) -> Draughts:
-        return Draughts(self.office.papers, self._letter_of, self.office.clock)
+        office = self.office
+        return Draughts(office.papers, self.applications, self.slips, self._letter_of, office.clock)
 
     def _letter_of(self, case: str) -> Inquiry | None:
         found = self.office.store.inquiries.of_case(case)
@@ -161,7 +168,7 @@ class PapersDesk:
             if reason is not None:
                 store.history.note_reprint(number, staff.id, form, kind, reason)
             handed = self._following.hand_over(number, paper, staff.id)
-        except DocumentError as error:
+        except _TOLD as error:
             return self._found(number, problem=_not_printed(error))
         except StepError:  # the other window was faster
             return self._found(number, problem=Message("papers-at-printer"))
@@ -247,7 +254,7 @@ class PapersDesk:
             try:
                 paper = line.draw(self._draughts, Draught(history, key[1], language, again))
                 return drawn(paper.pdf, 1)
-            except DocumentError as error:
+            except _TOLD as error:
                 return self._found(number, problem=_not_printed(error))
 
         return run
@@ -261,22 +268,18 @@ class PapersDesk:
     @property
     def blanks(self) -> tuple[str, ...]:
         """The forms that may be had empty."""
-        return tuple(self._blanks)
+        return tuple(BLANKS)
 
-    @property
-    def _blanks(self) -> dict[str, Callable[[], Paper]]:
-        return {}
-
-    def job_blank(self, staff: SignedInStaff, form: str) -> Job:
+    def job_blank(self, staff: SignedInStaff, form: str, language: Language) -> Job:
         """An empty form, of no case; nothing is followed, and the journal says that it was printed."""
 
         def run(report: Report) -> Event:
             self.office.permit(staff, Action.REPRINT)
             try:
                 self.office.printer.check()
-                paper = self._blanks[form]()
+                paper = BLANKS[form](self.applications, language)
                 self.office.printer.print_document(paper.pdf, paper.name)
-            except DocumentError as error:
+            except _TOLD as error:
                 return PapersRefused(_not_printed(error))
             self.office.store.journal.append("blank-form-printed", staff=staff.name, form=form)
             return BlankPrinted(form)
@@ -292,10 +295,12 @@ def drawn(pdf: bytes, page: int) -> PreviewDrawn:
     return PreviewDrawn(pdf, page, page_count(pdf), picture)
 
 
-def _not_printed(error: DocumentError) -> Message:
+def _not_printed(error: Exception) -> Message:
     """What staff read: of a printer what to do at it, of a paper what is wrong with it."""
     log_error(error)
     if isinstance(error, PrinterNotReadyError):
         told = {"why": trouble_named(error.trouble), "remedy": trouble_remedy(error.trouble)}
         return Message("papers-printer", told)
+    if isinstance(error, CaseProblems) and error.problems:
+        return error.problems[0][1]
     return Message(f"problem-{explain(error).text_id}-title")

@@ -101,6 +101,7 @@ class BlankWanted(Event):
     """An empty form, of no case."""
 
     form: str
+    language: Language = Language.JAPANESE
 
 
 # --- made by jobs --------------------------------------------------------------------------------
