@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.form import LineField, StepChoice, chain, draw_words, elided
+from jpki_kiosk.ui.console.form import LABEL, LineField, StepChoice, chain, draw_words, elided
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
@@ -59,6 +59,7 @@ _BUTTONS: Final = 3  # of a row
 _NAME: Final = 66.0
 _LANGUAGES: Final = tuple(Language)
 _MOST_BLANKS: Final = 6
+_EXPECTED: Final = ("certificate_copy", "usage_guide")  # what every issue hands over
 
 
 class ReasonChoice(Pressable):
@@ -141,7 +142,7 @@ class PapersPage(ConsolePage):
         self.seek.setVisible(not self._from_case)
         self.number.arrange(_PAD, 68, 520, self.text("copies-number"))
         self.seek.set_label(self.text("history-seeking" if screen.busy else "copies-seek"))
-        place(self.seek, _PAD + 536, 68 + 24, max(150.0, self.seek.wish()), TARGET)
+        place(self.seek, _PAD + 536, 68 + LABEL, max(150.0, self.seek.wish()), TARGET)
         self.back.set_label(self.text("history-back-to-case" if self._from_case else "copies-another"))
         self.back.setVisible(screen.case is not None)
         place(self.back, _LEFT - _PAD - self.back.wish(), 18, self.back.wish(), TARGET)
@@ -177,7 +178,14 @@ class PapersPage(ConsolePage):
         """Label, icon, kind, what it does, and whether it may be pressed."""
         form, kind, language = row.form, row.kind, self._language(row)
         if row.sheet is not None:
-            yield "papers-came", "check", "primary", SheetConfirmed(form, kind), True
+            stuck = row.sheet.state is SheetState.STAFF
+            yield (
+                "papers-came",
+                "check",
+                "primary" if stuck else "secondary",
+                SheetConfirmed(form, kind),
+                True,
+            )
             again = SheetTakenBack(form, kind, later=False, language=language)
             yield "papers-again", "printer", "secondary", again, True
             yield "papers-put-off", "clock", "quiet", SheetTakenBack(form, kind, later=True), True
@@ -190,7 +198,8 @@ class PapersPage(ConsolePage):
         if row.good:
             yield "papers-reprint", "printer", "secondary", wanted, possible
         else:
-            yield "papers-print", "printer", "primary", wanted, possible
+            kind_of = "primary" if form in _EXPECTED else "secondary"
+            yield "papers-print", "printer", kind_of, wanted, possible
 
     def _language(self, row: PaperRow) -> Language:
         return _LANGUAGES[self.language.index] if row.languages else Language.JAPANESE
@@ -199,8 +208,8 @@ class PapersPage(ConsolePage):
         x, width = _RIGHT.left() + _PAD, _RIGHT.width() - 2 * _PAD
         asking = screen.asking is not None
         names = [self.text(f"copies-language-{one}") for one in _LANGUAGES]
-        self.language.arrange(x, 68, width, self.text("papers-language"), names)
-        y = 212.0
+        self.language.arrange(x, 20, width, self.text("papers-language"), names)
+        y = 164.0
         for reason, choice in self.reasons.items():
             choice.setVisible(asking)
             choice.set_label(self.text(f"copies-reason-{reason.replace('_', '-')}"))
@@ -212,7 +221,7 @@ class PapersPage(ConsolePage):
         for number, button in enumerate(self.blanks):
             there = number < len(screen.blanks) and not asking
             button.setVisible(there)
-            y = 240.0 + number * 52
+            y = 188.0 + number * 52
             if there:
                 button.set_label(form_text(self.context, screen.blanks[number], None))
                 place(button, x, y, width, TARGET)
@@ -319,13 +328,10 @@ class PapersPage(ConsolePage):
         row = screen.row(screen.asking)
         told = self.text(head) if row is None else f"{self.text(head)}　{self._name(row)}"
         if row is not None or screen.blanks:
-            y = 168.0 if screen.case is not None else 24.0
-            font = fit([told], bold, width, 11)
-            found.append(set_words(told, x, y, width, font, line=1.4))
-            if row is None and screen.case is None:
-                found.append(
-                    set_words(self.text("papers-blanks-lead"), x, 56, width, small, "ink2", line=1.4)
-                )
+            found.append(set_words(told, x, 120, width, fit([told], bold, width, 11), line=1.4))
+        if row is None and screen.blanks:
+            lead = self.text("papers-blanks-lead")
+            found.append(set_words(lead, x, 150, width, small, "ink2", line=1.4))
         return found
 
     def draw(self, painter: QPainter) -> None:
@@ -358,6 +364,8 @@ class PapersPage(ConsolePage):
         paint.draw_line(painter, name, _NAME, y + 19, fit([name], bold, room, 11), self.colour("ink"))
         kind, icon, chip, beside = self._stands(row)
         x = _NAME + draw_chip(painter, self, kind, icon, chip, _NAME, y + 33) + 12
-        line = elided(beside, small, _NAME + room - x)
         ink = "stop" if kind == "stop" else "ink2"
-        paint.draw_line(painter, line, x, y + 46, small, self.colour(ink))
+        told = set_words(beside, x, y + 37, _NAME + room - x, small, ink, line=1.25)
+        if len(told.lines) > 1:
+            told = set_words(beside, x, y + 27, _NAME + room - x, small, ink, line=1.25)
+        told.draw(painter, self.theme)
