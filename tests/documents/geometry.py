@@ -150,6 +150,22 @@ def look(pdf: bytes) -> list[Side]:
         document.close()
 
 
+def watermark(pdf: bytes) -> list[Box]:
+    """Where the letters of the watermark stand on the first page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        height = page.get_size()[1]
+        return [
+            _bounds(one.raw, height)
+            for one in page.get_objects()
+            if one.type == pdfium.FPDF_PAGEOBJ_PATH
+            and _colour(pdfium.FPDFPageObj_GetStrokeColor, one.raw) == _WATERMARK
+        ]
+    finally:
+        document.close()
+
+
 def _side(page: Any, number: int) -> Side:
     width, height = page.get_size()
     words = page.get_textpage()

@@ -10,6 +10,7 @@ import pytest
 from jpki_kiosk.documents.errors import DoesNotFitError
 from jpki_kiosk.documents.inquiry_letter import LetterFacts, draw_inquiry_letter
 
+from .geometry import watermark
 from .samples import ADDRESS, AUTHENTICATION, NAME, SIGNATURE, extract, information, words
 
 FACTS = LetterFacts(
@@ -101,5 +102,13 @@ def test_training_is_marked_and_production_is_not() -> None:
     assert "練習用" not in extract(letter(dataclasses.replace(FACTS, agent=None), training=False))
 
 
-def test_a_reprint_says_which_copy_it_is() -> None:
-    assert "再印刷（2部目）" in extract(letter(dataclasses.replace(FACTS, copy=2)))
+def test_a_reprint_says_which_copy_it_is_and_of_which_day() -> None:
+    again = dataclasses.replace(FACTS, copy=2, reprinted_on=datetime.date(2026, 11, 26))
+    assert "2部目（再印刷 2026年11月26日）" in extract(letter(again))
+
+
+def test_the_watermark_stands_in_the_middle_panel_and_not_under_the_passwords() -> None:
+    found = watermark(letter())
+    assert found
+    assert all(box.top > 99 and box.bottom < 208 for box in found)
+    assert watermark(letter(training=False)) == []

@@ -353,3 +353,15 @@ def test_a_child_is_told_who_keeps_the_password() -> None:
 def test_a_guide_needs_a_certificate_and_each_kind_once(kinds: tuple[CertificateKind, ...]) -> None:
     with pytest.raises(ValueError, match="at least one"):
         draw_usage_guide(guide(*kinds), Language.JAPANESE, True)
+
+
+@EVERY_LANGUAGE
+def test_the_guide_says_what_the_town_asks_to_bring_and_how_to_care_for_the_card(language: Language) -> None:
+    text = extract(draw_usage_guide(guide(SIGNATURE, AUTHENTICATION), language, True))
+    plain = "".join(text.split())
+    asked = {
+        Language.JAPANESE: ("本人確認書類(運転免許証、パスポート等)", "人に貸さず、教えないでください。"),
+        Language.ENGLISH: ("Identity paper (driving licence, passport …)", "Never lend the card"),
+    }
+    for said in asked[language]:
+        assert said.replace(" ", "") in plain

@@ -71,6 +71,6 @@ letter-step-seal = 3 Seal the envelope
 letter-step-hand = 4 Hand over
 letter-staff-note = Not taken when the envelope is open. Staff open it, type unseen, and keep the reply.
 letter-footer = Inquiry letter and reply  edition { $edition }
-letter-footer-again = Inquiry letter and reply  edition { $edition }  printed again (copy { $copy })
+letter-footer-again = Inquiry letter and reply  edition { $edition }  copy { $copy } (printed again { $date })
 letter-date = { $year }-{ $month }-{ $day }
 letter-postal-code = 〒{ $code }

@@ -128,14 +128,10 @@ papers-guide-tries-authentication-second = 続けて3回
 papers-guide-locks = mistakes
 papers-guide-guardian = A parent or guardian remembers and keeps the password.
 papers-guide-memo = A hint for yourself. <b>Never write the password here.</b>
-papers-guide-reset =
-    Bring your card and an ID document to the counter yourself.
-    You choose a new password. The certificates stay valid.
-papers-guide-reset-at =
-    Bring your card and an ID document to the counter ({ $section }).
-    You choose a new password. The certificates stay valid.
-    It cannot be done by telephone.
-papers-guide-reset-phone = It cannot be done by telephone.
+papers-guide-care = Never lend the card or tell anyone a password.
+papers-guide-care-short = Keep both to yourself
+papers-guide-reset-short = Come to the counter yourself with: { $papers }
+papers-guide-reset-at = Come to { $section } yourself, not by telephone, with: <b>{ $papers }</b>. You choose a new password; the certificates stay valid.
 papers-guide-reset-store = If you know one password, use the app and a store.
 papers-guide-ends-1 = New name, address, birth date or sex
 papers-guide-ends-2 = It expired, or you asked to end it

@@ -71,6 +71,6 @@ letter-step-seal = 3 封筒に入れ、封をする
 letter-step-hand = 4 代理人に渡す
 letter-staff-note = 封が開いていると受け付けられません。窓口では、職員が封を開け、見えないようにして入力し、回答書を保管します。
 letter-footer = 電子証明書の照会書兼回答書  第{ $edition }版
-letter-footer-again = 電子証明書の照会書兼回答書  第{ $edition }版  再印刷（{ $copy }部目）
+letter-footer-again = 電子証明書の照会書兼回答書  第{ $edition }版  { $copy }部目（再印刷 { $date }）
 letter-date = { $year }年{ $month }月{ $day }日
 letter-postal-code = 〒{ $code }

@@ -135,14 +135,13 @@ papers-guide-tries-authentication-second = 続けて3回
 papers-guide-locks = でロック
 papers-guide-guardian = 暗証番号は、保護者の方が覚えて、守ってください。
 papers-guide-memo = 思い出す手がかりのメモ欄　<b>暗証番号そのものは書かないでください。</b>
-papers-guide-reset =
-    ご本人が、<b>カード</b>と<b>本人確認書類</b>を持って窓口へ。
-    暗証番号を決め直します。証明書は、そのまま使えます。
+papers-guide-care = カードと暗証番号は、人に貸さず、教えないでください。
+papers-guide-care-short = 貸さない・教えない
+papers-guide-reset-short = ご本人が窓口へ。持ちもの：{ $papers }
 papers-guide-reset-at =
-    ご本人が、<b>カード</b>と<b>本人確認書類</b>を持って、{ $section }の窓口へ。
+    ご本人が、{ $section }の窓口へ。電話では解除できません。
+    持ちもの：<b>{ $papers }</b>
     暗証番号を決め直します。証明書は、そのまま使えます。
-    電話では解除できません。
-papers-guide-reset-phone = 電話では解除できません。
 papers-guide-reset-store = 片方の暗証番号が分かる方は、アプリの予約でコンビニでもできます。
 papers-guide-ends-1 = 氏名・住所・生年月日・性別が変わった
 papers-guide-ends-2 = 有効期限が過ぎた・失効を申請した

@@ -13,7 +13,7 @@ from jpki_kiosk.documents.glyphs import Glyph
 
 # Characters that must not begin a line, and those that must not end one (JIS X 4051, 6.1).
 _NOT_FIRST = frozenset(
-    "、。，．・：；？！）］｝〉》」』】〕’”ー々ゝゞヽヾ,.:;?!)]}%ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ～〜"
+    "、。，．・：；？！）］｝〉》」』】〕’”ー々ゝゞヽヾ,.:;?!)]}%ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ～〜…"
 )
 _NOT_LAST = frozenset("（［｛〈《「『【〔‘“([{")
 _LEAST_LAST_LINE = 3  # characters; fewer are pulled together with the line before
@@ -112,14 +112,14 @@ def _next_break(rest: Sequence[Glyph], start: int, may: Callable[[Glyph, Glyph],
 
 
 def _space_before(before: Glyph, after: Glyph) -> bool:
-    return before.is_space and not after.is_space
+    return before.is_space and not after.is_space and after.source not in _NOT_FIRST
 
 
 def _may_break(before: Glyph, after: Glyph) -> bool:
     if after.is_space:
         return False
     if before.is_space:
-        return True
+        return after.source not in _NOT_FIRST
     if after.source in _NOT_FIRST or before.source in _NOT_LAST:
         return False
     return not (_is_word(before.source) and _is_word(after.source))

@@ -13,7 +13,7 @@ from jpki_kiosk.documents.pdf import Press, standard_press
 from jpki_kiosk.documents.setting import Filling, Value
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.message import Message
+from jpki_kiosk.message import Message, MessageArgument
 
 _EDITION: Final = "1"
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -25,7 +25,7 @@ class LetterFacts:
 
     ``subject``: ``new``, ``renewal``, or ``reset`` where the passwords of an earlier reply were wrong.
     ``reply_by``: ``days`` after ``posts_on``, which is not counted. ``signature_lengths``: shortest and
-    longest. ``copy`` counts from 1.
+    longest. ``copy`` counts from 1; a further copy has ``reprinted_on``.
     """
 
     case_number: str
@@ -46,6 +46,7 @@ class LetterFacts:
     signature_lengths: tuple[int, int]
     authentication_length: int
     copy: int = 1
+    reprinted_on: datetime.date | None = None
 
 
 def draw_inquiry_letter(facts: LetterFacts, training: bool, *, press: Press | None = None) -> bytes:
@@ -75,7 +76,10 @@ def _office(facts: LetterFacts) -> dict[str, str | Message]:
     telephone = Message("letter-telephone-only", called)
     if facts.fax:
         telephone = Message("letter-telephone-fax", called | {"fax": facts.fax})
-    again = {"edition": _EDITION, "copy": str(facts.copy)}
+    footer = Message("letter-footer", {"edition": _EDITION})
+    if facts.reprinted_on is not None:
+        again: dict[str, MessageArgument] = {"copy": str(facts.copy), "date": facts.reprinted_on}
+        footer = Message("letter-footer-again", {"edition": _EDITION, **again})
     return {
         "case-number": facts.case_number,
         "posted-on": _date(facts.posts_on),
@@ -84,7 +88,7 @@ def _office(facts: LetterFacts) -> dict[str, str | Message]:
         "telephone": telephone,
         "answer-mine": Message("letter-answer-mine"),
         "answer-not-mine": Message("letter-answer-not-mine", {"office": facts.office}),
-        "footer": Message("letter-footer" if facts.copy == 1 else "letter-footer-again", again),
+        "footer": footer,
     }
 
 

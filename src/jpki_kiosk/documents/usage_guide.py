@@ -10,7 +10,7 @@ from jpki_kiosk.documents.pdf import Press, standard_press
 from jpki_kiosk.documents.setting import Filling, Value
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.message import Message
+from jpki_kiosk.message import Message, Named
 
 _EDITION: Final = "1"
 
@@ -66,6 +66,7 @@ class GuideFacts:
     certificates: tuple[GuideCertificate, ...]
     call_centre: CallCentre
     portal: str
+    lock_papers: Named  # what to bring where a password is locked or forgotten
     fax: str | None = None
     hours: OpeningHours | None = None
     store_issuing: bool = True  # コンビニ交付
@@ -133,7 +134,10 @@ def _certificates(facts: GuideFacts) -> dict[str, str | Message]:
     values: dict[str, str | Message] = {
         "use-signature": Message("papers-guide-use-signature"),
         "use-authentication": Message(use if facts.store_issuing else f"{use}-portal"),
-        "reset": Message("papers-guide-reset-at", {"section": facts.counter_section}),
+        "reset": Message(
+            "papers-guide-reset-at", {"section": facts.counter_section, "papers": facts.lock_papers}
+        ),
+        "reset-short": Message("papers-guide-reset-short", {"papers": facts.lock_papers}),
     }
     for certificate in facts.certificates:
         opens = {"date": certificate.renewal_opens}

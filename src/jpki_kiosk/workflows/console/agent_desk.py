@@ -226,7 +226,8 @@ class AgentDesk:
         """A letter that cannot be printed is there all the same: it is printed later."""
         try:
             papers = self._office.papers
-            letter = papers.letter_paper(self._office.store.cases.case(inquiry.case), inquiry)
+            case = self._office.store.cases.case(inquiry.case)
+            letter = papers.letter_paper(case, inquiry, self.today())
             papers.following.hand_over(inquiry.case, letter)
         except DocumentError as error:
             log_error(error)

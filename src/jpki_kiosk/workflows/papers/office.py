@@ -22,6 +22,7 @@ from jpki_kiosk.documents.usage_guide import (
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
+from jpki_kiosk.message import Named
 from jpki_kiosk.pki.contents import CertificateContents
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.eligibility import signature_from
@@ -198,6 +199,7 @@ class PapersOffice:
         guardian: bool,
     ) -> GuideFacts:
         office, names, hours = self.profile.office, self.profile.names, self.hours
+        guide = self.profile.guide
         return GuideFacts(
             case_number=case_number,
             handed_over=today,
@@ -209,11 +211,12 @@ class PapersOffice:
             telephone=office.telephone,
             certificates=certificates,
             call_centre=_call_centre(self.call_centre),
-            portal=self.profile.guide.portal,
+            portal=guide.portal,
+            lock_papers=Named("　".join(guide.lock_papers_ja), ", ".join(guide.lock_papers_en)),
             fax=office.fax or None,
             hours=_hours(hours.opens, hours.closes),
-            store_issuing="convenience-store" in self.profile.guide.authentication_uses,
-            store_reset=self.profile.guide.convenience_store_reset,
+            store_issuing="convenience-store" in guide.authentication_uses,
+            store_reset=guide.convenience_store_reset,
             guardian=guardian,
         )
 
@@ -225,15 +228,15 @@ class PapersOffice:
         town = self.profile.documents.letter
         return (town or self.rules.documents.letter).days
 
-    def letter_paper(self, case: Case, inquiry: Inquiry) -> Paper:
-        """The letter to the holder of a case; a further one says which copy it is.
+    def letter_paper(self, case: Case, inquiry: Inquiry, today: datetime.date) -> Paper:
+        """The letter to the holder of a case; a further one says which copy it is and when it was printed.
 
         Raises the DocumentErrors, UnknownRecordError where the data are erased.
         """
-        pdf = draw_inquiry_letter(self._letter_facts(case, inquiry), self.training)
+        pdf = draw_inquiry_letter(self._letter_facts(case, inquiry, today), self.training)
         return Paper(LETTER_FORM, "inquiry-letter", pdf, None)
 
-    def _letter_facts(self, case: Case, inquiry: Inquiry) -> LetterFacts:
+    def _letter_facts(self, case: Case, inquiry: Inquiry, today: datetime.date) -> LetterFacts:
         resident, office = case.resident, self.profile.office
         if resident is None:
             raise UnknownRecordError("resident", case.number)
@@ -263,6 +266,7 @@ class PapersOffice:
             signature_lengths=rule.lengths(PasswordKind.SIGNATURE),
             authentication_length=rule.lengths(PasswordKind.AUTHENTICATION)[1],
             copy=len(printed) + 1,
+            reprinted_on=today if printed else None,
         )
 
     def renewal_opens(self, last_day: datetime.date) -> datetime.date:
