@@ -96,7 +96,7 @@ def _guide(by: Draughts, one: Draught) -> Paper:
 def _letter(by: Draughts, one: Draught) -> Paper:
     inquiry = by.letter_of(one.history.case.number)
     assert inquiry is not None  # noqa: S101  (the line belongs only to a case that has one)
-    return by.papers.letter_paper(one.history.case, inquiry)
+    return by.papers.letter_paper(one.history.case, inquiry, by.today)
 
 
 def _applied_with(form: str, draw: Callable[[ApplicationForms, Draught], Paper]) -> FormOfCase:
