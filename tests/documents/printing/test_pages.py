@@ -10,7 +10,14 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from jpki_kiosk.documents.errors import UnreadablePdfError
-from jpki_kiosk.documents.printing.pages import PageImage, page_count, page_size, render_page
+from jpki_kiosk.documents.printing.pages import (
+    PageImage,
+    page_count,
+    page_size,
+    render_page,
+    render_rows,
+    row_count,
+)
 
 A4 = (595.2756, 841.8898)
 
@@ -111,3 +118,15 @@ def test_two_threads_draw_the_same_picture() -> None:
         thread.join()
     assert len(found) == 4
     assert set(found) == {render_page(sheet, 0, 50)}
+
+
+@pytest.mark.parametrize("dpi", [72, 97, 150])
+@pytest.mark.parametrize("band", [1000, 128, 333])
+def test_bands_are_the_whole_cut_in_pieces(dpi: int, band: int) -> None:
+    sheet = drawn()
+    whole, rows = render_page(sheet, 0, dpi), row_count(page_size(sheet, 0), dpi)
+    assert rows == whole.height
+    parts = [render_rows(sheet, 0, dpi, range(top, min(top + band, rows))) for top in range(0, rows, band)]
+    assert [part.height for part in parts] == [min(band, rows - top) for top in range(0, rows, band)]
+    assert {(part.width, part.stride) for part in parts} == {(whole.width, whole.stride)}
+    assert b"".join(part.pixels for part in parts) == whole.pixels

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import urllib.parse
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from jpki_kiosk.documents.errors import PrinterNotReadyError, PrintUnclearError
@@ -23,6 +22,7 @@ from jpki_kiosk.documents.printing.printer import (
     PrintJob,
     PrintReport,
     PrintState,
+    SeenQueue,
 )
 
 _LOOK_SECONDS: Final = 5.0  # a question about a queue or a job, on this computer
@@ -37,15 +37,6 @@ _PRINTER_ASKED: Final = (
 )
 _JOB_ID: Final = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,10}))?")
 _JOB_ASKED: Final = ("job-id", "job-state", "job-state-reasons", "time-at-creation", "number-of-documents")
-
-
-@dataclass(frozen=True, slots=True)
-class SeenQueue:
-    """A queue of the print service, and what keeps it from printing (None: ready)."""
-
-    name: str
-    about: str
-    obstacle: PrinterTrouble | None
 
 
 class CupsQueue(Printer):

@@ -210,9 +210,15 @@ def _values(cups: Any, attribute: int, room: int) -> Iterator[Value]:
 # --- the connection ------------------------------------------------------------------------------
 
 
+def _socket_named() -> str | None:
+    """The socket that CUPS_SERVER names now; the library looks at it only once."""
+    named = os.environ.get("CUPS_SERVER", "")
+    return named if named.startswith("/") else None
+
+
 @contextlib.contextmanager
 def _connected(cups: Any, server: str | None, seconds: float) -> Iterator[int]:
-    place = server.encode() if server is not None else cups.cupsServer()
+    place = os.fsencode(server or _socket_named() or cups.cupsServer().decode())
     http = cups.httpConnect2(
         place, cups.ippPort(), None, 0, cups.cupsEncryption(), 1, int(seconds * 1000), None
     )

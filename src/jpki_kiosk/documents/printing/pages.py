@@ -6,6 +6,7 @@ and a preview for staff are drawn on different ones: one lock for the whole proc
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,6 +69,28 @@ def render_page(pdf: bytes, page: int, dpi: int) -> PageImage:
         return _render(_page(document, page), dpi / POINTS_AN_INCH, (0, 0, 0, 0))
 
 
+def row_count(size: PageSize, dpi: int) -> int:
+    """How many rows the picture of a page has."""
+    return math.ceil(size.height * dpi / POINTS_AN_INCH)
+
+
+def render_rows(pdf: bytes, page: int, dpi: int, rows: range) -> PageImage:
+    """A part of what ``render_page`` gives, without the memory for the whole.
+
+    ``rows`` within ``row_count``. Raises as that does.
+    """
+    scale = dpi / POINTS_AN_INCH
+    with _opened(pdf) as document:
+        found = _page(document, page)
+        below = row_count(PageSize(*found.get_size()), dpi) - rows.stop
+        return _render(found, scale, (0, _points(below, scale), 0, _points(rows.start, scale)))
+
+
+def _points(pixels: int, scale: float) -> float:
+    """What the library, which rounds up, takes for so many pixels."""
+    return max(pixels - 0.5, 0) / scale
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
     with _PDFIUM:
@@ -95,6 +118,7 @@ def _page(document: Any, page: int) -> Any:
 def _render(page: Any, scale: float, crop: tuple[float, float, float, float]) -> PageImage:
     """``crop``: points taken off at the left, bottom, right and top."""
     width, height = page.get_size()
+    height -= crop[1] + crop[3]
     if width * height * scale * scale > _MOST_PIXELS:
         raise UnreadablePdfError("a page of it is larger than any paper")
     try:

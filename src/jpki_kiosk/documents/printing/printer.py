@@ -71,6 +71,15 @@ class PrintReport:
     troubles: tuple[PrinterTrouble, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SeenQueue:
+    """A queue of the print service, what it says of itself, and what keeps it from printing (None: ready)."""
+
+    name: str
+    about: str
+    obstacle: PrinterTrouble | None
+
+
 class Printer(abc.ABC):
     """Something that turns a PDF into paper. Every call is short; nothing waits for paper to come out."""
 
