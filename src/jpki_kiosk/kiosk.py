@@ -18,7 +18,6 @@ from jpki_kiosk.config import (
     forms_path,
     resources_path,
 )
-from jpki_kiosk.documents.printing.pdf_folder import PdfFolderPrinter
 from jpki_kiosk.embedded import EmbeddedReader
 from jpki_kiosk.emulator.card import IndividualNumberCard
 from jpki_kiosk.emulator.channel import IssuerKeys
@@ -32,6 +31,7 @@ from jpki_kiosk.pki.staff_card import StaffCard
 from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.pki.status.in_process import InProcessChecker
 from jpki_kiosk.pki.training.authority import TrainingAuthority
+from jpki_kiosk.printers import open_printer
 from jpki_kiosk.remote.authority import Remote
 from jpki_kiosk.remote.chosen import open_authority
 from jpki_kiosk.rules.book import RuleBook
@@ -186,8 +186,7 @@ def _compose(
     folder = TrainingFolder(data or config.data_folder())
     store = open_store(config, folder, clock)
     reader = _reader(reader_name, personas, folder)
-    papers_folder = output if output is not None else folder.path / config.printer.folder
-    printer = PdfFolderPrinter(papers_folder, replace=output is not None)
+    printer = open_printer(config.printer, folder.path, output)
     papers = PapersOffice(
         Following(printer, store.cases, clock),
         store.cases,

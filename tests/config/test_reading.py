@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from jpki_kiosk import config
-from jpki_kiosk.config import ConfigError, KioskConfig, Mode, load_config
+from jpki_kiosk.config import ConfigError, CupsConfig, KioskConfig, Mode, PdfFolderConfig, load_config
 from jpki_kiosk.i18n import Language
 
 FULL = """
@@ -74,7 +75,7 @@ def test_every_key_can_be_said(tmp_path: Path) -> None:
     assert (found.counter.id, found.counter.name, found.counter.window) == ("tobu", "窓口2", "012B")
     assert [one.stops for one in found.maintenance] == [("new", "revoke"), ("reset_password",)]
     assert found.maintenance[0].begins.isoformat() == "2027-01-16T12:00:00"
-    assert (found.reader.name, found.printer.folder) == ("Virtual PCD 00 00", "out")
+    assert (found.reader.name, found.printer) == ("Virtual PCD 00 00", PdfFolderConfig(folder="out"))
     assert (found.screen.number, found.screen.visible_width_mm) == (1, 340.0)
     assert found.data_folder() == Path("/srv/kiosk")
 
@@ -121,7 +122,7 @@ WRONG = [
     ('[counter]\nwindow = "1A"', "counter.window: "),
     ('[counter]\nwindow = "001a"', "counter.window: "),
     ('[counter]\nwindow = "0011A"', "counter.window: "),
-    ('[printer]\nkind = "cups"', "printer.kind: "),
+    ('[printer]\nkind = "laser"', "printer: kind"),
     ('[screen]\nnumber = -1', "screen.number: "),
     ('[screen]\nnumber = "1"', "screen.number: "),
     ('[screen]\nvisible_width_mm = 50', "screen.visible_width_mm: "),
@@ -212,3 +213,38 @@ def test_what_python_itself_will_not_read_is_no_toml(tmp_path: Path, value: str)
     file = write(tmp_path, f"a = {value}")
     with pytest.raises(ConfigError, match="is not TOML"):
         load_config(file)
+
+
+# --- the printer ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", ["", '[printer]\nfolder = "out"\n', '[printer]\nkind = "pdf-folder"\n'])
+def test_a_printer_without_a_kind_is_the_folder(tmp_path: Path, table: str) -> None:
+    found = load_config(write(tmp_path, table)).printer
+    assert isinstance(found, PdfFolderConfig)
+    assert found.wait_seconds == 60
+
+
+def test_a_queue_of_cups_can_be_said_whole(tmp_path: Path) -> None:
+    text = '[printer]\nkind = "cups"\nqueue = "窓口1"\nmono = true\nslip_queue = "ROLL"\nwait_seconds = 90\n'
+    assert load_config(write(tmp_path, text)).printer == CupsConfig(
+        kind="cups", queue="窓口1", mono=True, slip_queue="ROLL", wait_seconds=90
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "complaint"),
+    [
+        ('kind = "laser"', "printer: kind must be one of pdf-folder, cups"),
+        ('queue = "PDF"', "printer: kind must be one of pdf-folder, cups"),
+        ('kind = "cups"', "printer.queue: is missing"),
+        ('kind = "cups"\nqueue = "two words"', "printer.queue: "),
+        ('kind = "cups"\nqueue = "PDF"\nfolder = "x"', "printer.folder: unknown key"),
+        ('kind = "cups"\nqueue = "PDF"\nwait_seconds = 1', "printer.wait_seconds: "),
+    ],
+)
+def test_a_printer_that_cannot_be_meant_is_refused_by_its_key(
+    tmp_path: Path, table: str, complaint: str
+) -> None:
+    with pytest.raises(ConfigError, match=re.escape(complaint)):
+        load_config(write(tmp_path, f"[printer]\n{table}\n"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from .rig import DIRECT_QUEUE, PDF_QUEUE, PrintService, RigError
+from .rig import PrintService, RigError
 
 
 @pytest.fixture(scope="session")
@@ -28,13 +28,5 @@ def _opened_print_service() -> Iterator[PrintService]:
 @pytest.fixture
 def print_service(_opened_print_service: PrintService) -> PrintService:
     """A real CUPS with the queue ``PDF``: it runs, takes jobs, and its tray is empty."""
-    service = _opened_print_service
-    if not service.runs:
-        service.start()
-    service.command("cancel", "-a", "-x")
-    service.add_pdf_queue()
-    service.command("cupsaccept", PDF_QUEUE)
-    service.command("cupsenable", PDF_QUEUE)
-    for sheet in service.sheets(PDF_QUEUE) + service.sheets(DIRECT_QUEUE):
-        sheet.unlink()
-    return service
+    _opened_print_service.restore()
+    return _opened_print_service

@@ -46,6 +46,7 @@ Group lp
 SERVICE = """
 Listen {folder}/run/cups.sock
 LogLevel info
+DirtyCleanInterval 0
 PreserveJobFiles No
 PreserveJobHistory Yes
 Browsing Off
@@ -98,6 +99,7 @@ class PrintService:
     _holder: subprocess.Popen[str] | None = None
     _enter: list[str] = field(default_factory=list)
     _cupsd: subprocess.Popen[bytes] | None = None
+    _changed: bool = False
 
     @property
     def socket(self) -> str:
@@ -127,7 +129,12 @@ class PrintService:
             raise RigError(f"no private namespace here: {complaint.strip()}")
         self._enter = ["nsenter", "--target", str(self._holder.pid), "--mount", "--net", "--"]
         self.start()
-        self.add_pdf_queue()
+        self.add_queues()
+
+    def add_queues(self) -> None:
+        """Both queues, or their settings as they were at first."""
+        hold = ("-o", "job-hold-until-default=no-hold")
+        self.command("lpadmin", "-p", PDF_QUEUE, "-E", "-v", "cups-pdf:/", "-P", str(PPD), *hold)
         driver = self.folder / "direct.ppd"
         driver.write_text(f"{PPD.read_text(encoding='latin-1')}{TAKES_PDF}\n", encoding="latin-1")
         tray = f"tray:{self.folder / 'tray'}"
@@ -183,14 +190,25 @@ class PrintService:
     def command(self, program: str, *arguments: str) -> str:
         """One of the programs of CUPS, asked of this service; what it says."""
         done = self._run(program, *arguments)
+        self._changed = True
         if done.returncode != 0:
             raise RigError(f"{program} {' '.join(arguments)}: {done.stderr.strip()}")
         return done.stdout
 
-    def add_pdf_queue(self) -> None:
-        """The queue ``PDF``, or its settings as they were at first."""
-        options = ("-o", "job-hold-until-default=no-hold")
-        self.command("lpadmin", "-p", PDF_QUEUE, "-E", "-v", "cups-pdf:/", "-P", str(PPD), *options)
+    def restore(self) -> None:
+        """As it was at first: it runs, both queues are there and print, no job waits, no sheet lies."""
+        if not self.runs:
+            self.start()
+            self._changed = True
+        if self._changed:
+            self.command("cancel", "-a", "-x")
+            self.add_queues()
+            for name in (PDF_QUEUE, DIRECT_QUEUE):
+                self.command("cupsaccept", name)
+                self.command("cupsenable", name)
+            self._changed = False
+        for sheet in self.sheets(PDF_QUEUE) + self.sheets(DIRECT_QUEUE):
+            sheet.unlink()
 
     def troubled_queue(self, name: str) -> Path:
         """A queue whose backend reports each line written to the pipe returned, and ends with the pipe."""

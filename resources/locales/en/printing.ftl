@@ -44,3 +44,11 @@ printer-remedy-ink-out = Replace the toner or the ink.
 printer-remedy-refused = Ask the administrator whether the user of this counter may print.
 printer-remedy-folder-not-writable = Check the rights of the folder and the space on the disk.
 printer-remedy-other = Look at the printer’s display and do what it says.
+
+## jpki-kiosk printer
+printer-command-ready = Ready
+printer-command-none = No printer is set up on this computer.
+printer-command-taken = { $printer }: it took the test page (job { $job }).
+printer-command-done = It is printed. Look at the sheet: are all four right?
+printer-command-too-long = It was not printed in time. The test page was taken back.
+printer-command-kept = Take care: the print service keeps papers after printing. Set PreserveJobFiles No in the settings of CUPS.

@@ -44,3 +44,11 @@ printer-remedy-ink-out = トナーまたはインクを交換してください�
 printer-remedy-refused = この端末の利用者に印刷の権限があるか、管理者に確かめてください。
 printer-remedy-folder-not-writable = 保存先のフォルダーの権限と、ディスクの空きを確かめてください。
 printer-remedy-other = プリンターの表示を確かめて、表示のとおりに直してください。
+
+## jpki-kiosk printer
+printer-command-ready = 使えます
+printer-command-none = このパソコンに、プリンターが登録されていません。
+printer-command-taken = { $printer }: 確認用の1枚を渡しました（番号 { $job }）。
+printer-command-done = 印刷が終わりました。紙を見て、4つとも合っているか確かめてください。
+printer-command-too-long = 時間内に終わりませんでした。確認用の1枚は取り消しました。
+printer-command-kept = 注意: 印刷が終わっても、印刷サービスが書類を残しています。管理者は、CUPSの設定を PreserveJobFiles No にしてください。

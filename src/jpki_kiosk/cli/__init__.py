@@ -20,6 +20,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "drill": ("jpki_kiosk.cli.drill", "drill"),
     "emulator": ("jpki_kiosk.cli.emulator", "emulator"),
     "issue": ("jpki_kiosk.cli.issue", "issue"),
+    "printer": ("jpki_kiosk.cli.printer", "printer"),
     "report": ("jpki_kiosk.cli.report", "report"),
     "rules": ("jpki_kiosk.cli.rules", "rules"),
     "run": ("jpki_kiosk.cli.run", "run"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jpki_kiosk.config.printer import CupsConfig, PdfFolderConfig, PrinterConfig, WindowsConfig
 from jpki_kiosk.config.reading import describe, load_config
 from jpki_kiosk.config.schema import (
     CertificatesConfig,
@@ -9,7 +10,6 @@ from jpki_kiosk.config.schema import (
     EmbeddedAuthority,
     KioskConfig,
     Mode,
-    PrinterConfig,
     ReaderConfig,
     RemoteAuthority,
     StaffConfig,
@@ -20,13 +20,16 @@ __all__ = [
     "CertificatesConfig",
     "ConfigError",
     "CounterConfig",
+    "CupsConfig",
     "EmbeddedAuthority",
     "KioskConfig",
     "Mode",
+    "PdfFolderConfig",
     "PrinterConfig",
     "ReaderConfig",
     "RemoteAuthority",
     "StaffConfig",
+    "WindowsConfig",
     "default_data_folder",
     "describe",
     "forms_path",

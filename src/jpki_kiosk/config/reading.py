@@ -42,7 +42,7 @@ def describe(path: Path, error: ValidationError, text: str = "") -> list[str]:
     for problem in error.errors(include_url=False, include_input=False):
         keys = _keys(problem["loc"])
         key = ".".join(keys) or "(whole file)"
-        reason = _reason(problem["type"], problem["msg"])
+        reason = _reason(problem["type"], problem["msg"], str(problem["loc"][0]) if keys else "")
         if problem["type"] == "extra_forbidden":
             meant = nearest(".".join(one for one in keys if not one.isdigit()))
             reason += "" if meant is None else f"; nearest is {meant}"
@@ -53,15 +53,15 @@ def describe(path: Path, error: ValidationError, text: str = "") -> list[str]:
 
 def _keys(place: tuple[int | str, ...]) -> list[str]:
     """The keys of the file: which of two tables was meant is no key of it."""
-    if place[:1] == ("authority",) and place[1:2] and place[1] in KINDS:
+    if place[1:2] and place[1] in KINDS.get(str(place[0]), ()):
         place = (place[0], *place[2:])
     return [str(part) for part in place]
 
 
-def _reason(kind: str, message: str) -> str:
+def _reason(kind: str, message: str, table: str) -> str:
     match kind:
         case "union_tag_not_found" | "union_tag_invalid":
-            return f"kind must be one of {', '.join(KINDS)}"
+            return f"kind must be one of {', '.join(KINDS[table])}"
         case "value_error":
             return message.removeprefix("Value error, ")
         case "extra_forbidden":

@@ -22,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from jpki_kiosk.config.printer import PRINTER_KINDS, PdfFolderConfig, PrinterConfig
 from jpki_kiosk.maintenance import MaintenanceWindow
 from jpki_kiosk.places import default_data_folder
 
@@ -63,13 +64,6 @@ class IssuerConfig(_Section):
     """The issuer profile; the one that is shipped is "training"."""
 
     profile: str = "training"
-
-
-class PrinterConfig(_Section):
-    """``folder`` receives the PDFs; a relative path is taken from the data folder."""
-
-    kind: Annotated[str, StringConstraints(pattern="^pdf-folder$")] = "pdf-folder"
-    folder: str = "papers"
 
 
 class ScreenConfig(_Section):
@@ -177,7 +171,7 @@ def _private_address(value: str) -> str:
 
 FOLDER: Final = "folder"  # key of the validation context
 _URI: Final = re.compile(r"^pkcs11:")  # RFC 7512
-KINDS: Final = ("embedded", "remote")
+KINDS: Final = {"authority": ("embedded", "remote"), "printer": PRINTER_KINDS}  # tables chosen by kind
 File = Annotated[str, AfterValidator(_placed)]
 Address = Annotated[str, AfterValidator(_address)]
 
@@ -262,7 +256,7 @@ class KioskConfig(_Section):
     staff: StaffConfig = StaffConfig()
     authority: AuthorityConfig = EmbeddedAuthority(kind="embedded")
     issuer: IssuerConfig = IssuerConfig()
-    printer: PrinterConfig = PrinterConfig()
+    printer: PrinterConfig = PdfFolderConfig()
     screen: ScreenConfig = ScreenConfig()
     times: TimesConfig = TimesConfig()
     maintenance: Annotated[tuple[MaintenanceWindow, ...], Field(strict=False)] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from jpki_kiosk.config import PdfFolderConfig
 from jpki_kiosk.documents.errors import PrinterError, PrinterNotReadyError
-from jpki_kiosk.documents.printing.pdf_folder import PdfFolderPrinter
 from jpki_kiosk.documents.printing.printer import Printer, PrintState
 from jpki_kiosk.findings import Check, Fault, Finding, well, well_as, wrong
+from jpki_kiosk.printers import open_printer, printer_named
 from jpki_kiosk.readiness.counter import Counter
 from jpki_kiosk.readiness.data import yet_to_be_made
 from jpki_kiosk.workflows.papers.troubles import state_named, state_remedy, trouble_named, trouble_remedy
@@ -19,10 +20,10 @@ def check_printer(counter: Counter) -> Finding:
     """The printer in use, or the folder that takes the papers."""
     if counter.printer is not None:
         return asked(counter.printer, counter)
-    folder = counter.data / counter.config.printer.folder
-    if not folder.exists():
+    chosen = counter.config.printer
+    if isinstance(chosen, PdfFolderConfig) and not (folder := counter.data / chosen.folder).exists():
         return yet_to_be_made(Check.PRINTER, Fault.FOLDER_OF_PAPERS, folder)
-    return asked(PdfFolderPrinter(folder), counter)
+    return asked(open_printer(chosen, counter.data), counter)
 
 
 def asked(printer: Printer, counter: Counter) -> Finding:
@@ -57,6 +58,5 @@ def print_page(printer: Printer, pdf: bytes, counter: Counter) -> Finding:
 def _name(counter: Counter) -> str:
     """What the configuration calls the printer."""
     chosen = counter.config.printer
-    if chosen.kind == "pdf-folder":
-        return f"PDF, {counter.data / chosen.folder}"
-    return chosen.kind
+    name = printer_named(chosen, counter.data)
+    return f"PDF, {name}" if isinstance(chosen, PdfFolderConfig) else name
