@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from typing import Any, Final
 
@@ -132,7 +132,8 @@ def _united(
             seen[one.name] = Key(
                 one.name, one.kind, one.default, one.required, one.choices, one.limits, one.pattern, only
             )
-    yield from seen.values()
+    for one in seen.values():
+        yield one if set(one.only_with) != set(kinds) else replace(one, only_with=())
 
 
 def _key(
