@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jpki_kiosk.documents.coverage import clusters
-from jpki_kiosk.documents.fitting import break_after_commas, break_lines, width_of
+from jpki_kiosk.documents.fitting import break_after_commas, break_lines, break_long_words, width_of
 from jpki_kiosk.documents.glyphs import Glyph
 
 
@@ -32,6 +32,7 @@ def strings(lines: tuple[tuple[Glyph, ...], ...]) -> list[str]:
         ("あいうえ（かきくけ", 5, ["あいうえ", "（かきくけ"]),  # kinsoku: no bracket last
         ("あいうえABCかき", 5, ["あいうえ", "ABCかき"]),  # a word is not cut
         ("ＡＮＡ　ＭＡＲＩＡ　ＤＥ　ＣＲＵＺ", 12, ["ＡＮＡ　ＭＡＲＩＡ", "ＤＥ　ＣＲＵＺ"]),  # evened
+        ("(a licence …)", 5.5, ["(a", "licence …)"]),  # no ellipsis first, not even after a space
     ],
 )
 def test_a_value_is_broken_where_it_may_be(text: str, width: float, lines: list[str]) -> None:
@@ -63,3 +64,12 @@ def test_a_distinguished_name_is_broken_after_a_comma() -> None:
     text = "C=JP, O=A long one, OU=Other"
     assert strings(break_after_commas(glyphs(text), 10)) == ["C=JP, O=A long one,", "OU=Other"]
     assert all(width_of(line) <= 3 for line in break_after_commas(glyphs("C=JPJPJPJPJP"), 3))
+
+
+def test_a_word_longer_than_a_line_is_cut_only_where_that_is_allowed() -> None:
+    text = "sha256 9f86d081884c7d659a2feaa0c55a"
+    assert any(width_of(line) > 8 for line in break_lines(glyphs(text), 8))
+    cut = break_long_words(glyphs(text), 8)
+    assert all(width_of(line) <= 8 for line in cut)
+    assert "".join(strings(cut)).replace(" ", "") == text.replace(" ", "")
+    assert strings(break_long_words(glyphs("words that fit"), 5)) == ["words", "that fit"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from jpki_kiosk.config import resources_path
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.secret import Secret
@@ -103,3 +104,14 @@ def test_there_is_no_receipt_where_no_fee_was_decided(store: Store) -> None:
     case = opened(store, "matsumoto", None)
     with pytest.raises(UnknownRecordError):
         slips(store, "matsumoto").fee_receipt(case, TODAY)
+
+
+def test_what_is_printed_again_says_so_and_keeps_its_date(store: Store) -> None:
+    case, made = opened(store, "futtsu", 200), slips(store, "futtsu")
+    for form in ("reception_slip", "fee_receipt"):
+        store.cases.record_paper(case.number, form, None)
+    later = datetime.date(2026, 12, 1)
+    receipt = extract(made.fee_receipt(case, later, Language.ENGLISH).pdf)
+    assert receipt.count("再印刷 2026年12月1日") == 2
+    assert receipt.count("2026年11月24日") == 2
+    assert "再印刷 2026年12月1日" in extract(made.reception_slip(case, later).pdf)
