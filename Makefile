@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules sweep bench mutations audit names day fuzz codes configuration package format lock clean
+.PHONY: setup run test check rules sweep bench mutations audit names day fuzz codes configuration package package-test format lock clean
 
 setup: $(STAMP)
 
@@ -75,6 +75,10 @@ configuration: $(STAMP)
 # dist/jpki-kiosk, the program with all it needs in one folder, its parts and their licences, and the .deb of it.
 package: $(STAMP)
 	sh scripts/make_package.sh
+
+# The .deb of `make package` on a clean Debian 12: installed, at work, upgraded, refused, removed. As root; some minutes.
+package-test: $(STAMP)
+	sh scripts/package_test.sh $(BIN)/python
 
 format: $(STAMP)
 	$(BIN)/ruff format src tests scripts

@@ -18,7 +18,10 @@ fail() {
     exit 1
 }
 
-[ "$(id -u)" = 0 ] || fail "A root of another Debian is made and entered here: run this as root (sudo make package-test)."
+if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2>/dev/null || fail "A root of another Debian is made and entered here: run this as root."
+    exec sudo sh scripts/package_test.sh "$python" "$tree" "$work"
+fi
 [ -x "$tree/jpki-kiosk" ] || fail "$tree: no program in it; build it first with 'make package'."
 missing=
 for package in mmdebstrap debian-archive-keyring util-linux iproute2 nsis; do
