@@ -162,7 +162,7 @@ class DebianRoot:
 
     def start_display(self) -> dict[str, str]:
         """An X server without a screen; what a program needs to use it."""
-        self.start("Xvfb", DISPLAY, "-screen", "0", "1280x1024x24", "-nolisten", "tcp", user=USER)
+        self.start("Xvfb", DISPLAY, "-screen", "0", "1280x1024x24", "-nolisten", "tcp", user="games")
         display = {"DISPLAY": DISPLAY, "QT_QPA_PLATFORM": "xcb"}
         self.until(
             lambda: self.run("xdotool", "getdisplaygeometry", env=display, check=False).returncode == 0,
