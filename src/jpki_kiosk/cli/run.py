@@ -43,7 +43,7 @@ def run(windowed: bool, data: Path | None, config_file: Path | None, demo: Path 
         demo = Path("demo")
         click.echo("No display here: playing the journey through the real screens.")
     if demo is not None:
-        _play(demo, config_file)
+        _play(demo, data, config_file)
         return
     sys.exit(_open(windowed, data, config_file))
 
@@ -146,17 +146,21 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
     return windows
 
 
-def _play(folder: Path, config_file: Path | None) -> None:
-    """The journey, offscreen, with a training folder of its own that is gone afterwards."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+def _play(folder: Path, data: Path | None, config_file: Path | None) -> None:
+    """The journey, offscreen or where Qt was told; ``data`` is kept, else a folder that is gone afterwards."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder.mkdir(parents=True, exist_ok=True)
     for old in (*folder.glob("*.png"), *folder.glob("*.pdf")):
         old.unlink()
-    with tempfile.TemporaryDirectory() as data:
-        _play_in(folder, Path(data), config_file)
+    if data is not None:
+        _play_in(folder, data, config_file)
+        return
+    with tempfile.TemporaryDirectory() as passing:
+        _play_in(folder, Path(passing), config_file)
 
 
 def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
+    from jpki_kiosk.cli.served_cards import ServedCardError, ServedCards
     from jpki_kiosk.kiosk import create_first_account
     from jpki_kiosk.secret import Secret
     from jpki_kiosk.ui.app import WindowOptions, open_counter
@@ -166,6 +170,7 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
     from jpki_kiosk.workflows.worker import Worker
 
     kiosk = _compose(data, config_file, folder)
+    served = ServedCards(data)
     passphrase = _passphrase()
     with Secret(passphrase.encode("ascii")) as secret:
         create_first_account(kiosk.store, _TRAINING_STAFF, secret)
@@ -187,11 +192,10 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
         embedded = kiosk.embedded
         present = _DEMO_PERSONA
 
-        def remove() -> None:
-            if embedded is not None:
-                embedded.remove()
+        def insert() -> None:
+            served.insert(present) if embedded is None else kiosk.insert(present)
 
-        demo = Demo(windows, folder, insert=lambda: kiosk.insert(present), remove=remove)
+        demo = Demo(windows, folder, insert, served.remove if embedded is None else embedded.remove)
         acts = (
             (play_journey, _DEMO_PERSONA),
             (play_trouble, _TROUBLE_PERSONA),
@@ -207,8 +211,10 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
                 signature="K7M2" + "XB4",
                 authentication="7" + "392",
             )
-    except (ScreenError, DemoError) as error:
+    except (ScreenError, DemoError, ServedCardError) as error:
         refuse(Failure.SCREEN, str(error))
+    finally:
+        served.remove()
     windows.close()
     application.processEvents()
     kiosk.close()

@@ -114,7 +114,9 @@ class Demo:
 
     def type(self, characters: str) -> None:
         """Type on whatever has the keyboard."""
-        focused = QApplication.focusWidget() or self.window
+        focused = QApplication.focusWidget()
+        if focused is None or focused.window() is not self.window:  # a display without a window manager
+            focused = self.window.focusWidget() or self.window
         QTest.keyClicks(focused, characters)
 
     def type_into(self, widget: QWidget, characters: str) -> None:
