@@ -39,7 +39,7 @@ def main() -> None:
     run_pyinstaller(ROOT / "kiosk.spec", unfinished, chosen.work)
     folder = unfinished / NAME
     try:
-        complete(folder, chosen.work / "kiosk" / "contents.json", commit, made)
+        complete(folder, chosen.work, commit, made)
     except (ProvenanceError, SbomError) as error:
         raise SystemExit(f"the package was not made: {error}") from error
     finished = chosen.dist / NAME
@@ -58,13 +58,14 @@ def run_pyinstaller(spec: Path, dist: Path, work: Path) -> None:
     subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"})
 
 
-def complete(folder: Path, contents: Path, commit: str, made: int) -> None:
+def complete(folder: Path, work: Path, commit: str, made: int) -> None:
     """Licences, list of parts, times, BUILD. Raises ProvenanceError, SbomError."""
     from jpki_kiosk import __version__
     from jpki_kiosk.build import BUILD_FILE, tree_digest
 
-    pairs = [(str(name), str(source)) for name, source in json.loads(contents.read_text())]
-    parts = parts_of(pairs, ROOT)
+    contents = json.loads((work / "kiosk" / "contents.json").read_text())
+    pairs = [(str(name), str(source)) for name, source in contents]
+    parts = parts_of(pairs, (ROOT, work.resolve()))
     shutil.copy(ROOT / "LICENSE", folder / "LICENSE")
     write_licences(folder / "licences", parts)
     when = datetime.datetime.fromtimestamp(made, datetime.UTC)

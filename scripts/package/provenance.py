@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, unique
 from pathlib import Path
@@ -62,8 +62,8 @@ class Part:
     boms: dict[str, bytes] = field(default_factory=dict)
 
 
-def parts_of(contents: Iterable[tuple[str, str]], root: Path) -> list[Part]:
-    """The parts behind (name, source) pairs, by name; files of ``root`` are the project's own.
+def parts_of(contents: Iterable[tuple[str, str]], own: Collection[Path]) -> list[Part]:
+    """The parts behind (name, source) pairs, by name; files below ``own`` are the project's.
 
     Raises ProvenanceError.
     """
@@ -77,10 +77,12 @@ def parts_of(contents: Iterable[tuple[str, str]], root: Path) -> list[Part]:
         path = Path(os.path.abspath(source))  # noqa: PTH100 - links are followed later
         if (owner := owners.get(path) or owners.get(path.resolve())) is not None:
             distributions[_normal(owner.metadata["Name"])] = owner
-        elif _below(path, root) or _below(path, Path(sys.prefix)):
-            if _below(path, Path(sys.prefix)) and "PyInstaller" not in str(path) and path.suffix != ".json":
+        elif path.is_relative_to(sys.prefix):  # before the project's own: the environment may lie inside it
+            if "PyInstaller" not in path.parts and path.suffix != ".json":
                 raise ProvenanceError(f"{name}: no installed package owns {path}")
-        elif not any(_below(path.resolve(), folder) for folder in standard):
+        elif any(path.is_relative_to(folder) for folder in own):
+            continue
+        elif not any(path.resolve().is_relative_to(folder) for folder in standard):
             system.append(path)
     # The boot loader is PyInstaller's.
     distributions["pyinstaller"] = importlib.metadata.distribution("pyinstaller")
@@ -93,10 +95,6 @@ def parts_of(contents: Iterable[tuple[str, str]], root: Path) -> list[Part]:
                 f"{part.name} {part.version}: no licence text ({part.licence or 'none stated'})"
             )
     return sorted(parts, key=lambda part: (part.origin.value, part.name.lower()))
-
-
-def _below(path: Path, folder: Path) -> bool:
-    return path.is_relative_to(folder)
 
 
 def _normal(name: str) -> str:

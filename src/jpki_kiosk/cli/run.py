@@ -147,7 +147,7 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
 
 
 def _play(folder: Path, data: Path | None, config_file: Path | None) -> None:
-    """The journey, offscreen or where Qt was told; ``data`` is kept, else a folder that is gone afterwards."""
+    """The journey, offscreen or where Qt was told; ``data`` is kept, else a folder that is gone after."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder.mkdir(parents=True, exist_ok=True)
     for old in (*folder.glob("*.png"), *folder.glob("*.pdf")):
