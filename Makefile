@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules sweep bench mutations audit names day fuzz codes configuration package package-test format lock clean
+.PHONY: setup run test check rules sweep bench mutations audit names day fuzz codes configuration package package-test bench-package format lock clean
 
 setup: $(STAMP)
 
@@ -79,6 +79,10 @@ package: $(STAMP)
 # The .deb of `make package` on a clean Debian 12: installed, at work, upgraded, refused, removed. As root; some minutes.
 package-test: $(STAMP)
 	sh scripts/package_test.sh $(BIN)/python
+
+# Its size, its first window and its memory beside a bare window built in the same run. Needs `make package`.
+bench-package:
+	build/venv/bin/python scripts/bench_package.py
 
 format: $(STAMP)
 	$(BIN)/ruff format src tests scripts

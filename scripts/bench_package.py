@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,10 +50,11 @@ COLLECT(program, analysis.binaries, analysis.datas, name="bare", strip=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """Seconds from start to each window that came, and megabytes held by then (PSS)."""
+class Window:
+    """What it took until a window was there: seconds, seconds of processor, megabytes held by then (PSS)."""
 
-    seconds: tuple[float, ...]
+    seconds: float
+    processor: float
     megabytes: float
 
 
@@ -70,45 +71,48 @@ def main() -> None:
         run = [str(chosen.package / "jpki-kiosk"), "run", "--data", data]
         shown(run, screen, 2)  # makes keys and databases; that is not what is measured
         pairs = [(shown([str(bare / "bare")], screen, 1), shown(run, screen, 2)) for _ in range(_RUNS)]
-    times = {
-        "bare": statistics.median(one.seconds[0] for one, _ in pairs),
-        "first": statistics.median(two.seconds[0] for _, two in pairs),
-        "welcome": statistics.median(two.seconds[1] for _, two in pairs),
-    }
-    memory = {
-        "bare": statistics.median(one.megabytes for one, _ in pairs),
-        "welcome": statistics.median(two.megabytes for _, two in pairs),
+    windows = {
+        "bare": middle([one[0] for one, _ in pairs]),
+        "first": middle([two[0] for _, two in pairs]),
+        "welcome": middle([two[1] for _, two in pairs]),
     }
     largest = [
-        (place.relative_to(chosen.package).as_posix(), count) for place, count in files(chosen.package)[:10]
+        (one.relative_to(chosen.package).as_posix(), count) for one, count in files(chosen.package)[:10]
     ]
-    tell(sizes, times, memory, largest)
+    tell(sizes, windows, largest)
     if chosen.json is not None:
-        figures = {"sizes": sizes, "times": times, "memory": memory, "largest": largest}
+        figures = {
+            "sizes": sizes,
+            "windows": {name: asdict(one) for name, one in windows.items()},
+            "largest": largest,
+        }
         chosen.json.write_text(json.dumps(figures, indent=1) + "\n")
 
 
-def tell(
-    sizes: dict[str, float],
-    times: dict[str, float],
-    memory: dict[str, float],
-    largest: list[tuple[str, float]],
-) -> None:
+def middle(windows: list[Window]) -> Window:
+    """The median of each figure."""
+    return Window(
+        statistics.median(one.seconds for one in windows),
+        statistics.median(one.processor for one in windows),
+        statistics.median(one.megabytes for one in windows),
+    )
+
+
+def tell(sizes: dict[str, float], windows: dict[str, Window], largest: list[tuple[str, float]]) -> None:
     """The figures for people, as the README has them."""
-    more = sizes["package"] - sizes["bare"]
+    more, bare = sizes["package"] - sizes["bare"], windows["bare"]
     print(
-        f"one-dir                {sizes['package']:6.1f} MB  {more:+5.1f} MB to a bare one ({sizes['bare']:.1f} MB); aim +90"
-    )
-    ratio = times["first"] / times["bare"]
-    print(
-        f"first window           {times['first']:6.2f} s   {ratio:5.2f} × the bare one's ({times['bare']:.2f} s); aim 1.5 ×"
+        f"one-dir        {sizes['package']:6.1f} MB  {more:+5.1f} MB to a bare one of {sizes['bare']:.1f} MB; aim +90"
     )
     print(
-        f"welcome page           {times['welcome']:6.2f} s   {times['welcome'] / times['bare']:5.2f} × that"
+        f"bare window    {bare.seconds:6.2f} s  processor {bare.processor:5.2f} s          {bare.megabytes:6.1f} MB"
     )
-    print(
-        f"memory at the welcome  {memory['welcome']:6.1f} MB  {memory['welcome'] / memory['bare']:5.2f} × the bare one's ({memory['bare']:.1f} MB)"
-    )
+    for name in ("first", "welcome"):
+        one = windows[name]
+        print(
+            f"{name:7} window {one.seconds:6.2f} s  processor {one.processor:5.2f} s          {one.megabytes:6.1f} MB   "
+            f"{one.seconds / bare.seconds:5.2f} × the time, {one.processor / bare.processor:5.2f} × the processor"
+        )
     for name, count in largest:
         print(f"  {count:6.1f} MB  {name}")
 
@@ -156,8 +160,8 @@ def display() -> Iterator[str]:
         server.wait()
 
 
-def shown(command: list[str], screen: str, windows: int) -> Shown:
-    """Start, wait until so many windows were mapped, look at the memory, end it."""
+def shown(command: list[str], screen: str, windows: int) -> list[Window]:
+    """Start, wait until so many windows were mapped, looking at the program at each; end it."""
     x11 = ctypes.CDLL("libX11.so.6")
     x11.XOpenDisplay.restype = ctypes.c_void_p
     x11.XDefaultRootWindow.restype = ctypes.c_ulong
@@ -166,15 +170,15 @@ def shown(command: list[str], screen: str, windows: int) -> Shown:
     x11.XSelectInput(link, root, ctypes.c_long(_SUBSTRUCTURE_NOTIFY))
     x11.XSync(link, 0)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
+    environment |= {"DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"}
     begun = time.perf_counter()
-    program = subprocess.Popen(
-        command, env={**environment, "DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"}, stdout=subprocess.DEVNULL
-    )
-    seconds: list[float] = []
+    program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    seen: list[Window] = []
     try:
-        while len(seconds) < windows:
-            seconds.extend([time.perf_counter() - begun] * _mapped(x11, link))
-        return Shown(tuple(seconds), _held(program.pid))
+        while len(seen) < windows:
+            if _mapped(x11, link):
+                seen.append(Window(time.perf_counter() - begun, _processor(program.pid), _held(program.pid)))
+        return seen
     finally:
         program.terminate()
         program.wait()
@@ -194,6 +198,12 @@ def _mapped(x11: ctypes.CDLL, link: ctypes.c_void_p) -> int:
         kind = ctypes.cast(event, ctypes.POINTER(ctypes.c_int))[0]
         count += kind == _MAP_NOTIFY
     return count
+
+
+def _processor(pid: int) -> float:
+    """Seconds of processor that it has used, its own and the kernel's for it."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _held(pid: int) -> float:

@@ -11,7 +11,6 @@ import platform
 import re
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, unique
@@ -154,30 +153,40 @@ def _requires(one: importlib.metadata.Distribution, inside: set[str]) -> tuple[s
 
 def _debian_parts(paths: Iterable[Path]) -> Iterator[Part]:
     """The Debian packages of shared libraries that were taken from the system."""
-    owners: dict[str, list[Path]] = defaultdict(list)
-    for path in sorted(set(paths)):
-        owners[_debian_owner(path)].append(path)
-    for owner in owners:
-        package = owner.partition(":")[0]
-        version = _told("dpkg-query", "-W", "-f", "${Version}", owner)
-        source = _told("dpkg-query", "-W", "-f", "${source:Package}", owner)
+    owners = {owner.partition(":")[0] for owner in _debian_owners(sorted(set(paths)))}
+    if not owners:
+        return
+    for line in _told("dpkg-query", "-W", "-f", "${Package} ${Version}\n", *sorted(owners)).splitlines():
+        package, version = line.split()
         text = Path("/usr/share/doc", package, "copyright")
+        if not text.is_file():
+            raise ProvenanceError(f"{package}: {text} is missing")
         part = Part(package, version, Origin.DEBIAN, None)
-        if text.is_file():
-            part.texts["copyright"] = text.read_text(encoding="utf-8", errors="replace")
-        if not part.texts:
-            raise ProvenanceError(f"{package} ({source}): {text} is missing")
+        part.texts["copyright"] = text.read_text(encoding="utf-8", errors="replace")
         yield part
 
 
-def _debian_owner(path: Path) -> str:
-    """The Debian package of a file, whose path may lead through the link from /lib to /usr/lib."""
-    for candidate in dict.fromkeys((path, path.resolve())):
-        for place in (str(candidate), str(candidate).removeprefix("/usr"), f"/usr{candidate}"):
-            found = subprocess.run(["dpkg-query", "-S", place], capture_output=True, text=True, check=False)
-            if found.returncode == 0:
-                return found.stdout.splitlines()[0].partition(": ")[0].partition(",")[0]
-    raise ProvenanceError(f"{path}: no Debian package owns it")
+def _debian_owners(paths: list[Path]) -> list[str]:
+    """The package of each file; a path may lead through the link from /lib to /usr/lib."""
+    ways = {path: _ways(path) for path in paths}
+    asked = [way for some in ways.values() for way in some]
+    found = subprocess.run(["dpkg-query", "-S", *asked], capture_output=True, text=True, check=False).stdout
+    owners = {
+        place: names.partition(",")[0]
+        for names, _, place in (line.partition(": ") for line in found.splitlines())
+    }
+    for path, some in ways.items():
+        if not any(way in owners for way in some):
+            raise ProvenanceError(f"{path}: no Debian package owns it")
+    return [next(owners[way] for way in some if way in owners) for some in ways.values()]
+
+
+def _ways(path: Path) -> list[str]:
+    return [
+        way
+        for one in dict.fromkeys((str(path), str(path.resolve())))
+        for way in (one, one.removeprefix("/usr"), f"/usr{one}")
+    ]
 
 
 def _interpreter() -> Part:
