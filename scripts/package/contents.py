@@ -66,16 +66,21 @@ _LOCALE: Final = re.compile(r"babel/locale-data/([A-Za-z]+)[^/]*\.dat$")
 def kept(entries: Iterable[Entry], languages: Iterable[str]) -> list[Entry]:
     """The entries that belong inside; of the locale tables those of the languages that the program speaks.
 
-    A shared library stays where something that stays is linked against it: those of what went out go too.
+    A shared library stays where something that stays is linked against it: those of what went out go too. The
+    links at the top to libraries of packages go: every package finds its own beside itself.
     """
     speaks = {"root", *languages}
     rest = [entry for entry in entries if _wanted(entry[0].replace("\\", "/"), speaks)]
-    roots = [source for name, source, kind in rest if kind != "DATA" and not _is_library(name)]
+    roots = [
+        source for name, source, kind in rest if kind not in {"DATA", "SYMLINK"} and not _is_library(name)
+    ]
     linked = {name for source in roots for name, _ in get_imports(source)}
     return [
         entry
         for entry in rest
-        if not _is_library(entry[0]) or Path(entry[0]).name in linked or _BY_LOADER.search(entry[0])
+        if not _is_library(entry[0])
+        or (entry[2] != "SYMLINK" and Path(entry[0]).name in linked)
+        or _BY_LOADER.search(entry[0])
     ]
 
 

@@ -48,7 +48,6 @@ def test_nothing_of_tests_tools_and_unused_parts_is_inside(tree: Path) -> None:
 
 def test_no_link_leads_nowhere_or_out_of_the_folder(tree: Path) -> None:
     links = [path for path in tree.rglob("*") if path.is_symlink()]
-    assert links
     assert [path for path in links if not path.resolve(strict=False).is_relative_to(tree)] == []
     assert [path for path in links if not path.exists()] == []
 

@@ -15,7 +15,7 @@ from cryptography import x509
 
 from tests.pcsc.rig import READER, Rig
 
-PERSONA = "matsumoto-yoshiro"  # the first act's: 𠮷 in the name
+PERSONA = "futtsu-uruko"  # the act whose papers are the last: interrupted, and taken up
 SIGNATURE = "K7M2XB4"
 
 
