@@ -86,5 +86,5 @@ rm -rf "$root/var/cache/apt/archives"/*.deb
 
 say "The tests"
 PACKAGE_ROOT=$root PACKAGE_TREE=$(realpath "$tree") PACKAGE_DEB=$work/debs/jpki-kiosk.deb \
-    LANG=C.UTF-8 "$python" -m pytest -q -p no:cacheprovider tests/package
+    LANG=C.UTF-8 "$python" -m pytest -q -p no:cacheprovider tests/one_dir tests/package
 cat "$work/figures.txt"
