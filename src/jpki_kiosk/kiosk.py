@@ -31,7 +31,7 @@ from jpki_kiosk.pki.staff_card import StaffCard
 from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.pki.status.in_process import InProcessChecker
 from jpki_kiosk.pki.training.authority import TrainingAuthority
-from jpki_kiosk.printers import open_printer
+from jpki_kiosk.printers import has_roll, open_printer
 from jpki_kiosk.remote.authority import Remote
 from jpki_kiosk.remote.chosen import open_authority
 from jpki_kiosk.rules.book import RuleBook
@@ -188,7 +188,7 @@ def _compose(
     reader = _reader(reader_name, personas, folder)
     printer = open_printer(config.printer, folder.path, output)
     papers = PapersOffice(
-        Following(printer, store.cases, clock),
+        Following(printer, store.cases, clock, datetime.timedelta(seconds=config.printer.wait_seconds)),
         store.cases,
         rules,
         profile,
@@ -246,6 +246,7 @@ def _compose(
             folder.path / "reports",
             _staff_card(config, folder, random),
             config.staff.sign_in == "card",
+            slips_on_roll=has_roll(config.printer),
         )
     )
     return Kiosk(

@@ -51,6 +51,11 @@ def seen_queues() -> tuple[SeenQueue, ...]:
     return cups.seen_queues()
 
 
+def has_roll(config: PrinterConfig) -> bool:
+    """Whether slips come from a roll of their own."""
+    return not isinstance(config, PdfFolderConfig) and config.slip_queue is not None
+
+
 def printer_named(config: PrinterConfig, data: Path) -> str:
     """What a person calls it: the queue, or the folder."""
     return str(data / config.folder) if isinstance(config, PdfFolderConfig) else config.queue

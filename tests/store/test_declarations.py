@@ -92,6 +92,10 @@ def test_every_reason_for_ending_a_certificate_has_its_words(declarations: Event
         ("transaction", "a" * 31),
         ("status-word", "63c2"),
         ("code", "K-21"),
+        ("job", "PDF-12"),
+        ("job", "12-"),
+        ("job", "../12.pdf"),
+        ("job", "roll:"),
         ("error", "a sentence about 髙﨑"),
         ("error", "ABCDEF1"),
         ("error", "髙﨑Error"),
@@ -131,6 +135,13 @@ def test_a_missing_field_is_refused(declarations: EventDeclarations) -> None:
     with pytest.raises(EventFieldError) as raised:
         declarations.check("key-pair-init", {})
     assert (raised.value.field, raised.value.reason) == ("kind", "missing")
+
+
+@pytest.mark.parametrize("job", ["12", "12-1795356850", "roll:12-1795356850", "usage-guide-2.pdf"])
+def test_the_job_of_every_kind_of_printer_can_be_written_down(
+    declarations: EventDeclarations, job: str
+) -> None:
+    assert declarations.check("print-handed-over", {"form": "usage_guide", "job": job})["job"] == job
 
 
 def test_an_optional_field_may_be_missing(declarations: EventDeclarations) -> None:

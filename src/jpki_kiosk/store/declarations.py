@@ -52,7 +52,7 @@ _TYPES: Final[Mapping[str, Callable[[FieldValue], bool]]] = {
     # A class name; the small letter keeps a password of A-Z and 0-9 out.
     "error": _matching("(?=.*[a-z])_?[A-Z][A-Za-z0-9]{1,59}"),
     # A print service's number of a job and when it was made, or the file of a kind of paper (JOB_NAME).
-    "job": _matching(r"[0-9]{1,20}(-[0-9]{1,20})?|[a-z0-9][a-z0-9-]{0,68}\.pdf"),
+    "job": _matching(r"(roll:)?([0-9]{1,20}(-[0-9]{1,20})?|[a-z0-9][a-z0-9-]{0,68}\.pdf)"),
 }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from jpki_kiosk.config import resources_path
+from jpki_kiosk.documents.printing.pages import page_size
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.rules.book import RuleBook
@@ -115,3 +117,12 @@ def test_what_is_printed_again_says_so_and_keeps_its_date(store: Store) -> None:
     assert receipt.count("再印刷 2026年12月1日") == 2
     assert receipt.count("2026年11月24日") == 2
     assert "再印刷 2026年12月1日" in extract(made.reception_slip(case, later).pdf)
+
+
+def test_a_slip_of_a_printer_with_a_roll_is_as_narrow_as_the_roll(store: Store) -> None:
+    case, sheet = opened(store, "futtsu", 200), slips(store, "futtsu")
+    alone = replace(sheet, roll=True).reception_slip(case, TODAY).pdf
+    on_a4 = sheet.reception_slip(case, TODAY).pdf
+    assert round(page_size(alone, 0).width / 72 * 25.4) == 80
+    assert round(page_size(on_a4, 0).width / 72 * 25.4) == 210
+    assert case.number in extract(alone)

@@ -68,6 +68,7 @@ class OfficeParts:
     staff_card: StaffCard | None = None
     card_only: bool = False  # nobody signs in at the console without a staff card
     codes: tuple[CodeMeaning, ...] = PROBLEM_CODES  # what 検索 explains
+    slips_on_roll: bool = False  # the printer has a roll for them
 
 
 class Office:
@@ -95,7 +96,7 @@ class Office:
             self,
             self.search,
             ApplicationForms(parts.reception, parts.store.inquiries, parts.store.staff, name, training),
-            Slips(parts.rules, parts.profile, parts.store.history, name, training),
+            Slips(parts.rules, parts.profile, parts.store.history, name, training, roll=parts.slips_on_roll),
         )
         self.health = HealthDesk(
             parts.reader,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jpki_kiosk.documents.fee_receipt import ReceiptFacts, draw_fee_receipt
-from jpki_kiosk.documents.pdf import Press
+from jpki_kiosk.documents.pdf import Press, standard_press
 from jpki_kiosk.documents.reception_slip import SlipFacts, draw_reception_slip
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
@@ -39,7 +39,7 @@ class Slips:
     """Draws the slips and receipts of one counter.
 
     ``histories``: the store's, for the fee as it was decided and what was printed. ``press``: None is that of
-    the installed program; one with ``roll`` prints slips on their own.
+    the installed program. ``roll``: slips come on their own from a printer with a roll.
     """
 
     rules: RuleBook
@@ -48,6 +48,7 @@ class Slips:
     counter: str
     training: bool
     press: Press | None = None
+    roll: bool = False
 
     def reception_slip(
         self, case: Case, today: datetime.date, language: Language = Language.JAPANESE
@@ -68,7 +69,8 @@ class Slips:
             documents=tuple(one.message for one in needed if one.visit == visit),
             reprinted_on=today if _first(self.histories.read(case.number), SLIP_FORM) else None,
         )
-        pdf = draw_reception_slip(facts, language, self.training, press=self.press)
+        press = self.press or (standard_press(roll=True) if self.roll else standard_press())
+        pdf = draw_reception_slip(facts, language, self.training, press=press)
         return Paper(SLIP_FORM, "reception-slip", pdf)
 
     def fee_receipt(self, case: Case, today: datetime.date, language: Language = Language.JAPANESE) -> Paper:
