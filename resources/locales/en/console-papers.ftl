@@ -36,3 +36,5 @@ preview-fit = Whole page
 preview-zoom = { $percent } %
 preview-next = Next page
 preview-before = Page before
+console-print-later = Print later
+reception-without-papers = Papers wait

@@ -36,3 +36,5 @@ preview-fit = 全体
 preview-zoom = { $percent }%
 preview-next = 次のページ
 preview-before = 前のページ
+console-print-later = 印刷は後で
+reception-without-papers = 用紙が残っています

@@ -1,6 +1,6 @@
 """What the counter can do: every job of the main procedure, with the ports it needs.
 
-Methods named ``job_…`` return a Job for the worker; what runs inside it may block. Everything else is pure.
+Methods named ``job_…`` return a Job for the worker; what runs inside it may block. All else is pure.
 """
 
 from __future__ import annotations
@@ -418,22 +418,19 @@ class Desk:
 
     def job_look_at_sheets(self, case: str, sheets: tuple[Sheet, ...]) -> Job:
         """How the papers of a visit stand now: one look at the printer for each that is there."""
-        wanted = [(one.form, one.kind) for one in sheets]
-        return lambda report: SheetsSeen(self._parts.papers.following.sheets(case, wanted))
+        wanted, following = [(one.form, one.kind) for one in sheets], self._parts.papers.following
+        return lambda report: SheetsSeen(following.sheets(case, wanted))
 
     def _ask_everybody(self, case: PreparedCase, put_off: int | None) -> None:
-        """Before the first irreversible command: authority, store and printer must be well.
-
-        Where only papers are missing there is none, and the authority is asked for nothing.
-        """
+        """Before the first irreversible command all must be well; the authority, unless only papers lack."""
         if not all(one.confirmed for one in case.standings.values()) or not case.standings:
             self._parts.issuance.authority.check()
         self._parts.store.check()
         if put_off is None:
             self._parts.printer.check()
-        else:
-            by = permit(self._parts.store.staff, put_off, Action.ISSUE).name
-            self._parts.store.journal.append("printing-put-off", case=case.number, staff=by)
+            return
+        by = permit(self._parts.store.staff, put_off, Action.ISSUE).name
+        self._parts.store.journal.append("printing-put-off", case=case.number, staff=by)
 
     def _plan(
         self,

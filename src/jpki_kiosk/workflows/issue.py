@@ -64,7 +64,7 @@ from jpki_kiosk.workflows.screens import (
     WorkStep,
 )
 from jpki_kiosk.workflows.standing import Standing
-from jpki_kiosk.workflows.stops import PRINTER_PROBLEMS, CardIs, stopped
+from jpki_kiosk.workflows.stops import CardIs, stopped
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
 
 _REPLACED: Final = "rules-old-revoked-"  # the sentences about a certificate that the new one replaces
@@ -426,7 +426,7 @@ class IssueWorkflow(CardPart):
         match event:
             case CardInserted() if screen.waiting_for_card:
                 return self._resume()
-            case PrintingPutOff(staff) if screen.problem in PRINTER_PROBLEMS and screen.can_retry:
+            case PrintingPutOff(staff) if screen.for_printer:
                 self._put_off = staff
                 return self._on_stopped(screen, Continued())
             case Continued() if screen.can_retry:

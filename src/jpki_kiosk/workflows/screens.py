@@ -465,6 +465,7 @@ class Stopped(Screen):
     password: Message  # 暗証番号は
     waiting_for_card: bool = False  # putting the card back goes on by itself
     can_retry: bool = False  # the primary button tries again
+    for_printer: bool = False  # staff may decide to go on without it
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _RETRY: Final = frozenset(
         Problem.STORE_FAILED,
         Problem.PRINT_HELD,
         Problem.DIFFERENT_CARD,
+        *PRINTER_PROBLEMS,
     }
 )
 _PASSWORD_ANSWERS: Final = {
@@ -60,6 +61,7 @@ def stopped(problem: Problem, *, card: CardIs, kept: bool) -> Stopped:
         password=Message(_password_answer(problem, kept=kept and (waits or can_retry))),
         waiting_for_card=waits,
         can_retry=can_retry,
+        for_printer=problem in PRINTER_PROBLEMS,
     )
 
 

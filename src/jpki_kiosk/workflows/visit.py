@@ -21,6 +21,7 @@ from jpki_kiosk.workflows.events import (
     InterruptedCardFound,
     LanguageChosen,
     LeftToCounter,
+    PrintingPutOff,
     ReaderChanged,
     ServiceChosen,
     StaffCalled,
@@ -142,6 +143,8 @@ class KioskWorkflow(Workflow):
         """What staff may know of this window."""
         number = None if self._part is None else self._part.case_number
         custody = Custody.READER if self._card_present else None
+        part, screen = self._part, self._behind or self.screen
+        printer = isinstance(part, IssueWorkflow) and isinstance(screen, Stopped) and screen.for_printer
         if self._behind is not None:
             kind = ResidentKind.COVERED
         elif self._part is None:
@@ -152,7 +155,7 @@ class KioskWorkflow(Workflow):
             kind = ResidentKind.SELF_SERVICE
         else:
             kind = _KINDS.get(type(self.screen), ResidentKind.CASE)
-        return ResidentShows(kind, number, custody)
+        return ResidentShows(kind, number, custody, printer)
 
     def take_outbox(self) -> tuple[Event, ...]:
         """What staff asked this window for, once."""
@@ -189,6 +192,8 @@ class KioskWorkflow(Workflow):
                 return self._hand_over(part)
             case BringBack():
                 return self._bring_back()
+            case PrintingPutOff() if not self.shows().printer:
+                return None  # it went on, or was left, meanwhile
         if self._part is None:
             return self._at_welcome(event)
         self._part.language = self._language

@@ -18,6 +18,7 @@ class ScriptedPrinter(Printer):
     def __init__(self) -> None:
         self.says = PrintReport(PrintState.PRINTING)
         self.trouble: PrinterTrouble | None = None
+        self.refuses: PrinterTrouble | None = None  # well when asked, but it takes no paper
         self.gives_up = True  # whether a job can be taken back
         self.taken: list[str] = []
         self.cancelled: list[str] = []
@@ -28,6 +29,8 @@ class ScriptedPrinter(Printer):
 
     def print_document(self, pdf: bytes, name: str) -> PrintJob:
         self.check()
+        if self.refuses is not None:
+            raise PrinterNotReadyError(self.refuses)
         self.taken.append(name)
         return PrintJob(str(len(self.taken)))
 

@@ -64,6 +64,7 @@ class ConsoleFrameWidget(Painted):
         self.sign_out = RailItem(context, self, "close")
         self.resident = ConsoleButton(context, self, icon="arrow-right", px=SMALL_PX)
         self.back = ConsoleButton(context, self, kind="secondary", icon="arrow-left", px=SMALL_PX)
+        self.later = ConsoleButton(context, self, kind="secondary", icon="printer", px=SMALL_PX)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._ticked)
         self._tick.start()
@@ -114,8 +115,10 @@ class ConsoleFrameWidget(Painted):
         self.back.setVisible(signed_in and shown in again)
         self.resident.set_label(text("console-to-resident"))
         self.resident.setVisible(frame.one_screen and not frame.covered)
+        self.later.set_label(text("console-print-later"))
+        self.later.setVisible(signed_in and not frame.covered and frame.resident.printer)
         x = WIDTH - 16.0
-        for button in (self.resident, self.back):
+        for button in (self.resident, self.back, self.later):
             if not button.isHidden():
                 x -= button.wish()
                 place(button, x, STATUS + 5, button.wish(), 38)

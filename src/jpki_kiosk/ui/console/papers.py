@@ -114,7 +114,7 @@ class PapersPage(ConsolePage):
             self.number.field.clear()
         asked = screen.asking is not None and self._screen.asking is None
         self._screen = screen
-        self._from_case = frame.section is Section.SEARCH
+        self._from_case = frame.section is not Section.COPIES
         self.setAccessibleName(self._title())
         self._arrange()
         said = " ".join(self.context.text(one) for one in (screen.done, screen.problem) if one is not None)
@@ -367,5 +367,5 @@ class PapersPage(ConsolePage):
         ink = "stop" if kind == "stop" else "ink2"
         told = set_words(beside, x, y + 37, _NAME + room - x, small, ink, line=1.25)
         if len(told.lines) > 1:
-            told = set_words(beside, x, y + 27, _NAME + room - x, small, ink, line=1.25)
+            told = set_words(beside, x, y + 23, _NAME + room - x, small, ink, line=1.25)
         told.draw(painter, self.theme)

@@ -72,6 +72,8 @@ class QueueRow(Pressable):
             kinds_words(context, case.kinds),
             state_words(context, queue.state_of(case.number, case.state)),
         ]
+        if case.number in queue.without_papers:
+            words.append(context.text("reception-without-papers"))
         if custody is not None:
             words.append(context.text("reception-custody-given", who=custody_words(context, custody)))
         self.set_label(" ".join(words))
@@ -101,6 +103,10 @@ class QueueRow(Pressable):
         state = self._queue.state_of(case.number, case.state)
         kind, icon = STATE_CHIPS[state]
         x = 84 + draw_chip(painter, self, kind, icon, state_words(self.context, state), 84, 59) + 14
+        if case.number in self._queue.without_papers:
+            waits = self.context.text("reception-without-papers")
+            draw_chip(painter, self, "warn", "printer", waits, x - 4, 59)
+            return
         custody = self._queue.custody_of(case)
         if custody is not None:
             paint.draw_icon(painter, CUSTODY_ICONS[custody], x, 62, 20, second, 3.5)

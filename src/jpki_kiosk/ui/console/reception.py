@@ -22,6 +22,7 @@ from jpki_kiosk.ui.staff.review_case import ReviewCasePage
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import CENTRE, RIGHT, set_words
+from jpki_kiosk.workflows.console.papers_events import PapersWanted
 from jpki_kiosk.workflows.console.reception_events import CalledAgain, PutAside
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.events import CaseTakenUp, Continued, WentBack
@@ -65,6 +66,8 @@ class ReceptionPage(ConsolePage):
         self.refuse = ConsoleButton(context, self, kind="danger", px=18)
         self.back = ConsoleButton(context, self, icon="arrow-left", px=18)
         self.back.clicked.connect(lambda: self.submit(WentBack()))
+        self.papers = ConsoleButton(context, self, kind="secondary", icon="paper", px=18)
+        self.papers.clicked.connect(lambda: self.submit(PapersWanted()))
         self.refusal = RefusalChoice(context, self, submit)
         place(self.refusal, 0, 0, self.queue.units.width() + GAP + WIDTH, BODY_HEIGHT)
         self.refuse.clicked.connect(self.refusal.open)
@@ -146,6 +149,9 @@ class ReceptionPage(ConsolePage):
         self.back.set_label(text("ui-back"))
         self.back.setVisible(drafting and not held)
         self.back.setEnabled(not screen.busy)
+        self.papers.set_label(text("history-reprint"))
+        self.papers.setVisible(isinstance(screen, StaffDesk) and screen.beside is not None)
+        self.papers.setEnabled(not screen.busy)
         x = _LEFT
         for button in self._others():
             if not button.isHidden():
@@ -258,7 +264,7 @@ class ReceptionPage(ConsolePage):
         paint.draw_icon(painter, icon, right - width - 30, middle - 11, 22, ink, 4)
 
     def _others(self) -> tuple[ConsoleButton, ...]:
-        return self.back, self.refuse, self.aside
+        return self.back, self.papers, self.refuse, self.aside
 
     def _draw_empty(self, painter: QPainter, screen: StaffDesk) -> None:
         area = QRectF(_LEFT, 0, WIDTH, BODY_HEIGHT)

@@ -22,6 +22,7 @@ from jpki_kiosk.ui.widgets.focus import FocusRing
 from jpki_kiosk.workflows.console.events import (
     BringBack,
     CoverWanted,
+    PrintLaterWanted,
     ResidentWanted,
     SectionChosen,
     SignOutWanted,
@@ -79,6 +80,7 @@ class ConsoleWindow(QWidget):
         frame.sign_out.clicked.connect(lambda: submit(SignOutWanted()))
         frame.resident.clicked.connect(self._to_resident)
         frame.back.clicked.connect(lambda: submit(BringBack()))
+        frame.later.clicked.connect(lambda: submit(PrintLaterWanted()))
         frame.language.clicked.connect(self._next_language)
         self.driver.shown.connect(self._on_shown)
         self.driver.left.connect(self._on_left)

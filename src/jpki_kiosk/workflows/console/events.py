@@ -80,6 +80,11 @@ class BringBack(Event):
     """住民の画面から戻す: the case that the resident's window shows comes back to staff."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintLaterWanted(Event):
+    """印刷は後で: the visit that the printer holds up goes on without it."""
+
+
 # --- made by jobs --------------------------------------------------------------------------------
 
 
@@ -132,8 +137,12 @@ class ResidentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ResidentShows(Event):
-    """To the console: what the resident's window shows; nothing personal, nothing typed."""
+    """To the console: what the resident's window shows; nothing personal, nothing typed.
+
+    ``printer``: it is stopped, before anything was done to the card, because of the printer.
+    """
 
     kind: ResidentKind = ResidentKind.WELCOME
     case_number: str | None = None
     custody: Custody | None = None
+    printer: bool = False

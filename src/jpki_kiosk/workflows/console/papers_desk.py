@@ -69,6 +69,13 @@ class PapersDesk:
         found = self.office.store.inquiries.of_case(case)
         return found[-1] if found else None
 
+    def waiting(self) -> int:
+        """How many cases of the queue lack a paper, after one look at everything at the printer."""
+        self._following.look()
+        today = self._draughts.today
+        numbers = [one.number for one in self.office.store.queue.of_day(today)]
+        return len(self.office.store.cases.without_papers(numbers))
+
     # --- which there are -------------------------------------------------------------------------
 
     def job_seek(self, staff: SignedInStaff, typed: str) -> Job:

@@ -16,6 +16,8 @@ from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.console.agents import AgentsSection
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office
+from jpki_kiosk.workflows.console.papers import Papers
+from jpki_kiosk.workflows.console.papers_events import PapersWanted
 from jpki_kiosk.workflows.console.reading import READING_EVENTS, CardReading
 from jpki_kiosk.workflows.console.reception_desk import SUPERVISORS_FEE
 from jpki_kiosk.workflows.console.reception_events import (
@@ -85,6 +87,7 @@ class ReceptionSection(SectionPart):
         self._revocation: Revocation | None = None
         self._agents: AgentsSection | None = None
         self._reset: ResetCase | None = None
+        self._papers: Papers | None = None
         self._reading = CardReading(office, staff)
         self.screen: Screen = StaffDesk(self._staff)
 
@@ -101,6 +104,8 @@ class ReceptionSection(SectionPart):
 
     @property
     def busy(self) -> bool:
+        if self._papers is not None and self._papers.printing:
+            return True
         return self._revocation is not None and self._revocation.is_busy
 
     def handle(self, event: Event) -> Job | None:
@@ -128,8 +133,8 @@ class ReceptionSection(SectionPart):
                 self._card_present = False
             case ResidentShows():
                 return self._on_resident(event)
-            case QueueSeen(cases, day):
-                self._queue = replace(self._queue, cases=cases, day=day)
+            case QueueSeen(cases, day, without):
+                self._queue = replace(self._queue, cases=cases, day=day, without_papers=without)
                 return None
             case QueueFiltered(shown):
                 self._queue = replace(self._queue, shown=shown)
@@ -140,6 +145,8 @@ class ReceptionSection(SectionPart):
             return self._on_agents(self._agents, event)
         if self._reset is not None:
             return self._on_reset(self._reset, event)
+        if self._papers is not None:
+            return self._on_papers(self._papers, event)
         return self._on_screen(event)
 
     def _on_screen(self, event: Event) -> Job | None:
@@ -181,6 +188,7 @@ class ReceptionSection(SectionPart):
             self._reset.wipe()
             self._reset = None
         self.stop_waiting()
+        self._papers = None
         self._case_review = self._entry = self._revocation = self._beside = self._agents = None
         self._queue = Queue()
         self._desk_before = StaffDesk(self._staff, health=())
@@ -244,6 +252,14 @@ class ReceptionSection(SectionPart):
             return self._show_desk()
         return job
 
+    def _on_papers(self, papers: Papers, event: Event) -> Job | None:
+        if isinstance(event, WentBack) and not papers.goes_back(event) and not papers.list.busy:
+            self._papers = None
+            return self._show_desk()
+        job = papers.handle(event)
+        self.screen = papers.screen
+        return job
+
     def _begin_reset(self, number: str | None) -> Job | None:
         """A password reset has pages of its own; ``number`` None: a new one."""
         reset = self._reset = ResetCase(self.office, self.staff, number)
@@ -296,6 +312,11 @@ class ReceptionSection(SectionPart):
                 self.screen = replace(screen, busy=True, problem=None)
                 job = self._desk.taking_up.job_take_up(number, self._staff)
                 return self.office.receptions.permitted(self.staff, Action.TAKE_UP, job)
+            case PapersWanted() if self._beside_number:
+                self._papers = Papers(self.office.case_papers, self.staff)
+                job = self._papers.of_case(self._beside_number)
+                self.screen = self._papers.screen
+                return job
             case CalledAgain() if self._is_beside(CaseState.ON_HOLD):
                 self.screen = replace(screen, busy=True, problem=None)
                 return self.office.receptions.job_call_again(self.staff, self._beside_number)
@@ -345,6 +366,9 @@ class ReceptionSection(SectionPart):
 
     def stop_waiting(self) -> None:
         self.call_back = self._reading.stop() or self.call_back
+        if self._papers is not None:  # no picture of a paper lies behind the cover
+            self._papers.wipe()
+            self.screen = self._papers.screen
 
     def _on_reading(self, screen: OpenCase, event: Event) -> Job | None:
         reading = self._reading

@@ -57,7 +57,9 @@ class ReceptionDesk:
 
     def _queue(self) -> QueueSeen:
         today = self.office.clock().astimezone(JAPAN).date()
-        return QueueSeen(self.office.store.queue.of_day(today), today)
+        cases = self.office.store.queue.of_day(today)
+        without = self.office.store.cases.without_papers([one.number for one in cases])
+        return QueueSeen(cases, today, without)
 
     def job_show(self, staff: SignedInStaff, number: str) -> Job:
         """A case with its history; that this account looked is written down first."""

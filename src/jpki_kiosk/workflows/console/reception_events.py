@@ -57,10 +57,11 @@ class CalledAgain(Event):
 
 @dataclass(frozen=True, slots=True)
 class QueueSeen(Event):
-    """The queue as it is now."""
+    """The queue as it is now. ``without_papers``: completed cases of which a paper is still to be printed."""
 
     cases: tuple[QueueCase, ...]
     day: datetime.date
+    without_papers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class Queue:
     """The left column of 受付. ``selected``: a case number. ``day``: today in Japan, None before it is known.
 
     ``in_hand``: the case that the resident's window shows; ``on_reader``: its card lies on the reader.
+    ``without_papers``: completed cases of which a paper is still to be printed.
     """
 
     cases: tuple[QueueCase, ...] = ()
@@ -41,6 +42,7 @@ class Queue:
     selected: str | None = None
     in_hand: str | None = None
     on_reader: bool = False
+    without_papers: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> tuple[QueueCase, ...]:

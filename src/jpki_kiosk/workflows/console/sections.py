@@ -51,6 +51,7 @@ ACTIONS: Final[Mapping[Section, tuple[Action, ...]]] = {
 BADGES: Final[Mapping[Section, Callable[[Office], int]]] = {
     Section.AGENTS: agent_desk.urgent,
     Section.APPROVALS: lambda office: ResetDesk(office).waiting(),
+    Section.COPIES: lambda office: office.case_papers.waiting(),
 }
 
 

@@ -26,6 +26,7 @@ from jpki_kiosk.workflows.console.events import (
     HandedOver,
     LeavingBy,
     LookedAround,
+    PrintLaterWanted,
     ResidentShows,
     ResidentWanted,
     SectionChosen,
@@ -46,6 +47,7 @@ from jpki_kiosk.workflows.events import (
     CardInserted,
     CardRemoved,
     Failed,
+    PrintingPutOff,
     ReaderChanged,
     SignInRefused,
     SignInSubmitted,
@@ -241,6 +243,10 @@ class ConsoleWorkflow(Workflow):
                 return None
             case BringBack():
                 self._outbox.append(event)
+                return None
+            case PrintLaterWanted():
+                if self._resident.printer and self._staff is not None:
+                    self._outbox.append(PrintingPutOff(self._staff.id))
                 return None
             case BadgesCounted():
                 return None
