@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from jpki_kiosk.card import errors as card
-from jpki_kiosk.documents.errors import DocumentError, PrinterNotReadyError
+from jpki_kiosk.documents.errors import DocumentError, PrinterNotReadyError, PrintUnclearError
 from jpki_kiosk.pki.authority import (
     AuthorityError,
     AuthorityUnavailableError,
@@ -83,6 +83,7 @@ _TABLE: Final[tuple[tuple[type[Exception], Problem], ...]] = (
     (PermissionRefusedError, Problem.PERMISSION_REFUSED),
     (NotPermittedError, Problem.NOT_PERMITTED),
     (StoreError, Problem.STORE_FAILED),
+    (PrintUnclearError, Problem.PRINT_LOST),
     (DocumentError, Problem.PRINTING_FAILED),
 )
 

@@ -245,6 +245,23 @@ def test_a_sheet_that_the_printer_does_not_give_up_stays_as_it_was(counter: Coun
     assert counter.look() == [(SheetState.PRINTING, None)]
 
 
+@pytest.mark.parametrize(
+    ("trouble", "taken"),
+    [
+        (PrinterTrouble.NO_QUEUE, TakenBack.GONE),  # its jobs were deleted with it
+        (PrinterTrouble.NO_SPOOLER, TakenBack.STAYS),  # it has the job yet
+        (PrinterTrouble.REFUSED, TakenBack.STAYS),
+    ],
+)
+def test_a_sheet_of_a_deleted_queue_can_be_printed_anew_and_one_of_a_silent_service_not(
+    counter: Counter, trouble: PrinterTrouble, taken: TakenBack
+) -> None:
+    step = counter.give().step
+    counter.printer.tell(PrintState.LOST, trouble)
+    assert step is not None
+    assert counter.following.take_back(step, counter.staff, later=False) is taken
+
+
 def test_after_a_restart_the_printer_is_asked_for_the_job_by_its_number(counter: Counter) -> None:
     counter.give()
     later = Following(counter.printer, counter.cases, counter.clock, MINUTE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jpki_kiosk.config import resources_path
-from jpki_kiosk.documents.errors import PrinterNotReadyError
+from jpki_kiosk.documents.errors import PrinterNotReadyError, PrintUnclearError
 from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintReport, PrintState
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.workflows.explain import explain
@@ -53,6 +53,10 @@ def test_a_resident_hears_of_a_printer_what_they_may_see_happen(
     trouble: PrinterTrouble, problem: Problem
 ) -> None:
     assert explain(PrinterNotReadyError(trouble)) is problem
+
+
+def test_a_paper_that_was_taken_without_a_word_is_looked_for_in_the_tray() -> None:
+    assert explain(PrintUnclearError()) is Problem.PRINT_LOST
 
 
 def test_every_trouble_is_explained() -> None:

@@ -14,7 +14,13 @@ from enum import Enum, unique
 from typing import Final
 
 from jpki_kiosk.documents.errors import PrintUnclearError
-from jpki_kiosk.documents.printing.printer import Printer, PrintJob, PrintReport, PrintState
+from jpki_kiosk.documents.printing.printer import (
+    Printer,
+    PrinterTrouble,
+    PrintJob,
+    PrintReport,
+    PrintState,
+)
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store.cases import CaseStore, Disposition
 from jpki_kiosk.store.errors import EventFieldError, StepError
@@ -149,8 +155,9 @@ class Following:
                 self.cases.end_print(StepId(step), Disposition.SUCCEEDED, PrintEnd.SPOOLER)
                 return TakenBack.CAME_OUT
             begun = before.state not in _NEVER_BEGUN
-            # A print service that does not answer has the job yet: it would print it when it is back.
-            away = after.state is PrintState.LOST and bool(after.troubles)
+            # A print service that does not answer has the job yet: it would print it when it is back. The
+            # jobs of a queue that was deleted are deleted with it.
+            away = after.state is PrintState.LOST and bool({*after.troubles} - {PrinterTrouble.NO_QUEUE})
             stays = away or not after.state.over
         if stays:
             return TakenBack.STAYS
