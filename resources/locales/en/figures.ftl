@@ -31,6 +31,7 @@ figures-form-inquiry-letter = Inquiry letter
 figures-form-application = Application
 figures-form-change-reset = Password change or reset form
 figures-form-revocation = Revocation form
+figures-form-revocation-notice = Notice of a leaked key
 figures-form-power-of-attorney = Power of attorney
 figures-form-reception-slip = Reception slip
 figures-form-fee-receipt = Fee receipt

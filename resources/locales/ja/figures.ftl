@@ -31,6 +31,7 @@ figures-form-inquiry-letter = 照会書
 figures-form-application = 申請書
 figures-form-change-reset = 暗証番号変更・初期化申請書
 figures-form-revocation = 失効申請書
+figures-form-revocation-notice = 秘密鍵漏えい等届出書
 figures-form-power-of-attorney = 委任状
 figures-form-reception-slip = 受付票
 figures-form-fee-receipt = 領収書

@@ -83,7 +83,7 @@ ROWS = (
         ),
     ),
 )
-BLANKS = ("application", "change_reset", "revocation", "power_of_attorney")
+BLANKS = ("application", "change_reset", "revocation", "revocation_notice", "power_of_attorney")
 LIST = PapersScreen(NUMBER, NUMBER, ROWS, BLANKS, done=Message("papers-sent", {"copy": 2}))
 TROUBLE = Message(
     "papers-printer",
@@ -230,7 +230,7 @@ def test_a_number_is_typed_in_the_section_and_empty_forms_are_there_for_everybod
     page = listed(made, PapersScreen(blanks=BLANKS))
     QTest.keyClicks(page.number.field, "12")
     QTest.keyClick(page.number.field, Qt.Key.Key_Return)
-    page.blanks[3].click()
+    page.blanks[4].click()
     assert made.sent == [PapersSought("12"), BlankWanted("power_of_attorney")]
 
 

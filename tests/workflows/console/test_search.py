@@ -543,7 +543,7 @@ def test_an_empty_form_is_printed_without_a_case_and_the_journal_names_it(
         assert papers_of(papers(BlankWanted(form))).done is not None
         last = office.store.journal.entries()[-1]
         assert (last.event, last.fields, last.case) == ("blank-form-printed", {"form": form}, None)
-    assert printer.taken == ["application", "change-reset", "revocation", "power-of-attorney"]
+    assert printer.taken == ["application", "change-reset", "revocation", "revocation", "power-of-attorney"]
     printer.trouble = PrinterTrouble.JAM
     refused = papers_of(papers(BlankWanted("application")))
     assert refused.problem is not None

@@ -99,8 +99,13 @@ def _letter(by: Draughts, one: Draught) -> Paper:
     return by.papers.letter_paper(one.history.case, inquiry, by.today)
 
 
-def _applied_with(form: str, draw: Callable[[ApplicationForms, Draught], Paper]) -> FormOfCase:
-    """A form that a person signs: for the cases that are applied for with it."""
+def _applied_with(
+    form: str, draw: Callable[[ApplicationForms, Draught], Paper], *, names_holder: bool = True
+) -> FormOfCase:
+    """A form that a person signs: for the cases that are applied for with it.
+
+    ``names_holder``: it cannot be drawn without knowing whose case it is.
+    """
 
     def belongs(history: CaseHistory, kind: CertificateKind | None, by: Draughts) -> bool:
         return form in by.applications.forms_of(history.case)
@@ -108,7 +113,9 @@ def _applied_with(form: str, draw: Callable[[ApplicationForms, Draught], Paper])
     def drawn(by: Draughts, one: Draught) -> Paper:
         return draw(by.applications, one)
 
-    return FormOfCase(form, drawn, belongs, _against_person, languages=True)
+    return FormOfCase(
+        form, drawn, belongs, _against_person if names_holder else _nothing_against, languages=True
+    )
 
 
 def _slip(by: Draughts, one: Draught) -> Paper:
@@ -158,10 +165,15 @@ FORMS: Final[tuple[FormOfCase, ...]] = (
     _applied_with(
         CHANGE_RESET_FORM, lambda by, one: by.change_reset(one.history.case, one.language, one.again)
     ),
-    _applied_with(REVOCATION_FORM, lambda by, one: by.revocation(one.history.case, one.language, one.again)),
+    _applied_with(
+        REVOCATION_FORM,
+        lambda by, one: by.revocation(one.history.case, one.language, one.again),
+        names_holder=False,  # a certificate can be ended by its number alone
+    ),
     _applied_with(
         POWER_OF_ATTORNEY_FORM,
         lambda by, one: by.power_of_attorney(one.history.case, one.language, one.again),
+        names_holder=False,
     ),
     FormOfCase(SLIP_FORM, _slip, _always, _nothing_against, languages=True),
     FormOfCase(RECEIPT_FORM, _receipt, _has_fee, _nothing_against, languages=True),
@@ -175,6 +187,7 @@ BLANKS: Final[Mapping[str, Callable[[ApplicationForms, Language], Paper]]] = {
     APPLICATION_FORM: lambda by, language: by.application(None, language),
     CHANGE_RESET_FORM: lambda by, language: by.change_reset(None, language),
     REVOCATION_FORM: lambda by, language: by.revocation(None, language),
+    "revocation_notice": lambda by, language: by.revocation(None, language, notice=True),
     POWER_OF_ATTORNEY_FORM: lambda by, language: by.power_of_attorney(None, language),
 }
 
