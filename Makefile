@@ -52,7 +52,7 @@ canary: $(STAMP)
 	CANARY=1 QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q \
 	  tests/store/test_canary.py tests/workflows/test_canary.py tests/workflows/test_crash.py tests/pcsc/test_memory.py
 
-# Every character of JIS X 0213 and 0212, every one and every sequence of IPAmj, and two thousand names on paper.
+# Every character of JIS X 0213 and 0212, every one and every sequence of IPAmj, and names on the copy itself.
 names: $(STAMP)
 	NAMES=whole LANG=C.UTF-8 $(BIN)/python -m pytest -q tests/documents/test_names.py
 

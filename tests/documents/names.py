@@ -186,7 +186,8 @@ def _matched(pattern: bytes, body: bytes) -> bytes:
 
 
 def _stream(body: bytes) -> bytes:
-    data = body.split(b"stream", 1)[1].split(b"endstream")[0].strip()
+    length = int(_matched(rb"/Length (\d+)", body))
+    data = re.split(rb"stream\r?\n", body, maxsplit=1)[1][:length]
     if b"/ASCII85Decode" in body:
-        data = base64.a85decode(data if data.startswith(b"<~") else b"<~" + data, adobe=True)
+        data = base64.a85decode(b"<~" + data.strip(), adobe=True)
     return zlib.decompress(data) if b"/FlateDecode" in body else data
