@@ -15,9 +15,11 @@ from jpki_kiosk.pki.substitutes import (
     OverrideLengthError,
     SubstituteDataError,
     apply_override,
+    choices,
     load_substitutes,
     shipped_substitutes,
     substitute,
+    with_choices,
 )
 
 SHIPPED = resources_path() / "substitutes.toml"
@@ -112,13 +114,43 @@ def test_an_override_is_marked_where_it_differs_from_the_register(
     assert (result.text, result.mask) == (override, mask)
 
 
+def test_what_an_override_leaves_as_it_stands_is_written_as_proposed() -> None:
+    result = apply_override("address", "髙﨑ハイツⅡ", "髙嵜ハイツⅡ")
+    assert (result.text, result.mask) == ("高嵜ハイツＩＩ", "1100011")
+
+
+def test_every_character_that_cannot_stand_has_its_choices() -> None:
+    found = choices("髙橋　邊\U000e0109﨑子")
+    assert [(one.place, one.original, one.written) for one in found] == [
+        (1, "髙", "高"),
+        (4, "邊\U000e0109", "邊"),
+        (5, "﨑", "崎"),
+    ]
+    assert [one.proposals for one in found] == [("高",), ("邊", "辺", "邉"), ("崎", "嵜", "碕")]
+    assert all(is_in_repertoire(one) for choice in found for proposal in choice.proposals for one in proposal)
+
+
+def test_another_choice_stands_where_it_was_made_and_is_found_again() -> None:
+    register = "髙橋　邊\U000e0109﨑子"
+    override = with_choices(register, None, {4: "辺", 5: "嵜"})
+    assert apply_override("name", register, override).text == "高橋　辺嵜子"
+    assert [one.written for one in choices(register, override)] == ["高", "辺", "嵜"]
+    again = with_choices(register, override, {1: "項"})
+    assert apply_override("name", register, again).text == "項橋　辺嵜子"
+
+
+def test_a_character_that_nothing_is_proposed_for_can_still_be_chosen() -> None:
+    (one,) = choices("前橋　𩸽子")
+    assert (one.place, one.written, one.proposals) == (4, "", ())
+
+
 def test_an_override_of_another_length_is_refused() -> None:
     with pytest.raises(OverrideLengthError) as caught:
         apply_override("name", "葛\U000e0100城　花子", "葛城花子")
     assert (caught.value.field, caught.value.expected, caught.value.found) == ("name", 5, 4)
 
 
-@pytest.mark.parametrize("override", ["髙橋", "高\U000e0101橋", "Ⅱ橋"])
+@pytest.mark.parametrize("override", ["﨑橋", "高\U000e0101橋", "Ⅱ橋"])
 def test_an_override_that_the_certificate_cannot_hold_is_refused(override: str) -> None:
     with pytest.raises(NoSubstituteError) as caught:
         apply_override("name", "髙橋", override)
@@ -165,6 +197,16 @@ def test_entries_that_cite_unicode_are_what_unicode_says() -> None:
         )
 
 
+def test_a_family_has_a_source_and_characters_that_may_stand() -> None:
+    families = entries("family")
+    assert len(families) > 30
+    seen = "".join(family["characters"] for family in families)
+    assert len(set(seen)) == len(seen)
+    for family in families:
+        assert family["source"]
+        assert any(map(is_in_repertoire, family["characters"])), family
+
+
 GOOD = 'character = "髙"\ncode = "U+9AD9"\nsubstitute = "高"\nsource = "x"\n'
 
 
@@ -180,6 +222,8 @@ GOOD = 'character = "髙"\ncode = "U+9AD9"\nsubstitute = "高"\nsource = "x"\n'
         (f"same = []\n[[substitute]]\n{GOOD.replace('高', '﨑')}", "outside the repertoire"),
         ("same = []\n[[substitute]]\n" + GOOD.replace('"x"', '""'), "source is missing"),
         (f"same = []\n[[substitute]]\n{GOOD}extra = 1\n", "substitute.0.extra"),
+        (f'same = []\n[[substitute]]\n{GOOD}[[family]]\ncharacters = "高"\nsource = "x"\n', "no family"),
+        (f'same = []\n[[substitute]]\n{GOOD}[[family]]\ncharacters = "高髙"\nsource = ""\n', "no family"),
         ("same = []\n", "substitute"),
         ("same = [", "substitutes.toml"),
     ],

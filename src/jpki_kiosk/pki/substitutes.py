@@ -83,6 +83,19 @@ class SubstituteTable:
 
     same: Mapping[str, str]
     substitutes: Mapping[str, str]
+    families: Mapping[str, str] = field(default_factory=dict)  # a character to all that are written for it
+
+
+class Choice(NamedTuple):
+    """One character that the certificate cannot hold as it is, what is written, and what else could be.
+
+    ``place`` counts the characters of the register from 1, as a reader takes them.
+    """
+
+    place: int
+    original: str
+    written: str
+    proposals: tuple[str, ...]  # without repetition, the program's own first
 
 
 class _Entry(BaseModel):
@@ -94,11 +107,19 @@ class _Entry(BaseModel):
     source: str
 
 
+class _Family(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    characters: str
+    source: str
+
+
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     same: tuple[_Entry, ...]
     substitute: tuple[_Entry, ...]
+    family: tuple[_Family, ...] = ()
 
 
 def load_substitutes(path: Path) -> SubstituteTable:
@@ -118,9 +139,15 @@ def load_substitutes(path: Path) -> SubstituteTable:
         if problem is not None:
             raise SubstituteDataError(f"{path}: {entry.code}: {problem}")
         table[entry.character] = entry.substitute
+    families: dict[str, str] = {}
+    for family in file.family:
+        if len(family.characters) < 2 or not family.source or set(family.characters) & set(families):
+            raise SubstituteDataError(f"{path}: {family.characters}: no family of its own with a source")
+        families |= dict.fromkeys(family.characters, family.characters)
     return SubstituteTable(
         {entry.character: entry.substitute for entry in file.same},
         {entry.character: entry.substitute for entry in file.substitute},
+        families,
     )
 
 
@@ -162,8 +189,9 @@ def apply_override(
 ) -> Substituted:
     """The field as the counter entered it, aligned with the register character by character.
 
-    Mask 0 where the override has the register's own character, 1 elsewhere. Raises OverrideLengthError, and
-    NoSubstituteError where the override itself holds a character that the certificate cannot.
+    Mask 0 where the override has the register's own character, 1 elsewhere. What was left as the register has
+    it and cannot stand is written as the table proposes. Raises OverrideLengthError, and NoSubstituteError
+    where the override itself holds a character that the certificate cannot.
     """
     table = table if table is not None else shipped_substitutes()
     registered, chosen = list(characters(original)), list(characters(override))
@@ -172,10 +200,45 @@ def apply_override(
     pairs = []
     for position, (old, new) in enumerate(zip(registered, chosen, strict=True), start=1):
         written = _same(new, table)
+        if written is None and new == old:
+            written = _proposal(old, table)
         if written is None:
             raise NoSubstituteError(field, ord(new[0]), position)
         pairs.append((old, written, written != _same(old, table)))
     return _joined(pairs)
+
+
+def choices(
+    text: str, override: str | None = None, table: SubstituteTable | None = None
+) -> tuple[Choice, ...]:
+    """Every character of a field that is not written as it stands, with what may be written for it."""
+    table = table if table is not None else shipped_substitutes()
+    registered = list(characters(text))
+    chosen = registered if override is None else list(characters(override))
+    if len(chosen) != len(registered):
+        raise OverrideLengthError("name", len(registered), len(chosen))
+    found = []
+    for place, (old, new) in enumerate(zip(registered, chosen, strict=True), start=1):
+        if _same(old, table) is None:
+            own = _proposal(old, table)
+            written = _same(new, table) or own or ""
+            found.append(Choice(place, old, written, _proposals(old, own, table)))
+    return tuple(found)
+
+
+def _proposals(original: str, own: str | None, table: SubstituteTable) -> tuple[str, ...]:
+    """The table's proposal, the base without its selector, and its family, where they may stand."""
+    base = original[0]
+    all_of_them = (own or "", base, table.substitutes.get(base, ""), *table.families.get(base, ""))
+    return tuple(dict.fromkeys(one for one in all_of_them if one and all(map(is_in_repertoire, one))))
+
+
+def with_choices(text: str, override: str | None, chosen: Mapping[int, str]) -> str:
+    """The override with other characters at some places (``Choice.place``); the rest stays as it was."""
+    units = list(characters(text if override is None else override))
+    for place, character in chosen.items():
+        units[place - 1] = character
+    return "".join(units)
 
 
 def characters(text: str) -> Iterator[str]:
