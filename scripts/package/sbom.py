@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import platform
 import uuid
 from collections.abc import Iterable
 from typing import Final
@@ -18,6 +19,9 @@ from packageurl import PackageURL
 from provenance import Origin, Part
 
 _NAMES: Final = uuid.UUID("6b0f6a0e-7d0c-5b0e-9a53-2f0f3f4b9f10")  # the same contents have the same number
+
+# Debian's words for what Python calls the machine.
+_ARCHITECTURES: Final = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
 class SbomError(Exception):
@@ -64,7 +68,12 @@ def _component(part: Part, licences: LicenseFactory) -> Component:
         case Origin.PYTHON:
             url = PackageURL("pypi", name=part.name, version=part.version)
         case Origin.DEBIAN:
-            url = PackageURL("deb", "debian", part.name, part.version)
+            system = platform.freedesktop_os_release()
+            release = {
+                "distro": f"{system['ID']}-{system['VERSION_ID']}",
+                "arch": _ARCHITECTURES[platform.machine()],
+            }
+            url = PackageURL("deb", system["ID"], part.name, part.version, release)
         case Origin.INTERPRETER:
             url = PackageURL("generic", name=part.name, version=part.version)
     stated = [] if part.licence is None else [licences.make_from_string(part.licence)]
