@@ -128,11 +128,14 @@ def embedded(pdf: bytes) -> dict[str, tuple[str, Any]]:
         file = int(_matched(rb"/FontFile2 (\d+) 0 R", objects[int(descriptor[1])]))
         subset = TTFont(io.BytesIO(_stream(objects[file])))
         glyphs, codes = subset.getGlyphSet(), subset["cmap"].tables[0].cmap
-        for index, text in re.findall(rb"<(\w\w)> <(\w+)>", _stream(objects[int(unicode_map[1])])):
+        for index, text in re.findall(rb"<(\w\w)> <(\w{4,})>", _stream(objects[int(unicode_map[1])])):
             pen = DecomposingRecordingPen(glyphs)
+            said = bytes.fromhex(text.decode()).decode("utf-16-be")
+            if said.isascii() and "BIZ" not in name:
+                continue  # every font carries these along; they are drawn by the first
             if int(index, 16) in codes:
                 glyphs[codes[int(index, 16)]].draw(pen)
-                found[bytes.fromhex(text.decode()).decode("utf-16-be")] = (name, pen.value)
+                found[said] = (name, pen.value)
     return found
 
 

@@ -31,8 +31,8 @@ from jpki_kiosk.workflows.console import screens as console_screens
 from jpki_kiosk.workflows.events import (
     ConsentToggled,
     Continued,
+    OtherCharactersWanted,
     ServiceChosen,
-    StaffCalled,
     StaffEntered,
     WhyAsked,
 )
@@ -290,7 +290,7 @@ def test_large_type_shows_one_certificate_a_page_and_consent_at_the_end(
 def test_another_character_is_asked_of_staff(show: Callable[..., Page], sent: list[Event]) -> None:
     page = show(ShowSubstitutesPage, SUBSTITUTES)
     press(page, "ui-substitutes-other")
-    assert sent == [StaffCalled("change")]
+    assert sent == [OtherCharactersWanted()]
 
 
 def test_the_theme_is_the_same_for_every_visit() -> None:

@@ -20,7 +20,7 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.store import schema
 from jpki_kiosk.store.certificates import case_row, has_steps, open_case_row
 from jpki_kiosk.store.encryption import FieldCipher
-from jpki_kiosk.store.errors import OtherCardError
+from jpki_kiosk.store.errors import CaseClosedError, OtherCardError
 from jpki_kiosk.store.journal import Journal, staff_id
 from jpki_kiosk.store.prints import PrintRecords
 from jpki_kiosk.store.records import Case, CaseChecks, NewCase, seen_fields
@@ -189,6 +189,27 @@ class CaseStore(StepRecords, RevocationRecords, PrintRecords):
                 .where(table.c.case_id == row.id, may_change)
                 .values(agreed=self._cipher.seal(table.c.agreed, number, text))
             )
+
+    def choose_characters(
+        self, number: str, account: int, name: str | None, address: str | None, changed: int
+    ) -> None:
+        """How the certificate writes name and address, by staff's choice; the journal holds only how many.
+
+        Raises CaseClosedError once a step was begun, or where the personal data are erased.
+        """
+        table = schema.residents
+        with self._database.writing() as connection:
+            row = open_case_row(connection, number)
+            if has_steps(connection, row.id):
+                raise CaseClosedError(number)
+            sealed = {
+                column: None if text is None else self._cipher.seal(table.c[column], number, text)
+                for column, text in (("name_in_certificate", name), ("address_in_certificate", address))
+            }
+            found = connection.execute(table.update().where(table.c.case_id == row.id).values(**sealed))
+            if found.rowcount != 1:
+                raise CaseClosedError(number)
+            self._journal.write(connection, "characters-chosen", number, account, {"count": changed})
 
     def note_taken_up(self, number: str, staff: str) -> None:
         """Write down who took up an interrupted case."""

@@ -460,6 +460,15 @@ class Desk:
         """The resident goes on at the counter."""
         return self._noting(lambda: self._parts.store.cases.set_state(case.number, CaseState.AT_COUNTER))
 
+    def job_other_characters(self, case: PreparedCase) -> Job:
+        """The resident wants other characters in the certificate, and goes on at the counter."""
+
+        def note() -> None:
+            self._parts.store.journal.append("staff-called", case=case.number, reason="character")
+            self._parts.store.cases.set_state(case.number, CaseState.AT_COUNTER)
+
+        return self._noting(note)
+
     def job_case_ended(self, case: PreparedCase, *, proved: bool) -> Job:
         """The visit ended before it was finished."""
         state = CaseState.INTERRUPTED if proved else CaseState.ABANDONED

@@ -191,6 +191,11 @@ class LeftToCounter(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherCharactersWanted(Event):
+    """違う字にしたい was pressed: staff choose with the resident."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancelled(Event):
     """The visit was ended by hand (終わる)."""
 

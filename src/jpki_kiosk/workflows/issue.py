@@ -24,6 +24,7 @@ from jpki_kiosk.workflows.events import (
     Issued,
     IssueInterrupted,
     LeftToCounter,
+    OtherCharactersWanted,
     PrintingPutOff,
     ReaderChanged,
     SheetsSeen,
@@ -250,8 +251,12 @@ class IssueWorkflow(CardPart):
         )
 
     def _on_substitutes(self, event: Event) -> Job | None:
-        if isinstance(event, Continued):
-            self.screen = self._confirm()
+        match event:
+            case Continued():
+                self.screen = self._confirm()
+            case OtherCharactersWanted():
+                self.screen = AtCounter()
+                return self._desk.job_other_characters(self._case)
         return None
 
     def _on_confirm(self, screen: ConfirmCase, event: Event) -> Job | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.store.schema import CaseState
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.case_beside import HEADER, PERSON, WIDTH, CaseBesidePanel, CaseHeader, draw_person
+from jpki_kiosk.ui.console.character_choice import CharacterChoice
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, GAP, MAIN_TARGET, TITLE_PX, ConsolePage, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
 from jpki_kiosk.ui.console.queue_panel import WIDTH as QUEUE
@@ -71,6 +72,10 @@ class ReceptionPage(ConsolePage):
         self.refusal = RefusalChoice(context, self, submit)
         place(self.refusal, 0, 0, self.queue.units.width() + GAP + WIDTH, BODY_HEIGHT)
         self.refuse.clicked.connect(self.refusal.open)
+        self.characters = ConsoleButton(context, self, icon="pen", px=18)
+        self.characters.clicked.connect(self._open_characters)
+        self.choice = CharacterChoice(context, self, submit)
+        place(self.choice, 0, 0, self.queue.units.width() + GAP + WIDTH, BODY_HEIGHT)
         self._missing = ""
 
     # --- showing ---------------------------------------------------------------------------------
@@ -93,6 +98,8 @@ class ReceptionPage(ConsolePage):
             self._show_desk(screen)
         if fresh or screen.busy:
             self.refusal.hide()
+        if not self._choosable(screen):
+            self.choice.close_it()
         self.settle()
         self.update()
 
@@ -152,6 +159,8 @@ class ReceptionPage(ConsolePage):
         self.papers.set_label(text("history-reprint"))
         self.papers.setVisible(isinstance(screen, StaffDesk) and screen.beside is not None)
         self.papers.setEnabled(not screen.busy)
+        self.characters.set_label(text("reception-characters"))
+        self.characters.setVisible(self._choosable(screen))
         x = _LEFT
         for button in self._others():
             if not button.isHidden():
@@ -198,6 +207,16 @@ class ReceptionPage(ConsolePage):
         history = screen.beside.history
         return history.case.state in _REFUSABLE and not history.steps
 
+    def _choosable(self, screen: StaffDesk | ReviewCase) -> bool:
+        """Whether there are characters that staff may choose now."""
+        if not isinstance(screen, StaffDesk) or screen.beside is None or screen.busy:
+            return False
+        return bool(screen.beside.characters) and not self._in_hand(screen)
+
+    def _open_characters(self) -> None:
+        if isinstance(self._screen, StaffDesk) and self._screen.beside is not None:
+            self.choice.open(self._screen.beside.characters)
+
     def _press(self) -> None:
         screen = self._screen
         if isinstance(screen, ReviewCase):
@@ -227,6 +246,7 @@ class ReceptionPage(ConsolePage):
     def wipe(self) -> None:
         """Names of residents leave the screen with the page."""
         self.review.wipe()
+        self.choice.close_it()
         self._screen = None
         self.beside.hide()
         self.header.hide()
@@ -264,7 +284,7 @@ class ReceptionPage(ConsolePage):
         paint.draw_icon(painter, icon, right - width - 30, middle - 11, 22, ink, 4)
 
     def _others(self) -> tuple[ConsoleButton, ...]:
-        return self.back, self.papers, self.refuse, self.aside
+        return self.back, self.papers, self.refuse, self.aside, self.characters
 
     def _draw_empty(self, painter: QPainter, screen: StaffDesk) -> None:
         area = QRectF(_LEFT, 0, WIDTH, BODY_HEIGHT)

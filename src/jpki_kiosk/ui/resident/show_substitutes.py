@@ -8,13 +8,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.documents.coverage import code_points
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Primary, Send
 from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton, fit
 from jpki_kiosk.ui.widgets.words import Words, set_words
-from jpki_kiosk.workflows.events import Continued, StaffCalled
+from jpki_kiosk.workflows.events import Continued, OtherCharactersWanted
 from jpki_kiosk.workflows.screens import Frame, ShowSubstitutes, Substitution
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -23,6 +24,7 @@ _PAIR_WIDTH, _PAIR_HEIGHT, _PAIR_STEP = 340.0, 220.0, 363.0
 _BUTTONS: Final = 640.0  # top of the row of buttons
 _VALUES: Final = 376.0  # left of the values, unless their names are longer
 _SMALLEST: Final = 24
+_CODE: Final = 20  # px of the code points below a character: for staff who look along
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -38,7 +40,6 @@ class ShowSubstitutesPage(WordedPage):
         self._part = 0
         self._other = TextButton(context, self, kind="secondary", icon="call-bell")
         self._other.clicked.connect(self._call)
-        self._called = False
         self._more = TextButton(context, self)
         self._more.clicked.connect(self._next_part)
         self.pairs: list[QRectF] = []
@@ -64,7 +65,7 @@ class ShowSubstitutesPage(WordedPage):
         self._screen = screen
         self._part = min(self._part, self._parts - 1)
         place(self._other, LEFT_EDGE, _BUTTONS, 660, 104)
-        self._other.set_label(self.text("ui-substitutes-called" if self._called else "ui-substitutes-other"))
+        self._other.set_label(self.text("ui-substitutes-other"))
         place(self._more, 1436, _BUTTONS, 420, 104)
         self._more.setVisible(self._parts > 1)
         self._more.set_label(self.text("ui-confirm-more", page=self._part + 1, pages=self._parts))
@@ -118,9 +119,7 @@ class ShowSubstitutesPage(WordedPage):
         return found
 
     def _call(self) -> None:
-        self._called = True
-        self._other.set_label(self.text("ui-substitutes-called"))
-        self.send(StaffCalled("change"))
+        self.send(OtherCharactersWanted())
 
     def _next_part(self) -> None:
         self._part = (self._part + 1) % self._parts
@@ -145,10 +144,17 @@ class ShowSubstitutesPage(WordedPage):
 
     def _draw_pair(self, painter: QPainter, one: Substitution, area: QRectF) -> None:
         paint.box(painter, area, 20, self.colour("surface"), self.colour("line"), 2)
-        ink, middle = self.colour("ink"), area.top() + 108
+        ink, middle = self.colour("ink"), area.top() + 84
         font = self.font_of(100)  # of one weight: only the shapes differ
+        code = self.font_of(_CODE)
         for x, text in ((85.0, one.original), (255.0, one.substitute)):
-            paint.draw_line(painter, text, area.left() + x, middle, font, ink, align=_CENTRE)
+            large = fit([text], font, 150, 20)
+            paint.draw_line(painter, text, area.left() + x, middle, large, ink, align=_CENTRE)
+            below = fit([code_points(text)], code, 160, 11)
+            second = self.colour("ink2")
+            paint.draw_line(
+                painter, code_points(text), area.left() + x, area.top() + 158, below, second, align=_CENTRE
+            )
         arrow = area.center().x() - 20
         paint.draw_icon(painter, "arrow-right", arrow, middle - 20, 40, self.colour("primary"))
         where = self.text(f"ui-substitutes-place-{one.field}", position=one.position)

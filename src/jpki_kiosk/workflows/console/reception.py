@@ -19,11 +19,12 @@ from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.papers import Papers
 from jpki_kiosk.workflows.console.papers_events import PapersWanted
 from jpki_kiosk.workflows.console.reading import READING_EVENTS, CardReading
-from jpki_kiosk.workflows.console.reception_desk import SUPERVISORS_FEE
+from jpki_kiosk.workflows.console.reception_desk import MAY_CHOOSE, SUPERVISORS_FEE
 from jpki_kiosk.workflows.console.reception_events import (
     CalledAgain,
     CaseSelected,
     CaseSetDown,
+    CharactersChosen,
     CustodyPressed,
     HeldCaseReviewed,
     PutAside,
@@ -207,8 +208,8 @@ class ReceptionSection(SectionPart):
                 self.screen = replace(screen, health=health)
             case CaseOpened(case):
                 return self._hand_over(case)
-            case QueueCaseSeen(history, staff):
-                self._beside = CaseBeside(history, staff)
+            case QueueCaseSeen(history, staff, characters):
+                self._beside = CaseBeside(history, staff, characters)
                 self.screen = replace(screen, busy=False)
             case HeldCaseReviewed(number, reviewed, seen):
                 self._show_review(reviewed, (number, seen))
@@ -320,6 +321,9 @@ class ReceptionSection(SectionPart):
             case CalledAgain() if self._is_beside(CaseState.ON_HOLD):
                 self.screen = replace(screen, busy=True, problem=None)
                 return self.office.receptions.job_call_again(self.staff, self._beside_number)
+            case CharactersChosen(chosen) if chosen and self._is_beside(*MAY_CHOOSE):
+                self.screen = replace(screen, busy=True, problem=None)
+                return self.office.receptions.job_choose_characters(self.staff, self._beside_number, chosen)
             case Refused(why) if why in REFUSALS and self._is_beside(*_REFUSABLE):
                 self.screen = replace(screen, busy=True, problem=None)
                 return self.office.receptions.job_refuse_stored(self.staff, self._beside_number, why)

@@ -10,6 +10,7 @@ from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.records import CaseChecks, SeenPaper
 from jpki_kiosk.store.schema import CaseState, Custody
 from jpki_kiosk.workflows.case import CaseProblems
+from jpki_kiosk.workflows.characters import CaseCharacter, ChosenCharacter, characters_of, written_with
 from jpki_kiosk.workflows.console.reception_events import (
     CaseSetDown,
     HeldCaseReviewed,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 # The reason of a fee (resources/rules/entered_fee.toml) that only a supervisor may give.
 SUPERVISORS_FEE: Final = "supervisor"
+# Where the resident does not have the case before them, and nothing was done to the card.
+MAY_CHOOSE: Final = (CaseState.OPENED, CaseState.ON_HOLD, CaseState.AT_COUNTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,31 @@ class ReceptionDesk:
             history = self.office.store.history.look(number, staff.id)
             names = {one.staff.id: one.staff.display_name for one in self.office.store.staff.accounts()}
             met = {one.staff for one in history.entries} - {None}
-            return QueueCaseSeen(history, tuple((one, names.get(one, "")) for one in met if one is not None))
+            staff_named = tuple((one, names.get(one, "")) for one in met if one is not None)
+            return QueueCaseSeen(history, staff_named, self._choosable(history))
+
+        return run
+
+    def _choosable(self, history: CaseHistory) -> tuple[CaseCharacter, ...]:
+        """Characters of a case on whose card nothing was begun."""
+        if history.case.state not in MAY_CHOOSE or history.steps:
+            return ()
+        return characters_of(history.case, self.reception.substitutes)
+
+    def job_choose_characters(
+        self, staff: SignedInStaff, number: str, chosen: tuple[ChosenCharacter, ...]
+    ) -> Job:
+        """Other characters for the certificate; the case is looked at again."""
+
+        def run(report: Report) -> Event:
+            self.office.permit(staff, Action.OPEN_CASE)
+            cases = self.office.store.cases
+            try:
+                writing = written_with(cases.case(number), chosen, self.reception.substitutes)
+            except CaseProblems as refused:
+                return CaseRefused(refused.problems)
+            cases.choose_characters(number, staff.id, writing.name, writing.address, writing.changed)
+            return CaseSetDown(number)
 
         return run
 

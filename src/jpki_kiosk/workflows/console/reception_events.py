@@ -9,6 +9,7 @@ from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.queue import QueueCase
 from jpki_kiosk.store.records import SeenPaper
 from jpki_kiosk.store.schema import Custody
+from jpki_kiosk.workflows.characters import CaseCharacter, ChosenCharacter
 from jpki_kiosk.workflows.console.reception_screens import QueueFilter
 from jpki_kiosk.workflows.prepared import ReviewedCase
 from jpki_kiosk.workflows.workflow import Event
@@ -48,6 +49,13 @@ class Refused(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CharactersChosen(Event):
+    """What staff chose for characters that the certificate cannot hold, together with the resident."""
+
+    chosen: tuple[ChosenCharacter, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CalledAgain(Event):
     """A case that was put aside is to go on."""
 
@@ -70,6 +78,7 @@ class QueueCaseSeen(Event):
 
     history: CaseHistory
     staff: tuple[tuple[int, str], ...] = field(repr=False, default=())
+    characters: tuple[CaseCharacter, ...] = field(repr=False, default=())
 
 
 @dataclass(frozen=True, slots=True)

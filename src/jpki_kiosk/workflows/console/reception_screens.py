@@ -11,6 +11,7 @@ from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.queue import QueueCase
 from jpki_kiosk.store.schema import CaseState, Custody
+from jpki_kiosk.workflows.characters import CaseCharacter
 
 REFUSALS: Final = ("not_eligible", "papers_missing", "wrong_person", "withdrawn", "elsewhere", "other")
 
@@ -78,6 +79,7 @@ class CaseBeside:
 
     history: CaseHistory
     staff: tuple[tuple[int, str], ...] = field(default=())
+    characters: tuple[CaseCharacter, ...] = ()  # what staff may choose of them
 
     def name_of(self, account: int | None) -> str:
         """The name of an account; empty for the program."""
