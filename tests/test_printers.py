@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from jpki_kiosk.config import CupsConfig, KioskConfig, PdfFolderConfig, PrinterConfig, WindowsConfig
+from jpki_kiosk.documents.pdf import PrintedBy
 from jpki_kiosk.documents.printing.by_size import PrinterBySize
 from jpki_kiosk.documents.printing.cups import CupsQueue
 from jpki_kiosk.documents.printing.pdf_folder import PdfFolderPrinter
 from jpki_kiosk.documents.printing.printer import Printer, PrintState
 from jpki_kiosk.documents.printing.spooler import WindowsQueue
 from jpki_kiosk.kiosk import compose
-from jpki_kiosk.printers import has_roll, open_printer, printer_named
+from jpki_kiosk.printers import open_printer, printed_by, printer_named
 
 CUPS = CupsConfig(kind="cups", queue="PDF")
 ROLL = CupsConfig(kind="cups", queue="PDF", slip_queue="ROLL", wait_seconds=90)
@@ -36,7 +37,7 @@ def test_each_kind_of_printer_is_opened_under_its_name(
     tmp_path: Path, config: PrinterConfig, kind: type[Printer], name: str, roll: bool
 ) -> None:
     assert isinstance(open_printer(config, tmp_path), kind)
-    assert (printer_named(config, tmp_path), has_roll(config)) == (name, roll)
+    assert (printer_named(config, tmp_path), printed_by(config)) == (name, PrintedBy(roll=roll))
 
 
 def test_the_folder_lies_in_the_data_folder(tmp_path: Path) -> None:
@@ -44,7 +45,7 @@ def test_the_folder_lies_in_the_data_folder(tmp_path: Path) -> None:
     job = open_printer(config, tmp_path).print_document(b"%PDF", "usage-guide")
     assert job.file == tmp_path / "out" / "usage-guide.pdf"
     assert printer_named(config, tmp_path) == str(tmp_path / "out")
-    assert not has_roll(config)
+    assert printed_by(config) == PrintedBy()
 
 
 def test_a_folder_that_is_asked_for_takes_the_papers_instead_of_any_queue(tmp_path: Path) -> None:
@@ -60,6 +61,17 @@ def test_a_counter_waits_for_its_paper_as_long_as_its_configuration_says(tmp_pat
     try:
         assert with_roll.papers.following.patience == datetime.timedelta(seconds=90)
         assert isinstance(with_roll.office.printer, PrinterBySize)
-        assert with_roll.office.case_papers.slips.roll
+        assert with_roll.office.case_papers.slips.printed_by.roll
     finally:
         with_roll.close()
+
+
+def test_what_is_printed_without_colour_is_drawn_without_colour(tmp_path: Path) -> None:
+    config = CupsConfig(kind="cups", queue="PDF", mono=True)
+    without_colour = compose(KioskConfig(printer=config), data=tmp_path)
+    try:
+        office = without_colour.office
+        papers = (without_colour.papers, office.case_papers.slips, office.case_papers.applications)
+        assert {one.printed_by for one in papers} == {PrintedBy(mono=True)}
+    finally:
+        without_colour.close()

@@ -31,7 +31,7 @@ from jpki_kiosk.pki.staff_card import StaffCard
 from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.pki.status.in_process import InProcessChecker
 from jpki_kiosk.pki.training.authority import TrainingAuthority
-from jpki_kiosk.printers import has_roll, open_printer
+from jpki_kiosk.printers import open_printer, printed_by
 from jpki_kiosk.remote.authority import Remote
 from jpki_kiosk.remote.chosen import open_authority
 from jpki_kiosk.rules.book import RuleBook
@@ -196,6 +196,7 @@ def _compose(
         profile.hours_at(config.counter.id),
         config.counter.name,
         config.training,
+        printed_by(config.printer),
     )
     reception = Reception(
         rules,
@@ -246,7 +247,6 @@ def _compose(
             folder.path / "reports",
             _staff_card(config, folder, random),
             config.staff.sign_in == "card",
-            slips_on_roll=has_roll(config.printer),
         )
     )
     return Kiosk(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import assert_never
 
 from jpki_kiosk.config import CupsConfig, PdfFolderConfig, PrinterConfig, WindowsConfig
+from jpki_kiosk.documents.pdf import PrintedBy
 from jpki_kiosk.documents.printing.by_size import PrinterBySize
 from jpki_kiosk.documents.printing.pdf_folder import PdfFolderPrinter
 from jpki_kiosk.documents.printing.printer import Printer, SeenQueue
@@ -51,9 +52,11 @@ def seen_queues() -> tuple[SeenQueue, ...]:
     return cups.seen_queues()
 
 
-def has_roll(config: PrinterConfig) -> bool:
-    """Whether slips come from a roll of their own."""
-    return not isinstance(config, PdfFolderConfig) and config.slip_queue is not None
+def printed_by(config: PrinterConfig) -> PrintedBy:
+    """What the papers are drawn for: a printer without colour, slips from a roll of their own."""
+    if isinstance(config, PdfFolderConfig):
+        return PrintedBy()
+    return PrintedBy(mono=config.mono, roll=config.slip_queue is not None)
 
 
 def printer_named(config: PrinterConfig, data: Path) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias, assert_never
 
@@ -87,6 +87,21 @@ class Press:
             run = _Run(sheet, words, self._forms, flags, filling.rows)
             run.pages(form, watermark=training and form.file.watermark)
             return sheet.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBy:
+    """What the printer of a counter can do: ``mono`` without colour, ``roll`` for small papers."""
+
+    mono: bool = False
+    roll: bool = False
+
+    def press(self) -> Press:
+        """The press of the installed program for it. Raises MissingFontError."""
+        return standard_press(mono=self.mono, roll=self.roll)
+
+
+ORDINARY_PRINTER: Final = PrintedBy()  # colour, A4
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from jpki_kiosk.config import resources_path
+from jpki_kiosk.documents.pdf import PrintedBy
 from jpki_kiosk.documents.printing.pages import page_size
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, Sex
@@ -121,7 +122,7 @@ def test_what_is_printed_again_says_so_and_keeps_its_date(store: Store) -> None:
 
 def test_a_slip_of_a_printer_with_a_roll_is_as_narrow_as_the_roll(store: Store) -> None:
     case, sheet = opened(store, "futtsu", 200), slips(store, "futtsu")
-    alone = replace(sheet, roll=True).reception_slip(case, TODAY).pdf
+    alone = replace(sheet, printed_by=PrintedBy(roll=True)).reception_slip(case, TODAY).pdf
     on_a4 = sheet.reception_slip(case, TODAY).pdf
     assert round(page_size(alone, 0).width / 72 * 25.4) == 80
     assert round(page_size(on_a4, 0).width / 72 * 25.4) == 210

@@ -143,7 +143,7 @@ class DayCloseDesk:
         name = counter.counter.within(Language.JAPANESE)
         try:
             facts = sheet_facts(closed.report, closed, self.office.profile, name, again)
-            pdf = draw_day_close(facts, training=counter.training)
+            pdf = draw_day_close(facts, counter.training, press=self.office.papers.printed_by.press())
             self.office.printer.check()
             self.office.printer.print_document(pdf, "day-close")
         except DocumentError as error:

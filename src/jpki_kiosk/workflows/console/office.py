@@ -68,7 +68,6 @@ class OfficeParts:
     staff_card: StaffCard | None = None
     card_only: bool = False  # nobody signs in at the console without a staff card
     codes: tuple[CodeMeaning, ...] = PROBLEM_CODES  # what 検索 explains
-    slips_on_roll: bool = False  # the printer has a roll for them
 
 
 class Office:
@@ -91,12 +90,14 @@ class Office:
         self.search = SearchDesk(self)
         self.personal_data = parts.personal_data
         self.day_close = DayCloseDesk(self, parts.reports)
-        name, training = parts.papers.counter, parts.counter.training
+        name, training, printer = parts.papers.counter, parts.counter.training, parts.papers.printed_by
         self.case_papers = PapersDesk(
             self,
             self.search,
-            ApplicationForms(parts.reception, parts.store.inquiries, parts.store.staff, name, training),
-            Slips(parts.rules, parts.profile, parts.store.history, name, training, roll=parts.slips_on_roll),
+            ApplicationForms(
+                parts.reception, parts.store.inquiries, parts.store.staff, name, training, printer
+            ),
+            Slips(parts.rules, parts.profile, parts.store.history, name, training, printer),
         )
         self.health = HealthDesk(
             parts.reader,

@@ -17,6 +17,7 @@ from jpki_kiosk.documents.application import (
     draw_application,
 )
 from jpki_kiosk.documents.change_reset import ChangeResetFacts, draw_change_reset
+from jpki_kiosk.documents.pdf import ORDINARY_PRINTER, PrintedBy
 from jpki_kiosk.documents.power_of_attorney import PowerOfAttorneyFacts, draw_power_of_attorney
 from jpki_kiosk.documents.revocation import RevocationFormFacts, draw_revocation
 from jpki_kiosk.i18n import Language
@@ -64,6 +65,7 @@ class ApplicationForms:
     staff: StaffStore
     counter: str
     training: bool
+    printed_by: PrintedBy = ORDINARY_PRINTER
 
     def forms_of(self, case: Case) -> tuple[str, ...]:
         """The forms that this case is applied for with, the one to sign first."""
@@ -81,7 +83,11 @@ class ApplicationForms:
         if case is not None:
             self._require(APPLICATION_FORM, case)
             facts = self._application(case, again)
-        return Paper(APPLICATION_FORM, "application", draw_application(facts, language, self.training))
+        return Paper(
+            APPLICATION_FORM,
+            "application",
+            draw_application(facts, language, self.training, press=self.printed_by.press()),
+        )
 
     def change_reset(
         self, case: Case | None, language: Language = Language.JAPANESE, again: Again | None = None
@@ -98,7 +104,11 @@ class ApplicationForms:
                 case.kinds,
                 self._agent(case),
             )
-        return Paper(CHANGE_RESET_FORM, "change-reset", draw_change_reset(facts, language, self.training))
+        return Paper(
+            CHANGE_RESET_FORM,
+            "change-reset",
+            draw_change_reset(facts, language, self.training, press=self.printed_by.press()),
+        )
 
     def revocation(
         self,
@@ -116,7 +126,11 @@ class ApplicationForms:
         if case is not None:
             self._require(REVOCATION_FORM, case)
             facts = self._revocation(case, again)
-        return Paper(REVOCATION_FORM, "revocation", draw_revocation(facts, language, self.training))
+        return Paper(
+            REVOCATION_FORM,
+            "revocation",
+            draw_revocation(facts, language, self.training, press=self.printed_by.press()),
+        )
 
     def power_of_attorney(
         self, case: Case | None, language: Language = Language.JAPANESE, again: Again | None = None
@@ -129,7 +143,7 @@ class ApplicationForms:
             self._registered_seal,
             None if again is None else again.on,
         )
-        pdf = draw_power_of_attorney(facts, language, self.training)
+        pdf = draw_power_of_attorney(facts, language, self.training, press=self.printed_by.press())
         return Paper(POWER_OF_ATTORNEY_FORM, "power-of-attorney", pdf)
 
     # --- what a case is about --------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Final
 from jpki_kiosk.documents.certificate_copy import CopyFacts, Use, draw_certificate_copy
 from jpki_kiosk.documents.errors import DocumentError
 from jpki_kiosk.documents.inquiry_letter import LetterFacts, draw_inquiry_letter
+from jpki_kiosk.documents.pdf import ORDINARY_PRINTER, PrintedBy
 from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.documents.usage_guide import (
     CallCentre,
@@ -85,6 +86,7 @@ class PapersOffice:
     hours: Hours
     counter: str
     training: bool
+    printed_by: PrintedBy = ORDINARY_PRINTER
 
     @property
     def printer(self) -> Printer:
@@ -152,7 +154,7 @@ class PapersOffice:
             reprinted_on=None if again is None else again.on,
             uses=tuple(Use(one) for one in self.profile.guide.authentication_uses),
         )
-        pdf = draw_certificate_copy(contents, facts, language, self.training)
+        pdf = draw_certificate_copy(contents, facts, language, self.training, press=self.printed_by.press())
         return Paper(COPY_FORM, f"copy-{proved.kind.value}", pdf, proved.kind)
 
     def rehearse(self, today: datetime.date) -> None:
@@ -162,7 +164,10 @@ class PapersOffice:
         """
         certificates = tuple(GuideCertificate(kind, today, today) for kind in CertificateKind)
         draw_usage_guide(
-            self._guide_facts("-", today, certificates, guardian=False), Language.JAPANESE, self.training
+            self._guide_facts("-", today, certificates, guardian=False),
+            Language.JAPANESE,
+            self.training,
+            press=self.printed_by.press(),
         )
 
     def guide_paper(
@@ -188,7 +193,12 @@ class PapersOffice:
         )
         if again is not None:
             facts = replace(facts, copy_number=again.number, reprinted_on=again.on)
-        return Paper(GUIDE_FORM, "usage-guide", draw_usage_guide(facts, language, self.training), None)
+        return Paper(
+            GUIDE_FORM,
+            "usage-guide",
+            draw_usage_guide(facts, language, self.training, press=self.printed_by.press()),
+            None,
+        )
 
     def _guide_facts(
         self,
@@ -233,7 +243,9 @@ class PapersOffice:
 
         Raises the DocumentErrors, UnknownRecordError where the data are erased.
         """
-        pdf = draw_inquiry_letter(self._letter_facts(case, inquiry, today), self.training)
+        pdf = draw_inquiry_letter(
+            self._letter_facts(case, inquiry, today), self.training, press=self.printed_by.press()
+        )
         return Paper(LETTER_FORM, "inquiry-letter", pdf, None)
 
     def _letter_facts(self, case: Case, inquiry: Inquiry, today: datetime.date) -> LetterFacts:

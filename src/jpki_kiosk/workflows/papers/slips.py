@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jpki_kiosk.documents.fee_receipt import ReceiptFacts, draw_fee_receipt
-from jpki_kiosk.documents.pdf import Press, standard_press
+from jpki_kiosk.documents.pdf import ORDINARY_PRINTER, PrintedBy
 from jpki_kiosk.documents.reception_slip import SlipFacts, draw_reception_slip
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
@@ -38,8 +38,8 @@ RECEIPT_FORM: Final = "fee_receipt"
 class Slips:
     """Draws the slips and receipts of one counter.
 
-    ``histories``: the store's, for the fee as it was decided and what was printed. ``press``: None is that of
-    the installed program. ``roll``: slips come on their own from a printer with a roll.
+    ``histories``: the store's, for the fee as it was decided and what was printed. On ``printed_by`` depends
+    whether slips come on their own.
     """
 
     rules: RuleBook
@@ -47,8 +47,7 @@ class Slips:
     histories: Histories
     counter: str
     training: bool
-    press: Press | None = None
-    roll: bool = False
+    printed_by: PrintedBy = ORDINARY_PRINTER
 
     def reception_slip(
         self, case: Case, today: datetime.date, language: Language = Language.JAPANESE
@@ -69,8 +68,7 @@ class Slips:
             documents=tuple(one.message for one in needed if one.visit == visit),
             reprinted_on=today if _first(self.histories.read(case.number), SLIP_FORM) else None,
         )
-        press = self.press or (standard_press(roll=True) if self.roll else standard_press())
-        pdf = draw_reception_slip(facts, language, self.training, press=press)
+        pdf = draw_reception_slip(facts, language, self.training, press=self.printed_by.press())
         return Paper(SLIP_FORM, "reception-slip", pdf)
 
     def fee_receipt(self, case: Case, today: datetime.date, language: Language = Language.JAPANESE) -> Paper:
@@ -96,7 +94,7 @@ class Slips:
             telephone=office.telephone,
             reprinted_on=None if first is None else today,
         )
-        pdf = draw_fee_receipt(facts, language, self.training, press=self.press)
+        pdf = draw_fee_receipt(facts, language, self.training, press=self.printed_by.press())
         return Paper(RECEIPT_FORM, "fee-receipt", pdf)
 
     def _decided(self, case: Case) -> Decision | None:
