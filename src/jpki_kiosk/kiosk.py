@@ -32,6 +32,7 @@ from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.pki.status.in_process import InProcessChecker
 from jpki_kiosk.pki.training.authority import TrainingAuthority
 from jpki_kiosk.printers import open_printer, printed_by
+from jpki_kiosk.readiness.office import RunningReadiness
 from jpki_kiosk.remote.authority import Remote
 from jpki_kiosk.remote.chosen import open_authority
 from jpki_kiosk.rules.book import RuleBook
@@ -83,6 +84,7 @@ class Kiosk:
     personas: Mapping[str, Persona]
     folder: TrainingFolder
     office: Office
+    readiness: RunningReadiness
     cards: dict[str, IndividualNumberCard] = field(default_factory=dict)  # a state file has one card
     remote: Remote | None = None
 
@@ -155,7 +157,16 @@ def compose(
         profile = _town(config, shipped.rules, config_file)
         remote = open_authority(config, config_file, clock, random)  # before anything is made
         return _compose(
-            config, shipped, profile, remote, data, reader_name or config.reader.name, output, clock, random
+            config,
+            shipped,
+            profile,
+            remote,
+            data,
+            reader_name or config.reader.name,
+            output,
+            config_file,
+            clock,
+            random,
         )
     except (ConfigError, StateError, TrainingFolderError, *SHIPPED_ERRORS) as error:
         raise KioskError(str(error)) from error
@@ -179,6 +190,7 @@ def _compose(
     data: Path | None,
     reader_name: str,
     output: Path | None,
+    config_file: Path | None,
     clock: Callable[[], datetime.datetime],
     random: Callable[[int], bytes],
 ) -> Kiosk:
@@ -229,6 +241,9 @@ def _compose(
     limit = datetime.timedelta(hours=config.recovery.wait_hours)
     desk = Desk(DeskParts(reader, issuance, store, printer, reception, papers, clock, limit, status))
     counter = _counter(config, profile, reception, personas)
+    readiness = RunningReadiness(
+        config, config_file, folder.path, reader, printer, profile, shipped.catalogue, clock
+    )
     office = Office(
         OfficeParts(
             reader,
@@ -245,6 +260,7 @@ def _compose(
             clock,
             PersonalDataDesk(store, clock, config.retention.years, folder.path / "handed-out"),
             folder.path / "reports",
+            readiness,
             _staff_card(config, folder, random),
             config.staff.sign_in == "card",
         )
@@ -263,6 +279,7 @@ def _compose(
         personas,
         folder,
         office,
+        readiness,
         remote=remote,
     )
 

@@ -47,6 +47,8 @@ run-drill              . S M
 run-emulator           . S M
 run-training-authority . S M
 configure              . . M
+see-readiness          C S M
+make-support-bundle    . S M
 """
 LETTERS = {Role.CLERK: "C", Role.SUPERVISOR: "S", Role.MAINTAINER: "M"}
 ROWS = {line.split()[0]: "".join(line.split()[1:]) for line in BY_HAND.split("\n") if line}

@@ -15,4 +15,15 @@ bundle-saved = Saved: { $path }
 bundle-not-saved = It could not be saved ({ $reason }). Nothing was written.
 bundle-refused = It was not made: { $file }, line { $line } holds { $what }. Tell the administrator; nothing was written.
 bundle-back = Back to the checks
-bundle-files = { $count } files, { $size } bytes
+
+# The page of the checks
+readiness-title = Is this counter ready?
+readiness-summary = Examined at { $at }: { $fail } faults, { $warn } notes, { $ok } good
+readiness-busy = Examining
+readiness-remedy = What to do
+readiness-state-ok = Good
+readiness-state-warn = Note
+readiness-state-fail = Fault
+readiness-again = Examine again
+readiness-print = Print the report (a test page)
+readiness-bundle = Make a support bundle

@@ -9,6 +9,7 @@ console-section-day-close = Day close
 console-section-reports = Figures
 console-section-audit = Audit
 console-section-accounts = Staff
+console-section-readiness = Checks
 console-badge = { $section } { $count }
 
 console-staff-screen = { $counter }, staff screen

@@ -8,6 +8,11 @@ doctor-place-defaults = the defaults
 doctor-place-file = a protected file
 doctor-place-keyring = the keyring of this user
 
+doctor-largest = the reader takes { $bytes } bytes
+doctor-largest-unsaid = the reader does not say how many bytes it takes
+doctor-no-change-known = none known
+doctor-coded = { $code } { $found }
+
 ## What is examined
 
 doctor-check-configuration = Configuration
@@ -49,8 +54,8 @@ doctor-ok-screen = { $sizes }
 doctor-ok-screen-unseen = not examined: there is no display
 doctor-ok-reader = { $seen }
 doctor-ok-reader-embedded = the card in the program (training); readers connected: { $seen }
-doctor-ok-card-commands = long commands pass (answer { $status }, the reader takes { $largest } bytes)
-doctor-ok-card-commands-empty = no card, so none was asked (the reader takes { $largest } bytes)
+doctor-ok-card-commands = long commands pass (answer { $status }, { $largest })
+doctor-ok-card-commands-empty = no card, so none was asked ({ $largest })
 doctor-ok-card-commands-embedded = the card in the program takes long commands
 doctor-ok-authority = { $url } answers, and knows this office
 doctor-ok-authority-training = training authority in the program; certificates are specimens
@@ -69,7 +74,7 @@ doctor-ok-store-key-later = in { $place }: made at the first start
 doctor-ok-database = whole; schema { $revision }, { $entries } journal entries, { $megabytes } MB ({ $wal } MB not yet folded in)
 doctor-ok-database-later = is made at the first start
 doctor-ok-printer = { $printer }: ready
-doctor-ok-printer-test-page = { $printer }: test page { $state }
+doctor-ok-printer-test-page = { $printer }: test page: { $state }
 doctor-ok-space = { $free } free at { $place }
 doctor-ok-crashes = none in thirty days
 

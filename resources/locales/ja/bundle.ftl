@@ -15,4 +15,15 @@ bundle-saved = 保存しました：{ $path }
 bundle-not-saved = 保存できませんでした（{ $reason }）。何も書いていません。
 bundle-refused = つくりませんでした。{ $file } の{ $line }行目に、入ってはならないもの（{ $what }）があります。管理者に伝えてください。何も書いていません。
 bundle-back = 点検に戻る
-bundle-files = { $count }件、{ $size }バイト
+
+# 点検の画面
+readiness-title = この窓口の点検
+readiness-summary = { $at } に調べました：支障 { $fail }、注意 { $warn }、良好 { $ok }
+readiness-busy = 調べています
+readiness-remedy = すること
+readiness-state-ok = 良好
+readiness-state-warn = 注意
+readiness-state-fail = 支障
+readiness-again = もう一度調べる
+readiness-print = 点検結果を印刷（試し刷り）
+readiness-bundle = サポート用ファイルをつくる

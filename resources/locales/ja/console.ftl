@@ -9,6 +9,7 @@ console-section-day-close = 日締め
 console-section-reports = 集計
 console-section-audit = 監査
 console-section-accounts = 職員
+console-section-readiness = 点検
 console-badge = { $section } { $count }件
 
 console-staff-screen = { $counter }　職員画面

@@ -8,6 +8,11 @@ doctor-place-defaults = 標準の設定
 doctor-place-file = 保護されたファイル
 doctor-place-keyring = この利用者のキーリング
 
+doctor-largest = リーダーの上限 { $bytes }バイト
+doctor-largest-unsaid = リーダーは上限を示しません
+doctor-no-change-known = 予定なし
+doctor-coded = { $code }　{ $found }
+
 ## 調べるもの
 
 doctor-check-configuration = 設定
@@ -49,8 +54,8 @@ doctor-ok-screen = { $sizes }
 doctor-ok-screen-unseen = 画面がないので、調べていません
 doctor-ok-reader = { $seen }
 doctor-ok-reader-embedded = プログラムの中のカード（練習用）。つながっているリーダー：{ $seen }
-doctor-ok-card-commands = 長い命令が通ります（応答 { $status }、リーダーの上限 { $largest }バイト）
-doctor-ok-card-commands-empty = カードがないので、カードは調べていません（リーダーの上限 { $largest }バイト）
+doctor-ok-card-commands = 長い命令が通ります（応答 { $status }、{ $largest }）
+doctor-ok-card-commands-empty = カードがないので、カードは調べていません（{ $largest }）
 doctor-ok-card-commands-embedded = プログラムの中のカードは、長い命令を使えます
 doctor-ok-authority = { $url } が応答し、この窓口を知っています
 doctor-ok-authority-training = プログラムの中の練習用認証局。証明書は見本です
@@ -69,7 +74,7 @@ doctor-ok-store-key-later = { $place }に、最初の起動のときにつくり
 doctor-ok-database = 壊れていません。版 { $revision }、記録 { $entries }件、{ $megabytes } MB（書き込み待ち { $wal } MB）
 doctor-ok-database-later = 最初の起動のときにつくります
 doctor-ok-printer = { $printer }：使えます
-doctor-ok-printer-test-page = { $printer }：試し刷り {$state}
+doctor-ok-printer-test-page = { $printer }：試し刷り：{ $state }
 doctor-ok-space = { $free } 空いています（{ $place }）
 doctor-ok-crashes = 30日間ありません
 

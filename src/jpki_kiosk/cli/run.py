@@ -97,6 +97,7 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
     from jpki_kiosk.i18n import Language
     from jpki_kiosk.kiosk import system_clock
     from jpki_kiosk.ui.app import WindowOptions, open_counter, show_counter, staff_screen
+    from jpki_kiosk.ui.screens import screen_sizes
     from jpki_kiosk.workflows.crash import FOLDER_NAME, install
     from jpki_kiosk.workflows.worker import Worker
 
@@ -131,6 +132,7 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
         shortcuts=shortcuts,
     )
     one_screen = staff_screen(options) is None
+    kiosk.readiness.screens = screen_sizes()
     windows = open_counter(
         kiosk.workflow(),
         kiosk.console(one_screen=one_screen),

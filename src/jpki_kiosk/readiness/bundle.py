@@ -36,7 +36,7 @@ from jpki_kiosk.workflows.crash import FOLDER_NAME
 _TIME: Final = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
 _MODE: Final = 0o600 << 16  # of a file, where a zip keeps it
 _UNIX: Final = 3
-_CRASHES: Final = 5  # the youngest
+_CRASHES: Final = 3  # the youngest
 _DEEP: Final = 9
 _TYPOGRAPHY: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "×": "x", "≥": ">=", "…": "..."}

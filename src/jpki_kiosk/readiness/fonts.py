@@ -50,8 +50,7 @@ def check_coverage(_counter: Counter) -> Finding:
     lacking = {
         chr(code)
         for face in _TEXTS
-        for code in _characters_of_texts()
-        if code not in by_face[face].characters | names.characters
+        for code in _characters_of_texts() - by_face[face].characters - names.characters
     }
     lacking |= {
         chr(base) + ("" if selector is None else chr(selector))

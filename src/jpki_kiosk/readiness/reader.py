@@ -14,6 +14,7 @@ from jpki_kiosk.card.connection import CardReader, ReaderState
 from jpki_kiosk.card.errors import CardError, NoServiceError
 from jpki_kiosk.card.layout import JPKI_AID
 from jpki_kiosk.findings import Check, Fault, Finding, State, well, well_as, wrong
+from jpki_kiosk.message import Message
 from jpki_kiosk.readiness.counter import Counter
 
 _UNKNOWN_LENGTH: Final = frozenset({StatusWord.WRONG_LENGTH, StatusWord.INSTRUCTION_NOT_SUPPORTED, 0x6E00})
@@ -85,7 +86,8 @@ def examine_card(reader: CardReader, largest: Callable[[], int | None] = lambda:
     said = largest()
     if said is not None and 0 < said <= MAX_SHORT_EXPECTED:
         return wrong(Check.CARD_COMMANDS, Fault.SHORT_COMMANDS_ONLY, f"{said}")
-    told = "-" if said is None else f"{said:,}"
+    unsaid = Message("doctor-largest-unsaid")
+    told = unsaid if said is None else Message("doctor-largest", {"bytes": f"{said:,}"})
     if state is not ReaderState.PRESENT:
         return well_as(Check.CARD_COMMANDS, "doctor-ok-card-commands-empty", largest=told)
     try:

@@ -11,7 +11,7 @@ from jpki_kiosk.config import ConfigError, forms_path, resources_path
 from jpki_kiosk.findings import Check, Fault, Finding, well, well_as, wrong
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
-from jpki_kiosk.message import Named
+from jpki_kiosk.message import Message, Named
 from jpki_kiosk.readiness.counter import Counter
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.effective import EffectiveDated, EffectiveDateError
@@ -72,7 +72,7 @@ def check_policy(counter: Counter) -> Finding:
     return well(
         Check.POLICY,
         since=f"{before[-1]}" if before else "-",
-        next=f"{after[0]}" if after else "-",
+        next=f"{after[0]}" if after else Message("doctor-no-change-known"),
         town=counter.config.municipality,
         edition=edition(counter.config.municipality),
     )

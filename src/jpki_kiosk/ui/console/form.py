@@ -131,6 +131,11 @@ class StepChoice(Pressable):
         paint.draw_line(painter, self.label, width / 2, middle, font, self.colour("ink"), align=CENTRE)
 
 
+def breakable(text: str) -> str:
+    """A text whose long paths may be broken behind a stroke: an invisible character says where."""
+    return text.replace("/", "/\N{ZERO WIDTH SPACE}")
+
+
 def draw_words(painter: QPainter, part: Painted | Pressable, words: Sequence[Words]) -> None:
     """Paint them."""
     for one in words:

@@ -41,6 +41,7 @@ _ICONS: Final = {
     Section.REPORTS: "chart",
     Section.AUDIT: "lock",
     Section.ACCOUNTS: "person",
+    Section.READINESS: "check-circle",
 }
 _CUSTODY_ICONS: Final = {Custody.HOLDER: "person", Custody.STAFF: "staff-desk", Custody.READER: "reader"}
 _CONDITIONS: Final = {

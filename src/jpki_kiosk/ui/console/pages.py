@@ -20,12 +20,14 @@ from jpki_kiosk.ui.console.open_case import HostedOpenCase
 from jpki_kiosk.ui.console.page import ConsolePage
 from jpki_kiosk.ui.console.papers import PapersPage
 from jpki_kiosk.ui.console.preview import PreviewPage
+from jpki_kiosk.ui.console.readiness import ReadinessPage
 from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.console.reports import ReportsPage
 from jpki_kiosk.ui.console.reset_case import ResetCasePage
 from jpki_kiosk.ui.console.review_reset import EnterResetPage, ReviewResetPage
 from jpki_kiosk.ui.console.search import SearchPage
 from jpki_kiosk.ui.console.spoiled_papers import SpoiledPapersPage
+from jpki_kiosk.ui.console.support_bundle import SupportBundlePage
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
 from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
 from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
@@ -35,6 +37,7 @@ from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.console import accounts_screens as accounts
 from jpki_kiosk.workflows.console import agent_screens as agents
+from jpki_kiosk.workflows.console import readiness_screens as readiness
 from jpki_kiosk.workflows.console import reset_screens, search_screens
 from jpki_kiosk.workflows.console.audit_screens import AuditScreen
 from jpki_kiosk.workflows.console.card_sign_in import CardSignIn
@@ -80,6 +83,9 @@ PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
     agents.LetterEntry: LetterEntryPage,
     agents.OpenEnvelope: OpenEnvelopePage,
     agents.TypeSealed: TypeSealedPage,
+    # 点検
+    readiness.ReadinessScreen: ReadinessPage,
+    readiness.BundleScreen: SupportBundlePage,
     # 日締め, 集計
     DayCloseScreen: DayClosePage,
     SpoiledPapersScreen: SpoiledPapersPage,

@@ -30,6 +30,7 @@ from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffS
 from jpki_kiosk.workflows.console.health import HealthDesk
 from jpki_kiosk.workflows.console.papers_desk import PapersDesk
 from jpki_kiosk.workflows.console.personal_data import PersonalDataDesk
+from jpki_kiosk.workflows.console.readiness_desk import Readiness, ReadinessDesk
 from jpki_kiosk.workflows.console.reception_desk import ReceptionDesk
 from jpki_kiosk.workflows.console.search_desk import SearchDesk
 from jpki_kiosk.workflows.console.section import Section, ShellJob, SignedInStaff
@@ -65,6 +66,7 @@ class OfficeParts:
     clock: Callable[[], datetime.datetime]
     personal_data: PersonalDataDesk
     reports: Path  # receives what is written for spreadsheets
+    readiness: Readiness
     staff_card: StaffCard | None = None
     card_only: bool = False  # nobody signs in at the console without a staff card
     codes: tuple[CodeMeaning, ...] = PROBLEM_CODES  # what 検索 explains
@@ -109,6 +111,7 @@ class Office:
             journal=journal_check(parts.store),
         )
         self.agents = AgentDesk(self)
+        self.readiness = ReadinessDesk(self, parts.readiness)
         card = parts.staff_card
         self.cards = None if card is None else CardDesk(self, card, only=parts.card_only)
 

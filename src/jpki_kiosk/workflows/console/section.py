@@ -28,6 +28,7 @@ class Section(StrEnum):
     REPORTS = "reports"  # 集計
     AUDIT = "audit"  # 監査
     ACCOUNTS = "accounts"  # 職員
+    READINESS = "readiness"  # 点検
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from jpki_kiosk.workflows.console.audit import AuditSection
 from jpki_kiosk.workflows.console.copies import CopiesSection
 from jpki_kiosk.workflows.console.day_close import DayCloseSection
 from jpki_kiosk.workflows.console.office import Office
+from jpki_kiosk.workflows.console.readiness import ReadinessSection
 from jpki_kiosk.workflows.console.reception import ReceptionSection
 from jpki_kiosk.workflows.console.reports import ReportsSection
 from jpki_kiosk.workflows.console.reset_desk import ResetDesk
@@ -32,6 +33,7 @@ SECTIONS: Final[Mapping[Section, Callable[[Office, SignedInStaff], SectionPart]]
     Section.AGENTS: AgentsSection,
     Section.DAY_CLOSE: DayCloseSection,
     Section.REPORTS: ReportsSection,
+    Section.READINESS: ReadinessSection,
 }
 
 # The rail shows a section to whom one of these is permitted.
@@ -45,6 +47,7 @@ ACTIONS: Final[Mapping[Section, tuple[Action, ...]]] = {
     Section.REPORTS: (Action.SEE_REPORTS, Action.SEE_STATISTICS),
     Section.AUDIT: (Action.SEE_AUDIT,),
     Section.ACCOUNTS: (Action.MANAGE_ACCOUNTS, Action.CHANGE_OWN_PASSPHRASE),
+    Section.READINESS: (Action.SEE_READINESS,),
 }
 
 # What waits in a section, shown as a number on the rail; asked on the staff thread every half minute.

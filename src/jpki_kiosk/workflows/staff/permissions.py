@@ -49,6 +49,8 @@ class Action(StrEnum):
     RUN_EMULATOR = "run-emulator"
     RUN_TRAINING_AUTHORITY = "run-training-authority"
     CONFIGURE = "configure"
+    SEE_READINESS = "see-readiness"
+    MAKE_SUPPORT_BUNDLE = "make-support-bundle"
 
 
 _COUNTER: Final = frozenset({Role.CLERK, Role.SUPERVISOR})
@@ -87,6 +89,8 @@ PERMITTED: Final[Mapping[Action, frozenset[Role]]] = {
     Action.RUN_EMULATOR: _CARE,
     Action.RUN_TRAINING_AUTHORITY: _CARE,
     Action.CONFIGURE: frozenset({Role.MAINTAINER}),
+    Action.SEE_READINESS: _EVERYBODY,
+    Action.MAKE_SUPPORT_BUNDLE: _CARE,
 }
 
 # What a town's data may open to more roles (a second clerk approves where there is no supervisor).
