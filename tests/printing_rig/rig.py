@@ -138,7 +138,7 @@ class PrintService:
         driver = self.folder / "direct.ppd"
         driver.write_text(f"{PPD.read_text(encoding='latin-1')}{TAKES_PDF}\n", encoding="latin-1")
         tray = f"tray:{self.folder / 'tray'}"
-        self.command("lpadmin", "-p", DIRECT_QUEUE, "-E", "-v", tray, "-P", str(driver))
+        self.command("lpadmin", "-p", DIRECT_QUEUE, "-E", "-v", tray, "-P", str(driver), *hold)
 
     def close(self) -> None:
         """End everything this rig started, by its own process numbers, and delete its folder."""
