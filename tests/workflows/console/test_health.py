@@ -64,7 +64,8 @@ def test_a_part_that_fails_stops_with_its_code_and_what_to_do(kiosk: Kiosk, tmp_
     printer = seen(desk(kiosk, PdfFolderPrinter(tmp_path / "paper")).job_ask()).of(Part.PRINTER)
     assert printer is not None
     assert (printer.condition, printer.code) == (Condition.STOP, "K-501")
-    assert printer.remedy == Message("console-health-printer-remedy")
+    assert printer.message == Message("printer-trouble-folder-not-writable")
+    assert printer.remedy == Message("printer-remedy-folder-not-writable")
 
 
 @pytest.mark.parametrize("condition", list(Condition))

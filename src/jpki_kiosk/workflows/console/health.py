@@ -13,11 +13,13 @@ from enum import StrEnum, unique
 from typing import Final
 
 from jpki_kiosk.card.connection import CardReader, ReaderState
+from jpki_kiosk.documents.errors import PrinterNotReadyError
 from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.message import Message
 from jpki_kiosk.pki.authority import CertificateAuthority
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain, log_error
+from jpki_kiosk.workflows.papers.troubles import trouble_named, trouble_remedy
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
 
@@ -199,4 +201,7 @@ def journal_item(check: JournalCheck, at: datetime.datetime) -> HealthItem:
 def unwell(part: Part, error: Exception, at: datetime.datetime) -> HealthItem:
     """A part that could not answer, in words and with the code of the one table."""
     log_error(error)
-    return HealthItem(part, Condition.STOP, _UNWELL[part], at, _REMEDIES[part], explain(error).code)
+    told, remedy = _UNWELL[part], _REMEDIES[part]
+    if isinstance(error, PrinterNotReadyError):  # what to do at the printer itself
+        told, remedy = trouble_named(error.trouble), trouble_remedy(error.trouble)
+    return HealthItem(part, Condition.STOP, told, at, remedy, explain(error).code)

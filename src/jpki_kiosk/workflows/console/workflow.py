@@ -76,6 +76,7 @@ class ConsoleWorkflow(Workflow):
         self._badges: tuple[tuple[Section, int], ...] = ()
         self._health = Health()
         self._resident = ResidentShows()
+        self._ask_printer = False
         self._kept: tuple[str, ...] = ()
         self._reader = ""
         self._outbox: list[Event] = []
@@ -160,6 +161,7 @@ class ConsoleWorkflow(Workflow):
             case ReaderChanged(state):
                 self._reader = state
             case ResidentShows():
+                self._ask_printer = event.printer and not self._resident.printer
                 self._resident = event
             case BadgesCounted(badges):
                 self._badges = badges
@@ -250,7 +252,12 @@ class ConsoleWorkflow(Workflow):
                 return None
             case BadgesCounted():
                 return None
-        return self._ask_section(event)
+        return self._ask_section(event) or self._look_at_printer()
+
+    def _look_at_printer(self) -> Job | None:
+        """When the resident begins to wait for it: staff are told at once how it is."""
+        asks, self._ask_printer = self._ask_printer, False
+        return self._job_look() if asks else None
 
     def _ask_section(self, event: Event) -> Job | None:
         part = self._part
