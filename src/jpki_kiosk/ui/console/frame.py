@@ -30,6 +30,7 @@ RIBBON: Final = 26
 TOP: Final = 90  # bottom of the top bar
 RAIL: Final = 96
 STATUS: Final = 1032
+_LATER: Final = 560.0
 _ITEM: Final = 76
 _ICONS: Final = {
     Section.RECEPTION: "list",
@@ -65,7 +66,7 @@ class ConsoleFrameWidget(Painted):
         self.sign_out = RailItem(context, self, "close")
         self.resident = ConsoleButton(context, self, icon="arrow-right", px=SMALL_PX)
         self.back = ConsoleButton(context, self, kind="secondary", icon="arrow-left", px=SMALL_PX)
-        self.later = ConsoleButton(context, self, kind="secondary", icon="printer", px=SMALL_PX)
+        self.later = ConsoleButton(context, self, kind="bar", icon="printer")
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._ticked)
         self._tick.start()
@@ -118,8 +119,9 @@ class ConsoleFrameWidget(Painted):
         self.resident.setVisible(frame.one_screen and not frame.covered)
         self.later.set_label(text("console-print-later"))
         self.later.setVisible(signed_in and not frame.covered and frame.resident.printer)
+        place(self.later, _LATER, RIBBON + 12, self.later.wish(), TARGET)  # left of where the card is
         x = WIDTH - 16.0
-        for button in (self.resident, self.back, self.later):
+        for button in (self.resident, self.back):
             if not button.isHidden():
                 x -= button.wish()
                 place(button, x, STATUS + 5, button.wish(), 38)
