@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -157,6 +155,8 @@ def _play(folder: Path, data: Path | None, config_file: Path | None) -> None:
     if data is not None:
         _play_in(folder, data, config_file)
         return
+    import tempfile
+
     with tempfile.TemporaryDirectory() as passing:
         _play_in(folder, Path(passing), config_file)
 
@@ -225,4 +225,6 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
 
 
 def _passphrase() -> str:
+    import secrets
+
     return "-".join(secrets.token_hex(2) for _ in range(_WORDS))
