@@ -149,7 +149,17 @@ def size(folder: Path) -> float:
 def display() -> Iterator[str]:
     """An X server of our own, at the number it finds free."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1920x1080x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
     server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
@@ -166,6 +176,8 @@ def shown(command: list[str], screen: str, windows: int) -> list[Window]:
     x11.XOpenDisplay.restype = ctypes.c_void_p
     x11.XDefaultRootWindow.restype = ctypes.c_ulong
     link = ctypes.c_void_p(x11.XOpenDisplay(screen.encode()))
+    if not link:
+        raise SystemExit(f"the display {screen} does not answer")
     root = ctypes.c_ulong(x11.XDefaultRootWindow(link))
     x11.XSelectInput(link, root, ctypes.c_long(_SUBSTRUCTURE_NOTIFY))
     x11.XSync(link, 0)
