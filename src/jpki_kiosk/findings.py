@@ -172,3 +172,10 @@ def wrong(
     """A fault. ``state``: where it weighs less here; ``remedy``: where there is a better one than its own."""
     found = Message(fault.text_id, {"detail": detail})
     return Finding(check, state or fault.state, found, remedy or Message(f"{fault.text_id}-remedy"), fault)
+
+
+def in_order(findings: tuple[Finding, ...], newer: Finding) -> tuple[Finding, ...]:
+    """With this finding in the place of its check."""
+    others = [one for one in findings if one.check is not newer.check]
+    places = list(Check)
+    return tuple(sorted((*others, newer), key=lambda one: places.index(one.check)))

@@ -74,6 +74,19 @@ def test_a_failure_ends_with_1_and_says_what_to_do(tmp_path: Path) -> None:
     assert lines[place + 1] == "      -> Correct the configuration; the line says what."
 
 
+@pytest.mark.usefixtures("no_readers")
+def test_the_report_is_written_once_and_printed_as_a_test_page(tmp_path: Path) -> None:
+    pdf, data = tmp_path / "report.pdf", tmp_path / "data"
+    arguments = ["doctor", "--pdf", str(pdf), "--print-test-page", "--json", "--data", str(data)]
+    done = CliRunner().invoke(cli, [*arguments, "--language", "en"])
+    printer = next(one for one in json.loads(done.stdout)["checks"] if one["id"] == "printer")
+    assert printer["found"].endswith("test page: Printed")
+    assert pdf.read_bytes() == (data / "papers" / "test-page.pdf").read_bytes()
+    assert pdf.stat().st_mode & 0o777 == 0o600
+    again = CliRunner().invoke(cli, ["doctor", "--pdf", str(pdf), "--data", str(data)])
+    assert (again.exit_code, "C-105" in again.stderr) == (1, True)
+
+
 def test_whatever_wants_attention_has_a_remedy_and_what_is_well_has_none(tmp_path: Path) -> None:
     for one in examined(configured(tmp_path, 'municipality = "matsumoto"'), tmp_path / "data", NOW):
         well = one.state is State.OK

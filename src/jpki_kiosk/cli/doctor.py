@@ -1,12 +1,14 @@
 """``jpki-kiosk doctor``: what is there, what is missing, what to do.
 
-Only looks: nothing is made or mended; a card on the reader is asked whether it takes a long SELECT.
+Only looks: nothing is made or mended but what --pdf and --print-test-page ask for; a card on the reader
+is asked whether it takes a long SELECT.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ import click
 
 from jpki_kiosk.cli.language import language_of_terminal
 from jpki_kiosk.cli.permission import config_option, reads_only
+from jpki_kiosk.cli.refusal import Failure, refuse
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.message import Message
@@ -32,16 +35,35 @@ language_option = click.option(
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/doctor.md).")
+@click.option(
+    "--pdf", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a new file."
+)
+@click.option("--print-test-page", is_flag=True, help="Print the report, which names nobody.")
 @config_option
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder.")
 @language_option
 @reads_only
-def doctor(as_json: bool, config_file: Path | None, data: Path | None, language: str | None) -> None:
+def doctor(
+    as_json: bool,
+    pdf: Path | None,
+    print_test_page: bool,
+    config_file: Path | None,
+    data: Path | None,
+    language: str | None,
+) -> None:
     """Tell what is there, what is missing and what to do; ends with 0 when nothing fails, else with 1."""
-    from jpki_kiosk.readiness.examine import as_table, is_ready
+    from jpki_kiosk.findings import in_order
+    from jpki_kiosk.readiness.examine import as_table, examine, is_ready
 
     now = datetime.datetime.now(JAPAN)
-    findings = examined(config_file, data, now)
+    first, counter = counter_of(config_file, data, now)
+    findings = (first, *examine(counter))
+    if pdf is not None or print_test_page:
+        paper = _paper(findings, counter, Language(language) if language else language_of_terminal())
+        if pdf is not None:
+            _write(pdf, paper)
+        if print_test_page:
+            findings = in_order(findings, _printed(counter, paper))
     text = teller(language)
     if as_json:
         click.echo(json.dumps(as_table(findings, now, text), ensure_ascii=False))
@@ -52,6 +74,41 @@ def doctor(as_json: bool, config_file: Path | None, data: Path | None, language:
             if one.remedy is not None:
                 click.echo(f"      -> {text(one.remedy)}")
     raise SystemExit(0 if is_ready(findings) else 1)
+
+
+def _paper(findings: tuple[Finding, ...], counter: Counter, language: Language) -> bytes:
+    """The report as PDF, or why there is none."""
+    from jpki_kiosk.config import ConfigError, resources_path
+    from jpki_kiosk.documents.errors import DocumentError
+    from jpki_kiosk.readiness.office import report_pdf
+    from jpki_kiosk.rules.model import RuleError
+    from jpki_kiosk.rules.municipality import load_municipality
+
+    config = counter.config
+    try:
+        town = load_municipality(resources_path() / "municipalities", config.municipality)
+        return report_pdf(findings, counter.now, config, town, language)
+    except (ConfigError, RuleError) as error:
+        refuse(Failure.CONFIGURATION, str(error))
+    except DocumentError as error:
+        refuse(Failure.PROGRAM_FILES, f"The report cannot be drawn ({type(error).__name__}: {error}).")
+
+
+def _write(path: Path, pdf: bytes) -> None:
+    """A new file that only this user can read."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(pdf)
+    except OSError as error:
+        refuse(Failure.FILE, f"{path}: cannot be written ({error.strerror}).")
+
+
+def _printed(counter: Counter, pdf: bytes) -> Finding:
+    from jpki_kiosk.printers import open_printer
+    from jpki_kiosk.readiness.printing import print_page
+
+    return print_page(open_printer(counter.config.printer, counter.data), pdf, counter)
 
 
 def examined(config_file: Path | None, data: Path | None, now: datetime.datetime) -> tuple[Finding, ...]:

@@ -94,7 +94,7 @@ def _values(facts: ReadinessFacts) -> dict[str, str | Message]:
         "version": facts.version,
         "digest": facts.digest,
         "footer-form": Message("papers-readiness-footer", {"edition": _EDITION}),
-        "footer-note": f"{facts.municipality} {facts.section}",
+        "footer-note": facts.municipality,  # the section is in the header; in English both are too long
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jpki_kiosk.findings import Check, Finding, State
+from jpki_kiosk.findings import State, in_order
 from jpki_kiosk.message import Message
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.readiness_screens import (
@@ -69,9 +69,9 @@ class ReadinessSection(SectionPart):
                 self._show(replace(screen, findings=findings, at=at))
                 return self.office.readiness.job_examine_card()
             case CardExamined(finding):
-                self._show(replace(screen, findings=_in_order(screen.findings, finding), busy=False))
+                self._show(replace(screen, findings=in_order(screen.findings, finding), busy=False))
             case ReportPrinted(finding):
-                findings = _in_order(screen.findings, finding)
+                findings = in_order(screen.findings, finding)
                 well = finding.state is State.OK
                 said, problem = (finding.found, None) if well else (None, finding.found)
                 self._show(replace(screen, findings=findings, said=said, problem=problem, busy=False))
@@ -111,10 +111,3 @@ class ReadinessSection(SectionPart):
             case WentBack() if not screen.busy:
                 self._show(self._checks)
         return None
-
-
-def _in_order(findings: tuple[Finding, ...], newer: Finding) -> tuple[Finding, ...]:
-    """With this finding in the place of its check."""
-    others = [one for one in findings if one.check is not newer.check]
-    places = list(Check)
-    return tuple(sorted((*others, newer), key=lambda one: places.index(one.check)))
