@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench_enrolment import enrolment
 from bench_journal import journal
+from bench_papers import papers
 from bench_reports import reports
 from bench_rules import rule_book
 from bench_search import desk, search
@@ -109,6 +110,7 @@ def main() -> None:
     desk()
     journal()
     reports()
+    papers()
 
 
 if __name__ == "__main__":
