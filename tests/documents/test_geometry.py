@@ -75,6 +75,7 @@ PAPERS: dict[str, Paper] = {
 def test_nothing_on_a_paper_is_over_anything_or_cut_off(paper: str) -> None:
     pdf, holds = PAPERS[paper]()
     assert_sound(pdf, holds=holds)
+    assert len(pdf) <= 200_000
 
 
 def spoiled(draw: Callable[[Canvas], None]) -> bytes:

@@ -52,3 +52,4 @@ printer-command-taken = { $printer }: it took the test page (job { $job }).
 printer-command-done = It is printed. Look at the sheet: are all four right?
 printer-command-too-long = It was not printed in time. The test page was taken back.
 printer-command-kept = Take care: the print service keeps papers after printing. Set PreserveJobFiles No in the settings of CUPS.
+print-no-glyph = The paper was not printed: no font here has { $codepoint } ({ $name }). Write it by hand, and ask maintenance to add a font.

@@ -25,6 +25,8 @@ from jpki_kiosk.documents.fonts import Face, FontFile, find_fonts
 # What Qt calls the fonts of names, in the order in which they are asked.
 NAME_FAMILIES: Final = {Face.NAMES: "IPAmjMincho", Face.MORE_NAMES: "HanaMinA"}
 _DOTS_BELOW: Final = 0.09  # of the size: the dotted line under a form that is not there
+_THIN_BELOW: Final = 26  # px; under it, and in a bold line, a Mincho beside a Gothic looks grey
+_HEAVIER: Final = 0.035  # of the size
 _ELLIPSIS: Final = "…"
 
 
@@ -60,6 +62,7 @@ class GlyphOf:
     text: str = field(repr=False)
     glyph: int = field(repr=False)
     font: QRawFont = field(repr=False)
+    heavier: float = 0.0  # drawn once more so far to the right: the thin strokes of a Mincho
     exact: bool = True
 
     @property
@@ -75,6 +78,8 @@ class GlyphOf:
         run.setPositions([QPointF(0, 0)])
         painter.setPen(colour)
         painter.drawGlyphRun(QPointF(x, baseline), run)
+        if self.heavier:
+            painter.drawGlyphRun(QPointF(x + self.heavier, baseline), run)
 
 
 Piece: TypeAlias = Run | GlyphOf
@@ -111,7 +116,8 @@ def _piece(cluster: str, font: QFont) -> Piece:
     # The numbers hold for the file that was read: Qt must have opened the same one.
     if glyph is None or list(raw.glyphIndexesForString(cluster[0])) != [known.glyph(cluster[0])]:
         return Run(cluster, font, exact=False)
-    return GlyphOf(cluster, glyph, raw)
+    thin = face in NAME_FAMILIES and (font.bold() or font.pixelSize() < _THIN_BELOW)
+    return GlyphOf(cluster, glyph, raw, font.pixelSize() * _HEAVIER if thin else 0.0)
 
 
 def _font_of(face: Face, font: QFont) -> QFont:
@@ -119,7 +125,7 @@ def _font_of(face: Face, font: QFont) -> QFont:
         return font
     made = QFont(font)
     made.setFamilies([NAME_FAMILIES[face]])
-    made.setWeight(QFont.Weight.Normal)  # it has no other; a made-up bold would close its small counters
+    made.setWeight(QFont.Weight.Normal)  # it has no other
     return made
 
 

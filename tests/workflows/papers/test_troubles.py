@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from jpki_kiosk.config import resources_path
-from jpki_kiosk.documents.errors import PrinterNotReadyError, PrintUnclearError
+from jpki_kiosk.documents.errors import MissingGlyphError, PrinterNotReadyError, PrintUnclearError
 from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintReport, PrintState
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.workflows.explain import explain
 from jpki_kiosk.workflows.papers.troubles import (
+    not_drawn,
     problem_of_report,
     state_named,
     state_remedy,
@@ -85,3 +86,13 @@ def test_a_resident_hears_of_a_job_only_where_it_has_come_to_a_halt(
     report: PrintReport, problem: Problem | None
 ) -> None:
     assert problem_of_report(report) is problem
+
+
+@pytest.mark.parametrize("language", Language)
+def test_staff_are_told_which_character_no_font_has(catalogue: Catalogue, language: Language) -> None:
+    said = not_drawn(MissingGlyphError("CJK UNIFIED IDEOGRAPH-845B", "U+845B U+E01EF", "name"))
+    assert said is not None
+    words = catalogue.text(said, language)
+    assert "U+845B U+E01EF" in words
+    assert "CJK UNIFIED IDEOGRAPH-845B" in words
+    assert not_drawn(PrinterNotReadyError(PrinterTrouble.JAM)) is None

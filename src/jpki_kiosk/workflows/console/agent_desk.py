@@ -26,6 +26,7 @@ from jpki_kiosk.workflows.console.agent_screens import AgentRow, Stage
 from jpki_kiosk.workflows.console.section import SignedInStaff
 from jpki_kiosk.workflows.events import CaseRefused
 from jpki_kiosk.workflows.explain import explain, log_error
+from jpki_kiosk.workflows.papers.troubles import not_drawn
 from jpki_kiosk.workflows.prepared import ReviewedCase
 from jpki_kiosk.workflows.screens import PaperLine
 from jpki_kiosk.workflows.staff.permissions import Action
@@ -231,7 +232,7 @@ class AgentDesk:
             papers.following.hand_over(inquiry.case, letter)
         except DocumentError as error:
             log_error(error)
-            problem = Message(f"problem-{explain(error).text_id}-title")
+            problem = not_drawn(error) or Message(f"problem-{explain(error).text_id}-title")
             return self._listed(inquiry.case, None, Message("agents-not-printed", {"why": problem}))
         return self._listed(inquiry.case, notice)
 

@@ -30,6 +30,7 @@ from jpki_kiosk.workflows.console.papers_screens import ZOOMS, PaperKey, PapersS
 from jpki_kiosk.workflows.console.section import SignedInStaff
 from jpki_kiosk.workflows.events import Failed, WentBack
 from jpki_kiosk.workflows.explain import explain
+from jpki_kiosk.workflows.papers.troubles import not_drawn
 from jpki_kiosk.workflows.staff.permissions import NotPermittedError
 from jpki_kiosk.workflows.workflow import Event, Job
 
@@ -212,4 +213,4 @@ def failed(error: Exception) -> Message:
     """What is said of a job that could not end."""
     if isinstance(error, NotPermittedError):
         return Message("search-not-permitted")
-    return Message(f"problem-{explain(error).text_id}-title")
+    return not_drawn(error) or Message(f"problem-{explain(error).text_id}-title")

@@ -35,7 +35,7 @@ from jpki_kiosk.workflows.papers.applications import ApplicationForms, NotThisFo
 from jpki_kiosk.workflows.papers.following import Following, TakenBack
 from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
 from jpki_kiosk.workflows.papers.slips import Slips
-from jpki_kiosk.workflows.papers.troubles import trouble_named, trouble_remedy
+from jpki_kiosk.workflows.papers.troubles import not_drawn, trouble_named, trouble_remedy
 from jpki_kiosk.workflows.staff.permissions import Action
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
@@ -310,4 +310,4 @@ def _not_printed(error: Exception) -> Message:
         return Message("papers-printer", told)
     if isinstance(error, CaseProblems) and error.problems:
         return error.problems[0][1]
-    return Message(f"problem-{explain(error).text_id}-title")
+    return not_drawn(error) or Message(f"problem-{explain(error).text_id}-title")

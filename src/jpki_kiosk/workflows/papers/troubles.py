@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from jpki_kiosk.documents.errors import MissingGlyphError
 from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintReport, PrintState
 from jpki_kiosk.message import Message
 from jpki_kiosk.workflows.problem import Problem
@@ -50,6 +51,14 @@ def problem_of_report(report: PrintReport) -> Problem | None:
             return _first(report.troubles) or Problem.PRINTER_AWAY
         case PrintState.WAITING | PrintState.PRINTING:
             return _first(report.troubles)
+
+
+def not_drawn(error: Exception) -> Message | None:
+    """What staff read of a paper that was not drawn because no font has one of its characters, and which."""
+    match error:
+        case MissingGlyphError(name=name, code_point=code_point):
+            return Message("print-no-glyph", {"codepoint": code_point, "name": name})
+    return None
 
 
 def _first(troubles: Iterable[PrinterTrouble]) -> Problem | None:
