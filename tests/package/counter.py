@@ -57,17 +57,18 @@ def card_on_reader(root: DebianRoot, name: str) -> Iterator[None]:
         root.end(card)
 
 
-def issue(root: DebianRoot, name: str) -> Issued:
-    """Issue both certificates onto the card on the reader."""
+def issue(root: DebianRoot, name: str, *, config: str | None = None) -> Issued:
+    """Issue both certificates onto the card on the reader; papers go to a folder, or to ``config``'s printer."""
     root.run("sh", "-c", f"cat >{WORK}/{name}.toml <<'END'\n{CASE}END")
     papers = f"{WORK}/{name}-papers"
+    where = ("--output", papers) if config is None else ("--config", config)
     reading, writing = os.pipe()
     os.write(writing, f"{SIGNATURE}\n{AUTHENTICATION}\n".encode())
     os.close(writing)
     try:
         done = root.run(
             *("jpki-kiosk", "issue", "--case", f"{WORK}/{name}.toml", "--reader", READER),
-            *("--passwords-fd", str(reading), "--output", papers),
+            *("--passwords-fd", str(reading), *where),
             pass_fds=(reading,),
         )
     finally:

@@ -18,6 +18,7 @@ USER = "jpki-kiosk"
 DATA = "/var/lib/jpki-kiosk"
 DISPLAY = ":7"
 READER = "Virtual PCD 00 00"
+SHEETS = "/tmp/sheets"
 PATIENCE = 60.0  # seconds until something that should happen is called missing
 POLL = 0.02
 
@@ -175,6 +176,16 @@ class DebianRoot:
         self.run("sh", "-c", f"mkdir -p /run/pcscd /run/reader; cat >/run/reader/vpcd <<'END'\n{VPCD}END")
         self.start("pcscd", "--foreground", "-c", "/run/reader")
         self.until(lambda: READER in self.run("opensc-tool", "-l", check=False).stdout, READER)
+
+    def start_print_service(self) -> None:
+        """CUPS with the queue ``PDF``, whose sheets arrive as files in SHEETS."""
+        self.run("sh", "-c", f"printf 'Out {SHEETS}\\nAnonDirName {SHEETS}\\n' >>/etc/cups/cups-pdf.conf")
+        self.run("install", "-d", "-m", "1777", SHEETS)
+        self.start("cupsd", "-f")
+        self.until(
+            lambda: self.run("lpstat", "-r", check=False).stdout.strip().endswith("is running"), "CUPS"
+        )
+        self.run("lpadmin", "-p", "PDF", "-E", "-v", "cups-pdf:/", "-m", "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd")
 
 
 def _children(pid: int) -> list[int]:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import pytest
 
 from .counter import AUTHENTICATION, SIGNATURE, Issued, card_on_reader, issue
-from .debian_root import DATA, USER, DebianRoot
+from .debian_root import DATA, SHEETS, USER, DebianRoot
 from .figures import Figures, megabytes
 
 SPOKEN = "/tmp/spoken"
+CONFIG = "/tmp/cups.toml"
 # A buffer of the whole screen, attached and committed after the window got its size.
 PAINTED = re.compile(r"create_buffer\(.*, 0, 1280, 720, 5120, .*attach\(.*commit\(\)", re.DOTALL)
 UNIT = "/lib/systemd/system/jpki-kiosk.service"
@@ -82,11 +83,34 @@ def spoken(root: DebianRoot) -> str:
 
 
 @pytest.fixture(scope="module")
-def issued(root: DebianRoot) -> Iterator[Issued]:
-    """Both certificates on the card that is on the reader."""
+def counter_with_queue(root: DebianRoot) -> str:
+    """The configuration of a counter that prints on a queue of CUPS."""
+    root.start_print_service()
+    wanted = f'data = "{DATA}"\n[printer]\nkind = "cups"\nqueue = "PDF"\n'
+    root.run("sh", "-c", f"cat >{CONFIG} <<'END'\n{wanted}END")
+    return CONFIG
+
+
+def sheets(root: DebianRoot) -> list[str]:
+    """The text of every sheet in the tray; they are taken out."""
+    names = root.run("find", SHEETS, "-name", "*.pdf").stdout.split()
+    texts = [root.run("pdftotext", "-layout", name, "-").stdout for name in names]
+    root.run("find", SHEETS, "-name", "*.pdf", "-delete")
+    return texts
+
+
+def test_it_prints_a_test_page_on_a_queue_and_follows_it(root: DebianRoot, counter_with_queue: str) -> None:
+    root.run("jpki-kiosk", "printer", "test", "--config", counter_with_queue)
+    (page,) = sheets(root)
+    assert "前橋" in page
+
+
+@pytest.fixture(scope="module")
+def issued(root: DebianRoot, counter_with_queue: str) -> Iterator[Issued]:
+    """Both certificates on the card that is on the reader, and the papers in the tray."""
     root.start_reader()
     with card_on_reader(root, "first"):
-        yield issue(root, "first")
+        yield issue(root, "first", config=counter_with_queue)
 
 
 def test_it_issues_both_certificates_on_the_virtual_reader(issued: Issued) -> None:
@@ -123,10 +147,13 @@ def test_opensc_reads_the_card_that_the_package_wrote(root: DebianRoot, issued: 
     assert "Verified OK" in root.run(*verify).stdout
 
 
-def test_its_papers_say_whose_certificates_they_are(root: DebianRoot, issued: Issued) -> None:
-    texts = ""
-    for paper in issued.report["papers"]:
-        path = paper if paper.startswith("/") else f"{issued.papers}/{paper}"
-        texts += root.run("pdftotext", "-layout", path, "-").stdout
-    assert "前橋" in texts
-    assert issued.report["certificates"]["signature"]["serial"] in texts.replace(" ", "")
+def test_its_papers_come_out_of_the_queue(root: DebianRoot, issued: Issued, figures: Figures) -> None:
+    assert [sheet["state"] for sheet in issued.report["sheets"]] == ["tray"] * 3
+    texts = sheets(root)
+    assert len(texts) == 3
+    whole = "".join("".join(texts).split())
+    assert "電子証明書の写し" in whole
+    assert "群馬県前橋市大手町二丁目99番1号" in whole
+    for certificate in issued.report["certificates"].values():
+        assert certificate["serial"] in whole
+    figures.add("issued on pcscd + vpcd, used by OpenSC, printed by CUPS", "both certificates, three sheets")

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     help="File descriptor with one line a requested kind: signature, then authentication.",
 )
 @click.option(
-    "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the papers."
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that takes the papers. Default: the printer of the configuration.",
 )
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Training folder.")
 @config_option
@@ -49,13 +51,13 @@ def issue(
     case_file: Path,
     reader: str,
     passwords_fd: int,
-    output: Path,
+    output: Path | None,
     data: Path | None,
     config_file: Path | None,
     wait: float,
     operator: Staff | None,
 ) -> None:
-    """Issue the certificates of a case onto the card in a reader, and write the papers.
+    """Issue the certificates of a case onto the card in a reader, and print the papers.
 
     Run again after an interruption, with the same case and card, it goes on where it stopped.
     """
