@@ -52,7 +52,8 @@ def issue_unattended(
 ) -> IssueResult:
     """Issue a case on a reader, or go on with it where an earlier run of the same case was interrupted.
 
-    ``output``: a folder that takes the papers instead of the counter's printer. ``staff``: the account that does it; in training without one it is the account of scripts.
+    ``output``: a folder that takes the papers instead of the counter's printer.
+    ``staff``: the account that does it; in training without one it is the account of scripts.
     Raises KioskError with what the resident would have read.
     """
     config = _configured(config_file).model_copy(update={"municipality": request.municipality})

@@ -58,7 +58,7 @@ def card_on_reader(root: DebianRoot, name: str) -> Iterator[None]:
 
 
 def issue(root: DebianRoot, name: str, *, config: str | None = None) -> Issued:
-    """Issue both certificates onto the card on the reader; papers go to a folder, or to ``config``'s printer."""
+    """Issue both certificates onto the card on the reader; ``config``: whose printer gets the papers."""
     root.run("sh", "-c", f"cat >{WORK}/{name}.toml <<'END'\n{CASE}END")
     papers = f"{WORK}/{name}-papers"
     where = ("--output", papers) if config is None else ("--config", config)

@@ -7,6 +7,7 @@ an image that is being made.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +18,9 @@ from typing import Any
 USER = "jpki-kiosk"
 DATA = "/var/lib/jpki-kiosk"
 DISPLAY = ":7"
+TRAY = Path(__file__).parents[1] / "printing_rig" / "tray"
+PPD = "/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd"
+TAKES_PDF = '*cupsFilter2: "application/vnd.cups-pdf application/pdf 0 -"\n'
 READER = "Virtual PCD 00 00"
 SHEETS = "/tmp/sheets"
 PATIENCE = 60.0  # seconds until something that should happen is called missing
@@ -28,6 +32,7 @@ mount -t proc proc "$0/proc"
 mount --rbind /dev "$0/dev"
 for place in run tmp; do mount -t tmpfs -o mode=1777 tmpfs "$0/$place"; done
 chmod 0755 "$0/run"
+mkdir -m 1777 "$0/tmp/.X11-unix"
 ip link set lo up
 echo held
 exec cat >/dev/null
@@ -151,13 +156,12 @@ class DebianRoot:
         """Where a path of the root is seen from outside; not for /run and /tmp."""
         return self.path / inside.lstrip("/")
 
-    def memory(self, name: str) -> tuple[int, int]:
-        """Resident and proportional bytes of the newest process of this name."""
+    def memory(self, name: str) -> int:
+        """Resident bytes of the newest process of this name."""
         pid = self.run("pgrep", "-n", "-x", name).stdout.strip()
         rollup = self.run("cat", f"/proc/{pid}/smaps_rollup").stdout
         sizes = dict(line.split(":", 1) for line in rollup.splitlines()[1:])
-        resident, proportional = (int(sizes[key].split()[0]) * 1024 for key in ("Rss", "Pss"))
-        return resident, proportional
+        return int(sizes["Rss"].split()[0]) * 1024
 
     # --- what a counter has ---------------------------------------------------------------------
 
@@ -178,7 +182,10 @@ class DebianRoot:
         self.until(lambda: READER in self.run("opensc-tool", "-l", check=False).stdout, READER)
 
     def start_print_service(self) -> None:
-        """CUPS with the queue ``PDF``, whose sheets arrive as files in SHEETS."""
+        """CUPS with two queues whose sheets arrive as files in SHEETS.
+
+        ``PDF`` is of cups-pdf, which makes them anew from PostScript; ``DIRECT`` takes PDF as it is.
+        """
         self.run("sh", "-c", f"printf 'Out {SHEETS}\\nAnonDirName {SHEETS}\\n' >>/etc/cups/cups-pdf.conf")
         self.run("install", "-d", "-m", "1777", SHEETS)
         self.start("cupsd", "-f")
@@ -186,6 +193,12 @@ class DebianRoot:
             lambda: self.run("lpstat", "-r", check=False).stdout.strip().endswith("is running"), "CUPS"
         )
         self.run("lpadmin", "-p", "PDF", "-E", "-v", "cups-pdf:/", "-m", "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd")
+        backend = self.folder("/usr/lib/cups/backend/tray")
+        shutil.copy(TRAY, backend)
+        backend.chmod(0o755)
+        direct = self.folder(PPD).read_text(encoding="latin-1") + TAKES_PDF
+        self.folder("/debs/direct.ppd").write_text(direct, encoding="latin-1")
+        self.run("lpadmin", "-p", "DIRECT", "-E", "-v", f"tray:{SHEETS}", "-P", "/debs/direct.ppd")
 
 
 def _children(pid: int) -> list[int]:
