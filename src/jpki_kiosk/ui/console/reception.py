@@ -199,7 +199,10 @@ class ReceptionPage(ConsolePage):
         return text("reception-go-on"), screen.resident_free, busy
 
     def _in_hand(self, screen: StaffDesk) -> bool:
-        return screen.beside is not None and screen.queue.in_hand == screen.beside.history.case.number
+        """Whether the resident is at it: one that was sent to the counter is staff's again."""
+        if screen.beside is None or screen.resident_free:
+            return False
+        return screen.queue.in_hand == screen.beside.history.case.number
 
     def _may_refuse(self, screen: StaffDesk | ReviewCase) -> bool:
         if not isinstance(screen, StaffDesk) or screen.beside is None or self._in_hand(screen):
