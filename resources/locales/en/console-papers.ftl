@@ -38,3 +38,7 @@ preview-next = Next page
 preview-before = Page before
 console-print-later = Print later
 reception-without-papers = Papers wait
+papers-ended-spooler = by the print service
+papers-ended-staff = staff have the sheet
+papers-ended-again = taken back, to print it again
+papers-ended-later = taken back, to print it later

@@ -38,3 +38,7 @@ preview-next = 次のページ
 preview-before = 前のページ
 console-print-later = 印刷は後で
 reception-without-papers = 用紙が残っています
+papers-ended-spooler = 印刷サービスの知らせ
+papers-ended-staff = 職員が紙を確認
+papers-ended-again = 取り消して、もう一度印刷
+papers-ended-later = 取り消して、あとで印刷

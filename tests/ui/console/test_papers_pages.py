@@ -162,8 +162,10 @@ def test_every_word_is_whole_and_no_part_is_over_another(shown: Show, name: str,
 def test_there_is_a_word_for_every_reason_and_every_form_of_the_journal(
     catalogue: Catalogue, language: Language
 ) -> None:
-    forms = load_declarations(resources_path() / "events.toml").words["form"]
+    words = load_declarations(resources_path() / "events.toml").words
+    forms = words["form"]
     ids = [f"copies-reason-{one.value.replace('_', '-')}" for one in ReprintReason]
+    ids += [f"papers-ended-{one}" for one in words["print-ended"]]
     ids += [f"figures-form-{one.replace('_', '-')}" for one in forms]
     said = [catalogue.text(Message(one), language) for one in ids]
     assert len(set(said)) == len(said)

@@ -109,6 +109,8 @@ def _details(page: ConsolePage, entry: HistoryEntry) -> str:
         said.append(text("history-copy", copy=int(fields["copy"])))
     if "why" in fields and entry.event == "reprint-ordered":
         said.append(text(f"copies-reason-{str(fields['why']).replace('_', '-')}"))
+    if "ended" in fields:
+        said.append(text(f"papers-ended-{fields['ended']}"))
     if "disposition" in fields:
         said.append(text(f"history-disposition-{fields['disposition']}"))
     if "state" in fields:

@@ -17,7 +17,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.rules.documents import Asking, listed
 from jpki_kiosk.rules.model import Applicant, Procedure
 from jpki_kiosk.store.cases import CaseState
-from jpki_kiosk.store.errors import InquiryLateError, InquiryStateError
+from jpki_kiosk.store.errors import InquiryLateError, InquiryStateError, StepError
 from jpki_kiosk.store.inquiries import Envelope, Inquiry, InquiryPurpose, InquiryState
 from jpki_kiosk.store.records import Case, CaseChecks, SeenPaper
 from jpki_kiosk.workflows.case import CaseProblems
@@ -234,6 +234,8 @@ class AgentDesk:
             log_error(error)
             problem = not_drawn(error) or Message(f"problem-{explain(error).text_id}-title")
             return self._listed(inquiry.case, None, Message("agents-not-printed", {"why": problem}))
+        except StepError:  # the sheet before is still at the printer: 用紙 says how it is
+            return self._listed(inquiry.case, None, Message("papers-at-printer"))
         return self._listed(inquiry.case, notice)
 
     def job_reprint(self, inquiry: int, staff: SignedInStaff) -> Job:
