@@ -55,6 +55,8 @@ def doctor(
     from jpki_kiosk.findings import in_order
     from jpki_kiosk.readiness.examine import as_table, examine, is_ready
 
+    if pdf is not None and pdf.exists():
+        refuse(Failure.FILE, f"{pdf}: exists already; name a new file.")
     now = datetime.datetime.now(JAPAN)
     first, counter = counter_of(config_file, data, now)
     findings = (first, *examine(counter))

@@ -36,6 +36,8 @@ def support_bundle(
 
     if output is None and not show:
         refuse(Failure.CALL, "Say --show, or where it is saved: --output FILE.zip.")
+    if output is not None and not yes and not sys.stdin.isatty():
+        refuse(Failure.CALL, "Nobody can be asked here: say --yes once you have seen it with --show.")
     first, counter = counter_of(config_file, data, datetime.datetime.now(JAPAN))
     findings = (first, *examine(counter))
     shown = _configuration(config_file)
@@ -54,7 +56,7 @@ def support_bundle(
             click.echo(one.text)
     if output is None:
         return
-    if not yes and not _wanted():
+    if not yes and not click.confirm("Save these files?", err=True):
         refuse(Failure.STOPPED, "Not saved. Nothing was written.")
     try:
         bundle.save(output)
@@ -72,10 +74,3 @@ def _configuration(config_file: Path | None) -> tuple[Shown, ...]:
         return shown_values(config_file)
     except ConfigError:
         return ()
-
-
-def _wanted() -> bool:
-    """Whether whoever sits here says yes; nobody does without a terminal."""
-    if not sys.stdin.isatty():
-        refuse(Failure.CALL, "Nobody can be asked here: say --yes once you have seen it with --show.")
-    return click.confirm("Save these files?", err=True)
