@@ -119,8 +119,9 @@ def obstacle(printer: Values) -> PrinterTrouble | None:
 
 def report(job: Values, printer: Values) -> PrintReport:
     """How a job stands on its printer. A state that RFC 8011 does not know is LOST: nobody knows."""
-    (number, *_) = (*numbers(job, "job-state"), 0)
-    state = JOB_STATES.get(number, PrintState.LOST)
+    state = PrintState.LOST
+    if len(job.get("job-state", ())) == 1:  # two at once are none
+        state = next((JOB_STATES.get(one, state) for one in numbers(job, "job-state")), state)
     if state is PrintState.DONE and _WITH_ERRORS in words(job, "job-state-reasons"):
         return PrintReport(PrintState.LOST)  # sheets may be missing: somebody has to look
     if state.over or state is PrintState.HELD:
