@@ -87,4 +87,5 @@ rm -rf "$root/var/cache/apt/archives"/*.deb
 say "The tests"
 PACKAGE_ROOT=$root PACKAGE_TREE=$(realpath "$tree") PACKAGE_DEB=$work/debs/jpki-kiosk.deb \
     LANG=C.UTF-8 "$python" -m pytest -q -p no:cacheprovider tests/one_dir tests/package
+rm -rf --one-file-system "$root" "$work/debs"
 cat "$work/figures.txt"
