@@ -509,7 +509,7 @@ def search_and_reprint(day: Counter) -> None:
     staff.press("今の状態を確かめる")
     staff.settled()
     staff.picture("case-status")
-    staff.press("用紙")
+    staff.press("この受付の用紙")
     staff.sees("PapersScreen")
     staff.settled()
     staff.press("写し（署名用） 刷り直し")
