@@ -32,6 +32,7 @@ from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.pki.status.in_process import InProcessChecker
 from jpki_kiosk.pki.training.authority import TrainingAuthority
 from jpki_kiosk.printers import open_printer, printed_by
+from jpki_kiosk.readiness.codes import FAULT_CODES
 from jpki_kiosk.readiness.office import RunningReadiness
 from jpki_kiosk.remote.authority import Remote
 from jpki_kiosk.remote.chosen import open_authority
@@ -44,6 +45,7 @@ from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.keys import key_place
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
 from jpki_kiosk.workflows.card_work import IssuanceParts
+from jpki_kiosk.workflows.codes import PROBLEM_CODES
 from jpki_kiosk.workflows.console.office import Office, OfficeParts
 from jpki_kiosk.workflows.console.personal_data import PersonalDataDesk
 from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
@@ -263,6 +265,7 @@ def _compose(
             readiness,
             _staff_card(config, folder, random),
             config.staff.sign_in == "card",
+            (*PROBLEM_CODES, *FAULT_CODES),
         )
     )
     return Kiosk(

@@ -12,7 +12,9 @@ from jpki_kiosk.cli import cli
 from jpki_kiosk.cli.codes import all_codes, as_markdown
 from jpki_kiosk.cli.refusal import Failure
 from jpki_kiosk.config import resources_path
+from jpki_kiosk.findings import Fault
 from jpki_kiosk.i18n import Catalogue
+from jpki_kiosk.workflows.problem import Problem
 
 PAGE = Path(__file__).parents[2] / "docs" / "codes.md"
 SOURCES = sorted((Path(__file__).parents[2] / "src" / "jpki_kiosk" / "cli").glob("*.py"))
@@ -20,6 +22,11 @@ SOURCES = sorted((Path(__file__).parents[2] / "src" / "jpki_kiosk" / "cli").glob
 
 def test_the_page_is_what_the_program_says() -> None:
     assert PAGE.read_text(encoding="utf-8") == as_markdown(Catalogue(resources_path() / "locales"))
+
+
+def test_every_code_of_a_visit_a_command_and_a_check_is_on_the_page() -> None:
+    wanted = {one.code for one in (*Problem, *Failure, *Fault)}
+    assert set(re.findall(r"^## ([KCD]-[0-9]{3})$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)) == wanted
 
 
 def test_no_code_is_there_twice() -> None:

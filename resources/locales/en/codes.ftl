@@ -3,6 +3,9 @@
 codes-page-title = Codes
 codes-page-about = A code with K stops a visit, with C ends a command, with D is found by the doctor. “jpki-kiosk codes CODE” explains one, and so does the field for the case number in the console’s search. This page is made by “make codes” from the program itself.
 
+codes-found-fail = Found by the doctor: residents are not served until it is mended.
+codes-found-warn = Found by the doctor: work goes on, but somebody should look.
+
 code-card-untouched = The card is all right: nothing was written to it.
 code-card-resumes = The card is all right. If writing had begun, the case stands in the queue and is taken up; nothing is lost.
 code-card-check = The card may be half written. Take the case up: the program looks at the card before it does anything.

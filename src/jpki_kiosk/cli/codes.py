@@ -44,9 +44,10 @@ def codes(code: str | None, markdown: bool) -> None:
 
 def all_codes() -> tuple[CodeMeaning, ...]:
     """Every code there is: of visits, of commands, of the doctor."""
+    from jpki_kiosk.readiness.codes import FAULT_CODES
     from jpki_kiosk.workflows.codes import PROBLEM_CODES
 
-    return (*PROBLEM_CODES, *(_command_code(one) for one in Failure))
+    return (*PROBLEM_CODES, *(_command_code(one) for one in Failure), *FAULT_CODES)
 
 
 def as_markdown(catalogue: Catalogue) -> str:
