@@ -16,6 +16,7 @@ from jpki_kiosk.documents.printing.printer import Printer, PrintState
 from jpki_kiosk.documents.printing.spooler import WindowsQueue
 from jpki_kiosk.kiosk import compose
 from jpki_kiosk.printers import open_printer, printed_by, printer_named
+from tests.counters import shipped
 
 CUPS = CupsConfig(kind="cups", queue="PDF")
 ROLL = CupsConfig(kind="cups", queue="PDF", slip_queue="ROLL", wait_seconds=90)
@@ -57,7 +58,7 @@ def test_a_folder_that_is_asked_for_takes_the_papers_instead_of_any_queue(tmp_pa
 
 
 def test_a_counter_waits_for_its_paper_as_long_as_its_configuration_says(tmp_path: Path) -> None:
-    with_roll = compose(KioskConfig(printer=ROLL), data=tmp_path)
+    with_roll = compose(KioskConfig(printer=ROLL), data=tmp_path, shipped=shipped())
     try:
         assert with_roll.papers.following.patience == datetime.timedelta(seconds=90)
         assert isinstance(with_roll.office.printer, PrinterBySize)
@@ -68,7 +69,7 @@ def test_a_counter_waits_for_its_paper_as_long_as_its_configuration_says(tmp_pat
 
 def test_what_is_printed_without_colour_is_drawn_without_colour(tmp_path: Path) -> None:
     config = CupsConfig(kind="cups", queue="PDF", mono=True)
-    without_colour = compose(KioskConfig(printer=config), data=tmp_path)
+    without_colour = compose(KioskConfig(printer=config), data=tmp_path, shipped=shipped())
     try:
         office = without_colour.office
         papers = (without_colour.papers, office.case_papers.slips, office.case_papers.applications)

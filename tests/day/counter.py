@@ -30,6 +30,7 @@ from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.unattended import UnattendedIssue
 from jpki_kiosk.workflows.worker import Worker
+from tests.counters import shipped
 from tests.day.hands import Hands
 from tests.day.person import Album, Person
 
@@ -107,7 +108,12 @@ def issued_years_ago(data: Path, papers: Path) -> None:
     """Both certificates on the card of 富津 閏子, which the day renews."""
     config = KioskConfig().model_copy(update={"municipality": TOWN})
     kiosk = compose(
-        config, data=data, reader_name="embedded:futtsu-uruko", output=papers, clock=lambda: YEARS_AGO
+        config,
+        data=data,
+        reader_name="embedded:futtsu-uruko",
+        output=papers,
+        clock=lambda: YEARS_AGO,
+        shipped=shipped(),
     )
     try:
         request = kiosk.desk.request_for_persona("futtsu-uruko", BOTH, "first", Circumstances())
@@ -127,7 +133,7 @@ def open_day(data: Path, papers: Path, hands: Hands, pictures: Path, *, every: b
     """Both windows beside each other, 1920 by 1080 each; closed at the end."""
     clock = Clock()
     config = KioskConfig().model_copy(update={"municipality": TOWN})
-    kiosk = compose(config, data=data, reader_name="embedded", output=papers, clock=clock)
+    kiosk = compose(config, data=data, reader_name="embedded", output=papers, clock=clock, shipped=shipped())
     hooks = sys.excepthook
     make_application()
     windows = open_counter(

@@ -40,6 +40,7 @@ from jpki_kiosk.workflows.issuance import Issuance, PlannedIssue
 from jpki_kiosk.workflows.prepared import PreparedCase, ProvedCertificate
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import LineState
+from tests.counters import shipped
 from tests.workflows.saga import PERSONA, STAFF, Clock, opened
 
 from .amount import examples
@@ -178,7 +179,12 @@ class Bench:
 def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     folder = tmp_path_factory.mktemp("bent card")
     kiosk = compose(
-        KioskConfig(), data=folder / "data", reader_name="embedded", output=folder / "papers", clock=Clock()
+        KioskConfig(),
+        data=folder / "data",
+        reader_name="embedded",
+        output=folder / "papers",
+        clock=Clock(),
+        shipped=shipped(),
     )
     with Secret(b"correct horse") as passphrase:
         create_first_account(kiosk.store, STAFF, passphrase)

@@ -14,6 +14,7 @@ from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.findings import Fault, State
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.readiness.reader import examine_card
+from tests.counters import shipped
 
 from . import worded
 
@@ -59,7 +60,7 @@ class _Reader(CardReader):
 
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
-    made = compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded")
+    made = compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", shipped=shipped())
     yield made
     made.close()
 

@@ -22,6 +22,7 @@ from jpki_kiosk.readiness import reader as reader_checks
 from jpki_kiosk.readiness.counter import Counter
 from jpki_kiosk.readiness.examine import examine
 from jpki_kiosk.training import TrainingFolder
+from tests.counters import shipped
 
 from . import worded
 
@@ -255,7 +256,9 @@ def test_a_clock_before_the_day_of_the_data_fails(tmp_path: Path) -> None:
 
 def test_a_clock_before_the_newest_entry_of_the_journal_fails(tmp_path: Path) -> None:
     later = NOW + datetime.timedelta(days=3)
-    made = kiosk.compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", clock=lambda: later)
+    made = kiosk.compose(
+        KioskConfig(), data=tmp_path / "data", reader_name="embedded", clock=lambda: later, shipped=shipped()
+    )
     made.store.journal.append("program-ended")
     made.close()
     found = rules.check_clock(counter(tmp_path / "data"))
@@ -274,7 +277,9 @@ def test_a_used_training_folder_is_well(tmp_path: Path) -> None:
 
 
 def test_a_counter_that_was_composed_leaves_nothing_open(tmp_path: Path) -> None:
-    made = kiosk.compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded:maebashi-hanako")
+    made = kiosk.compose(
+        KioskConfig(), data=tmp_path / "data", reader_name="embedded:maebashi-hanako", shipped=shipped()
+    )
     try:
         assert data.check_data_folder(counter(tmp_path / "data")).state is State.OK
         assert printing.check_printer(counter(tmp_path / "data")).state is State.OK

@@ -10,6 +10,7 @@ import pytest
 
 from jpki_kiosk.config import load_config
 from jpki_kiosk.kiosk import Kiosk, compose
+from tests.counters import shipped
 
 from .served import Child, enrol
 
@@ -56,6 +57,7 @@ def make_kiosk(tmp_path: Path) -> Iterator[MakeKiosk]:
             data=tmp_path / "kiosk",
             output=tmp_path / "papers",
             config_file=file,
+            shipped=shipped(),
             **options,  # type: ignore[arg-type]
         )
         made.append(kiosk)

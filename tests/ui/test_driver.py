@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.config import KioskConfig
-from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
+from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.driver import WorkflowDriver
@@ -20,6 +20,7 @@ from jpki_kiosk.workflows.events import CardInserted, Noted, ServiceChosen, Sign
 from jpki_kiosk.workflows.self_service.screens import ServiceMenu
 from jpki_kiosk.workflows.worker import NO_VISIT, Worker
 from jpki_kiosk.workflows.workflow import Event, Job
+from tests.counters import first_day, shipped
 
 STAFF, PASSPHRASE = "maeda", b"correct horse"
 
@@ -52,9 +53,14 @@ class HeldWorker:
 
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
-    made = compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", output=tmp_path / "papers")
-    with Secret(PASSPHRASE) as passphrase:
-        create_first_account(made.store, STAFF, passphrase)
+    first_day(tmp_path / "data", STAFF, PASSPHRASE, "maebashi-hanako")
+    made = compose(
+        KioskConfig(),
+        data=tmp_path / "data",
+        reader_name="embedded",
+        output=tmp_path / "papers",
+        shipped=shipped(),
+    )
     yield made
     made.close()
 

@@ -25,6 +25,7 @@ from jpki_kiosk.workflows.events import (
 from jpki_kiosk.workflows.visit import KioskWorkflow
 from jpki_kiosk.workflows.worker import NO_VISIT
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
+from tests.counters import first_day, shipped
 
 STAFF, PASSPHRASE = "maeda", b"correct horse"
 APPROVER, APPROVERS_PASSPHRASE = "suzuki", b"battery staple"
@@ -108,9 +109,14 @@ def approval(kiosk: Kiosk) -> SignInSubmitted:
 
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
-    made = compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", output=tmp_path / "papers")
-    with Secret(PASSPHRASE) as passphrase:
-        create_first_account(made.store, STAFF, passphrase)
+    first_day(tmp_path / "data", STAFF, PASSPHRASE, "maebashi-hanako")
+    made = compose(
+        KioskConfig(),
+        data=tmp_path / "data",
+        reader_name="embedded",
+        output=tmp_path / "papers",
+        shipped=shipped(),
+    )
     yield made
     made.close()
 
@@ -127,7 +133,13 @@ def play_in(tmp_path: Path) -> Iterator[Callable[[str], Play]]:
 
     def make(town: str) -> Play:
         config = KioskConfig().model_copy(update={"municipality": town})
-        kiosk = compose(config, data=tmp_path / town, reader_name="embedded", output=tmp_path / "papers")
+        kiosk = compose(
+            config,
+            data=tmp_path / town,
+            reader_name="embedded",
+            output=tmp_path / "papers",
+            shipped=shipped(),
+        )
         made.append(kiosk)
         with Secret(PASSPHRASE) as passphrase:
             create_first_account(kiosk.store, STAFF, passphrase)

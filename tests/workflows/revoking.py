@@ -34,6 +34,7 @@ from jpki_kiosk.workflows.staff.revocation_events import (
 )
 from jpki_kiosk.workflows.staff.revocation_screens import ReviewRevocation
 from jpki_kiosk.workflows.workflow import Screen
+from tests.counters import shipped
 
 from .conftest import PASSPHRASE, Play
 from .saga import PERSONA, STAFF, Clock, issued
@@ -58,7 +59,7 @@ def make_issued(folder: Path, clock: Callable[[], object] | None = None) -> None
         KioskConfig(),
         data=folder,
         output=folder / "papers",
-        clock=clock or Clock(),  # type: ignore[arg-type]
+        clock=clock or Clock(),  # type: ignore[arg-type], shipped=shipped(),
     )
     with Secret(PASSPHRASE) as passphrase:
         create_first_account(kiosk.store, STAFF, passphrase)
@@ -94,7 +95,11 @@ def restart(issued_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Calla
         while made:
             made.pop().close()
         config = KioskConfig().model_copy(update={"municipality": town})
-        made.append(compose(config, data=tmp_path / "data", output=tmp_path / "papers", clock=clock))
+        made.append(
+            compose(
+                config, data=tmp_path / "data", output=tmp_path / "papers", clock=clock, shipped=shipped()
+            )
+        )
         return made[-1]
 
     yield start

@@ -36,6 +36,7 @@ from jpki_kiosk.workflows.resets.screens import ResetDone
 from jpki_kiosk.workflows.screens import ConfirmCase, Done, ProvePassword, Welcome
 from jpki_kiosk.workflows.self_service.events import MenuChosen, SentenceGiven
 from jpki_kiosk.workflows.self_service.screens import SelfService, SignatureShown
+from tests.counters import shipped
 from tests.traces import forms, found
 from tests.workflows import journey
 from tests.workflows.conftest import STAFF, Play
@@ -87,7 +88,9 @@ def log(tmp_path: Path) -> Iterator[Path]:
 def kiosk(tmp_path: Path, temporary: Path, log: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kiosk]:
     monkeypatch.setattr(journey, "PASSPHRASE", PASSPHRASE)
     config = KioskConfig(municipality="futtsu")  # where agents with a sealed letter are known
-    made = compose(config, data=tmp_path / "data", reader_name="embedded", output=tmp_path / "papers")
+    made = compose(
+        config, data=tmp_path / "data", reader_name="embedded", output=tmp_path / "papers", shipped=shipped()
+    )
     with Secret(PASSPHRASE) as passphrase:
         create_first_account(made.store, STAFF, passphrase)
     yield made

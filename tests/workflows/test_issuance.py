@@ -18,6 +18,7 @@ from jpki_kiosk.store.cases import Step
 from jpki_kiosk.workflows.events import StepCompleted
 from jpki_kiosk.workflows.screens import WorkStep
 from jpki_kiosk.workflows.workflow import Event
+from tests.counters import shipped
 
 from .saga import PERSONA, STAFF, Clock, issued
 
@@ -40,7 +41,12 @@ def clock() -> Clock:
 @pytest.fixture
 def kiosk(tmp_path: Path, clock: Clock) -> Iterator[Kiosk]:
     made = compose(
-        KioskConfig(), data=tmp_path / "data", reader_name="embedded", output=tmp_path / "papers", clock=clock
+        KioskConfig(),
+        data=tmp_path / "data",
+        reader_name="embedded",
+        output=tmp_path / "papers",
+        clock=clock,
+        shipped=shipped(),
     )
     with Secret(b"correct horse") as passphrase:
         create_first_account(made.store, STAFF, passphrase)

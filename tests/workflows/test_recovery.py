@@ -26,6 +26,7 @@ from jpki_kiosk.workflows.events import StepBegan
 from jpki_kiosk.workflows.recovery import Outcome, Recovered
 from jpki_kiosk.workflows.screens import WorkStep
 from jpki_kiosk.workflows.workflow import Event
+from tests.counters import shipped
 
 from .saga import PERSONA, STAFF, Clock, issued
 
@@ -62,7 +63,9 @@ def restart(tmp_path: Path, clock: Clock) -> Iterator[Restart]:
     def start() -> Kiosk:
         while made:
             made.pop().close()
-        kiosk = compose(KioskConfig(), data=tmp_path / "data", output=tmp_path / "papers", clock=clock)
+        kiosk = compose(
+            KioskConfig(), data=tmp_path / "data", output=tmp_path / "papers", clock=clock, shipped=shipped()
+        )
         with Secret(b"correct horse") as passphrase:
             create_first_account(kiosk.store, STAFF, passphrase)
         made.append(kiosk)

@@ -45,6 +45,7 @@ from jpki_kiosk.workflows.screens import (
     StaffDesk,
     Welcome,
 )
+from tests.counters import shipped
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play
 from tests.workflows.journey import BOTH, consent, put_card, review_case, seen, tick
 
@@ -408,6 +409,6 @@ def test_a_case_that_ends_at_the_counter_is_refused_without_a_screen_too(
             wait_seconds=0,
             language=Language.ENGLISH,
         )
-    kiosk = compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded")
+    kiosk = compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", shipped=shipped())
     assert stored(kiosk) == 0
     kiosk.close()

@@ -23,6 +23,7 @@ from jpki_kiosk.workflows.console.events import SectionChosen
 from jpki_kiosk.workflows.console.section import Section
 from jpki_kiosk.workflows.events import SignInSubmitted
 from jpki_kiosk.workflows.review import checked_beforehand
+from tests.counters import shipped
 from tests.ui.opening import counter_windows
 
 PATIENCE = 30_000  # ms; the store is real, and so is the passphrase
@@ -30,7 +31,13 @@ PATIENCE = 30_000  # ms; the store is real, and so is the passphrase
 
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
-    made = compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", output=tmp_path / "papers")
+    made = compose(
+        KioskConfig(),
+        data=tmp_path / "data",
+        reader_name="embedded",
+        output=tmp_path / "papers",
+        shipped=shipped(),
+    )
     made.store.staff.create("maeda", "前田", Role.CLERK, Secret(b"correct horse battery"))
     yield made
     made.close()

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jpki_kiosk.config import KioskConfig, forms_path, resources_path
+from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.shipped import Shipped, read_shipped
 from jpki_kiosk.store.staff import Role
+from tests.counters import shipped
 
 RIGHT = b"correct horse battery staple"
 BOSS, CLERK = 1, 2
-
-
-@functools.cache
-def shipped() -> Shipped:
-    """The data files, read once a process."""
-    return read_shipped(resources_path(), forms_path())
 
 
 @contextmanager

@@ -62,6 +62,7 @@ from jpki_kiosk.workflows.screens import (
 )
 from jpki_kiosk.workflows.staff.permissions import NotPermittedError
 from jpki_kiosk.workflows.workflow import Event
+from tests.counters import shipped
 from tests.workflows.conftest import PASSPHRASE, STAFF, SecretsLeft, approval
 
 from .agent_play import AGENT, AUTHENTICATION, BOTH, SIGNATURE, AgentPlay, Clock, listed
@@ -77,7 +78,12 @@ def start(tmp_path: Path) -> Iterator[Start]:
         clock = Clock()
         config = KioskConfig().model_copy(update={"municipality": town})
         kiosk = compose(
-            config, data=tmp_path / town, reader_name="embedded", output=tmp_path / "papers", clock=clock
+            config,
+            data=tmp_path / town,
+            reader_name="embedded",
+            output=tmp_path / "papers",
+            clock=clock,
+            shipped=shipped(),
         )
         made.append(kiosk)
         with Secret(PASSPHRASE) as passphrase:

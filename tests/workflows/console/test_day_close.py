@@ -38,6 +38,7 @@ from jpki_kiosk.workflows.console.reports_screens import MonthScreen
 from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
 from jpki_kiosk.workflows.events import Failed, WentBack
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
+from tests.counters import shipped
 
 KINDS = (CertificateKind.SIGNATURE,)
 
@@ -46,7 +47,7 @@ KINDS = (CertificateKind.SIGNATURE,)
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A training folder with a supervisor; making one costs more than most tests."""
     data = tmp_path_factory.mktemp("made") / "data"
-    kiosk = compose(KioskConfig(), data=data, reader_name="embedded")
+    kiosk = compose(KioskConfig(), data=data, reader_name="embedded", shipped=shipped())
     account(kiosk, "hayashi", Role.SUPERVISOR)
     kiosk.close()
     return data
@@ -55,7 +56,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def kiosk(made: Path, tmp_path: Path) -> Iterator[Kiosk]:
     shutil.copytree(made, tmp_path / "data")
-    kiosk = compose(KioskConfig(), data=tmp_path / "data", reader_name="embedded", output=tmp_path / "papers")
+    kiosk = compose(
+        KioskConfig(),
+        data=tmp_path / "data",
+        reader_name="embedded",
+        output=tmp_path / "papers",
+        shipped=shipped(),
+    )
     yield kiosk
     kiosk.close()
 

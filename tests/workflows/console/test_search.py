@@ -70,6 +70,7 @@ from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.unattended import UnattendedIssue
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
+from tests.counters import shipped
 from tests.workflows.papers.scripted import ScriptedPrinter
 
 pytestmark = pytest.mark.xdist_group("search")  # one issue for all of them, and the last erases it
@@ -82,7 +83,13 @@ AUTHENTICATION = CertificateKind.AUTHENTICATION
 @pytest.fixture(scope="module")
 def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosk]:
     folder = tmp_path_factory.mktemp("search")
-    made = compose(KioskConfig(), data=folder / "data", reader_name="embedded", output=folder / "papers")
+    made = compose(
+        KioskConfig(),
+        data=folder / "data",
+        reader_name="embedded",
+        output=folder / "papers",
+        shipped=shipped(),
+    )
     made.store.staff.create("maeda", "前田", Role.CLERK, Secret(b"correct horse battery"))
     made.store.staff.create("sekinin", "責任者", Role.SUPERVISOR, Secret(b"correct horse battery"))
     made.store.staff.create("hoshu", "保守", Role.MAINTAINER, Secret(b"correct horse battery"))

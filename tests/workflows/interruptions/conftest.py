@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from jpki_kiosk.config import KioskConfig
-from jpki_kiosk.kiosk import Kiosk, compose, create_first_account
-from jpki_kiosk.secret import Secret
+from jpki_kiosk.kiosk import Kiosk, compose
+from tests.counters import first_day, shipped
 from tests.workflows.conftest import PASSPHRASE
 from tests.workflows.saga import PERSONA, STAFF, Clock
 
@@ -29,9 +29,10 @@ def restart(tmp_path: Path, clock: Clock) -> Iterator[Restart]:
     def start() -> Kiosk:
         while made:
             made.pop().close()
-        kiosk = compose(KioskConfig(), data=tmp_path / "data", output=tmp_path / "papers", clock=clock)
-        with Secret(PASSPHRASE) as passphrase:
-            create_first_account(kiosk.store, STAFF, passphrase)
+        first_day(tmp_path / "data", STAFF, PASSPHRASE, PERSONA)
+        kiosk = compose(
+            KioskConfig(), data=tmp_path / "data", output=tmp_path / "papers", clock=clock, shipped=shipped()
+        )
         kiosk.insert(PERSONA)
         made.append(kiosk)
         return kiosk

@@ -38,6 +38,7 @@ from jpki_kiosk.workflows.screens import (
 from jpki_kiosk.workflows.unattended import UnattendedStopError
 from jpki_kiosk.workflows.withdrawal import Withdrawal
 from jpki_kiosk.workflows.workflow import Event
+from tests.counters import shipped
 from tests.workflows.conftest import PASSPHRASE, Play
 from tests.workflows.interruptions.torn import (
     AUTH,
@@ -221,7 +222,9 @@ def test_a_program_that_starts_beside_a_running_issue_disturbs_nothing(
     restart: Restart, clock: Clock, tmp_path: Path, told: bool
 ) -> None:
     kiosk = restart()
-    other = compose(KioskConfig(), data=tmp_path / "data", output=tmp_path / "papers", clock=clock)
+    other = compose(
+        KioskConfig(), data=tmp_path / "data", output=tmp_path / "papers", clock=clock, shipped=shipped()
+    )
 
     class Meanwhile(TrainingAuthority):
         def confirm(self, transaction_id: bytes) -> None:

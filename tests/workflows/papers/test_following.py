@@ -23,6 +23,7 @@ from jpki_kiosk.workflows.papers.following import Following, TakenBack, follow_t
 from jpki_kiosk.workflows.papers.paper import Paper
 from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
 from jpki_kiosk.workflows.problem import Problem
+from tests.counters import shipped
 from tests.workflows.conftest import PASSPHRASE, STAFF
 from tests.workflows.saga import Clock, opened
 
@@ -70,7 +71,7 @@ class Counter:
 def cases_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
     clock = Clock()
     folder: Path = tmp_path_factory.mktemp("counter")
-    kiosk = compose(KioskConfig(), data=folder, reader_name="embedded", clock=clock)
+    kiosk = compose(KioskConfig(), data=folder, reader_name="embedded", clock=clock, shipped=shipped())
     with Secret(PASSPHRASE) as passphrase:
         create_first_account(kiosk.store, STAFF, passphrase)
     printer = ScriptedPrinter()

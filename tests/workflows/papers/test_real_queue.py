@@ -14,6 +14,7 @@ from jpki_kiosk.workflows.events import Continued, SheetsWanted
 from jpki_kiosk.workflows.papers.sheet import SheetState
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import Done, Stopped
+from tests.counters import shipped
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play
 from tests.workflows.journey import AUTHENTICATION, SIGNATURE, entered, to_passwords
 
@@ -33,7 +34,7 @@ def counter(
     """An ordinary counter, whose configuration names a queue."""
     monkeypatch.setenv("CUPS_SERVER", print_service.socket)
     config = KioskConfig(printer=CupsConfig(kind="cups", queue=DIRECT_QUEUE))
-    kiosk = compose(config, data=tmp_path / "data", reader_name="embedded")
+    kiosk = compose(config, data=tmp_path / "data", reader_name="embedded", shipped=shipped())
     with Secret(PASSPHRASE) as passphrase:
         create_first_account(kiosk.store, STAFF, passphrase)
     yield kiosk

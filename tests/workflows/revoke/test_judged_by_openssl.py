@@ -23,6 +23,7 @@ from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.workflows.events import Continued, TimedOut
+from tests.counters import shipped
 from tests.workflows.conftest import Play
 from tests.workflows.revoking import end, make_issued, serials_of
 
@@ -50,7 +51,7 @@ def url(data: Path) -> Iterator[str]:
 
 @pytest.fixture
 def kiosk(data: Path, tmp_path: Path) -> Iterator[Kiosk]:
-    made = compose(KioskConfig(), data=data, output=tmp_path / "papers")
+    made = compose(KioskConfig(), data=data, output=tmp_path / "papers", shipped=shipped())
     yield made
     made.close()
 

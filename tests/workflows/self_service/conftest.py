@@ -21,6 +21,7 @@ from jpki_kiosk.workflows.events import CardInserted, ServiceChosen
 from jpki_kiosk.workflows.self_service.events import CertificateWanted, MenuChosen
 from jpki_kiosk.workflows.self_service.screens import SelfService
 from jpki_kiosk.workflows.workflow import Screen
+from tests.counters import shipped
 from tests.workflows.conftest import PASSPHRASE, Play
 from tests.workflows.journey import SIGNATURE, entered
 from tests.workflows.saga import PERSONA, STAFF, Clock, issued
@@ -30,7 +31,14 @@ WANT_SIGNATURE = CertificateWanted(CertificateKind.SIGNATURE)
 
 def counter(folder: Path, clock: Clock) -> Kiosk:
     """A counter over this training folder."""
-    return compose(KioskConfig(), data=folder, reader_name="embedded", output=folder / "papers", clock=clock)
+    return compose(
+        KioskConfig(),
+        data=folder,
+        reader_name="embedded",
+        output=folder / "papers",
+        clock=clock,
+        shipped=shipped(),
+    )
 
 
 @pytest.fixture(scope="session")
