@@ -31,14 +31,14 @@ printer-trouble-folder-not-writable = The folder of PDFs cannot be written
 printer-trouble-other = The printer reports a fault
 
 ## Printer: what staff do
-printer-remedy-no-queue = See whether the printer is set up on this computer, and under the name that the configuration gives.
+printer-remedy-no-queue = See whether it is set up here under the name in the configuration.
 printer-remedy-no-spooler = Ask the administrator to start the print service.
 printer-remedy-rejecting = Ask the administrator to let the printer take jobs again.
 printer-remedy-paused = Resume the printer. It then goes on by itself.
 printer-remedy-offline = Check the printer’s power and cable. Once connected, it goes on by itself.
 printer-remedy-paper-out = Put paper into the tray. It then goes on by itself.
 printer-remedy-wrong-paper = Put A4 paper into the tray and set the printer to A4.
-printer-remedy-jam = Open the cover and pull the jammed sheet out slowly. See that no torn piece is left.
+printer-remedy-jam = Open the cover and pull the sheet out slowly. Leave no torn piece behind.
 printer-remedy-cover-open = Close the cover until it clicks.
 printer-remedy-ink-out = Replace the toner or the ink.
 printer-remedy-refused = Ask the administrator whether the user of this counter may print.

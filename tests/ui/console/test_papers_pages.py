@@ -158,6 +158,24 @@ def test_every_word_is_whole_and_no_part_is_over_another(shown: Show, name: str,
     assert not page.grab().isNull()
 
 
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("form", ["change_reset", COPY])
+def test_what_to_do_at_the_printer_stands_beside_the_name_and_never_over_it(
+    shown: Show, look: Look, form: str
+) -> None:
+    made = shown(PapersPage, look)
+    kind = AUTH if form == COPY else None
+    reports = [PrintReport(PrintState.STOPPED, (one,)) for one in PrinterTrouble]
+    reports += [PrintReport(one) for one in PrintState if one is not PrintState.DONE]
+    for report in reports:
+        sheet = Sheet(form, kind, SheetState.STAFF, Problem.PRINT_LOST, 7, report)
+        page = listed(made, PapersScreen(NUMBER, NUMBER, (PaperRow(form, kind, sheet=sheet),)))
+        words = page.words()
+        assert over_each_other(words) == []
+        row = QRectF(0, page._top, BODY_WIDTH, 64)
+        assert [one.text for one in words[1:] if not row.contains(one.rect)] == []
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_there_is_a_word_for_every_reason_and_every_form_of_the_journal(
     catalogue: Catalogue, language: Language

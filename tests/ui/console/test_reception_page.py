@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, Named
+from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.queue import QueueCase
+from jpki_kiosk.store.records import Case
 from jpki_kiosk.store.schema import CaseState, Custody
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.case_words import STATE_CHIPS, state_words
@@ -22,13 +24,14 @@ from jpki_kiosk.ui.console.parts import ConsoleButton
 from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
+from jpki_kiosk.workflows.console.papers_events import PapersWanted
 from jpki_kiosk.workflows.console.reception_events import (
     CaseSelected,
     PutAside,
     QueueFiltered,
     Refused,
 )
-from jpki_kiosk.workflows.console.reception_screens import REFUSALS, Queue, QueueFilter
+from jpki_kiosk.workflows.console.reception_screens import REFUSALS, CaseBeside, Queue, QueueFilter
 from jpki_kiosk.workflows.console.reset_events import ResetWanted
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.events import Continued, DeskLooked, NewCaseWanted
@@ -39,6 +42,7 @@ from tests.ui.conftest import STAFF_LOOK
 
 BOTH = tuple(CertificateKind)
 DAY = datetime.date(2026, 11, 24)
+AT = datetime.datetime(2026, 11, 24, 1, 0, tzinfo=datetime.UTC)
 FRAME = ConsoleFrame(Named("前橋市", "Maebashi City"), Named("窓口1", "Counter 1"), training=True)
 
 
@@ -149,6 +153,26 @@ def test_the_main_button_says_what_is_missing(
     assert page._missing == page.text(missing, count=len(screen.papers))
     page.main.click()
     assert sent == ([Continued()] if ready else [])
+
+
+def test_a_finished_case_says_that_papers_wait_and_never_that_the_resident_is_at_it(
+    page: ReceptionPage, sent: list[Event]
+) -> None:
+    done = Case("2026-1124-001", "maebashi", "new", "first", BOTH, 1, CaseState.COMPLETED, AT, AT, None, None)
+    beside = CaseBeside(CaseHistory(done, None, None, None, 200, None, (), (), (), (), ()))
+    queue = Queue(QUEUE.cases, DAY, in_hand=done.number, without_papers=frozenset({done.number}))
+    screen = StaffDesk("maeda", queue=queue, beside=beside, resident_free=False, health=())
+    show(page, screen)
+    blocks = [value for _, value, _ in page.beside._blocks(beside.history)]
+    assert page.text("reception-without-papers") in blocks
+    assert page.text("reception-is-in-progress") not in blocks
+    assert page.papers.kind == "primary"
+    page.papers.click()
+    show(page, replace(screen, queue=replace(queue, without_papers=frozenset())))
+    blocks = [value for _, value, _ in page.beside._blocks(beside.history)]
+    assert page.text("reception-without-papers") not in blocks
+    assert page.papers.kind == "secondary"
+    assert sent == [PapersWanted()]
 
 
 def test_what_is_pressed_is_told(page: ReceptionPage, sent: list[Event]) -> None:

@@ -196,14 +196,21 @@ class CaseBesidePanel(Painted):
         self._beside: CaseBeside | None = None
         self._waiting: WaitingCase | None = None
         self._today = datetime.date.min
-        self._in_hand = False
+        self._in_hand = self._papers_wait = False
 
     def show_case(
-        self, beside: CaseBeside, waiting: WaitingCase | None, today: datetime.date, *, in_hand: bool
+        self,
+        beside: CaseBeside,
+        waiting: WaitingCase | None,
+        today: datetime.date,
+        *,
+        in_hand: bool,
+        papers_wait: bool = False,
     ) -> None:
-        """``waiting``: where it can be gone on with; ``in_hand``: the resident's window shows it."""
+        """``waiting``: where it can be gone on with; ``in_hand``: the resident's window shows it;
+        ``papers_wait``: it is completed, and one of its papers is not printed."""
         self._beside, self._waiting, self._today = beside, waiting, today
-        self._in_hand = in_hand
+        self._in_hand, self._papers_wait = in_hand, papers_wait
         self.setAccessibleName(" ".join(line for _, line, _ in self._lines(beside)))
         self.update()
 
@@ -287,7 +294,7 @@ class CaseBesidePanel(Painted):
     def _blocks(self, history: CaseHistory) -> Iterator[tuple[str, str, str]]:
         text, case, waiting = self.context.text, history.case, self._waiting
         state = text(f"reception-is-{case.state.replace('_', '-')}")
-        if self._in_hand:
+        if self._in_hand and case.state is not CaseState.COMPLETED:  # its last page stays for a while
             yield text("reception-now"), text("reception-is-in-progress"), ""
         elif waiting is not None and case.state is not CaseState.ON_HOLD:
             yield text("reception-now"), text(f"reception-waits-{waiting.waits_for}"), ""
@@ -296,6 +303,8 @@ class CaseBesidePanel(Painted):
                 yield text("reception-until"), moment_of(waiting.gives_up_at), ""
         else:
             yield text("reception-now"), state_words(self.context, case.state), state
+        if self._papers_wait:
+            yield text("reception-papers"), text("reception-without-papers"), text("reception-papers-how")
         if history.ended_because is not None and case.state is CaseState.REFUSED:
             why = text(f"reception-refusal-{history.ended_because.replace('_', '-')}")
             yield text("reception-because"), why, ""

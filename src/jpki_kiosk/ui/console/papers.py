@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -24,7 +25,7 @@ from jpki_kiosk.ui.console.page import (
     ConsolePage,
     Submit,
 )
-from jpki_kiosk.ui.console.parts import ConsoleButton, draw_chip, draw_panel
+from jpki_kiosk.ui.console.parts import ConsoleButton, chip_width, draw_chip, draw_panel
 from jpki_kiosk.ui.console.worded import form_text
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import fit
@@ -332,7 +333,27 @@ class PapersPage(ConsolePage):
         if row is None and screen.blanks:
             lead = self.text("papers-blanks-lead")
             found.append(set_words(lead, x, 150, width, small, "ink2", line=1.4))
+        for number, shown in enumerate(screen.rows[:_MOST]):
+            found += self._row_words(number, shown)
         return found
+
+    def _row_words(self, number: int, row: PaperRow) -> list[Words]:
+        """The name of a paper, and what is said beside its chip: several lines stand beside both."""
+        middle = self._top + number * _ROW + _ROW / 2
+        taken = sum(one.wish() + 10 for one in self._of_row(number) if not one.isHidden())
+        room = _LEFT - 2 * _PAD - _NAME - taken
+        bold, small = self.font_of(BODY_PX, bold=True), self.font_of(SMALL_PX)
+        kind, _, chip, beside = self._stands(row)
+        name = self._name(row)
+        named = set_words(name, _NAME, middle - 24, room, fit([name], bold, room, 11), line=1.3)
+        x = _NAME + chip_width(self, chip) + 12
+        ink = "stop" if kind == "stop" else "ink2"
+        told = set_words(beside, x, middle + 5, _NAME + room - x, small, ink, line=1.25)
+        if len(told.lines) > 1:
+            x = max(x, named.rect.right() + 16)
+            told = set_words(beside, x, middle, _NAME + room - x, small, ink, line=1.25)
+            told = replace(told, top=middle - (told.bottom - middle) / 2)
+        return [named, told] if beside else [named]
 
     def draw(self, painter: QPainter) -> None:
         screen = self._screen
@@ -356,16 +377,5 @@ class PapersPage(ConsolePage):
             painter.fillRect(QRectF(1, y, _LEFT - 2, _ROW), self.colour("tint"))
         painter.fillRect(QRectF(_PAD, y + _ROW - 1, width, 1), self.colour("line"))
         paint.draw_icon(painter, "paper", _PAD + 4, y + _ROW / 2 - 13, 26, self.colour("ink2"), 3.5)
-        shown = [one for one in self._of_row(number) if not one.isHidden()]
-        taken = sum(one.wish() + 10 for one in shown)
-        room = _LEFT - 2 * _PAD - _NAME - taken
-        bold, small = self.font_of(BODY_PX, bold=True), self.font_of(SMALL_PX)
-        name = self._name(row)
-        paint.draw_line(painter, name, _NAME, y + 19, fit([name], bold, room, 11), self.colour("ink"))
-        kind, icon, chip, beside = self._stands(row)
-        x = _NAME + draw_chip(painter, self, kind, icon, chip, _NAME, y + 33) + 12
-        ink = "stop" if kind == "stop" else "ink2"
-        told = set_words(beside, x, y + 37, _NAME + room - x, small, ink, line=1.25)
-        if len(told.lines) > 1:
-            told = set_words(beside, x, y + 23, _NAME + room - x, small, ink, line=1.25)
-        told.draw(painter, self.theme)
+        kind, icon, chip, _ = self._stands(row)
+        draw_chip(painter, self, kind, icon, chip, _NAME, y + 33)

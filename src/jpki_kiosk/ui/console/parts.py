@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -40,9 +41,9 @@ class ConsoleButton(Pressable):
         self.px = px
 
     def wish(self) -> float:
-        """The width its word needs."""
+        """The width its word needs, in whole units: beside a half the edge of a button would be cut off."""
         icon = _ICON + _GAP if self.icon_name else 0
-        return paint.width(self.label, self.font_of(self.px, bold=True)) + icon + 36
+        return float(math.ceil(paint.width(self.label, self.font_of(self.px, bold=True)) + icon + 36))
 
     def draw(self, painter: QPainter) -> None:
         area = QRectF(0, 0, self.units.width(), self.units.height())

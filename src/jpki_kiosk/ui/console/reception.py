@@ -125,7 +125,13 @@ class ReceptionPage(ConsolePage):
             state = screen.queue.state_of(history.case.number, history.case.state)
             self.header.show_case(history, state, custody)
             today = screen.queue.day or datetime.date.min
-            self.beside.show_case(screen.beside, self._waiting(screen), today, in_hand=self._in_hand(screen))
+            self.beside.show_case(
+                screen.beside,
+                self._waiting(screen),
+                today,
+                in_hand=self._in_hand(screen),
+                papers_wait=self._papers_wait(screen),
+            )
         self._arrange_foot(screen)
 
     def _waiting(self, screen: StaffDesk) -> WaitingCase | None:
@@ -158,6 +164,7 @@ class ReceptionPage(ConsolePage):
         self.back.setEnabled(not screen.busy)
         self.papers.set_label(text("history-reprint"))
         self.papers.setVisible(isinstance(screen, StaffDesk) and screen.beside is not None)
+        self.papers.kind = "primary" if self._papers_wait(screen) else "secondary"
         self.papers.setEnabled(not screen.busy)
         self.characters.set_label(text("reception-characters"))
         self.characters.setVisible(self._choosable(screen))
@@ -203,6 +210,12 @@ class ReceptionPage(ConsolePage):
         if screen.beside is None or screen.resident_free:
             return False
         return screen.queue.in_hand == screen.beside.history.case.number
+
+    def _papers_wait(self, screen: StaffDesk | ReviewCase) -> bool:
+        """Whether a paper of this completed case is still to be printed."""
+        if not isinstance(screen, StaffDesk) or screen.beside is None:
+            return False
+        return screen.beside.history.case.number in screen.queue.without_papers
 
     def _may_refuse(self, screen: StaffDesk | ReviewCase) -> bool:
         if not isinstance(screen, StaffDesk) or screen.beside is None or self._in_hand(screen):
