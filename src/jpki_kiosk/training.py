@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -40,7 +41,8 @@ class TrainingFolder:
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise TrainingFolderError(f"{path}: cannot be made ({error.strerror})") from error
-        if path.stat().st_uid == os.getuid():
+        # A folder of somebody else's keeps its rights; Windows knows neither owner nor rights of this kind.
+        if sys.platform != "win32" and path.stat().st_uid == os.getuid():
             path.chmod(0o700)
 
     def mark_production(self) -> None:

@@ -452,6 +452,52 @@ def test_staff_see_a_sheet_at_the_printer_and_say_that_it_came(
     assert len(printer.taken) == 1
 
 
+def test_a_look_that_ends_late_is_no_answer_to_what_was_asked_meanwhile(
+    office: Office, issued: str, printer: ScriptedPrinter
+) -> None:
+    """Else the page were free before the paper is handed over, and a second press printed it twice."""
+    papers = Played(CopiesSection(office, staff_of(office)))
+    papers(PapersSought(issued))
+    again(papers)
+    look = papers.part.handle(PapersLooked())
+    assert look is not None
+    prints = papers.part.handle(SheetTakenBack(GUIDE, None))
+    assert prints is not None
+    papers.part.handle(look(lambda event: None))
+    assert papers_of(papers.part.screen).busy
+    assert papers.part.busy
+    assert papers.part.handle(SheetTakenBack(GUIDE, None)) is None
+    papers.part.handle(prints(lambda event: None))
+    assert not papers_of(papers.part.screen).busy
+    assert len(printer.taken) == 2
+    papers(WentBack())
+    assert papers_of(papers(look(lambda event: None))).case is None  # nobody's papers come back
+    papers(PapersSought(issued), SheetTakenBack(GUIDE, None, later=True))
+
+
+def test_a_sheet_that_the_printer_refuses_at_once_is_not_said_to_be_sent(
+    office: Office, issued: str, printer: ScriptedPrinter
+) -> None:
+    papers = Played(CopiesSection(office, staff_of(office)))
+    papers(PapersSought(issued))
+    printer.tell(PrintState.FAILED)
+    screen = papers_of(again(papers))
+    assert (screen.done, screen.problem) == (None, Message("print-remedy-failed"))
+
+
+def test_a_sheet_that_was_taken_back_at_the_other_window_is_not_said_to_have_come(
+    office: Office, issued: str, printer: ScriptedPrinter
+) -> None:
+    papers = Played(CopiesSection(office, staff_of(office)))
+    papers(PapersSought(issued))
+    waits = guide_of(again(papers))
+    assert waits.sheet is not None
+    assert waits.sheet.step is not None
+    office.papers.following.take_back(waits.sheet.step, staff_of(office).id, later=True)
+    screen = papers_of(papers(SheetConfirmed(GUIDE, None)))
+    assert (screen.done, guide_of(screen).sheet) == (None, None)
+
+
 def test_what_is_printed_anew_is_cancelled_first_and_what_is_put_off_waits(
     office: Office, issued: str, printer: ScriptedPrinter
 ) -> None:

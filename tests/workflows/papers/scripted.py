@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jpki_kiosk.documents.errors import PrinterNotReadyError
 from jpki_kiosk.documents.printing.printer import (
     Printer,
@@ -22,6 +24,8 @@ class ScriptedPrinter(Printer):
         self.gives_up = True  # whether a job can be taken back
         self.taken: list[str] = []
         self.cancelled: list[str] = []
+        self.meanwhile: Callable[[], None] = lambda: None  # what another window does while it takes a paper
+        self.asked = 0  # how often a job was asked after
 
     def check(self) -> None:
         if self.trouble is not None:
@@ -32,9 +36,11 @@ class ScriptedPrinter(Printer):
         if self.refuses is not None:
             raise PrinterNotReadyError(self.refuses)
         self.taken.append(name)
+        self.meanwhile()
         return PrintJob(str(len(self.taken)))
 
     def follow(self, job: PrintJob) -> PrintReport:
+        self.asked += 1
         if job.id in self.cancelled:
             return PrintReport(PrintState.CANCELLED)
         return self.says

@@ -279,6 +279,51 @@ def test_a_sheet_that_was_torn_while_it_was_handed_over_is_asked_of_staff(counte
     assert counter.papers() == []
 
 
+def test_a_sheet_that_is_handed_over_right_now_is_neither_sought_nor_taken_back(counter: Counter) -> None:
+    seen: list[object] = []
+
+    def other_window() -> None:
+        ((open_),) = counter.cases.open_prints(counter.number)
+        seen.extend(counter.look())
+        seen.append(counter.following.take_back(open_.step, counter.staff, later=True))
+        counter.following.give_up_torn(counter.number)
+        with pytest.raises(StepError):
+            counter.following.hand_over(counter.number, GUIDE)
+
+    counter.printer.meanwhile = other_window
+    assert counter.give().state is SheetState.PRINTING
+    assert seen == [(SheetState.PRINTING, None), TakenBack.STAYS]
+    assert counter.printer.taken == ["usage-guide"]
+    ((open_),) = counter.cases.open_prints(counter.number)
+    assert open_.job == "1"
+    counter.printer.meanwhile = lambda: None
+    assert counter.following.take_back(open_.step, counter.staff, later=True) is TakenBack.GONE
+
+
+@pytest.mark.parametrize("state", [PrintState.PRINTING, PrintState.DONE])
+def test_a_sheet_that_staff_have_in_hand_before_the_hand_over_ends_is_counted_once(
+    counter: Counter, state: PrintState
+) -> None:
+    def other_window() -> None:
+        ((open_),) = counter.cases.open_prints(counter.number)
+        counter.following.confirm(open_.step, counter.staff)
+
+    counter.printer.meanwhile = other_window
+    counter.printer.tell(state)
+    assert counter.give().state is SheetState.TRAY
+    assert [one.copy_number for one in counter.papers()] == [1]
+    assert counter.look() == []
+
+
+def test_a_print_service_that_does_not_answer_is_asked_once_for_all_sheets(counter: Counter) -> None:
+    counter.give(GUIDE)
+    counter.give(COPY)
+    counter.printer.tell(PrintState.LOST, PrinterTrouble.NO_SPOOLER)
+    before = counter.printer.asked
+    assert [state for state, _ in counter.look()] == [SheetState.STAFF] * 2
+    assert counter.printer.asked == before + 1
+
+
 def test_the_folder_of_pdfs_is_done_at_once_and_leaves_no_job_in_the_journal(
     counter: Counter, tmp_path: Path
 ) -> None:

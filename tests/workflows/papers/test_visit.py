@@ -15,6 +15,7 @@ from jpki_kiosk.workflows.console.papers_events import PapersWanted, PaperWanted
 from jpki_kiosk.workflows.console.papers_screens import PapersScreen
 from jpki_kiosk.workflows.console.reception_events import CaseSelected
 from jpki_kiosk.workflows.events import Continued, DeskLooked, SheetsWanted, TimedOut
+from jpki_kiosk.workflows.papers.paper import Paper
 from jpki_kiosk.workflows.papers.sheet import SheetState
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import Done, StaffDesk, Stopped
@@ -152,3 +153,19 @@ def test_a_printer_that_fails_after_the_card_is_done_makes_no_issue_fail(
     assert kiosk.store.cases.without_papers([number]) == frozenset()
     play._drive(play.resident, SheetsWanted())
     assert states(play.resident.screen) == [SheetState.TRAY] * 3
+
+
+def test_a_paper_that_staff_print_at_the_same_time_makes_no_issue_fail(
+    play: Play, kiosk: Kiosk, printer: ScriptedPrinter
+) -> None:
+    guide = Paper("usage_guide", "usage-guide", b"%PDF-1.7 a guide")
+
+    def staff() -> None:
+        printer.meanwhile = lambda: None
+        kiosk.office.papers.following.hand_over(number_of(kiosk), guide)
+
+    printer.meanwhile = staff
+    done = issue(play)
+    assert states(done) == [SheetState.PRINTING] * 3
+    assert sorted(printer.taken) == ["copy-authentication", "copy-signature", "usage-guide"]
+    assert kiosk.store.cases.case(number_of(kiosk)).state is CaseState.COMPLETED

@@ -16,6 +16,7 @@ from jpki_kiosk.workflows.console.papers_events import (
     PapersFound,
     PapersLooked,
     PapersRefused,
+    PapersSeen,
     PaperWanted,
     PreviewDrawn,
     PreviewTurned,
@@ -102,12 +103,13 @@ class Papers:
     def _answered(self, event: Event) -> bool:
         screen = self.list
         match event:
+            case PapersSeen(case, rows):
+                self._looking = False
+                # What was asked for meanwhile has its own answer, and that is newer.
+                if rows is not None and screen.case == case and not screen.busy:
+                    self.list = replace(screen, rows=rows)
             case PapersFound(case, rows, done, problem):
                 self._settle()
-                if self._looking and screen.case == case:
-                    self._looking = False
-                    self.list = replace(screen, rows=rows)
-                    return True
                 none = Message("copies-none") if not rows else None
                 asking = screen.asking if problem is not None else None
                 self.list = PapersScreen(
@@ -123,11 +125,10 @@ class Papers:
                 )
                 self.list = replace(screen, busy=False, problem=None, done=done)
             case Failed(error):
-                looked, self._looking = self._looking, False
+                self._looking = False
                 self._settle()
-                if not looked:
-                    self.wipe()
-                    self.list = replace(screen, busy=False, problem=failed(error), done=None)
+                self.wipe()
+                self.list = replace(screen, busy=False, problem=failed(error), done=None)
             case PreviewDrawn(pdf, page, pages, picture):
                 if self.preview is None:  # staff went back before it was drawn
                     picture.wipe()
@@ -205,7 +206,7 @@ class Papers:
         return self._desk.job_print(self._staff, case, key, None, language)
 
     def _wait(self, screen: PapersScreen) -> None:
-        self.printing, self._looking = True, False
+        self.printing = True
         self.list = replace(screen, busy=True, problem=None, done=None)
 
 

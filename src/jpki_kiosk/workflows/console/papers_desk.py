@@ -16,7 +16,7 @@ from jpki_kiosk.documents.printing.pages import page_count, render_page
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
-from jpki_kiosk.store.errors import AlreadySpoiledError, StepError, UnknownRecordError
+from jpki_kiosk.store.errors import AlreadySpoiledError, StepError, StoreError, UnknownRecordError
 from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.inquiries import Inquiry
 from jpki_kiosk.workflows.case import CaseProblems
@@ -25,6 +25,7 @@ from jpki_kiosk.workflows.console.papers_events import (
     BlankPrinted,
     PapersFound,
     PapersRefused,
+    PapersSeen,
     PreviewDrawn,
 )
 from jpki_kiosk.workflows.console.papers_screens import PaperKey, PaperRow, Picture, ReprintReason
@@ -32,10 +33,10 @@ from jpki_kiosk.workflows.console.search_desk import FieldError, SearchDesk
 from jpki_kiosk.workflows.console.section import SignedInStaff
 from jpki_kiosk.workflows.explain import explain, log_error
 from jpki_kiosk.workflows.papers.applications import ApplicationForms, NotThisFormError
-from jpki_kiosk.workflows.papers.following import Following, TakenBack
+from jpki_kiosk.workflows.papers.following import Following, Handed, TakenBack
 from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
 from jpki_kiosk.workflows.papers.slips import Slips
-from jpki_kiosk.workflows.papers.troubles import not_drawn, trouble_named, trouble_remedy
+from jpki_kiosk.workflows.papers.troubles import not_drawn, state_remedy, trouble_named, trouble_remedy
 from jpki_kiosk.workflows.staff.permissions import Action
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
@@ -107,8 +108,16 @@ class PapersDesk:
         return self._found(number)
 
     def job_look(self, number: str) -> Job:
-        """How the papers of the case on the screen stand now."""
-        return lambda report: self._found(number)
+        """How the papers of the case on the screen stand now; ends as PapersSeen, whatever happens."""
+
+        def run(report: Report) -> Event:
+            try:
+                return PapersSeen(number, self.rows(number))
+            except StoreError as error:  # nobody asked: the next look asks again
+                log_error(error)
+                return PapersSeen(number, None)
+
+        return run
 
     def _found(self, number: str, done: Message | None = None, problem: Message | None = None) -> PapersFound:
         return PapersFound(number, self.rows(number), done, problem)
@@ -183,8 +192,17 @@ class PapersDesk:
         if reason is ReprintReason.MISPRINT and copy > 1:
             with suppress(AlreadySpoiledError):
                 store.cases.note_spoiled(number, form, kind, copy - 1, staff.id)
-        there = handed.sheet.state is SheetState.TRAY
-        return self._found(number, Message("papers-done" if there else "papers-sent", {"copy": copy}))
+        return self._handed(number, handed, copy)
+
+    def _handed(self, number: str, handed: Handed, copy: int) -> Event:
+        """What is certain of a sheet that the printer took: nothing is said to be on its way that is not."""
+        sheet, report = handed.sheet, handed.sheet.report
+        if sheet.state is SheetState.TRAY:
+            return self._found(number, Message("papers-done", {"copy": handed.copy or copy}))
+        halted = None if report is None else state_remedy(report.state)
+        if halted is not None:  # held, stopped, failed, or nobody knows
+            return self._found(number, problem=halted)
+        return self._found(number, Message("papers-sent", {"copy": copy}))
 
     def _line(self, history: CaseHistory, key: PaperKey) -> FormOfCase | None:
         form, kind = key
@@ -198,8 +216,10 @@ class PapersDesk:
 
         def run(report: Report) -> Event:
             self.office.permit(staff, Action.REPRINT)
-            with suppress(StepError):  # the print service said so first
+            try:
                 self._following.confirm(sheet.step or 0, staff.id)
+            except StepError:  # the print service said so first, or the other window took it back
+                return self._found(number)
             return self._found(number, Message("papers-confirmed"))
 
         return run

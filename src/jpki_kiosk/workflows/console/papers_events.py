@@ -118,6 +118,14 @@ class PapersFound(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PapersSeen(Event):
+    """What a look at the printer saw of a case's papers; ``rows`` None: it could not be asked."""
+
+    case: str
+    rows: tuple[PaperRow, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class PapersRefused(Event):
     """Nothing was done, and why."""
 

@@ -7,9 +7,10 @@ the journal holds is the state: two windows may look at the same sheet, and only
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from enum import Enum, unique
 from typing import Final
 
@@ -22,7 +23,7 @@ from jpki_kiosk.documents.printing.printer import (
     PrintState,
 )
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.store.cases import CaseStore, Disposition
+from jpki_kiosk.store.cases import CaseStore, Disposition, Step
 from jpki_kiosk.store.errors import EventFieldError, StepError
 from jpki_kiosk.store.prints import OpenPrint, PrintEnd
 from jpki_kiosk.store.records import StepId
@@ -55,6 +56,36 @@ class TakenBack(Enum):
     STAYS = "stays"  # the printer does not give it up: nothing was changed
 
 
+class _Passing:
+    """The papers that this process hands over right now.
+
+    In the journal such a sheet looks like one that was torn: it is open, and the printer has given no word
+    of it yet. The other window must neither ask staff to search for it nor take it back.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._papers: set[tuple[str, Wanted]] = set()
+
+    @contextmanager
+    def passes(self, case: str, wanted: Wanted) -> Iterator[None]:
+        """While it is handed over. Raises StepError where the other window hands it over."""
+        with self._lock:
+            if (case, wanted) in self._papers:
+                raise StepError(case, Step.PRINT, "is open")
+            self._papers.add((case, wanted))
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._papers.discard((case, wanted))
+
+    def now(self) -> frozenset[tuple[str, Wanted]]:
+        """Case and paper of each."""
+        with self._lock:
+            return frozenset(self._papers)
+
+
 @dataclass(frozen=True, slots=True)
 class Following:
     """The way of every paper of a counter to its tray. ``patience``: then staff are asked, printed or not."""
@@ -63,12 +94,17 @@ class Following:
     cases: CaseStore
     clock: Callable[[], datetime.datetime]
     patience: datetime.timedelta = PATIENCE
+    _passing: _Passing = field(default_factory=_Passing, repr=False, compare=False)
 
     def hand_over(self, case: str, paper: Paper, staff: int | None = None) -> Handed:
         """Give a paper of a case to the printer, and look once.
 
         ``staff``: the account that wants it. Raises PrinterError, StepError while a sheet of it is open.
         """
+        with self._passing.passes(case, (paper.form, paper.kind)):
+            return self._hand_over(case, paper, staff)
+
+    def _hand_over(self, case: str, paper: Paper, staff: int | None) -> Handed:
         form, kind = paper.form, paper.kind
         step = self.cases.begin_print(case, form, kind, staff)
         try:
@@ -76,23 +112,35 @@ class Following:
         except PrintUnclearError:  # staff look in the tray
             return Handed(_lost(form, kind, step), paper.name, None)
         except Exception as error:
-            self.cases.end_print(step, Disposition.FAILED, error=type(error).__name__)
+            with suppress(StepError):
+                self.cases.end_print(step, Disposition.FAILED, error=type(error).__name__)
             raise
         name = str(job.file) if job.file is not None else job.id
         report = self.printer.follow(job)
-        if report.state is PrintState.DONE:
-            copy = self.cases.end_print(step, Disposition.SUCCEEDED, PrintEnd.SPOOLER)
-            return Handed(Sheet(form, kind, SheetState.TRAY), name, copy)
-        with suppress(EventFieldError):  # a word that the journal has no type for: staff are asked then
-            self.cases.note_handed_over(step, job.id)
+        try:
+            if report.state is PrintState.DONE:
+                copy = self.cases.end_print(step, Disposition.SUCCEEDED, PrintEnd.SPOOLER)
+                return Handed(Sheet(form, kind, SheetState.TRAY), name, copy)
+            with suppress(EventFieldError):  # a word that the journal has no type for: staff are asked then
+                self.cases.note_handed_over(step, job.id)
+        except StepError:  # staff were faster: they have the sheet in hand
+            return Handed(Sheet(form, kind, SheetState.TRAY), name, None)
         open_ = OpenPrint(step, case, form, kind, self.clock(), job.id)
         return Handed(self._told(open_, report), name, None)
 
     # --- looking ---------------------------------------------------------------------------------
 
     def look(self, case: str | None = None) -> tuple[Sheet, ...]:
-        """Every sheet that is open, of a case or of all, as it is now. Raises StoreError."""
-        return tuple(self._look(one) for one in self.cases.open_prints(case))
+        """Every sheet that is open, of a case or of all, as it is now. Raises StoreError.
+
+        A print service that does not answer is asked once, not for each sheet: a look stays short.
+        """
+        found: list[Sheet] = []
+        passing, silent = self._passing.now(), None
+        for one in self.cases.open_prints(case):
+            found.append(self._look(one, passing, silent))
+            silent = silent or _silence(found[-1].report)
+        return tuple(found)
 
     def sheets(self, case: str, wanted: Sequence[Wanted]) -> tuple[Sheet, ...]:
         """How these papers of a case stand; one that is neither open nor printed comes from staff."""
@@ -108,10 +156,26 @@ class Following:
             found.append(sheet)
         return tuple(found)
 
-    def _look(self, one: OpenPrint) -> Sheet:
-        if one.job is None:  # torn while it was handed over: nobody knows whether a sheet came
-            return _lost(one.form, one.kind, one.step)
-        return self._told(one, self.printer.follow(PrintJob(one.job)))
+    def _look(
+        self, one: OpenPrint, passing: frozenset[tuple[str, Wanted]], silent: PrintReport | None
+    ) -> Sheet:
+        if one.job is not None:
+            return self._told(one, silent or self.printer.follow(PrintJob(one.job)))
+        if _paper_of(one) in passing | self._passing.now():
+            waits = PrintReport(PrintState.WAITING)
+            return Sheet(one.form, one.kind, SheetState.PRINTING, None, one.step, waits)
+        return _lost(one.form, one.kind, one.step)  # torn: nobody knows whether a sheet came
+
+    def give_up_torn(self, case: str) -> None:
+        """What an ended process left between hand-over and the printer's word: nobody knows what came of it.
+
+        Raises StoreError.
+        """
+        passing = self._passing.now()
+        for one in self.cases.open_prints(case):
+            if one.job is None and _paper_of(one) not in passing:
+                with suppress(StepError):  # staff said meanwhile what came of it
+                    self.cases.end_print(one.step, Disposition.UNKNOWN)
 
     def _told(self, one: OpenPrint, report: PrintReport) -> Sheet:
         """What a report means; what it ends is written down."""
@@ -143,10 +207,12 @@ class Following:
         What may lie at the printer in part is counted as spoiled where another one is printed now.
         Raises StepError where it ended meanwhile.
         """
+        passing = self._passing.now()
         found = [one for one in self.cases.open_prints() if one.step == step]
         if not found:
-            raise StepError("", "print", "is not open")
-        begun, stays = False, False
+            raise StepError("", Step.PRINT, "is not open")
+        # The printer takes it right now: only when it has a job of it can that be taken back.
+        begun, stays = False, found[0].job is None and _paper_of(found[0]) in passing
         if found[0].job is not None:
             job = PrintJob(found[0].job)
             before = self.printer.follow(job)
@@ -165,6 +231,16 @@ class Following:
         spoiled = begun and not later
         self.cases.end_print(StepId(step), Disposition.FAILED, ended, staff, spoiled=spoiled)
         return TakenBack.GONE
+
+
+def _paper_of(one: OpenPrint) -> tuple[str, Wanted]:
+    return one.case, (one.form, one.kind)
+
+
+def _silence(report: PrintReport | None) -> PrintReport | None:
+    """The report, where it says that there is no print service to ask."""
+    silent = report is not None and PrinterTrouble.NO_SPOOLER in report.troubles
+    return report if silent else None
 
 
 def _lost(form: str, kind: CertificateKind | None, step: StepId) -> Sheet:

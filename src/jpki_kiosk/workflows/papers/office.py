@@ -31,8 +31,8 @@ from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.national import CallCentreData
 from jpki_kiosk.rules.timetable import Hours
 from jpki_kiosk.rules.validity import renewal_opens
-from jpki_kiosk.store.cases import CaseStore, Disposition
-from jpki_kiosk.store.errors import UnknownRecordError
+from jpki_kiosk.store.cases import CaseStore
+from jpki_kiosk.store.errors import StepError, UnknownRecordError
 from jpki_kiosk.store.inquiries import Inquiry, InquiryPurpose
 from jpki_kiosk.store.prints import own_papers
 from jpki_kiosk.store.records import Case
@@ -125,9 +125,7 @@ class PapersOffice:
 
     def _left(self, case: str) -> tuple[Sheet, ...]:
         """Sheets that an earlier visit handed over; one that was torn by then is given up for unknown."""
-        for one in self.cases.open_prints(case):
-            if one.job is None:
-                self.cases.end_print(one.step, Disposition.UNKNOWN)
+        self.following.give_up_torn(case)
         return self.following.look(case)
 
     def again(self, case: str, form: str, kind: CertificateKind | None, today: datetime.date) -> Again | None:
@@ -310,6 +308,9 @@ class _Way:
             except DocumentError as error:
                 log_error(error)
                 self.sheets.append(Sheet(form, kind, SheetState.STAFF, explain(error)))
+                return
+            except StepError:  # staff have it printed right now, at their window
+                self.sheets.extend(self.following.sheets(self.case, ((form, kind),)))
                 return
             self.files.append(handed.name)
             self.sheets.append(handed.sheet)
