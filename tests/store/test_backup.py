@@ -91,9 +91,11 @@ def test_an_upgrade_that_fails_keeps_the_copy_and_the_tables(tmp_path: Path) -> 
     database = older(tmp_path / "store.db")
     with database.writing() as connection:
         connection.exec_driver_sql("CREATE TABLE day_closes (in_the_way INTEGER)")
-    with pytest.raises(StoreUnavailableError):
-        upgrade(database, NOW)
-    assert len(kept_backups(database.path)) == 1
+    for hours in range(3):  # a service that starts again and again makes no more of them
+        with pytest.raises(StoreUnavailableError):
+            upgrade(database, NOW + datetime.timedelta(hours=hours))
+    (copy,) = kept_backups(database.path)
+    assert copy.name == "schema-0003-20261122T033000Z.db"
     assert rows(database.path, "SELECT version_num FROM alembic_version") == [("0003",)]
 
 
@@ -125,6 +127,22 @@ def test_erasing_takes_the_copies_away(open_store: Callable[..., Store]) -> None
     assert len(kept_backups(store.path)) == 1
     store.erasure.apply_retention(NOW.date(), 10, None)
     assert kept_backups(store.path) == []
+
+
+def test_erasing_takes_what_a_power_cut_left_of_a_copy(open_store: Callable[..., Store]) -> None:
+    store = open_store()
+    torn = backup(store.path, schema.HEAD, NOW).with_suffix(".draft")
+    torn.write_bytes(b"half a database")
+    store.erasure.apply_retention(NOW.date(), 10, None)
+    assert list(torn.parent.iterdir()) == []
+
+
+def test_a_copy_that_is_not_whole_leaves_nothing(tmp_path: Path) -> None:
+    database = tmp_path / "store.db"
+    database.write_bytes(b"no database at all, for more than sixteen bytes" * 200)
+    with pytest.raises(StoreUnavailableError):
+        backup(database, "0003", NOW)
+    assert list((tmp_path / "backups").iterdir()) == []
 
 
 def test_forgetting_where_there_is_nothing_is_no_fault(tmp_path: Path) -> None:

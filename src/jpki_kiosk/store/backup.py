@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -25,12 +26,13 @@ _SUFFIX: Final = ".db"
 def backup(database: Path, revision: str, at: datetime.datetime) -> Path:
     """Copy ``database``, whose schema is ``revision``, whole and checked; return where the copy is.
 
-    Its name carries the schema and the time (UTC), never less: an earlier copy is not written over. May be
-    called while this process holds the database for writing. Raises StoreUnavailableError.
+    Its name carries the schema and the time (UTC). An earlier copy of the same schema goes when this one is
+    whole: an upgrade that fails at every start fills no disk. May be called while this process holds the
+    database for writing. Raises StoreUnavailableError; then no part of a copy is left.
     """
     folder = database.parent / FOLDER_NAME
     private_folder(folder)
-    kept = folder / f"schema-{revision}-{at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}{_SUFFIX}"
+    kept = folder / f"{_named(revision)}{at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}{_SUFFIX}"
     draft = kept.with_suffix(_DRAFT)
     draft.unlink(missing_ok=True)
     private_file(draft)
@@ -38,12 +40,17 @@ def backup(database: Path, revision: str, at: datetime.datetime) -> Path:
         _copy(database, draft)
         draft.replace(kept)
     except sqlite3.Error as error:
-        draft.unlink(missing_ok=True)
         raise StoreUnavailableError(fault_of(error), kept) from error
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise StoreUnavailableError(Fault.UNREACHABLE, kept) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    _remove(one for one in kept_backups(database) if one != kept and one.name.startswith(_named(revision)))
     return kept
+
+
+def _named(revision: str) -> str:
+    return f"schema-{revision}-"
 
 
 def _copy(database: Path, draft: Path) -> None:
@@ -70,10 +77,16 @@ def kept_backups(database: Path) -> list[Path]:
 
 
 def forget_backups(database: Path, *, but: Path | None = None) -> None:
-    """Remove every copy, but one where it is named. Raises StoreUnavailableError."""
-    for file in kept_backups(database):
-        if file == but:
-            continue
+    """Remove every copy, but one where it is named, and what a power cut left of one.
+
+    Raises StoreUnavailableError.
+    """
+    _remove(one for one in kept_backups(database) if one != but)
+    _remove((database.parent / FOLDER_NAME).glob(f"schema-*{_DRAFT}*"))
+
+
+def _remove(files: Iterable[Path]) -> None:
+    for file in files:
         try:
             file.unlink(missing_ok=True)
         except OSError as error:
