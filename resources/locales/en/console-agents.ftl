@@ -76,8 +76,10 @@ agents-notice-lapsed = { $count ->
 }
 agents-notice-made = The letter is printed. Record the day when it was posted.
 agents-notice-reprinted = Printed again. It says which copy it is.
+agents-notice-sent = The letter was sent to the printer. Once you have the sheet, record the day when it was posted.
 agents-notice-posted = Recorded. The reply is taken until { $date }.
 agents-not-printed = The letter is made, but was not printed. { $why }
+agents-halted = The letter is made. { $remedy }
 agents-day-in-future = A letter was posted today or before.
 agents-day-in-past = Give today or a later day.
 agents-no-day = Type the day like 2026-11-24.

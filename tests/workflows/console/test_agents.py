@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from jpki_kiosk.card.connection import CardProtocol
 from jpki_kiosk.card.errors import WrongPasswordError
 from jpki_kiosk.card.jpki import JpkiSession
 from jpki_kiosk.config import KioskConfig
+from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintReport, PrintState
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.kiosk import compose, create_first_account
 from jpki_kiosk.message import Message
@@ -64,6 +66,7 @@ from jpki_kiosk.workflows.staff.permissions import NotPermittedError
 from jpki_kiosk.workflows.workflow import Event
 from tests.counters import shipped
 from tests.workflows.conftest import PASSPHRASE, STAFF, SecretsLeft, approval
+from tests.workflows.papers.scripted import ScriptedPrinter
 
 from .agent_play import AGENT, AUTHENTICATION, BOTH, SIGNATURE, AgentPlay, Clock, listed
 
@@ -206,6 +209,41 @@ def test_a_case_of_which_the_holder_knows_nothing_is_ended(play: AgentPlay) -> N
     assert (ended.rows, ended.notice) == ((), Message("agents-notice-ended"))
     assert state(play, case) is CaseState.REFUSED
     assert play.office.agents.urgent() == 0
+
+
+@pytest.mark.parametrize(
+    ("says", "notice", "problem"),
+    [
+        (PrintReport(PrintState.PRINTING), Message("agents-notice-sent"), None),
+        (
+            PrintReport(PrintState.STOPPED, (PrinterTrouble.PAPER_OUT,)),
+            None,
+            Message("agents-halted", {"remedy": Message("printer-remedy-paper-out")}),
+        ),
+        (
+            PrintReport(PrintState.FAILED),
+            None,
+            Message("agents-halted", {"remedy": Message("print-remedy-failed")}),
+        ),
+    ],
+)
+def test_a_letter_that_is_not_printed_yet_is_not_said_to_be(
+    play: AgentPlay,
+    monkeypatch: pytest.MonkeyPatch,
+    says: PrintReport,
+    notice: Message | None,
+    problem: Message | None,
+) -> None:
+    case = only(play.first_visit())
+    printer, papers = ScriptedPrinter(), play.office.papers
+    printer.says = says
+    following = replace(papers.following, printer=printer)
+    monkeypatch.setattr(play.office, "papers", replace(papers, following=following))
+    monkeypatch.setattr(play.office, "printer", printer)
+    told = listed(play.console(LetterReprinted()))
+    assert (told.notice, told.problem) == (notice, problem)
+    begun = [one for one in play.kiosk.store.journal.entries(case=case) if one.event == "print-init"]
+    assert begun[-1].staff is not None
 
 
 def test_a_letter_is_printed_again_and_counted(play: AgentPlay) -> None:

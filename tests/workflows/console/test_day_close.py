@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from jpki_kiosk.config import KioskConfig
+from jpki_kiosk.documents.printing.printer import PrintState
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.secret import Secret
@@ -39,6 +40,7 @@ from jpki_kiosk.workflows.console.section import SectionPart, SignedInStaff
 from jpki_kiosk.workflows.events import Failed, WentBack
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
 from tests.counters import shipped
+from tests.workflows.papers.scripted import ScriptedPrinter
 
 KINDS = (CertificateKind.SIGNATURE,)
 
@@ -155,6 +157,24 @@ def test_a_sheet_that_is_not_printed_leaves_the_day_closed_and_says_so(
     (tmp_path / "papers").unlink()
     play(section, SheetWanted())
     assert (day(section).problem, day(section).said is None) == (None, False)
+
+
+def test_a_sheet_that_the_printer_gives_up_is_not_written_down_as_printed(
+    kiosk: Kiosk, boss: SignedInStaff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = ScriptedPrinter()
+    printer.tell(PrintState.FAILED)
+    monkeypatch.setattr(kiosk.office, "printer", printer)
+    section = begun(kiosk, boss)
+    play(section, SignOffWanted(""), SignOffConfirmed())
+    problem = day(section).problem
+    assert problem is not None
+    assert problem.id == "day-close-not-printed"
+    assert "day-close-printed" not in [one.event for one in kiosk.store.journal.entries()]
+    printer.tell(PrintState.WAITING)
+    play(section, SheetWanted())
+    assert day(section).problem is None
+    assert "day-close-printed" in [one.event for one in kiosk.store.journal.entries()]
 
 
 def printed(folder: Path) -> str:

@@ -26,7 +26,8 @@ from jpki_kiosk.workflows.console.agent_screens import AgentRow, Stage
 from jpki_kiosk.workflows.console.section import SignedInStaff
 from jpki_kiosk.workflows.events import CaseRefused
 from jpki_kiosk.workflows.explain import explain, log_error
-from jpki_kiosk.workflows.papers.troubles import not_drawn
+from jpki_kiosk.workflows.papers.sheet import SheetState
+from jpki_kiosk.workflows.papers.troubles import not_drawn, remedy_of
 from jpki_kiosk.workflows.prepared import ReviewedCase
 from jpki_kiosk.workflows.screens import PaperLine
 from jpki_kiosk.workflows.staff.permissions import Action
@@ -221,22 +222,30 @@ class AgentDesk:
         inquiry = self._office.store.inquiries.make(
             case, purpose, posts_on, staff.name, agent=agent or None, postal_code=postal_code or None
         )
-        return self._printed(inquiry, Message("agents-notice-made"))
+        return self._printed(inquiry, Message("agents-notice-made"), staff)
 
-    def _printed(self, inquiry: Inquiry, notice: Message) -> AgentsListed:
-        """A letter that cannot be printed is there all the same: it is printed later."""
+    def _printed(self, inquiry: Inquiry, notice: Message, staff: SignedInStaff) -> AgentsListed:
+        """A letter that cannot be printed is there all the same: it is printed later.
+
+        ``notice``: what is said where the sheet is printed already.
+        """
         try:
             papers = self._office.papers
             case = self._office.store.cases.case(inquiry.case)
             letter = papers.letter_paper(case, inquiry, self.today())
-            papers.following.hand_over(inquiry.case, letter)
+            sheet = papers.following.hand_over(inquiry.case, letter, staff.id).sheet
         except DocumentError as error:
             log_error(error)
             problem = not_drawn(error) or Message(f"problem-{explain(error).text_id}-title")
             return self._listed(inquiry.case, None, Message("agents-not-printed", {"why": problem}))
         except StepError:  # the sheet before is still at the printer: 用紙 says how it is
             return self._listed(inquiry.case, None, Message("papers-at-printer"))
-        return self._listed(inquiry.case, notice)
+        if sheet.state is SheetState.TRAY:
+            return self._listed(inquiry.case, notice)
+        remedy = None if sheet.report is None else remedy_of(sheet.report)
+        if remedy is not None:
+            return self._listed(inquiry.case, None, Message("agents-halted", {"remedy": remedy}))
+        return self._listed(inquiry.case, Message("agents-notice-sent"))
 
     def job_reprint(self, inquiry: int, staff: SignedInStaff) -> Job:
         """The same letter once more; it says which copy it is."""
@@ -244,7 +253,7 @@ class AgentDesk:
         def run(report: Report) -> Event:
             self._office.permit(staff, Action.REPRINT)
             return self._printed(
-                self._office.store.inquiries.inquiry(inquiry), Message("agents-notice-reprinted")
+                self._office.store.inquiries.inquiry(inquiry), Message("agents-notice-reprinted"), staff
             )
 
         return run

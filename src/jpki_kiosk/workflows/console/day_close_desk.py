@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jpki_kiosk.documents.day_close import draw_day_close
 from jpki_kiosk.documents.errors import DocumentError
+from jpki_kiosk.documents.printing.printer import PrintState
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.message import Message
@@ -28,6 +29,8 @@ from jpki_kiosk.workflows.console.reports_screens import MonthLine, MonthShown
 from jpki_kiosk.workflows.console.section import SignedInStaff
 from jpki_kiosk.workflows.day_figures import fee_rows, sheet_facts, unequal_figures
 from jpki_kiosk.workflows.explain import explain, log_error
+from jpki_kiosk.workflows.papers.troubles import problem_of_report
+from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.report_files import month_csv, steps_csv, write_file
 from jpki_kiosk.workflows.staff.permissions import Action
 from jpki_kiosk.workflows.workflow import Event, Job, Report
@@ -137,7 +140,10 @@ class DayCloseDesk:
         return DayShown(facts, Closable(closes.closable(day) or "yes"), self._today())
 
     def _print(self, closed: ClosedDay, staff: SignedInStaff) -> Message | None:
-        """Print a sheet and write it down; what went wrong, where something did."""
+        """Hand a sheet to the printer and write that down; what went wrong, where something did.
+
+        It is looked after once, not followed: it names nobody, and staff stand before the printer.
+        """
         closes, counter = self.office.store.day_closes, self.office.counter
         again = self._today() if closes.sheets(closed.day) else None
         name = counter.counter.within(Language.JAPANESE)
@@ -145,10 +151,14 @@ class DayCloseDesk:
             facts = sheet_facts(closed.report, closed, self.office.profile, name, again)
             pdf = draw_day_close(facts, counter.training, press=self.office.papers.printed_by.press())
             self.office.printer.check()
-            self.office.printer.print_document(pdf, "day-close")
+            job = self.office.printer.print_document(pdf, "day-close")
         except DocumentError as error:
             log_error(error)
             return Message("day-close-not-printed", {"code": explain(error).code})
+        report = self.office.printer.follow(job)
+        if report.state.over and report.state is not PrintState.DONE:
+            gone = problem_of_report(report) or Problem.PRINTING_FAILED
+            return Message("day-close-not-printed", {"code": gone.code})
         closes.note_printed(closed.day, staff.id)
         return None
 

@@ -15,8 +15,8 @@ from jpki_kiosk.workflows.console.papers_events import (
     BlankWanted,
     PapersFound,
     PapersLooked,
+    PapersRefreshed,
     PapersRefused,
-    PapersSeen,
     PaperWanted,
     PreviewDrawn,
     PreviewTurned,
@@ -103,7 +103,7 @@ class Papers:
     def _answered(self, event: Event) -> bool:
         screen = self.list
         match event:
-            case PapersSeen(case, rows):
+            case PapersRefreshed(case, rows):
                 self._looking = False
                 # What was asked for meanwhile has its own answer, and that is newer.
                 if rows is not None and screen.case == case and not screen.busy:

@@ -24,8 +24,8 @@ from jpki_kiosk.workflows.console.paper_table import BLANKS, FORMS, Draught, Dra
 from jpki_kiosk.workflows.console.papers_events import (
     BlankPrinted,
     PapersFound,
+    PapersRefreshed,
     PapersRefused,
-    PapersSeen,
     PreviewDrawn,
 )
 from jpki_kiosk.workflows.console.papers_screens import PaperKey, PaperRow, Picture, ReprintReason
@@ -36,7 +36,7 @@ from jpki_kiosk.workflows.papers.applications import ApplicationForms, NotThisFo
 from jpki_kiosk.workflows.papers.following import Following, Handed, TakenBack
 from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
 from jpki_kiosk.workflows.papers.slips import Slips
-from jpki_kiosk.workflows.papers.troubles import not_drawn, state_remedy, trouble_named, trouble_remedy
+from jpki_kiosk.workflows.papers.troubles import not_drawn, remedy_of, trouble_named, trouble_remedy
 from jpki_kiosk.workflows.staff.permissions import Action
 from jpki_kiosk.workflows.workflow import Event, Job, Report
 
@@ -108,14 +108,14 @@ class PapersDesk:
         return self._found(number)
 
     def job_look(self, number: str) -> Job:
-        """How the papers of the case on the screen stand now; ends as PapersSeen, whatever happens."""
+        """How the papers of the case on the screen stand now; ends as PapersRefreshed, whatever happens."""
 
         def run(report: Report) -> Event:
             try:
-                return PapersSeen(number, self.rows(number))
+                return PapersRefreshed(number, self.rows(number))
             except StoreError as error:  # nobody asked: the next look asks again
                 log_error(error)
-                return PapersSeen(number, None)
+                return PapersRefreshed(number, None)
 
         return run
 
@@ -199,9 +199,9 @@ class PapersDesk:
         sheet, report = handed.sheet, handed.sheet.report
         if sheet.state is SheetState.TRAY:
             return self._found(number, Message("papers-done", {"copy": handed.copy or copy}))
-        halted = None if report is None else state_remedy(report.state)
-        if halted is not None:  # held, stopped, failed, or nobody knows
-            return self._found(number, problem=halted)
+        remedy = None if report is None else remedy_of(report)
+        if remedy is not None:  # held, stopped, failed, or nobody knows
+            return self._found(number, problem=remedy)
         return self._found(number, Message("papers-sent", {"copy": copy}))
 
     def _line(self, history: CaseHistory, key: PaperKey) -> FormOfCase | None:

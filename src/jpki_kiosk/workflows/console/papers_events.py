@@ -118,7 +118,7 @@ class PapersFound(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class PapersSeen(Event):
+class PapersRefreshed(Event):
     """What a look at the printer saw of a case's papers; ``rows`` None: it could not be asked."""
 
     case: str

@@ -53,6 +53,13 @@ def problem_of_report(report: PrintReport) -> Problem | None:
             return _first(report.troubles)
 
 
+def remedy_of(report: PrintReport) -> Message | None:
+    """What staff do about a sheet that the printer took; None while it goes its way or is done."""
+    if report.state.over or not report.troubles:
+        return state_remedy(report.state)
+    return trouble_remedy(report.troubles[0])
+
+
 def not_drawn(error: Exception) -> Message | None:
     """What staff read of a paper that was not drawn because no font has one of its characters, and which."""
     match error:
