@@ -92,6 +92,11 @@ class CaseHistory:
     approvals: tuple[HistoryApproval, ...]
     entries: tuple[HistoryEntry, ...]
 
+    @property
+    def begun(self) -> bool:
+        """Whether something was done to the card or asked of the authority; printing begins nothing."""
+        return any(one.step is not Step.PRINT for one in self.steps)
+
 
 class Histories:
     """Reads cases as a whole, and writes down who searched and who looked."""

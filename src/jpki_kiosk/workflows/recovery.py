@@ -32,7 +32,7 @@ from jpki_kiosk.workflows.standing import Progress, Standing, progress_of, stand
 from jpki_kiosk.workflows.withdrawal import Withdrawal
 
 # Steps that need no card.
-_WITHOUT_CARD: Final = (Step.CONFIRM, Step.REVOKE_OLD)
+_WITHOUT_CARD: Final = (Step.CONFIRM, Step.REVOKE_OLD, Step.PRINT)
 # Whose case may wait for a letter.
 _BY_LETTER: Final = (Applicant.AGENT, Applicant.AGENT_WITH_LETTER, Applicant.HOUSEHOLD)
 _ASKED_AGAIN: Final = datetime.timedelta(hours=1)  # what was refused, at the earliest
@@ -88,7 +88,7 @@ class Recovery:
     def gives_up_at(self, case: Case, steps: Sequence[RecordedStep]) -> datetime.datetime:
         """When a case that waits for its card is ended: by its last step at the counter.
 
-        What is done at the authority, here as well, moves nothing: a case would else wait for ever. An agent
+        What is done at the authority, here as well, or printed moves nothing: a case would else wait for ever. An agent
         comes weeks after the case was opened: it counts from the day of the reply.
         """
         begun = [one.begun_at for one in steps if one.step not in _WITHOUT_CARD]

@@ -10,6 +10,7 @@ from jpki_kiosk.store.errors import CaseClosedError
 from jpki_kiosk.store.schema import CaseState
 from jpki_kiosk.workflows.characters import ChosenCharacter, characters_of
 from jpki_kiosk.workflows.console.events import ResidentKind, UncoverSubmitted
+from jpki_kiosk.workflows.console.papers_events import PapersWanted, PaperWanted
 from jpki_kiosk.workflows.console.reception_events import CaseSelected, CharactersChosen
 from jpki_kiosk.workflows.console.reception_screens import CaseBeside
 from jpki_kiosk.workflows.events import (
@@ -17,6 +18,7 @@ from jpki_kiosk.workflows.events import (
     Continued,
     DeskLooked,
     OtherCharactersWanted,
+    WentBack,
 )
 from jpki_kiosk.workflows.screens import AtCounter, ConfirmCase, ShowSubstitutes
 from jpki_kiosk.workflows.workflow import Event
@@ -56,6 +58,12 @@ def test_the_resident_goes_to_the_counter_and_sees_there_what_staff_chose(play: 
     second = next(one for one in beside.characters if one.original == "﨑")
     assert (second.which, second.place, second.written) == ("name", 2, "崎")
     assert second.proposals == ("崎", "嵜", "碕")
+    # A printed paper is nothing that was done to the card.
+    at_console(play, PapersWanted(), PaperWanted("reception_slip", None), WentBack(), CaseSelected(number))
+    printed = desk(play).beside
+    assert printed is not None
+    assert [one.form for one in printed.history.papers] == ["reception_slip"]
+    assert printed.characters == beside.characters
     at_console(play, CharactersChosen((ChosenCharacter("name", 2, "嵜"), ChosenCharacter("name", 4, "良"))))
     after = desk(play).beside
     assert after is not None

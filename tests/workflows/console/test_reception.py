@@ -15,6 +15,7 @@ from jpki_kiosk.workflows.console.events import (
     SignOutWanted,
     UncoverSubmitted,
 )
+from jpki_kiosk.workflows.console.papers_events import PapersWanted, PaperWanted
 from jpki_kiosk.workflows.console.reception_events import (
     CalledAgain,
     CaseSelected,
@@ -130,6 +131,19 @@ def test_a_case_that_was_put_aside_can_be_refused(play: Play) -> None:
     play(PutAside(), Refused("withdrawn"))
     (case,) = desk(play).queue.cases
     assert case.state is CaseState.REFUSED
+
+
+def test_a_printed_paper_begins_nothing_so_the_case_can_still_be_refused(play: Play) -> None:
+    review_case(play)
+    play(PutAside(), PapersWanted(), PaperWanted("application", None), WentBack())
+    (case,) = desk(play).queue.cases
+    play(CaseSelected(case.number))
+    beside = desk(play).beside
+    assert beside is not None
+    assert [one.form for one in beside.history.papers] == ["application"]
+    assert not beside.history.begun
+    play(Refused("withdrawn"))
+    assert play.kiosk.store.cases.case(case.number).state is CaseState.REFUSED
 
 
 def test_the_queue_shows_the_part_that_is_chosen(play: Play) -> None:

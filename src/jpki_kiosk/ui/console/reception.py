@@ -221,7 +221,7 @@ class ReceptionPage(ConsolePage):
         if not isinstance(screen, StaffDesk) or screen.beside is None or self._in_hand(screen):
             return False
         history = screen.beside.history
-        return history.case.state in _REFUSABLE and not history.steps
+        return history.case.state in _REFUSABLE and not history.begun
 
     def _choosable(self, screen: StaffDesk | ReviewCase) -> bool:
         """Whether there are characters that staff may choose now."""

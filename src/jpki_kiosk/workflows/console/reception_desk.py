@@ -79,7 +79,7 @@ class ReceptionDesk:
 
     def _choosable(self, history: CaseHistory) -> tuple[CaseCharacter, ...]:
         """Characters of a case on whose card nothing was begun."""
-        if history.case.state not in MAY_CHOOSE or history.steps:
+        if history.case.state not in MAY_CHOOSE or history.begun:
             return ()
         return characters_of(history.case, self.reception.substitutes)
 

@@ -21,7 +21,7 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.errors import PermissionRefusedError
 from jpki_kiosk.store.permissions import Permission
 from jpki_kiosk.store.records import CaseChecks, CaseResident, NewCase, SeenPaper
-from jpki_kiosk.store.schema import CaseState, PermissionState
+from jpki_kiosk.store.schema import CaseState, PermissionState, Step
 from jpki_kiosk.store.staff import SignInRefusedError
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest
 from jpki_kiosk.workflows.console.reset_events import (
@@ -281,7 +281,7 @@ class ResetDesk:
             store.cases.settle(case, None)
             for kind in CertificateKind:
                 store.cases.settle(case, kind)
-            begun = bool(store.cases.steps(case))
+            begun = any(one.step is not Step.PRINT for one in store.cases.steps(case))
             store.cases.set_state(case, CaseState.LAPSED if begun else CaseState.REFUSED, staff.name)
             return self._stands(staff, case)
 
