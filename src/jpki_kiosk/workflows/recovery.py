@@ -88,8 +88,8 @@ class Recovery:
     def gives_up_at(self, case: Case, steps: Sequence[RecordedStep]) -> datetime.datetime:
         """When a case that waits for its card is ended: by its last step at the counter.
 
-        What is done at the authority, here as well, or printed moves nothing: a case would else wait for ever. An agent
-        comes weeks after the case was opened: it counts from the day of the reply.
+        What is done at the authority, here as well, or printed moves nothing: a case would else wait for
+        ever. An agent comes weeks after the case was opened: it counts from the day of the reply.
         """
         begun = [one.begun_at for one in steps if one.step not in _WITHOUT_CARD]
         came = case.changed_at if case.applicant in _BY_LETTER else case.opened_at
