@@ -104,7 +104,7 @@ WRONG = [
     ('[time]\nidle = 60', "time: unknown key"),
     ('mode = "live"', "mode: "),
     ('mode = 1', "mode: "),
-    ('municipality = 10201', "municipality: Input should be a valid string"),
+    ('municipality = 10201', "municipality: must be text in quotation marks (line 1)"),
     ('language = "xx"', "language: "),
     ('language = 1', "language: "),
     ('reader = "embedded"', "reader: "),
@@ -118,7 +118,7 @@ WRONG = [
     (STOP.replace("2027-01-16T12:00:00", "2027-01-16"), "maintenance.0.begins: "),
     (STOP.replace("2027-01-16T12:00:00", "2027-01-16T12:00:00+09:00"), "maintenance.0.begins: "),
     (STOP.replace('source = "notice"\n', ""), "maintenance.0.source: is missing"),
-    ('[maintenance]\nsource = "notice"', "maintenance: "),
+    ('[maintenance]\nsource = "notice"', "maintenance: must be tables, each begun by [[maintenance]]"),
     ('[counter]\nwindow = "1A"', "counter.window: "),
     ('[counter]\nwindow = "001a"', "counter.window: "),
     ('[counter]\nwindow = "0011A"', "counter.window: "),
@@ -127,7 +127,11 @@ WRONG = [
     ('[screen]\nnumber = "1"', "screen.number: "),
     ('[screen]\nvisible_width_mm = 50', "screen.visible_width_mm: "),
     ('[screen]\nvisible_width_mm = 3000', "screen.visible_width_mm: "),
-    ('[times]\nidle = 29', "times.idle: "),
+    ('[times]\nidle = 29', "times.idle: must be a whole number, ≥ 30, ≤ 1800 (line 2)"),
+    ('[times]\nidle = "60"', "times.idle: must be a whole number, ≥ 30, ≤ 1800, without quotation marks"),
+    ('times = 60', "times: must be a table, begun by [times] (line 1)"),
+    ('[[printer]]\nkind = "cups"', "printer: must be a table, begun by [printer] (line 1)"),
+    ('[authority]\nseconds = 30', "authority.seconds: is only used with authority.kind = remote (line 2)"),
     ('[times]\nidle = 1801', "times.idle: "),
     ('[times]\nidle = true', "times.idle: "),
     ('[times]\nwarning = 19', "times.warning: "),
@@ -172,8 +176,16 @@ def test_a_missing_file_and_one_that_is_no_toml_are_named(tmp_path: Path) -> Non
         load_config(write(tmp_path, "mode = "))
     file = tmp_path / "kiosk.toml"
     file.write_bytes('name = "窓口"'.encode("cp932"))
-    with pytest.raises(ConfigError, match=r"kiosk\.toml: is not TOML"):
+    with pytest.raises(
+        ConfigError, match=r"kiosk\.toml: is not TOML: not UTF-8 \(line 1\); save it as UTF-8"
+    ):
         load_config(file)
+
+
+def test_the_mark_that_editors_on_windows_put_in_front_is_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + b'language = "en"\r\n')
+    assert load_config(file).language == "en"
 
 
 # --- places --------------------------------------------------------------------------------------
@@ -239,7 +251,10 @@ def test_a_queue_of_cups_can_be_said_whole(tmp_path: Path) -> None:
         ('queue = "PDF"', "printer: kind must be one of pdf-folder, cups"),
         ('kind = "cups"', "printer.queue: is missing"),
         ('kind = "cups"\nqueue = "two words"', "printer.queue: "),
-        ('kind = "cups"\nqueue = "PDF"\nfolder = "x"', "printer.folder: unknown key"),
+        (
+            'kind = "cups"\nqueue = "PDF"\nfolder = "x"',
+            "printer.folder: is only used with printer.kind = pdf-folder",
+        ),
         ('kind = "cups"\nqueue = "PDF"\nwait_seconds = 1', "printer.wait_seconds: "),
     ],
 )

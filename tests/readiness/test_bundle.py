@@ -7,14 +7,15 @@ import io
 import json
 import stat
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from jpki_kiosk.cli import cli
-from jpki_kiosk.config import KioskConfig
-from jpki_kiosk.config.shown import shown_values
+from jpki_kiosk.config import CupsConfig, KioskConfig, ReaderConfig
+from jpki_kiosk.config.shown import Shown, ValueSource, shown_values
 from jpki_kiosk.findings import Check, Fault, well, wrong
 from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.readiness.bundle import Bundle, BundleFile, make_bundle
@@ -215,3 +216,35 @@ def test_the_command_lists_shows_and_saves(data: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(out) as archive:
         assert {name for name in archive.namelist() if name in done.stdout} == set(archive.namelist())
         assert archive.read("store.json").decode() in done.stdout
+
+
+def test_a_reader_with_its_serial_number_and_a_queue_in_japanese_hinder_no_bundle(tmp_path: Path) -> None:
+    reader, queue = "Identiv uTrust 3700 F CL Reader (55521725602123) 00 00", "窓口1のプリンター"
+    facts = replace(FACTS, readers={reader: "no-card", "Virtual PCD 00 00": "no-card"})
+    printer = CupsConfig(kind="cups", queue=queue)
+    config = KioskConfig(reader=ReaderConfig(name=reader), printer=printer)
+    counter = Counter(config, tmp_path / "kiosk", NOW)
+    findings = (
+        well(Check.READER, seen=f"{reader}: no-card"),
+        well(Check.PRINTER, printer=queue),
+    )
+    shown = (Shown("reader.name", reader, ValueSource.FILE), Shown("printer.queue", queue, ValueSource.FILE))
+    made = {
+        one.name: one.text for one in make_bundle(counter, findings, facts, shown, None, worded.text).files
+    }
+    assert json.loads(made["configuration.json"])[0]["value"] == "READER-1"
+    assert json.loads(made["system.json"])["readers"] == {
+        "READER-1": "no-card",
+        "Virtual PCD 00 00": "no-card",
+    }
+    assert [one["found"].count("READER-1") for one in json.loads(made["doctor.json"])["checks"]] == [1, 0]
+    assert "PRINTER-1: ready" in made["doctor.json"]
+
+
+def test_a_refusal_says_where_to_read_what_stopped_it(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text('[issuer]\nprofile = "窓口"\n', encoding="utf-8")
+    done = CliRunner().invoke(cli, ["support-bundle", "--show", "--config", str(file)])
+    assert done.exit_code == 1
+    assert "letters that are not ASCII" in done.stderr
+    assert "-> `jpki-kiosk" in done.stderr

@@ -42,7 +42,11 @@ def as_lines(key: Key, text: Text) -> Iterator[str]:
     """Three lines and what the key belongs to."""
     yield key.name
     yield f"  {meaning(key, text)}"
-    yield f"  {value_words(key, text)}; {text(Message('config-default'))}: {default_words(key, text)}"
+    default = default_words(key, text)
+    given = (
+        default if key.required or key.default is None else f"{text(Message('config-default'))}: {default}"
+    )
+    yield f"  {value_words(key, text)}; {given}"
     if key.only_with:
         kind = f"{key.name.split('.')[0]}.kind = {', '.join(key.only_with)}"
         yield f"  {text(Message('config-only-with', {'kind': kind}))}"

@@ -209,8 +209,9 @@ def _refuse_printer(error: PrinterNotReadyError, name: str | None) -> NoReturn:
     from jpki_kiosk.workflows.explain import explain
     from jpki_kiosk.workflows.papers.troubles import trouble_named, trouble_remedy
 
-    said = f"{_worded(trouble_named(error.trouble))} {_worded(trouble_remedy(error.trouble))}"
-    refuse(explain(error).code, said if name is None else f"{name}: {said}")
+    said = _worded(trouble_named(error.trouble))
+    remedy = f"      -> {_worded(trouble_remedy(error.trouble))}"  # below it, as the doctor's
+    refuse(explain(error).code, f"{said if name is None else f'{name}: {said}'}\n{remedy}")
 
 
 def _refuse_document(error: Exception) -> NoReturn:

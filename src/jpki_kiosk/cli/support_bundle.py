@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -16,6 +16,14 @@ from jpki_kiosk.japan import JAPAN
 
 if TYPE_CHECKING:
     from jpki_kiosk.config.shown import Shown
+
+# Where what stops a file can be read, so that it can be mended.
+_WHENCE: Final = {
+    "configuration.json": "`jpki-kiosk config show` has the same values: write that one in plain letters.",
+    "doctor.json": "`jpki-kiosk doctor --language en` has the same lines: mend what it says, then try again.",
+    "system.json": "`jpki-kiosk card list` names the readers.",
+}
+_OTHERWISE: Final = "Tell the maintainer the code and this line; the file itself stays here."
 
 
 @click.command("support-bundle")
@@ -47,12 +55,13 @@ def support_bundle(
     except BundleRefusedError as refused:
         refuse(
             Failure.FILE,
-            f"{refused.name}: line {refused.line} holds {refused.what}. Nothing was written.",
+            f"{refused.name}: line {refused.line} holds {refused.what}. Nothing was written.\n"
+            f"      -> {_WHENCE.get(refused.name, _OTHERWISE)}",
         )
     local = teller(None)
     for one in bundle.files:
         click.echo(f"{one.name}  {len(one.text)}  {local(one.about)}")
-        if show:
+        if show or (output is not None and not yes):  # nobody is asked about what was not shown
             click.echo(one.text)
     if output is None:
         return

@@ -129,9 +129,9 @@ def _united(
                 continue
             known = seen.get(one.name)
             only = (kind,) if known is None else (*known.only_with, kind)
-            seen[one.name] = Key(
-                one.name, one.kind, one.default, one.required, one.choices, one.limits, one.pattern, only
-            )
+            # Where kinds ask for different forms none is told: the meaning says them in words.
+            pattern = one.pattern if known is None or known.pattern == one.pattern else ""
+            seen[one.name] = replace(one, pattern=pattern, only_with=only)
     for one in seen.values():
         yield one if set(one.only_with) != set(kinds) else replace(one, only_with=())
 

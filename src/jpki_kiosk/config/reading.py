@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
-from jpki_kiosk.config.keys import nearest
+from jpki_kiosk.config.keys import Key, ValueKind, all_keys, all_tables, nearest
 from jpki_kiosk.config.lines import line_of
 from jpki_kiosk.config.schema import FOLDER, KINDS, KioskConfig
 from jpki_kiosk.places import ConfigError
+
+_WANTED: Final = {
+    ValueKind.TEXT: "text in quotation marks",
+    ValueKind.CHOICE: "one of",
+    ValueKind.WHOLE_NUMBER: "a whole number",
+    ValueKind.NUMBER: "a number",
+    ValueKind.FLAG: "true or false",
+    ValueKind.MOMENT: "a date and time without zone and quotation marks, such as 2027-01-16T12:00:00",
+    ValueKind.LIST: "a list in brackets, at least one of",
+}
 
 
 def load_config(path: Path | None = None) -> KioskConfig:
@@ -28,10 +39,13 @@ def load_config(path: Path | None = None) -> KioskConfig:
 def read_table(path: Path) -> tuple[str, dict[str, Any]]:
     """The text of the file and what TOML makes of it. Raises ConfigError."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # editors on Windows put a mark in front
         return text, tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigError(f"{path}: is not TOML: not UTF-8 (line {line}); save it as UTF-8") from error
     except (ValueError, RecursionError) as error:  # more digits, or deeper, than Python reads
         raise ConfigError(f"{path}: is not TOML ({error})") from error
 
@@ -41,13 +55,11 @@ def describe(path: Path, error: ValidationError, text: str = "") -> list[str]:
     lines: list[str] = []
     for problem in error.errors(include_url=False, include_input=False):
         keys = _keys(problem["loc"])
-        key = ".".join(keys) or "(whole file)"
-        reason = _reason(problem["type"], problem["msg"], str(problem["loc"][0]) if keys else "")
-        if problem["type"] == "extra_forbidden":
-            meant = nearest(".".join(one for one in keys if not one.isdigit()))
-            reason += "" if meant is None else f"; nearest is {meant}"
-        at = line_of(text, tuple(keys)) if keys else None
-        lines.append(f"{path}: {key}: {reason}" + ("" if at is None else f" (line {at})"))
+        name = ".".join(one for one in keys if not one.isdigit())
+        reason = _reason(problem["type"], problem["msg"], name, problem.get("ctx", {}))
+        at = _line(text, tuple(keys))
+        where = "" if at is None else f" (line {at})"
+        lines.append(f"{path}: {'.'.join(keys) or '(whole file)'}: {reason}{where}")
     return lines
 
 
@@ -58,14 +70,47 @@ def _keys(place: tuple[int | str, ...]) -> list[str]:
     return [str(part) for part in place]
 
 
-def _reason(kind: str, message: str, table: str) -> str:
-    match kind:
+def _line(text: str, keys: tuple[str, ...]) -> int | None:
+    """Of the key; else of what it stands in, down to the table."""
+    while keys:
+        found = line_of(text, keys) or line_of(text, (*keys, "0"))
+        if found is not None:
+            return found
+        keys = keys[:-1]
+    return None
+
+
+def _reason(problem: str, message: str, name: str, context: Mapping[str, Any]) -> str:
+    known = all_keys().get(name)
+    match problem:
         case "union_tag_not_found" | "union_tag_invalid":
-            return f"kind must be one of {', '.join(KINDS[table])}"
+            return f"kind must be one of {', '.join(KINDS[name])}"
         case "value_error":
             return message.removeprefix("Value error, ")
+        case "extra_forbidden" if known is not None:  # of another kind of this table
+            return f"is only used with {known.table}.kind = {' or '.join(known.only_with)}"
         case "extra_forbidden":
-            return "unknown key"
+            meant = nearest(name)
+            return "unknown key" if meant is None else f"unknown key; nearest is {meant}"
         case "missing":
             return "is missing"
+        case _ if known is not None:
+            bare = ", without quotation marks" if problem in {"int_type", "float_type", "bool_type"} else ""
+            return f"must be {_wanted(known, context.get('pattern'))}{bare}"
+        case _ if name in all_tables():
+            return f"must be {_table(name)}"
     return message
+
+
+def _wanted(key: Key, pattern: str | None) -> str:
+    """What may stand there: ``a whole number …, ≥ 30, ≤ 1800``. ``pattern``: the one that was not met."""
+    words = _WANTED[key.kind]
+    if key.choices:
+        words += " " + ", ".join(f'"{one}"' for one in key.choices)
+    return ", ".join([words, *key.limits, *([f"as {pattern}"] if pattern else [])])
+
+
+def _table(name: str) -> str:
+    """How a table is begun."""
+    repeated = any(one.repeated for one in all_keys().values() if one.table == name)
+    return f"tables, each begun by [[{name}]]" if repeated else f"a table, begun by [{name}]"

@@ -10,11 +10,12 @@ import re
 import urllib.parse
 from enum import StrEnum, unique
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -237,7 +238,16 @@ class RemoteAuthority(_Section):
         return self
 
 
-AuthorityConfig = Annotated[EmbeddedAuthority | RemoteAuthority, Field(discriminator="kind")]
+def _with_kind(value: Any) -> Any:
+    """The authority of the training, where a table names neither kind nor address."""
+    if isinstance(value, dict) and not {"kind", "url"} & value.keys():
+        return {"kind": "embedded", **value}
+    return value
+
+
+AuthorityConfig = Annotated[
+    EmbeddedAuthority | RemoteAuthority, Field(discriminator="kind"), BeforeValidator(_with_kind)
+]
 
 
 class KioskConfig(_Section):

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from jpki_kiosk.config import resources_path
+from jpki_kiosk.config import KioskConfig, PdfFolderConfig, resources_path
 from jpki_kiosk.config.keys import Key, ValueKind, all_keys
 from jpki_kiosk.config.shown import Shown
 from jpki_kiosk.findings import Finding
@@ -25,7 +25,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.readiness.counter import Counter
 from jpki_kiosk.readiness.data import STORE_FOLDER, wal_size
 from jpki_kiosk.readiness.examine import as_table
-from jpki_kiosk.readiness.personal import check_crash, check_plain
+from jpki_kiosk.readiness.personal import check_crash, check_plain, suspicion
 from jpki_kiosk.readiness.system import SystemFacts
 from jpki_kiosk.store.audit_copy import opened_copy, opened_live
 from jpki_kiosk.store.database import DATABASE_NAME
@@ -103,7 +103,7 @@ def make_bundle(
 
     Raises BundleRefusedError where something personal may have come in.
     """
-    places = _Places(counter.data, config_file)
+    places = _Places(counter.data, config_file, _devices(counter.config, facts))
 
     def words(message: Message) -> str:
         return places.relative(text(message)).translate(_TYPOGRAPHY)
@@ -118,7 +118,7 @@ def make_bundle(
             {
                 **facts.system,
                 "fonts": [asdict(one) for one in facts.fonts],
-                "readers": dict(facts.readers),
+                "readers": {places.relative(name): state for name, state in facts.readers.items()},
                 "screens": [list(one) for one in counter.screens or ()],
             },
         ),
@@ -136,17 +136,35 @@ def _json(name: str, value: object) -> BundleFile:
     return BundleFile(name, json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
 
 
-class _Places:
-    """Folders of this computer by what they are for, so that no path tells who uses it."""
+def _devices(config: KioskConfig, facts: SystemFacts) -> dict[str, str]:
+    """Names of readers and queues that may not be told, and what stands for each.
 
-    def __init__(self, data: Path, config_file: Path | None) -> None:
+    A reader's name may end with its serial number, and a queue may be named in Japanese: without this the
+    computers that have such a one could have no bundle.
+    """
+    readers = dict.fromkeys([config.reader.name, config.staff.reader or "", *facts.readers])
+    chosen = config.printer
+    queues = [] if isinstance(chosen, PdfFolderConfig) else [chosen.queue, chosen.slip_queue or ""]
+    return {
+        name: f"{word}-{number}"
+        for word, names in (("READER", readers), ("PRINTER", queues))
+        for number, name in enumerate(names, 1)
+        if suspicion(name) is not None
+    }
+
+
+class _Places:
+    """Folders and devices of this computer by what they are for, so that no name tells who uses it."""
+
+    def __init__(self, data: Path, config_file: Path | None, devices: Mapping[str, str]) -> None:
         found = {str(data.absolute()): "DATA", str(data): "DATA", str(Path.home()): "HOME"}
         if config_file is not None:
             found |= {str(config_file.absolute().parent): "CONFIG", str(config_file): "CONFIG"}
+        found |= devices
         self._words = sorted(found.items(), key=lambda one: -len(one[0]))
 
     def relative(self, text: str) -> str:
-        """The text with these folders by their words."""
+        """The text with these folders and devices by their words."""
         for folder, word in self._words:
             if len(folder) > 1:
                 text = text.replace(folder, word)
@@ -174,7 +192,7 @@ def _plain_value(key: Key, value: object, places: _Places) -> object:
     }:
         return value
     if key.name in _PLAIN_TEXTS:
-        return value
+        return places.relative(str(value))
     return places.of_path(str(value)) if key.name == "printer.folder" else "(set)"
 
 

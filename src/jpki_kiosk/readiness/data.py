@@ -90,8 +90,10 @@ def check_database(counter: Counter) -> Finding:
             revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
             entries = connection.execute("SELECT count(*) FROM journal").fetchone()[0]
     except (AuditError, sqlite3.Error, TypeError) as error:
-        reason = error.reason if isinstance(error, AuditError) else type(error).__name__
-        return wrong(Check.DATABASE, Fault.DATABASE_UNREADABLE, str(reason))
+        if isinstance(error, AuditError):
+            reason = Message(f"audit-error-{error.reason}", {"path": str(path)})
+            return wrong(Check.DATABASE, Fault.DATABASE_UNREADABLE, reason)
+        return wrong(Check.DATABASE, Fault.DATABASE_UNREADABLE, type(error).__name__)
     if fault != "ok":
         return wrong(Check.DATABASE, Fault.DATABASE_DAMAGED, fault.splitlines()[0][:120])
     if revision != schema.HEAD:

@@ -7,7 +7,7 @@ from typing import Final
 from jpki_kiosk.config import PdfFolderConfig
 from jpki_kiosk.documents.errors import PrinterError, PrinterNotReadyError
 from jpki_kiosk.documents.printing.printer import Printer, PrintState
-from jpki_kiosk.findings import Check, Fault, Finding, well, well_as, wrong
+from jpki_kiosk.findings import Check, Fault, Finding, State, well, well_as, wrong
 from jpki_kiosk.printers import open_printer, printer_named
 from jpki_kiosk.readiness.counter import Counter
 from jpki_kiosk.readiness.data import yet_to_be_made
@@ -52,6 +52,10 @@ def print_page(printer: Printer, pdf: bytes, counter: Counter) -> Finding:
     state = state_named(report.state)
     if report.state.over and report.state is not PrintState.DONE:
         return wrong(Check.PRINTER, Fault.TEST_PAGE_FAILED, state, remedy=state_remedy(report.state))
+    if report.state in {PrintState.HELD, PrintState.STOPPED}:  # it may come out yet, when somebody sees to it
+        return wrong(
+            Check.PRINTER, Fault.TEST_PAGE_FAILED, state, state=State.WARN, remedy=state_remedy(report.state)
+        )
     return well_as(Check.PRINTER, "doctor-ok-printer-test-page", printer=_name(counter), state=state)
 
 
