@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
@@ -10,8 +11,13 @@ from click.testing import CliRunner, Result
 
 from jpki_kiosk.cli import cli
 from jpki_kiosk.cli.printer import followed, see_to_its_end
+from jpki_kiosk.config import CupsConfig, KioskConfig
 from jpki_kiosk.documents.printing.cups import CupsQueue
 from jpki_kiosk.documents.printing.pdf_folder import PdfFolderPrinter
+from jpki_kiosk.findings import Fault, State
+from jpki_kiosk.message import Message
+from jpki_kiosk.readiness.counter import Counter
+from jpki_kiosk.readiness.printing import print_page
 
 from ..documents.printing.test_pages import drawn
 from ..documents.samples import extract
@@ -117,4 +123,14 @@ def test_where_no_service_answers_that_is_said(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody"))
     listed = ask("list")
     assert listed.exit_code == 1
-    assert listed.stderr.startswith("K-505: The print service is not running")
+    assert listed.stderr.startswith("K-505: The print service is not running\n      -> Ask")
+
+
+@pytest.mark.xdist_group("print-service")
+def test_the_doctor_warns_of_a_test_page_that_the_queue_holds(service: PrintService, tmp_path: Path) -> None:
+    service.command("lpadmin", "-p", PDF_QUEUE, "-o", "job-hold-until-default=indefinite")
+    config = KioskConfig(printer=CupsConfig(kind="cups", queue=PDF_QUEUE))
+    counter = Counter(config, tmp_path, datetime.datetime(2026, 11, 22, 1, tzinfo=datetime.UTC))
+    found = print_page(CupsQueue(PDF_QUEUE), drawn(), counter)
+    assert (found.fault, found.state) == (Fault.TEST_PAGE_FAILED, State.WARN)
+    assert found.remedy == Message("print-remedy-held")

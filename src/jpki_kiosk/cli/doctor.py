@@ -100,8 +100,12 @@ def _write(path: Path, pdf: bytes) -> None:
     """A new file that only this user can read."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(pdf)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(pdf)
+        except OSError:
+            path.unlink()  # half a report would be in the way of the next
+            raise
     except OSError as error:
         refuse(Failure.FILE, f"{path}: cannot be written ({error.strerror}).")
 
