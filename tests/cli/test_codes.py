@@ -51,6 +51,13 @@ def test_a_code_is_explained_with_cause_remedy_card_and_tries(monkeypatch: pytes
     assert len(done.output.splitlines()) == 5
 
 
+def test_in_the_list_every_code_of_a_check_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    lines = CliRunner().invoke(cli, ["codes"]).stdout.splitlines()
+    told = [line.partition("  ")[2] for line in lines if line.startswith("D-")]
+    assert len(set(told)) == len(told) == len(Fault)
+
+
 def test_without_a_code_all_are_listed() -> None:
     done = CliRunner().invoke(cli, ["codes"])
     assert [line.split()[0] for line in done.output.splitlines()] == [one.code for one in all_codes()]

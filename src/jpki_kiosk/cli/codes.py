@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,10 @@ def codes(code: str | None, markdown: bool) -> None:
         return
     known = all_codes()
     if code is None:
+        titles = Counter(one.title.id for one in known)
         for one in known:
-            click.echo(f"{one.code}  {catalogue.text(one.title, language_of_terminal())}")
+            told = one.title if titles[one.title.id] == 1 else one.cause  # what many share tells nothing here
+            click.echo(f"{one.code}  {catalogue.text(told, language_of_terminal())}")
         return
     found = find_code(read_code(code) or "", known)
     if found is None:
