@@ -195,12 +195,14 @@ class CaseStore(StepRecords, RevocationRecords, PrintRecords):
     ) -> None:
         """How the certificate writes name and address, by staff's choice; the journal holds only how many.
 
-        Raises CaseClosedError once a step was begun, or where the personal data are erased.
+        Raises CaseClosedError while the resident has it before them, once a step was begun, or where the
+        personal data are erased.
         """
         table = schema.residents
         with self._database.writing() as connection:
             row = open_case_row(connection, number)
-            if has_steps(connection, row.id):
+            # What the resident agrees to on their screen is what the certificate will say.
+            if row.state == CaseState.IN_PROGRESS or has_steps(connection, row.id):
                 raise CaseClosedError(number)
             sealed = {
                 column: None if text is None else self._cipher.seal(table.c[column], number, text)

@@ -114,6 +114,7 @@ class Starting(QObject):
             gc.disable()
             try:
                 loop.exec()
+                begin()  # where the session ended the loop before anything was painted
             finally:
                 gc.enable()
         return begun[0].result()

@@ -9,7 +9,6 @@ import datetime
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from jpki_kiosk.card.connection import CardProtocol, CardReader
 from jpki_kiosk.card.errors import (
@@ -27,7 +26,6 @@ from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import JPKI_PASSWORDS, CertificateKind, PasswordKind
-from jpki_kiosk.pki.authority import Holder
 from jpki_kiosk.pki.contents import CertificateContents, ContentsError
 from jpki_kiosk.pki.status.checker import StatusChecker
 from jpki_kiosk.pki.status.remembering import RememberingChecker
@@ -35,14 +33,14 @@ from jpki_kiosk.rules.decide import IssueDecision
 from jpki_kiosk.rules.hours import ReceptionState
 from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.rules.passwords import PasswordRule
-from jpki_kiosk.rules.resets import TownReset
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
-from jpki_kiosk.store.records import Case, CaseChecks
+from jpki_kiosk.store.records import CaseChecks
 from jpki_kiosk.workflows.card_work import IssuanceParts, PlannedIssue, ResetPermission
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, Circumstances
+from jpki_kiosk.workflows.case_desk import CaseDesk
 from jpki_kiosk.workflows.events import (
     CardLineSet,
     CardRead,
@@ -78,49 +76,10 @@ from jpki_kiosk.workflows.resets.jobs import ResetJobs, ResetParts
 from jpki_kiosk.workflows.screens import CardCheck, LineState
 from jpki_kiosk.workflows.self_service.jobs import SelfServiceJobs, ServiceParts
 from jpki_kiosk.workflows.staff.permissions import Action, permit
-from jpki_kiosk.workflows.staff.revocation_desk import RevocationDesk, RevocationRulings
+from jpki_kiosk.workflows.staff.revocation_desk import RevocationDesk
 from jpki_kiosk.workflows.staff.taking_up import TakingUp
 from jpki_kiosk.workflows.withdrawal import Withdrawal
 from jpki_kiosk.workflows.workflow import Event, Job, Report
-
-
-class CaseDesk(RevocationRulings, Protocol):
-    """What opens and decides cases (``reception.Reception``)."""
-
-    def review(self, request: CaseRequest) -> ReviewedCase:
-        """Decide a case, refused or not, without storing it; raises CaseProblems."""
-
-    def open_case(self, case: ReviewedCase, staff: str, checks: CaseChecks) -> PreparedCase:
-        """Store a case that may go on; raises CaseProblems."""
-
-    def take_up(self, number: str) -> PreparedCase:
-        """An open case again; raises CaseProblems."""
-
-    def reset_rules(self) -> TownReset:
-        """What the town says of permissions to choose a password anew."""
-
-    def holder_of(self, case: Case) -> Holder | None:
-        """What the signature certificate of a case says of its holder."""
-
-    def fee_reasons(self) -> tuple[str, ...]:
-        """Why staff may enter a fee."""
-
-    def request_for_persona(
-        self, persona: str, kinds: tuple[CertificateKind, ...], reason: str, about: Circumstances
-    ) -> CaseRequest:
-        """The case of a training resident; raises CaseProblems."""
-
-    def request_typed(self, raw: Mapping[str, object]) -> CaseRequest:
-        """The case of typed fields, in the shape of a case file; raises CaseProblems."""
-
-    def decide_with_card(self, case: PreparedCase, card: CardState) -> IssueDecision | None:
-        """The decision again, knowing what the card holds; None where that speaks against it."""
-
-    def reception_state(self, procedure: Procedure = Procedure.NEW) -> ReceptionState:
-        """Whether the counter receives people for a procedure now."""
-
-    def password_rule(self) -> PasswordRule:
-        """What passwords may be today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,9 +446,9 @@ class Desk:
         def run(report: Report) -> Event:
             try:
                 write()
-            except StoreError:
+            except StoreError as error:
                 # The person was already told why the visit stopped; a second stop would hide the first.
-                return Noted()
+                log_error(error)
             return Noted()
 
         return run

@@ -23,7 +23,7 @@ from jpki_kiosk.workflows.prepared import (
     ProvedCertificate,
     ReviewedCase,
 )
-from jpki_kiosk.workflows.screens import CardCheck, Health, LineState, WaitingCase, WorkStep
+from jpki_kiosk.workflows.screens import CardCheck, CaseEntry, Health, LineState, WaitingCase, WorkStep
 from jpki_kiosk.workflows.workflow import Event
 
 # --- made by screens -----------------------------------------------------------------------------
@@ -89,6 +89,17 @@ class CaseTyped(Event):
     kinds: tuple[CertificateKind, ...]
     reason: str
     about: Circumstances = field(default_factory=Circumstances)
+
+    def as_entry(self) -> CaseEntry:
+        """What the page begins with when staff come back to it."""
+        texts = (
+            ("name", self.name),
+            ("address", self.address),
+            ("date_of_birth", self.date_of_birth),
+            ("card_expires", self.card_expires),
+            ("security_code", self.security_code),
+        )
+        return CaseEntry(None, self.kinds, self.reason, texts, self.sex, self.about)
 
     def as_case_file(self, municipality: str, reason: str) -> dict[str, object]:
         """The typed fields in the shape of a case file (``case_file``) of this town, for this reason."""

@@ -99,10 +99,11 @@ def test_what_the_certificate_cannot_hold_is_not_taken(play: Play) -> None:
     assert desk(play).problem is None
     written = characters_of(cases.case(number), shipped_substitutes())
     assert [one.written for one in written if one.which == "name"] == ["高", "崎", "吉"]
-    # Nothing is chosen for a case that is over.
-    cases.set_state(number, CaseState.REFUSED)
-    with pytest.raises(CaseClosedError):
-        cases.choose_characters(number, 1, "高嵜　吉郎", None, 1)
+    # Nothing is chosen for a case that goes on before the resident, or that is over.
+    for state in (CaseState.IN_PROGRESS, CaseState.REFUSED):
+        cases.set_state(number, state)
+        with pytest.raises(CaseClosedError):
+            cases.choose_characters(number, 1, "高嵜　吉郎", None, 1)
 
 
 def test_nothing_is_chosen_while_the_resident_has_the_case(play: Play) -> None:

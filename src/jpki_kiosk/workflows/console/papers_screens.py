@@ -85,7 +85,7 @@ class Picture:
     pixels: bytearray = field(repr=False)
 
     def wipe(self) -> None:
-        """Nothing of the paper stays in memory."""
+        """Overwrite the pixels: what is shown from now on is black."""
         self.pixels[:] = bytes(len(self.pixels))
 
 

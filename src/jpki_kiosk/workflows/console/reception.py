@@ -393,7 +393,7 @@ class ReceptionSection(SectionPart):
                 self._entry = None
                 return self._show_desk()
             case CaseTyped() as typed if not screen.busy:
-                self._entry = _entry_of(typed)
+                self._entry = typed.as_entry()
                 raw = typed.as_case_file(self._counter.municipality_id, typed.reason)
                 return self._review(lambda: self._desk.request_typed(raw))
             case CaseReviewed() as reviewed:
@@ -488,14 +488,3 @@ class ReceptionSection(SectionPart):
                         job = desk.permitted(self.staff, Action.SUPERVISORS_EXCEPTION, job)
         self.screen = review.screen
         return job
-
-
-def _entry_of(typed: CaseTyped) -> CaseEntry:
-    texts = (
-        ("name", typed.name),
-        ("address", typed.address),
-        ("date_of_birth", typed.date_of_birth),
-        ("card_expires", typed.card_expires),
-        ("security_code", typed.security_code),
-    )
-    return CaseEntry(None, typed.kinds, typed.reason, texts, typed.sex, typed.about)
