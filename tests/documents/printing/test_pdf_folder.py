@@ -12,7 +12,7 @@ import pytest
 
 from jpki_kiosk.documents.errors import AlreadyPrintedError, PrinterNotReadyError
 from jpki_kiosk.documents.printing.pdf_folder import PdfFolderPrinter
-from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintState
+from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintJob, PrintState
 
 SHEET = b"%PDF-1.4 a sheet"
 
@@ -78,3 +78,8 @@ def test_the_port_is_imported_without_fonts_or_pdf_library() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True, text=True).stdout
     assert out.strip() == "[]"
+
+
+@pytest.mark.parametrize("job", ["12-1763800000", "7", "roll:3-1763800000"])
+def test_a_job_of_the_queue_before_is_not_said_to_be_printed(tmp_path: Path, job: str) -> None:
+    assert PdfFolderPrinter(tmp_path).follow(PrintJob(job)).state is PrintState.LOST

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import itertools
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,8 +15,10 @@ from jpki_kiosk.documents.printing.pages import PageSize
 from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintJob, PrintReport, PrintState
 from jpki_kiosk.documents.printing.spooler import WindowsQueue, seen_queues
 from jpki_kiosk.documents.printing.windows_words import (
+    PRINTED,
     Device,
     Place,
+    SeenJob,
     failure,
     job_report,
     placed,
@@ -127,10 +131,45 @@ def test_without_windows_it_is_no_printer_and_says_so() -> None:
     queue = WindowsQueue("窓口プリンター")
     with pytest.raises(PrinterNotReadyError):
         queue.check()
-    assert queue.follow(PrintJob("7")).state is PrintState.LOST
+    assert queue.follow(PrintJob("7-20261122010203004")).state is PrintState.LOST
     with pytest.raises(PrinterNotReadyError) as caught:
         seen_queues()
     assert caught.value.trouble is PrinterTrouble.NO_SPOOLER
+
+
+class OneJob(winspool.Spooler):
+    """A spooler of another system's tests: one job that has the number 7."""
+
+    def __init__(self, seen: SeenJob) -> None:
+        self.seen = seen
+        self.told: list[str] = []
+
+    @contextlib.contextmanager
+    def printer(self, name: str) -> Iterator[int]:
+        yield 1
+
+    def printer_status(self, handle: int) -> tuple[int, int]:
+        return 0, 0
+
+    def job(self, handle: int, number: int) -> SeenJob:
+        return self.seen
+
+    def cancel(self, handle: int, number: int) -> None:
+        self.told.append(f"cancel {number}")
+
+    def release(self, handle: int, number: int) -> None:
+        self.told.append(f"release {number}")
+
+
+def test_a_job_of_the_same_number_after_a_restart_is_another_one() -> None:
+    spooler = OneJob(SeenJob(PRINTED, "20261122010203004"))
+    queue = WindowsQueue("窓口プリンター", spooler=spooler)
+    earlier = PrintJob("7-20261121010203004")
+    assert queue.follow(earlier) == PrintReport(PrintState.LOST)
+    assert queue.cancel(earlier) == PrintReport(PrintState.LOST)
+    assert spooler.told == []
+    assert queue.follow(PrintJob("7-20261122010203004")) == PrintReport(PrintState.DONE)
+    assert spooler.told == ["release 7"]
 
 
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="the offsets are those of 64 bits")
@@ -143,6 +182,7 @@ def test_without_windows_it_is_no_printer_and_says_so() -> None:
         (winspool._DevMode, "copies", 86),
         (winspool._DevMode, "color", 92),
         (winspool._JobInfo, "status", 56),
+        (winspool._JobInfo, "submitted", 76),
         (winspool._PrinterInfo2, "attributes", 104),
         (winspool._PrinterInfo2, "status", 124),
         (winspool._PrinterInfo4, "attributes", 16),

@@ -18,6 +18,7 @@ from jpki_kiosk.documents.printing.printer import (
 )
 
 _MOST_COPIES_OF_A_NAME = 9999
+_SUFFIX = ".pdf"
 
 
 class PdfFolderPrinter(Printer):
@@ -54,8 +55,12 @@ class PdfFolderPrinter(Printer):
         return PrintJob(file.name, file)
 
     def follow(self, job: PrintJob) -> PrintReport:
-        """Done: the file was on the disk before ``print_document`` returned, whoever took it away since."""
-        return PrintReport(PrintState.DONE)
+        """Done: the file was on the disk before ``print_document`` returned, whoever took it away since.
+
+        LOST where it is no file's name: the job of a queue that the counter had before.
+        """
+        ours = job.id.endswith(_SUFFIX)
+        return PrintReport(PrintState.DONE if ours else PrintState.LOST)
 
     def cancel(self, job: PrintJob) -> PrintReport:
         """What lies in the folder is printed."""
@@ -76,9 +81,9 @@ class PdfFolderPrinter(Printer):
     def _place(self, temporary: Path, name: str) -> Path:
         """Give the file its name; a name that is taken is never lost, two processes never share one."""
         if self._replace:
-            return temporary.replace(self._folder / f"{name}.pdf")
+            return temporary.replace(self._folder / f"{name}{_SUFFIX}")
         for number in range(1, _MOST_COPIES_OF_A_NAME + 1):
-            file = self._folder / (f"{name}.pdf" if number == 1 else f"{name}-{number}.pdf")
+            file = self._folder / f"{name if number == 1 else f'{name}-{number}'}{_SUFFIX}"
             try:
                 os.link(temporary, file)
             except FileExistsError:

@@ -1,7 +1,9 @@
 """A printer of the Windows spooler: pages are drawn for it as pictures, and their job is followed.
 
 The job is kept in the queue until its end was seen, because a printed job else vanishes like a deleted one;
-then it is let go, and its document with it. Not run by the tests of this project: see docs/printing.md.
+then it is let go, and its document with it. Numbers begin anew when Windows does: a job is known by its
+number and the time of its making, and another's is neither followed nor taken back. No call of it is run by
+the tests of this project: see docs/printing.md.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ from jpki_kiosk.documents.printing.windows_words import (
 )
 from jpki_kiosk.documents.printing.winspool import Spooler, SpoolerError
 
-_JOB_ID: Final = re.compile(r"[0-9]{1,9}")
+_JOB_ID: Final = re.compile(r"([0-9]{1,9})-([0-9]{17})")
 
 
 class WindowsQueue(Printer):
@@ -75,6 +77,7 @@ class WindowsQueue(Printer):
                 number = spooler.start(context, name)
                 try:
                     spooler.retain(handle, number)
+                    made = spooler.job(handle, number).made
                     self._draw(spooler, context, pdf)
                     spooler.end(context)
                 except BaseException:
@@ -82,20 +85,21 @@ class WindowsQueue(Printer):
                     raise
         except SpoolerError as error:
             raise PrinterNotReadyError(failure(error.code)) from error
-        return PrintJob(str(number))
+        return PrintJob(f"{number}-{made}")
 
     def follow(self, job: PrintJob) -> PrintReport:
         """How the job stands; LOST where the spooler does not know it."""
         if job.id in self._done:
             return PrintReport(PrintState.DONE)
-        if not _JOB_ID.fullmatch(job.id):
+        named = _JOB_ID.fullmatch(job.id)
+        if named is None:
             return PrintReport(PrintState.LOST)
-        number = int(job.id)
+        number = int(named[1])
         try:
             spooler = self._spooler()
             with spooler.printer(self._name) as handle:
                 troubles = printer_troubles(*spooler.printer_status(handle))
-                report = self._looked(spooler, handle, number, troubles)
+                report = self._looked(spooler, handle, named, troubles)
                 if report.state is PrintState.DONE:
                     self._done.add(job.id)
                     spooler.release(handle, number)
@@ -112,7 +116,7 @@ class WindowsQueue(Printer):
             return report
         try:
             with self._spooler().printer(self._name) as handle:
-                self._spooler().cancel(handle, int(job.id))
+                self._spooler().cancel(handle, int(job.id.partition("-")[0]))
         except SpoolerError as error:
             return PrintReport(PrintState.LOST, (failure(error.code),))
         after = self.follow(job)
@@ -134,12 +138,15 @@ class WindowsQueue(Printer):
             spooler.draw(context, render_rows(pdf, page, dpi, rows), placed(size, rows, count, device))
 
     def _looked(
-        self, spooler: Spooler, handle: int, number: int, troubles: tuple[PrinterTrouble, ...]
+        self, spooler: Spooler, handle: int, named: re.Match[str], troubles: tuple[PrinterTrouble, ...]
     ) -> PrintReport:
         try:
-            return job_report(spooler.job_status(handle, number), troubles)
+            seen = spooler.job(handle, int(named[1]))
         except SpoolerError:
             return PrintReport(PrintState.LOST)  # the printer is there, the job is not
+        if seen.made != named[2]:
+            return PrintReport(PrintState.LOST)  # another job has come to bear its number
+        return job_report(seen.status, troubles)
 
     def _spooler(self) -> Spooler:
         if self._loaded is None:

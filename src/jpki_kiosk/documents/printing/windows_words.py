@@ -56,6 +56,14 @@ MOST_DPI: Final = 600  # above that the device enlarges: a page at 1200 dpi has 
 BAND_ROWS: Final = 512  # of a page, rendered and handed over at once
 
 
+@dataclass(frozen=True, slots=True)
+class SeenJob:
+    """``status``: the bits of JOB_INFO_1. ``made``: when it was submitted (UTC), YYYYMMDDhhmmss and ms."""
+
+    status: int
+    made: str
+
+
 def failure(code: int) -> PrinterTrouble:
     """What an error of the spooler means."""
     return _FAILURES.get(code, PrinterTrouble.OTHER)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from jpki_kiosk.documents.printing.pages import BYTES_A_PIXEL, PageImage
-from jpki_kiosk.documents.printing.windows_words import Device, Place
+from jpki_kiosk.documents.printing.windows_words import Device, Place, SeenJob
 
 _DM_OUT_BUFFER, _DM_IN_BUFFER = 2, 8
 _DM_ORIENTATION, _DM_PAPERSIZE, _DM_COPIES, _DM_COLOR = 0x1, 0x2, 0x100, 0x800
@@ -72,13 +72,23 @@ class _BitmapInfo(ctypes.Structure):
     )
 
 
+class _SystemTime(ctypes.Structure):
+    """SYSTEMTIME."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_uint16)
+        for name in ("year", "month", "weekday", "day", "hour", "minute", "second", "milliseconds")
+    )
+
+
 class _JobInfo(ctypes.Structure):
-    """JOB_INFO_1W as far as its status."""
+    """JOB_INFO_1W."""
 
     _fields_ = (
         ("id", _DWORD),
         *((name, _POINTER) for name in ("printer", "machine", "user", "document", "datatype", "status_text")),
-        ("status", _DWORD),
+        *((name, _DWORD) for name in ("status", "priority", "position", "pages", "pages_printed")),
+        ("submitted", _SystemTime),
     )
 
 
@@ -175,13 +185,16 @@ class Spooler:
 
     # --- jobs ------------------------------------------------------------------------------------
 
-    def job_status(self, handle: int, number: int) -> int:
-        """The bits of JOB_INFO_1."""
+    def job(self, handle: int, number: int) -> SeenJob:
+        """What the spooler says of the job that has this number now."""
         size = _DWORD()
         self._spooler.GetJobW(handle, number, 1, None, 0, ctypes.byref(size))
         room = ctypes.create_string_buffer(max(size.value, ctypes.sizeof(_JobInfo)))
         self._must("GetJob", self._spooler.GetJobW(handle, number, 1, room, len(room), ctypes.byref(size)))
-        return int(_JobInfo.from_buffer(room).status)
+        found = _JobInfo.from_buffer(room)
+        at = found.submitted
+        made = f"{at.year:04}{at.month:02}{at.day:02}{at.hour:02}{at.minute:02}{at.second:02}"
+        return SeenJob(int(found.status), f"{made}{at.milliseconds:03}")
 
     def retain(self, handle: int, number: int) -> None:
         """Keep the job in the queue after it is printed, so that its end can be seen."""
