@@ -2,6 +2,10 @@
 
 codes-page-title = Codes
 codes-page-about = A code with K stops a visit, with C ends a command, with D is found by the doctor. “jpki-kiosk codes CODE” explains one, and so does the field for the case number in the console’s search. This page is made by “make codes” from the program itself.
+codes-page-cause = Cause
+codes-page-remedy = Remedy
+codes-page-card = Card
+codes-page-tries = Tries
 
 codes-found-fail = Found by the doctor: residents are not served until it is mended.
 codes-found-warn = Found by the doctor: work goes on, but somebody should look.

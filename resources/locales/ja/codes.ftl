@@ -2,6 +2,10 @@
 
 codes-page-title = コード
 codes-page-about = K のコードは手続きが止まったとき、C はコマンドが終わったとき、D は点検のときに出ます。「jpki-kiosk codes コード」で引けるほか、コンソールの「検索」で受付番号の欄に入れても調べられます。このページは「make codes」がプログラム自身から作ります。
+codes-page-cause = 原因
+codes-page-remedy = 対処
+codes-page-card = カード
+codes-page-tries = 入力回数
 
 codes-found-fail = 点検で見つかる不具合です。直すまで受付ができません。
 codes-found-warn = 点検で見つかる注意です。仕事は続けられますが、見ておいてください。

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from jpki_kiosk.i18n import Catalogue, Language
     from jpki_kiosk.message import Message
     from jpki_kiosk.workflows.codes import CodeMeaning
+
+_ROWS: Final = ("codes-page-cause", "codes-page-remedy", "codes-page-card", "codes-page-tries")
 
 
 @click.command()
@@ -90,7 +92,6 @@ def _page(known: Iterable[CodeMeaning], catalogue: Catalogue) -> Iterator[str]:
     yield f"# {title}\n\n{about}\n"
     for one in known:
         yield f"\n## {one.code}\n\n{both(one.title, ' / ')}\n\n| | 日本語 | English |\n|---|---|---|\n"
-        yield f"| 原因 / Cause | {both(one.cause, ' | ')} |\n"
-        yield f"| 対処 / Remedy | {both(one.remedy, ' | ')} |\n"
-        yield f"| カード / Card | {both(one.card_message, ' | ')} |\n"
-        yield f"| 入力回数 / Tries | {both(one.try_message, ' | ')} |\n"
+        told = (one.cause, one.remedy, one.card_message, one.try_message)
+        for row, message in zip(_ROWS, told, strict=True):
+            yield f"| {both(Message(row), ' / ')} | {both(message, ' | ')} |\n"
