@@ -90,7 +90,7 @@ class TrainingFolder:
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise TrainingFolderError(
-                f"{file}: unreadable. Move the folder {self.path} away; a new one is made at the next start."
+                f"{file}: unreadable. Move it and the folder cards away, nothing else; both are made anew."
             ) from error
         if {len(keys.enc), len(keys.mac), len(keys.dek)} != {_KEY_SIZE}:
             raise TrainingFolderError(f"{file}: keys must be {_KEY_SIZE} bytes each")

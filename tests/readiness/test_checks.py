@@ -341,3 +341,11 @@ def test_space_runs_out_in_two_steps(
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**12, 10**12 - free, free))
     assert data.check_space(counter(tmp_path / "not" / "there")).state is state
+
+
+def test_a_printer_that_cannot_be_used_is_named_with_what_is_in_its_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody"))
+    found = printing.check_printer(counter(tmp_path, printer={"kind": "cups", "queue": "MADOGUCHI1"}))
+    assert worded.found(found) == "The printer cannot be used: MADOGUCHI1: The print service is not running"

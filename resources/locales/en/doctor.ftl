@@ -163,7 +163,7 @@ doctor-folder-unusable-remedy = Give it to this user.
 doctor-folder-open-to-others = Open to other users: { $detail }
 doctor-folder-open-to-others-remedy = Close it with `chmod -R go=`, and find out who opened it.
 doctor-issuer-keys-spoiled = The keys of the training cards cannot be read: { $detail }
-doctor-issuer-keys-spoiled-remedy = Move the data folder away. A new one is made; training cards in it are lost.
+doctor-issuer-keys-spoiled-remedy = Move issuer-keys.json and the folder cards out of the data folder, nothing else: records stay. New ones are made; training cards of before cannot be written any more.
 doctor-store-key-unusable = The key of the personal data cannot be read: { $detail }
 doctor-store-key-unusable-remedy = See docs/personal-data.md, section 3.
 doctor-store-key-missing = The key of the personal data is not where it should be: { $detail }
@@ -183,4 +183,4 @@ doctor-little-space-remedy = Free 1000 MB soon.
 doctor-no-space = No space is left on the disk: { $detail }
 doctor-no-space-remedy = Free 200 MB before issuing.
 doctor-crashed = The program crashed within thirty days (how often, the last report): { $detail }
-doctor-crashed-remedy = Hand the folder crash of the data folder to who maintains it; it names nobody.
+doctor-crashed-remedy = Make a support bundle (jpki-kiosk support-bundle): it has the last three reports and names nobody. Give it to the maintainer.

@@ -46,6 +46,7 @@ printer-remedy-folder-not-writable = Check the rights of the folder and the spac
 printer-remedy-other = Look at the printer’s display and do what it says.
 
 ## jpki-kiosk printer
+printer-named = { $printer }: { $state }
 printer-command-ready = Ready
 printer-command-none = No printer is set up on this computer.
 printer-command-taken = { $printer }: it took the test page (job { $job }).

@@ -46,6 +46,7 @@ printer-remedy-folder-not-writable = 保存先のフォルダーの権限と、�
 printer-remedy-other = プリンターの表示を確かめて、表示のとおりに直してください。
 
 ## jpki-kiosk printer
+printer-named = 「{ $printer }」は、{ $state }
 printer-command-ready = 使えます
 printer-command-none = このパソコンに、プリンターが登録されていません。
 printer-command-taken = { $printer }: 確認用の1枚を渡しました（番号 { $job }）。

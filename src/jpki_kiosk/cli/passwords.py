@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 
 from jpki_kiosk.secret import Secret
@@ -30,7 +31,9 @@ def read_password_lines(descriptor: int) -> list[Secret]:
     except OSError as error:
         raise PasswordLinesError(f"descriptor {descriptor} cannot be read: {error.strerror}") from error
     finally:
-        os.close(descriptor) if descriptor > 2 else None
+        if descriptor > 2:
+            with contextlib.suppress(OSError):  # never opened: that is told above
+                os.close(descriptor)
     if size == _LIMIT:
         raise PasswordLinesError(f"descriptor {descriptor} gives more than {_LIMIT} bytes")
     lines: list[Secret] = []

@@ -8,6 +8,7 @@ from jpki_kiosk.config import PdfFolderConfig
 from jpki_kiosk.documents.errors import PrinterError, PrinterNotReadyError
 from jpki_kiosk.documents.printing.printer import Printer, PrintState
 from jpki_kiosk.findings import Check, Fault, Finding, State, well, well_as, wrong
+from jpki_kiosk.message import Message
 from jpki_kiosk.printers import open_printer, printer_named
 from jpki_kiosk.readiness.counter import Counter
 from jpki_kiosk.readiness.data import yet_to_be_made
@@ -31,10 +32,8 @@ def asked(printer: Printer, counter: Counter) -> Finding:
     try:
         printer.check()
     except PrinterNotReadyError as error:
-        trouble = error.trouble
-        return wrong(
-            Check.PRINTER, Fault.PRINTER_UNWELL, trouble_named(trouble), remedy=trouble_remedy(trouble)
-        )
+        named = Message("printer-named", {"printer": _name(counter), "state": trouble_named(error.trouble)})
+        return wrong(Check.PRINTER, Fault.PRINTER_UNWELL, named, remedy=trouble_remedy(error.trouble))
     return well(Check.PRINTER, printer=_name(counter))
 
 
