@@ -122,6 +122,12 @@ class Coverage:
         yield from map(chr, codes)
         yield from (chr(base) + chr(selector) for base, selector in sequences)
 
+    @property
+    def version(self) -> str:
+        """What the font says of itself (name record 5)."""
+        with self._reading:
+            return self._tables["name"].getDebugName(5) or ""
+
     def advance(self, glyph: int) -> float:
         """How wide a glyph is, in em."""
         with self._reading:

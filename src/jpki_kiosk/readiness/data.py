@@ -55,7 +55,15 @@ def check_data_folder(counter: Counter) -> Finding:
 def _open_to_others(folder: Path) -> list[Path]:
     """The folder, its folders and keys, databases and card states that others may enter or read."""
     places = [folder, *(place for pattern in ("*", "*/*") for place in sorted(folder.glob(pattern)))]
-    return [place for place in places if not place.is_symlink() and place.stat().st_mode & _OTHERS]
+    return [place for place in places if not place.is_symlink() and _mode(place) & _OTHERS]
+
+
+def _mode(place: Path) -> int:
+    """Its rights; none of a file that went while somebody looked, as a database's own do."""
+    try:
+        return place.stat().st_mode
+    except FileNotFoundError:
+        return 0
 
 
 def check_store_key(counter: Counter) -> Finding:

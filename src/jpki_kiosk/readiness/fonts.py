@@ -6,9 +6,10 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from jpki_kiosk.config import resources_path
+from jpki_kiosk.documents.coverage import coverage
 from jpki_kiosk.documents.errors import MissingFontError
 from jpki_kiosk.documents.fonts import Face, FontFile, find_fonts
 from jpki_kiosk.findings import Check, Fault, Finding, well, wrong
@@ -20,7 +21,7 @@ _TEXTS: Final = (Face.REGULAR, Face.BOLD)  # draw every text of the language fil
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class FaceCoverage:
     """What one face can draw; ``version`` as the font says it (name record 5)."""
 
     face: Face
@@ -70,26 +71,22 @@ def check_coverage(_counter: Counter) -> Finding:
     )
 
 
-def coverages() -> tuple[Coverage, ...]:
+def coverages() -> tuple[FaceCoverage, ...]:
     """Every face. Raises MissingFontError."""
     return tuple(_coverage(face, file) for face, file in find_fonts().items())
 
 
 @functools.cache
-def _coverage(face: Face, file: FontFile) -> Coverage:
-    from fontTools.ttLib import TTFont  # half a second that only this check pays
-
-    with TTFont(file.path, fontNumber=file.index, lazy=True) as font:
-        table: Any = font["cmap"]
-        sequences = {
-            (base, selector)
-            for one in table.tables
-            if one.format == 14
-            for selector, pairs in one.uvsDict.items()
-            for base, _ in pairs
-        }
-        version = font["name"].getDebugName(5) or ""
-        return Coverage(face, file.path.name, version, frozenset(table.getBestCmap()), frozenset(sequences))
+def _coverage(face: Face, file: FontFile) -> FaceCoverage:
+    known = coverage(file)
+    drawn = list(known.all())
+    return FaceCoverage(
+        face,
+        file.path.name,
+        known.version,
+        frozenset(ord(one) for one in drawn if len(one) == 1),
+        frozenset((ord(one[0]), ord(one[1])) for one in drawn if len(one) == 2),
+    )
 
 
 @functools.cache
