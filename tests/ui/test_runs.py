@@ -16,7 +16,7 @@ from jpki_kiosk.documents.fonts import Face, find_fonts
 from jpki_kiosk.ui import paint, runs
 from jpki_kiosk.ui.theme import font
 from jpki_kiosk.ui.widgets.base import Context, place
-from jpki_kiosk.ui.widgets.text_field import TextField
+from jpki_kiosk.ui.widgets.text_field import TextField, text_before
 
 from ..documents.names import font as tables
 from ..documents.names import sequences
@@ -151,6 +151,18 @@ def test_a_field_with_the_keyboard_shows_caret_and_selection_and_what_is_compose
     made.inputMethodEvent(QInputMethodEvent("かな", []))
     looks.append(made.grab().toImage())
     assert len({bytes(one.constBits()) for one in looks}) == 4
+
+
+def test_the_caret_stands_behind_what_qt_counts_as_before_it(context: Context, host: QWidget) -> None:
+    """A selector, or 𠮷, counts as two: else the caret stood a character too far for each."""
+    made = TextField(context, host, "name")
+    made.setText("葛\U000e0100城𠮷野")
+    made.home(False)
+    seen = []
+    for _ in range(4):
+        made.cursorForward(False)
+        seen.append(text_before(made.text(), made.cursorPosition()))
+    assert seen == ["葛\U000e0100", "葛\U000e0100城", "葛\U000e0100城𠮷", "葛\U000e0100城𠮷野"]
 
 
 def test_the_screens_know_the_fonts_without_reportlab_and_fonttools() -> None:

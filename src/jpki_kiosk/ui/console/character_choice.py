@@ -174,7 +174,7 @@ class CharacterChoice(Painted):
         self.done.setEnabled(bool(self._changed))
         self.setAccessibleName(f"{text('reception-characters-title')} {self._where()}")
         shown_offers = [offer for offer in self.offers if not offer.isHidden()]
-        chain(iter((*shown_offers, self.typed.field, self.cancel, self.done)))
+        chain(iter((*shown_offers, self.typed.field, self.cancel, self.before, self.after, self.done)))
 
     def _where(self) -> str:
         one = self._characters[self._index]

@@ -79,13 +79,13 @@ class TextField(QLineEdit):
             super().paintEvent(event)
             return
         font, text = self.font(), self.text()
-        caret = runs.width(text[: self.cursorPosition()], font)
+        caret = runs.width(text_before(text, self.cursorPosition()), font)
         room = self.rect().marginsRemoved(self.textMargins()).adjusted(_QT_MARGIN, 0, -_QT_MARGIN, 0)
         left = room.left() - max(0.0, (caret if self.hasFocus() else 0.0) - room.width() + 2)
         painter = QPainter(self)
         painter.setClipRect(room.adjusted(-_QT_MARGIN, 0, _QT_MARGIN, 0))
         if self.hasSelectedText():
-            start = left + runs.width(text[: self.selectionStart()], font)
+            start = left + runs.width(text_before(text, self.selectionStart()), font)
             chosen = runs.width(self.selectedText(), font)
             box = QRectF(start, room.top(), chosen, room.height())
             painter.fillRect(box, self._context.theme.colour("tint"))
@@ -97,6 +97,11 @@ class TextField(QLineEdit):
             top = baseline - metrics.ascent()
             painter.fillRect(QRectF(left + caret, top, 1, metrics.height()), ink)
         painter.end()
+
+
+def text_before(text: str, position: int) -> str:
+    """The text before a place as Qt counts it: in words of UTF-16; 𠮷 and every selector have two."""
+    return text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore")
 
 
 class PassphraseField(Painted):
