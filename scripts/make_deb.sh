@@ -49,7 +49,10 @@ put 0644 $source/jpki-kiosk.service lib/systemd/system/jpki-kiosk.service
 put 0644 $source/50-jpki-kiosk.rules usr/share/polkit-1/rules.d/50-jpki-kiosk.rules
 put 0644 $source/jpki-kiosk.pam etc/pam.d/jpki-kiosk
 put 0644 $source/lintian-overrides usr/share/lintian/overrides/jpki-kiosk
-put 0644 docs/install.md usr/share/doc/jpki-kiosk/install.md
+# What an administrator reads, and what sentences of the program refer to; pictures stay in the sources.
+for page in install configuration printing doctor support codes status personal-data office-key accounts names; do
+    put 0644 "docs/$page.md" "usr/share/doc/jpki-kiosk/$page.md"
+done
 filled kiosk.toml.in etc/jpki-kiosk/kiosk.toml 0644
 filled jpki-kiosk.1.in usr/share/man/man1/jpki-kiosk.1 0644
 gzip -9n "$stage/usr/share/man/man1/jpki-kiosk.1"

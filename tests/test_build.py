@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -12,7 +13,15 @@ import pytest
 from click.testing import CliRunner
 
 from jpki_kiosk import __version__, build
-from jpki_kiosk.build import BUILD_FILE, BuildInfo, build_info, files_digest, tree_digest
+from jpki_kiosk.build import (
+    BUILD_FILE,
+    PARTS_FILE,
+    BuildInfo,
+    build_info,
+    files_digest,
+    python_parts,
+    tree_digest,
+)
 from jpki_kiosk.cli import cli
 from jpki_kiosk.config import ConfigError
 
@@ -100,6 +109,18 @@ def test_a_package_without_a_usable_build_file_says_so(
     monkeypatch.setattr(sys, "executable", str(tree / "jpki-kiosk"))
     with pytest.raises(ConfigError, match="BUILD: missing or not readable; install the program again"):
         build_info()
+
+
+def test_the_python_packages_of_a_package_are_those_on_its_list_of_parts(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert python_parts() == {}  # the source tree has no such list
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tree / "jpki-kiosk"))
+    assert python_parts() == {}
+    parts = [{"purl": "pkg:pypi/click@8.5.1"}, {"purl": "pkg:deb/debian/libicu@72.1"}, {"name": "python"}]
+    (tree / PARTS_FILE).write_text(json.dumps({"components": parts}))
+    assert python_parts() == {"click": "8.5.1"}
 
 
 def test_the_source_tree_knows_its_commit_as_git_does(tmp_path: Path) -> None:

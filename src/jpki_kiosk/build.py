@@ -7,6 +7,7 @@ wheel the same is read of what lies there.
 from __future__ import annotations
 
 import hashlib
+import json
 import stat
 import sys
 import tomllib
@@ -19,6 +20,7 @@ from jpki_kiosk import __version__
 from jpki_kiosk.places import ConfigError, forms_path, resources_path
 
 BUILD_FILE: Final = "BUILD"
+PARTS_FILE: Final = "sbom.cdx.json"  # CycloneDX 1.6
 SHORT: Final = 8  # hexadecimal digits a person compares
 _BLOCK: Final = 1 << 20
 _PACKAGE: Final = Path(__file__).parent
@@ -56,6 +58,22 @@ def build_info() -> BuildInfo:
     except (OSError, ValueError, KeyError) as error:
         raise ConfigError(f"{place}: missing or not readable; install the program again") from error
     return BuildInfo(str(version), str(commit) or None, str(digest), packaged=True)
+
+
+def python_parts() -> dict[str, str]:
+    """The Python packages inside a package, and their versions, by its list of parts.
+
+    Empty where the program does not run from a package, or the list cannot be read.
+    """
+    folder = _package_folder()
+    if folder is None:
+        return {}
+    try:
+        parts = json.loads((folder / PARTS_FILE).read_text(encoding="utf-8"))["components"]
+        named = [str(one.get("purl", "")).removeprefix("pkg:pypi/").split("@") for one in parts]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    return {one[0]: one[1] for one in named if len(one) == 2 and ":" not in one[0]}
 
 
 def files_digest() -> str:

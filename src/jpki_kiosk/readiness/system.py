@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from jpki_kiosk.build import SHORT, build_info
+from jpki_kiosk.build import SHORT, build_info, python_parts
 from jpki_kiosk.card.errors import CardError
 from jpki_kiosk.config import ConfigError
 from jpki_kiosk.documents.errors import MissingFontError
@@ -69,8 +69,8 @@ def _versions() -> dict[str, str]:
 
 
 def _packages() -> dict[str, str]:
-    """The libraries that the program names; a package may carry no list of them."""
-    found: dict[str, str] = {}
+    """The libraries that the program names; of a package, those on its list of parts."""
+    found = python_parts()
     with suppress(importlib.metadata.PackageNotFoundError):
         for line in importlib.metadata.requires(_DISTRIBUTION) or ():
             name = _NAME.match(line)
