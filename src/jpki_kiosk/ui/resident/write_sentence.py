@@ -14,7 +14,7 @@ from jpki_kiosk.ui.page import Primary, Send
 from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, WIDE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.sentence_pad import SentencePad, next_variant
-from jpki_kiosk.ui.widgets.text_field import TextField
+from jpki_kiosk.ui.widgets.text_field import TextField, text_before
 from jpki_kiosk.ui.widgets.words import RIGHT, set_words
 from jpki_kiosk.workflows.self_service.events import SentenceGiven
 from jpki_kiosk.workflows.self_service.screens import LONGEST_SENTENCE, WriteSentence
@@ -81,8 +81,7 @@ class WriteSentencePage(WordedPage):
             self.update()
 
     def _next_variant(self) -> None:
-        at = self.field.cursorPosition()
-        before = self.field.text()[at - 1 : at] if at else ""
+        before = text_before(self.field.text(), self.field.cursorPosition())[-1:]
         if before and next_variant(before) != before:
             self.field.backspace()
             self.field.insert(next_variant(before))
