@@ -162,7 +162,7 @@ def test_what_makes_no_sense_is_said_and_not_mistaken_for_tampering(
 def test_entries_are_shown_by_case_day_and_account(data: Path) -> None:
     every = ask("show", "--data", data).output.splitlines()
     assert len(every) == 12
-    assert every[0].split("\t")[:5] == ["1", "2026-11-22 04:00:00", "-", "-", "problem-shown"]
+    assert every[0].split("\t")[:5] == ["1", "2026-11-22 05:00:00", "-", "-", "problem-shown"]
     assert len(ask("show", "--data", data, "--case", "20261122-0001").output.splitlines()) == 6
     assert len(ask("show", "--data", data, "--day", "2026-11-23").output.splitlines()) == 0
     assert len(ask("show", "--data", data, "--account", "1").output.splitlines()) == 0

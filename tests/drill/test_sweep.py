@@ -68,7 +68,7 @@ def test_one_point_is_played_again_by_its_id() -> None:
 def test_what_is_no_point_is_refused(point: str) -> None:
     refused = ran("drill", "sweep", "--only", point, code=1)
     assert refused.stdout == ""
-    assert refused.stderr == f"{point} is no point of the sweep.\n"
+    assert refused.stderr == f"C-181: {point} is no point of the sweep.\n"
 
 
 def test_a_point_that_is_never_reached_is_no_recovery() -> None:

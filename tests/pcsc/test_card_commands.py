@@ -184,7 +184,8 @@ def test_an_empty_reader_a_wrong_name_and_a_stopped_service_each_get_their_sente
     assert [answer.returncode for answer in answers] == [1, 1, 1, 1]
     assert [answer.stdout for answer in answers] == [""] * 4
     sentences = [answer.stderr.strip() for answer in answers]
-    assert sentences[0].startswith("No card lies on the reader")
+    assert sentences[0].startswith("K-104: No card lies on the reader")
+    assert sentences[1].startswith("K-102: ")
     assert "card list" in sentences[1]
     assert sentences[2] == sentences[3]
     assert "pcscd" in sentences[2]

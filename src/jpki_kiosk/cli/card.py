@@ -206,8 +206,11 @@ def _as_text(found: Mapping[str, object]) -> str:
 def _refuse_card(error: errors.CardError) -> NoReturn:
     # Imported here: reading a card should not wait for the words of a refusal.
     from jpki_kiosk.workflows.explain import explain
+    from jpki_kiosk.workflows.problem import Problem
 
-    refuse(explain(error).code, _sentence(error))
+    # Nobody waits here for a card that was there: it was never put on.
+    problem = Problem.NO_CARD if isinstance(error, errors.NoCardError) else explain(error)
+    refuse(problem.code, _sentence(error))
 
 
 def _sentence(error: errors.CardError) -> str:
