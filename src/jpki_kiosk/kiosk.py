@@ -49,7 +49,7 @@ from jpki_kiosk.workflows.codes import PROBLEM_CODES
 from jpki_kiosk.workflows.console.office import Office, OfficeParts
 from jpki_kiosk.workflows.console.personal_data import PersonalDataDesk
 from jpki_kiosk.workflows.console.workflow import ConsoleWorkflow
-from jpki_kiosk.workflows.counter import Counter
+from jpki_kiosk.workflows.counter import Counter, SlipPrinting
 from jpki_kiosk.workflows.desk import Desk, DeskParts
 from jpki_kiosk.workflows.papers.following import Following
 from jpki_kiosk.workflows.papers.office import PapersOffice
@@ -306,6 +306,7 @@ def _counter(
         personas=tuple(PersonaChoice(persona.id, persona.name) for persona in personas.values()),
         reasons=(*(reason.value for reason in Reason), "none"),
         language=Language(config.language),
+        slip=SlipPrinting(config.counter.slip),
     )
 
 

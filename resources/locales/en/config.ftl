@@ -21,6 +21,7 @@ config-counter-id = Which of the town's counters this is; its hours hold here. W
 config-counter-name = The counter's name, on screens and papers.
 config-counter-name-en = The counter's name in English.
 config-counter-window = The number of the window, three digits and a capital letter; it goes into certificates.
+config-counter-slip = The reception slip of a new case: offer shows a button that prints it, print prints it unasked, no does neither (it can always be had in 用紙).
 config-reader-name = The residents' card reader, by the name that the smart card service gives it; embedded is the training card in the program.
 config-recovery-wait-hours = Hours that a certificate which was never proved waits for its card. Then it is revoked.
 config-store-key = Where the key of the personal data is kept: in a protected file, or in the keyring of this user.

@@ -44,3 +44,6 @@ papers-ended-spooler = by the print service
 papers-ended-staff = staff have the sheet
 papers-ended-again = taken back, to print it again
 papers-ended-later = taken back, to print it later
+reception-print-reception-slip = Print the slip
+reception-print-fee-receipt = Print the receipt
+reception-begun = Case { $number } has begun.

@@ -21,6 +21,7 @@ config-counter-id = 市町村のどの窓口か。受付時間はその窓口の
 config-counter-name = 窓口の名前。画面と書類に出ます。
 config-counter-name-en = 窓口の英語の名前。
 config-counter-window = 窓口番号。数字3けたと英大文字1字で、証明書に入ります。
+config-counter-slip = 受付を始めたときの受付票。offer は印刷のボタンを出します。print は押さなくても印刷します。no は出しません（「用紙」では、いつでも印刷できます）。
 config-reader-name = 住民のカードリーダーの名前。カードのサービスが示すとおりに書きます。embedded はプログラムの中の練習用カードです。
 config-recovery-wait-hours = 確かめられていない証明書が、カードを待つ時間。すぎると失効します。
 config-store-key = 個人情報の鍵の置き場所。保護されたファイルか、この利用者のキーリング。

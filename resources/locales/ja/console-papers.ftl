@@ -44,3 +44,6 @@ papers-ended-spooler = 印刷サービスの知らせ
 papers-ended-staff = 職員が紙を確認
 papers-ended-again = 取り消して、もう一度印刷
 papers-ended-later = 取り消して、あとで印刷
+reception-print-reception-slip = 受付票を印刷
+reception-print-fee-receipt = 領収書を印刷
+reception-begun = { $number }番の受付を始めました。

@@ -46,13 +46,15 @@ class _Section(BaseModel):
 class CounterConfig(_Section):
     """The counter this kiosk stands at. ``window`` goes into certificates: three digits and a letter.
 
-    ``id``: which of the town's counters it is, the first by default; its hours hold here.
+    ``id``: which of the town's counters it is, the first by default; its hours hold here. ``slip``: whether
+    a reception slip is offered for a new case, printed unasked, or neither.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
     name: str = "窓口1"
     name_en: str = "Counter 1"
     window: Annotated[str, StringConstraints(pattern=_WINDOW.pattern)] = "001A"
+    slip: Literal["offer", "print", "no"] = "offer"
 
 
 class ReaderConfig(_Section):

@@ -5,10 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum, unique
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.message import Named
 from jpki_kiosk.workflows.screens import PersonaChoice
+
+
+@unique
+class SlipPrinting(StrEnum):
+    """What becomes of the reception slip when a case begins; words of kiosk.toml."""
+
+    OFFER = "offer"
+    PRINT = "print"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +33,4 @@ class Counter:
     personas: tuple[PersonaChoice, ...]
     reasons: tuple[str, ...]
     language: Language = Language.JAPANESE
+    slip: SlipPrinting = SlipPrinting.OFFER

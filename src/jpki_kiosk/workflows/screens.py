@@ -13,6 +13,7 @@ from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.rules.model import Explained
 from jpki_kiosk.workflows.case import CaseRequest, Circumstances
+from jpki_kiosk.workflows.console.papers_screens import Offer
 from jpki_kiosk.workflows.console.reception_screens import CaseBeside, Queue
 from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
 from jpki_kiosk.workflows.problem import Problem
@@ -110,6 +111,7 @@ class StaffDesk(Screen):
     asked_at: datetime.datetime | None = None
     problem: Message | None = None
     busy: bool = False
+    offer: Offer | None = None  # what can be printed for the selected case, or the one that just began
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from jpki_kiosk.ui.console.parts import ConsoleButton
 from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
-from jpki_kiosk.workflows.console.papers_events import PapersWanted
+from jpki_kiosk.workflows.console.papers_events import OfferTaken, PapersWanted
+from jpki_kiosk.workflows.console.papers_screens import Offer
 from jpki_kiosk.workflows.console.reception_events import (
     CaseSelected,
     PutAside,
@@ -73,10 +74,26 @@ REVIEW = ReviewCase(
     (),
     queue=QUEUE,
 )
+OFFER = Offer("2026-1124-001", ("reception_slip", "fee_receipt"))
+JAM = Message(
+    "papers-printer",
+    {"why": Message("printer-trouble-jam"), "remedy": Message("printer-remedy-jam")},
+)
+WAITS = Case("2026-1124-001", "maebashi", "new", "first", BOTH, 1, CaseState.OPENED, AT, AT, None, None)
+BESIDE = StaffDesk(
+    "maeda",
+    queue=QUEUE,
+    beside=CaseBeside(CaseHistory(WAITS, None, None, None, 200, None, (), (), (), (), ())),
+    health=(),
+)
 SCREENS: dict[str, Screen] = {
     "desk": StaffDesk("maeda", queue=QUEUE, health=()),
     "desk-empty": StaffDesk("maeda", queue=Queue(day=DAY)),
     "desk-problem": StaffDesk("maeda", queue=QUEUE, problem=Message("problem-store-failed-title")),
+    "desk-begun": StaffDesk("maeda", queue=QUEUE, health=(), offer=OFFER),
+    "desk-begun-problem": StaffDesk("maeda", queue=QUEUE, problem=JAM, offer=OFFER),
+    "beside": replace(BESIDE, offer=OFFER),
+    "beside-problem": replace(BESIDE, offer=OFFER, problem=JAM),
     "review": REVIEW,
     "review-held": replace(REVIEW, number="2026-1124-003"),
     "review-refused": replace(REVIEW, outcome=Outcome.REFUSED),
@@ -173,6 +190,23 @@ def test_a_finished_case_says_that_papers_wait_and_never_that_the_resident_is_at
     assert page.text("reception-without-papers") not in blocks
     assert page.papers.kind == "secondary"
     assert sent == [PapersWanted()]
+
+
+def test_what_can_be_printed_stands_below_what_is_next_and_is_told(
+    page: ReceptionPage, sent: list[Event]
+) -> None:
+    for screen in (SCREENS["beside"], SCREENS["desk-begun"], SCREENS["beside-problem"]):
+        show(page, screen)
+        areas = [QRectF(one.property("units")) for one in page.offers.values() if one.isVisible()]
+        assert len(areas) == 2
+        bar = QRectF(page.problem.property("units"))
+        assert not page.problem.isVisible() or not any(area.intersects(bar) for area in areas)
+        page.offers["fee_receipt"].click()
+    show(page, replace(BESIDE, offer=Offer("2026-1124-001", (), Message("reception-begun", {"number": "1"}))))
+    assert not any(one.isVisible() for one in page.offers.values())
+    show(page, REVIEW)
+    assert not any(one.isVisible() for one in page.offers.values())
+    assert sent == [OfferTaken("fee_receipt")] * 3
 
 
 def test_what_is_pressed_is_told(page: ReceptionPage, sent: list[Event]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.schema import CaseState, Custody
 from jpki_kiosk.store.staff import Role
+from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.console.events import (
     BringBack,
     CoverWanted,
@@ -15,7 +18,8 @@ from jpki_kiosk.workflows.console.events import (
     SignOutWanted,
     UncoverSubmitted,
 )
-from jpki_kiosk.workflows.console.papers_events import PapersWanted, PaperWanted
+from jpki_kiosk.workflows.console.papers_events import OfferTaken, PapersWanted, PaperWanted
+from jpki_kiosk.workflows.console.papers_screens import Offer
 from jpki_kiosk.workflows.console.reception_events import (
     CalledAgain,
     CaseSelected,
@@ -27,11 +31,15 @@ from jpki_kiosk.workflows.console.reception_events import (
 from jpki_kiosk.workflows.console.reception_screens import QueueFilter
 from jpki_kiosk.workflows.console.reset_events import ResetWanted
 from jpki_kiosk.workflows.console.reset_screens import EnterReset
+from jpki_kiosk.workflows.console.routing import Routing
 from jpki_kiosk.workflows.console.screens import CoverScreen
+from jpki_kiosk.workflows.counter import SlipPrinting
 from jpki_kiosk.workflows.events import (
     Continued,
     DeskLooked,
+    NewCaseWanted,
     PaperTicked,
+    PersonaChosen,
     SignInSubmitted,
     StaffEntered,
     WentBack,
@@ -46,7 +54,7 @@ from jpki_kiosk.workflows.screens import (
     Welcome,
 )
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play
-from tests.workflows.journey import consent, open_case, put_card, review_case, tick
+from tests.workflows.journey import BOTH, consent, open_case, put_card, review_case, seen, tick
 
 
 def desk(play: Play) -> StaffDesk:
@@ -251,3 +259,70 @@ def test_nothing_is_handed_over_while_the_residents_window_is_in_use(play: Play)
 def test_the_counter_is_asked_how_it_is_whatever_section_is_shown(play: Play) -> None:
     play(StaffEntered(), SignInSubmitted(STAFF, Secret(PASSPHRASE)), LookedAround(), DeskLooked())
     assert {one.part for one in play.console.frame().health.items} >= {"authority", "printer", "store"}
+
+
+def two_windows(play: Play) -> None:
+    """The console stays in front of staff when a case is handed over."""
+    play.console = play.kiosk.console(one_screen=False)
+    play.resident = play.kiosk.workflow()
+    play.routing = Routing(play.resident, play.console)
+
+
+def papers_printed(play: Play, number: str) -> list[str]:
+    return [one.form for one in play.kiosk.store.history.read(number).papers]
+
+
+def begin(play: Play, reason: str = "card_reissued") -> str:
+    """A case with a fee, opened at a console of its own; its number."""
+    two_windows(play)
+    for event in (
+        SignInSubmitted(STAFF, Secret(PASSPHRASE)),
+        NewCaseWanted(),
+        PersonaChosen("maebashi-hanako", BOTH, reason, Circumstances()),
+    ):
+        play._drive(play.console, event)
+    for event in (*seen(play.console.screen), Continued()):
+        play._drive(play.console, event)
+    (case,) = play.kiosk.store.queue.of_day(play.kiosk.reception.today())
+    return case.number
+
+
+def test_slip_and_receipt_are_offered_where_staff_are_and_each_is_printed_once(play: Play) -> None:
+    number = begin(play)
+    assert desk(play).offer == Offer(number, ("reception_slip", "fee_receipt"))
+    play._drive(play.console, OfferTaken("reception_slip"))
+    play._drive(play.console, OfferTaken("reception_slip"))
+    after = desk(play).offer
+    assert after is not None
+    assert after.forms == ("fee_receipt",)
+    assert after.done is not None
+    assert papers_printed(play, number) == ["reception_slip"]
+    play._drive(play.console, CaseSelected(number))
+    assert desk(play).offer == Offer(number, ("fee_receipt",))
+    play._drive(play.console, OfferTaken("fee_receipt"))
+    assert sorted(papers_printed(play, number)) == ["fee_receipt", "reception_slip"]
+
+
+def test_no_receipt_is_offered_where_nothing_is_paid(play: Play) -> None:
+    number = begin(play, "first")
+    assert desk(play).offer == Offer(number, ("reception_slip",))
+
+
+def test_a_counter_may_print_slips_unasked_or_not_offer_them(play: Play) -> None:
+    office = play.kiosk.office
+    office.offers = replace(office.offers, slip=SlipPrinting.PRINT)
+    number = begin(play)
+    assert papers_printed(play, number) == ["reception_slip"]
+    office.offers = replace(office.offers, slip=SlipPrinting.NO)
+    play._drive(play.console, CaseSelected(number))
+    assert desk(play).offer == Offer(number, ("fee_receipt",))
+
+
+def test_a_case_that_is_put_aside_has_its_slip_unasked_where_the_counter_says_so(play: Play) -> None:
+    office = play.kiosk.office
+    office.offers = replace(office.offers, slip=SlipPrinting.PRINT)
+    review_case(play)
+    play(PutAside())
+    (case,) = desk(play).queue.cases
+    assert papers_printed(play, case.number) == ["reception_slip"]
+    assert desk(play).offer == Offer(case.number, ())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.japan import JAPAN
+from jpki_kiosk.message import Message
 from jpki_kiosk.store.history import CaseHistory, HistoryEntry
 from jpki_kiosk.store.schema import CaseState, Custody
 from jpki_kiosk.ui import paint
@@ -38,7 +39,7 @@ WIDTH: Final = 1374.0
 HEADER: Final = 150.0
 PERSON: Final = 118.0
 _LEFT: Final = 800.0
-_RIGHT: Final = WIDTH - _LEFT - GAP
+STATE: Final = WIDTH - _LEFT - GAP  # width of the panel that says what is next
 _LINE: Final = 28.0
 _UNSAID: Final = ("case-looked-at",)  # every press on the queue leaves one; 検索 shows them
 _SECTION: Final = 17  # px of a section's head
@@ -197,6 +198,7 @@ class CaseBesidePanel(Painted):
         self._waiting: WaitingCase | None = None
         self._today = datetime.date.min
         self._in_hand = self._papers_wait = False
+        self._done: Message | None = None
 
     def show_case(
         self,
@@ -206,11 +208,12 @@ class CaseBesidePanel(Painted):
         *,
         in_hand: bool,
         papers_wait: bool = False,
+        done: Message | None = None,
     ) -> None:
         """``waiting``: where it can be gone on with; ``in_hand``: the resident's window shows it;
-        ``papers_wait``: it is completed, and one of its papers is not printed."""
+        ``papers_wait``: one of its papers is not printed; ``done``: what came of the last one."""
         self._beside, self._waiting, self._today = beside, waiting, today
-        self._in_hand, self._papers_wait = in_hand, papers_wait
+        self._in_hand, self._papers_wait, self._done = in_hand, papers_wait, done
         self.setAccessibleName(" ".join(line for _, line, _ in self._lines(beside)))
         self.update()
 
@@ -228,7 +231,7 @@ class CaseBesidePanel(Painted):
         draw_person(painter, self, QRectF(0, 0, WIDTH, PERSON), shown, self._today)
         top = PERSON + GAP
         self._draw_history(painter, beside, QRectF(0, top, _LEFT, height - top))
-        self._draw_state(painter, beside.history, QRectF(_LEFT + GAP, top, _RIGHT, height - top))
+        self._draw_state(painter, beside.history, QRectF(_LEFT + GAP, top, STATE, height - top))
 
     # --- history ---------------------------------------------------------------------------------
 
@@ -303,7 +306,9 @@ class CaseBesidePanel(Painted):
                 yield text("reception-until"), moment_of(waiting.gives_up_at), ""
         else:
             yield text("reception-now"), state_words(self.context, case.state), state
-        if self._papers_wait:
+        if self._done is not None:
+            yield text("reception-papers"), text(self._done), ""
+        elif self._papers_wait:
             yield text("reception-papers"), text("reception-without-papers"), text("reception-papers-how")
         if history.ended_because is not None and case.state is CaseState.REFUSED:
             why = text(f"reception-refusal-{history.ended_because.replace('_', '-')}")

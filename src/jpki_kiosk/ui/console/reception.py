@@ -11,9 +11,26 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.store.schema import CaseState
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.case_beside import HEADER, PERSON, WIDTH, CaseBesidePanel, CaseHeader, draw_person
+from jpki_kiosk.ui.console.case_beside import (
+    HEADER,
+    PERSON,
+    WIDTH,
+    CaseBesidePanel,
+    CaseHeader,
+    draw_person,
+)
+from jpki_kiosk.ui.console.case_beside import STATE as _STATE
 from jpki_kiosk.ui.console.character_choice import CharacterChoice
-from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, GAP, MAIN_TARGET, TITLE_PX, ConsolePage, Submit
+from jpki_kiosk.ui.console.page import (
+    BODY_HEIGHT,
+    BODY_PX,
+    GAP,
+    MAIN_TARGET,
+    TARGET,
+    TITLE_PX,
+    ConsolePage,
+    Submit,
+)
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
 from jpki_kiosk.ui.console.queue_panel import WIDTH as QUEUE
 from jpki_kiosk.ui.console.queue_panel import QueuePanel
@@ -23,10 +40,11 @@ from jpki_kiosk.ui.staff.review_case import ReviewCasePage
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import CENTRE, RIGHT, set_words
-from jpki_kiosk.workflows.console.papers_events import PapersWanted
+from jpki_kiosk.workflows.console.papers_events import OfferTaken, PapersWanted
 from jpki_kiosk.workflows.console.reception_events import CalledAgain, PutAside
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.events import CaseTakenUp, Continued, WentBack
+from jpki_kiosk.workflows.papers.slips import RECEIPT_FORM, SLIP_FORM
 from jpki_kiosk.workflows.screens import Frame, Outcome, ReviewCase, StaffDesk, WaitingCase
 from jpki_kiosk.workflows.workflow import Screen
 
@@ -69,6 +87,11 @@ class ReceptionPage(ConsolePage):
         self.back.clicked.connect(lambda: self.submit(WentBack()))
         self.papers = ConsoleButton(context, self, kind="secondary", icon="paper", px=18)
         self.papers.clicked.connect(lambda: self.submit(PapersWanted()))
+        self.offers = {
+            form: ConsoleButton(context, self, icon="printer") for form in (SLIP_FORM, RECEIPT_FORM)
+        }
+        for form, button in self.offers.items():
+            button.clicked.connect(lambda _=False, form=form: self.submit(OfferTaken(form)))
         self.refusal = RefusalChoice(context, self, submit)
         place(self.refusal, 0, 0, self.queue.units.width() + GAP + WIDTH, BODY_HEIGHT)
         self.refuse.clicked.connect(self.refusal.open)
@@ -92,6 +115,8 @@ class ReceptionPage(ConsolePage):
         self.review.setVisible(drafting)
         self.beside.setVisible(isinstance(screen, StaffDesk) and screen.beside is not None)
         self.header.setVisible(drafting or not self.beside.isHidden())
+        for button in self.offers.values():
+            button.hide()
         if isinstance(screen, ReviewCase):
             self._show_review(screen, frame)
         else:
@@ -131,8 +156,26 @@ class ReceptionPage(ConsolePage):
                 today,
                 in_hand=self._in_hand(screen),
                 papers_wait=self._papers_wait(screen),
+                done=None if screen.offer is None else screen.offer.done,
             )
         self._arrange_foot(screen)
+        self._arrange_offers(screen)
+
+    def _arrange_offers(self, screen: StaffDesk) -> None:
+        """At the bottom of the panel with the fee; of a case that just began, in the middle of the page."""
+        offer, beside = screen.offer, screen.beside is not None
+        shown = [] if offer is None else [one for one in self.offers if one in offer.forms]
+        for form, button in self.offers.items():
+            button.setVisible(form in shown)
+            button.set_label(self.text(f"reception-print-{form.replace('_', '-')}"))
+            button.setEnabled(not screen.busy)
+        x, width = _LEFT + WIDTH - _STATE + 24, (_STATE - 48 - 10) / 2
+        y = _FOOT - GAP - 16 - TARGET - (96 if screen.problem is not None else 0)
+        if not beside:
+            x, y = _LEFT + WIDTH / 2 - (width * len(shown) + 10 * (len(shown) - 1)) / 2, 520.0
+        for form in shown:
+            place(self.offers[form], x, y, width, TARGET)
+            x += width + 10
 
     def _waiting(self, screen: StaffDesk) -> WaitingCase | None:
         if screen.beside is None:
@@ -305,10 +348,18 @@ class ReceptionPage(ConsolePage):
     def _draw_empty(self, painter: QPainter, screen: StaffDesk) -> None:
         area = QRectF(_LEFT, 0, WIDTH, BODY_HEIGHT)
         draw_panel(painter, self, area)
-        loading = screen.queue.selected is not None
-        words = self.text("reception-loading" if loading else "reception-choose")
+        words = self._empty_words(screen)
         middle = area.center().x()
         paint.draw_icon(painter, "list", middle - 28, 360, 56, self.colour("primary"), 2.5)
         set_words(words, middle, 440, WIDTH - 200, self.font_of(18), "ink2", align=CENTRE).draw(
             painter, self.theme
         )
+
+    def _empty_words(self, screen: StaffDesk) -> str:
+        if screen.queue.selected is not None:
+            return self.text("reception-loading")
+        if screen.offer is None:
+            return self.text("reception-choose")
+        number = str(int(screen.offer.case.rpartition("-")[2]))
+        done = screen.offer.done
+        return self.text("reception-begun", number=number) if done is None else self.context.text(done)

@@ -28,6 +28,7 @@ from jpki_kiosk.workflows.console.card_sign_in import CardDesk
 from jpki_kiosk.workflows.console.day_close_desk import DayCloseDesk
 from jpki_kiosk.workflows.console.events import BadgesCounted, LeavingBy, StaffSignedIn
 from jpki_kiosk.workflows.console.health import HealthDesk
+from jpki_kiosk.workflows.console.offers import OfferDesk
 from jpki_kiosk.workflows.console.papers_desk import PapersDesk
 from jpki_kiosk.workflows.console.personal_data import PersonalDataDesk
 from jpki_kiosk.workflows.console.readiness_desk import Readiness, ReadinessDesk
@@ -101,6 +102,7 @@ class Office:
             ),
             Slips(parts.rules, parts.profile, parts.store.history, name, training, printer),
         )
+        self.offers = OfferDesk(self, self.case_papers, parts.counter.slip)
         self.health = HealthDesk(
             parts.reader,
             parts.authority,

@@ -204,6 +204,11 @@ class PapersDesk:
             return self._found(number, problem=remedy)
         return self._found(number, Message("papers-sent", {"copy": copy}))
 
+    def first_sheet(self, staff: SignedInStaff, number: str, form: str, language: Language) -> Message | None:
+        """The first sheet of a paper; why it was not printed, None where it was given to the printer."""
+        ended = self._printed(staff, number, (form, None), None, language)
+        return ended.problem if isinstance(ended, PapersFound) else None
+
     def _line(self, history: CaseHistory, key: PaperKey) -> FormOfCase | None:
         form, kind = key
         found = [one for one in FORMS if one.form == form and one.belongs(history, kind, self._draughts)]

@@ -104,6 +104,13 @@ class BlankWanted(Event):
     language: Language = Language.JAPANESE
 
 
+@dataclass(frozen=True, slots=True)
+class OfferTaken(Event):
+    """Beside the queue: the first sheet of one of the papers that are offered there."""
+
+    form: str
+
+
 # --- made by jobs --------------------------------------------------------------------------------
 
 
@@ -123,6 +130,16 @@ class PapersRefreshed(Event):
 
     case: str
     rows: tuple[PaperRow, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PapersOffered(Event):
+    """What can be printed for a case beside the queue; ``done`` and ``problem`` as above."""
+
+    case: str
+    forms: tuple[str, ...]
+    done: Message | None = None
+    problem: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

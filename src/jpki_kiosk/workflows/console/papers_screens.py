@@ -53,6 +53,15 @@ class PaperRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Papers that one press prints for a case beside the queue. ``done``: what came of the last press."""
+
+    case: str
+    forms: tuple[str, ...]
+    done: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PapersScreen(Screen):
     """The papers of a case; ``case`` None: no case is chosen yet. ``typed``: the number that was sought.
 

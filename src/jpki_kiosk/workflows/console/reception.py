@@ -17,7 +17,8 @@ from jpki_kiosk.workflows.console.agents import AgentsSection
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.office import Office
 from jpki_kiosk.workflows.console.papers import Papers
-from jpki_kiosk.workflows.console.papers_events import PapersWanted
+from jpki_kiosk.workflows.console.papers_events import OfferTaken, PapersOffered, PapersWanted
+from jpki_kiosk.workflows.console.papers_screens import Offer
 from jpki_kiosk.workflows.console.reading import READING_EVENTS, CardReading
 from jpki_kiosk.workflows.console.reception_desk import MAY_CHOOSE, SUPERVISORS_FEE
 from jpki_kiosk.workflows.console.reception_events import (
@@ -84,6 +85,7 @@ class ReceptionSection(SectionPart):
         self._case_review: CaseReview | None = None
         self._queue = Queue()
         self._beside: CaseBeside | None = None
+        self._offer: Offer | None = None
         self._desk_before = StaffDesk(staff.name, health=())  # the last one that knew how the counter is
         self._revocation: Revocation | None = None
         self._agents: AgentsSection | None = None
@@ -111,19 +113,15 @@ class ReceptionSection(SectionPart):
 
     def handle(self, event: Event) -> Job | None:
         job = self._handle(event)
+        present, free = self._card_present, self._resident_free
+        if isinstance(self.screen, StaffDesk):
+            if self.screen.health is not None:
+                self._desk_before = self.screen
+            self.screen = replace(self.screen, beside=self._beside, offer=self._offer)
         if isinstance(self.screen, StaffDesk | ReviewCase):
-            around = {"queue": self._queue, "resident_free": self._resident_free}
-            if isinstance(self.screen, StaffDesk):
-                if self.screen.health is not None:
-                    self._desk_before = self.screen
-                self.screen = replace(self.screen, beside=self._beside, **around)  # type: ignore[arg-type]
-            else:
-                self.screen = replace(self.screen, **around)  # type: ignore[arg-type]
+            self.screen = replace(self.screen, queue=self._queue, resident_free=free)
         elif isinstance(self.screen, OpenCase):
-            free = self._resident_free
-            self.screen = self._reading.around(
-                self.screen, card_present=self._card_present, resident_free=free
-            )
+            self.screen = self._reading.around(self.screen, card_present=present, resident_free=free)
         return job
 
     def _handle(self, event: Event) -> Job | None:
@@ -191,13 +189,14 @@ class ReceptionSection(SectionPart):
         self.stop_waiting()
         self._papers = None
         self._case_review = self._entry = self._revocation = self._beside = self._agents = None
-        self._queue = Queue()
+        self._queue, self._offer = Queue(), None
         self._desk_before = StaffDesk(self._staff, health=())
 
     # --- the desk --------------------------------------------------------------------------------
 
     def _show_desk(self) -> Job:
         self.screen = StaffDesk(self._staff)
+        self._offer = None if self._beside is None else self._offer
         return self.office.receptions.job_look(self.staff)
 
     def _on_desk(self, screen: StaffDesk, event: Event) -> Job | None:
@@ -208,9 +207,8 @@ class ReceptionSection(SectionPart):
                 self.screen = replace(screen, health=health)
             case CaseOpened(case):
                 return self._hand_over(case)
-            case QueueCaseSeen(history, staff, characters):
-                self._beside = CaseBeside(history, staff, characters)
-                self.screen = replace(screen, busy=False)
+            case QueueCaseSeen() | PapersOffered():
+                self._show_beside(screen, event)
             case HeldCaseReviewed(number, reviewed, seen):
                 self._show_review(reviewed, (number, seen))
             case CaseSetDown(number):
@@ -226,6 +224,17 @@ class ReceptionSection(SectionPart):
                 return self._chosen(screen, event)
         return None
 
+    def _show_beside(self, screen: StaffDesk, event: QueueCaseSeen | PapersOffered) -> None:
+        """A case of the queue, or what can be printed for it and what came of the last press."""
+        problem = screen.problem
+        match event:
+            case QueueCaseSeen(history, staff, characters, offered):
+                self._beside = CaseBeside(history, staff, characters)
+                self._offer = Offer(history.case.number, offered)
+            case PapersOffered(number, forms, done, problem):
+                self._offer = Offer(number, forms, done)
+        self.screen = replace(screen, busy=False, problem=problem)
+
     def _hand_over(self, case: PreparedCase) -> Job | None:
         """The resident goes on, and staff find their desk; passwords that come sealed staff type before."""
         self._queue = replace(self._queue, selected=None)
@@ -234,7 +243,7 @@ class ReceptionSection(SectionPart):
             return self._begin_agents(AgentsSection(self.office, self.staff, case=case))
         self.hand_over = IssueWorkflow(self._desk, case, card_present=self._card_present)
         self.screen = replace(self._desk_before, busy=False, problem=None)
-        return self.office.receptions.job_queue()
+        return self.office.offers.job_begun(self.staff, case.number)
 
     def _begin_agents(self, agents: AgentsSection) -> Job | None:
         agents.handle(self._resident)
@@ -307,12 +316,13 @@ class ReceptionSection(SectionPart):
     def _on_chosen_case(self, screen: StaffDesk, event: Event) -> Job | None:
         """What staff want with the case they have chosen."""
         match event:
-            case CaseTakenUp(number) if self._resident_free and number in {
-                one.number for one in screen.cases
-            }:
+            case CaseTakenUp(number) if self._resident_free and number in {c.number for c in screen.cases}:
                 self.screen = replace(screen, busy=True, problem=None)
                 job = self._desk.taking_up.job_take_up(number, self._staff)
                 return self.office.receptions.permitted(self.staff, Action.TAKE_UP, job)
+            case OfferTaken(form) if self._offer is not None and form in self._offer.forms:
+                self.screen = replace(screen, busy=True, problem=None)
+                return self.office.offers.job_take(self.staff, self._offer.case, form)
             case PapersWanted() if self._beside_number:
                 self._papers = Papers(self.office.case_papers, self.staff)
                 job = self._papers.of_case(self._beside_number)
@@ -336,7 +346,7 @@ class ReceptionSection(SectionPart):
 
     def _select(self, number: str) -> Job:
         """One case of the queue, in the middle of the page."""
-        self._queue = replace(self._queue, selected=number)
+        self._queue, self._offer = replace(self._queue, selected=number), None
         if self._beside is not None and self._beside.history.case.number != number:
             self._beside = None
         return self.office.receptions.job_show(self.staff, number)
@@ -365,7 +375,7 @@ class ReceptionSection(SectionPart):
     # --- a new case ------------------------------------------------------------------------------
 
     def _open_case(self, problems: tuple[tuple[str, Message], ...] = ()) -> OpenCase:
-        counter = self._counter
+        counter, self._offer = self._counter, None
         return OpenCase(self._staff, counter.personas, counter.reasons, problems, entry=self._entry)
 
     def stop_waiting(self) -> None:

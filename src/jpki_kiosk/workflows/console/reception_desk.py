@@ -47,18 +47,19 @@ class ReceptionDesk:
 
         def run(report: Report) -> Event:
             self.office.permit(staff, Action.SEE_CASE)
-            report(self._queue())
+            report(self.queue())
             ended = look(report)
-            report(self._queue())
+            report(self.queue())
             return ended
 
         return run
 
     def job_queue(self) -> Job:
         """The queue alone."""
-        return lambda report: self._queue()
+        return lambda report: self.queue()
 
-    def _queue(self) -> QueueSeen:
+    def queue(self) -> QueueSeen:
+        """As it is now."""
         today = self.office.clock().astimezone(JAPAN).date()
         cases = self.office.store.queue.of_day(today)
         without = self.office.store.cases.without_papers([one.number for one in cases])
@@ -70,10 +71,11 @@ class ReceptionDesk:
         def run(report: Report) -> Event:
             self.office.permit(staff, Action.SEE_CASE)
             history = self.office.store.history.look(number, staff.id)
+            offered = self.office.offers.of(history)
             names = {one.staff.id: one.staff.display_name for one in self.office.store.staff.accounts()}
             met = {one.staff for one in history.entries} - {None}
             staff_named = tuple((one, names.get(one, "")) for one in met if one is not None)
-            return QueueCaseSeen(history, staff_named, self._choosable(history))
+            return QueueCaseSeen(history, staff_named, self._choosable(history), offered)
 
         return run
 
@@ -106,7 +108,7 @@ class ReceptionDesk:
         def run(report: Report) -> Event:
             self.office.permit(staff, Action.CHANGE_CUSTODY)
             self.office.store.queue.change_custody(number, custody, staff.id)
-            return self._queue()
+            return self.queue()
 
         return run
 
@@ -117,7 +119,8 @@ class ReceptionDesk:
             self.office.permit(staff, Action.OPEN_CASE)
             number = self.reception.keep(case, staff.name, checks)
             self.office.store.queue.put_aside(number, staff.id)
-            report(self._queue())
+            self.office.offers.unasked(staff, number)
+            report(self.queue())
             return CaseSetDown(number)
 
         return run
@@ -131,7 +134,7 @@ class ReceptionDesk:
             self.office.permit(staff, Action.OPEN_CASE)
             kept = number or self.reception.keep(case, staff.name, checks)
             self.office.store.queue.refuse(kept, staff.id, why)
-            report(self._queue())
+            report(self.queue())
             return CaseSetDown(kept)
 
         return run
@@ -142,7 +145,7 @@ class ReceptionDesk:
         def run(report: Report) -> Event:
             self.office.permit(staff, Action.OPEN_CASE)
             self.office.store.queue.refuse(number, staff.id, why)
-            report(self._queue())
+            report(self.queue())
             return CaseSetDown(number)
 
         return run

@@ -79,6 +79,7 @@ class QueueCaseSeen(Event):
     history: CaseHistory
     staff: tuple[tuple[int, str], ...] = field(repr=False, default=())
     characters: tuple[CaseCharacter, ...] = field(repr=False, default=())
+    offered: tuple[str, ...] = ()  # papers that one press prints
 
 
 @dataclass(frozen=True, slots=True)
