@@ -349,3 +349,13 @@ def test_a_printer_that_cannot_be_used_is_named_with_what_is_in_its_way(
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody"))
     found = printing.check_printer(counter(tmp_path, printer={"kind": "cups", "queue": "MADOGUCHI1"}))
     assert worded.found(found) == "The printer cannot be used: MADOGUCHI1: The print service is not running"
+
+
+def test_what_was_found_is_told_also_where_the_report_cannot_be_drawn(tmp_path: Path) -> None:
+    file, report = configured(tmp_path, 'municipality = "nowhere"\n'), tmp_path / "report.pdf"
+    at = ["--config", str(file), "--data", str(tmp_path / "data"), "--pdf", str(report)]
+    done = CliRunner(env={"LC_ALL": "C"}).invoke(cli, ["doctor", *at])
+    assert done.exit_code == 1
+    assert "[D-107]" in done.stdout
+    assert done.stderr.startswith("C-102: municipality 'nowhere' is unknown")
+    assert not report.exists()

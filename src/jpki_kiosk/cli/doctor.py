@@ -60,13 +60,12 @@ def doctor(
     now = datetime.datetime.now(JAPAN)
     first, counter = counter_of(config_file, data, now)
     findings = (first, *examine(counter))
-    if pdf is not None or print_test_page:
-        paper = _paper(findings, counter, Language(language) if language else language_of_terminal())
-        if pdf is not None:
-            _write(pdf, paper)
-        if print_test_page:
-            findings = in_order(findings, _printed(counter, paper))
     text = teller(language)
+    paper: bytes | tuple[Failure, str] | None = None
+    if pdf is not None or print_test_page:
+        paper = _paper(findings, counter, Language(language) if language else language_of_terminal(), text)
+        if print_test_page and isinstance(paper, bytes):
+            findings = in_order(findings, _printed(counter, paper))
     if as_json:
         click.echo(json.dumps(as_table(findings, now, text), ensure_ascii=False))
     else:
@@ -75,13 +74,22 @@ def doctor(
             click.echo(f"{one.state.value:<4}  {one.check.value}: {text(one.found)}{code}")
             if one.remedy is not None:
                 click.echo(f"      -> {text(one.remedy)}")
+    # What was found is told also where the paper fails: the one may well be why of the other.
+    match paper:
+        case bytes() if pdf is not None:
+            _write(pdf, paper)
+        case (failure, sentence):
+            refuse(failure, sentence)
     raise SystemExit(0 if is_ready(findings) else 1)
 
 
-def _paper(findings: tuple[Finding, ...], counter: Counter, language: Language) -> bytes:
+def _paper(
+    findings: tuple[Finding, ...], counter: Counter, language: Language, text: Callable[[Message], str]
+) -> bytes | tuple[Failure, str]:
     """The report as PDF, or why there is none."""
     from jpki_kiosk.config import ConfigError, resources_path
-    from jpki_kiosk.documents.errors import DocumentError
+    from jpki_kiosk.documents.errors import DocumentError, MissingFontError
+    from jpki_kiosk.findings import Fault
     from jpki_kiosk.readiness.office import report_pdf
     from jpki_kiosk.rules.model import RuleError
     from jpki_kiosk.rules.municipality import load_municipality
@@ -91,9 +99,11 @@ def _paper(findings: tuple[Finding, ...], counter: Counter, language: Language) 
         town = load_municipality(resources_path() / "municipalities", config.municipality)
         return report_pdf(findings, counter.now, config, town, language)
     except (ConfigError, RuleError) as error:
-        refuse(Failure.CONFIGURATION, str(error))
+        return Failure.CONFIGURATION, str(error)
+    except MissingFontError as error:
+        return Failure.PROGRAM_FILES, text(Message(Fault.FONTS_MISSING.text_id, {"detail": str(error)}))
     except DocumentError as error:
-        refuse(Failure.PROGRAM_FILES, f"The report cannot be drawn ({type(error).__name__}: {error}).")
+        return Failure.PROGRAM_FILES, f"The report cannot be drawn ({type(error).__name__}: {error})."
 
 
 def _write(path: Path, pdf: bytes) -> None:

@@ -215,9 +215,15 @@ def _refuse_printer(error: PrinterNotReadyError, name: str | None) -> NoReturn:
 
 
 def _refuse_document(error: Exception) -> NoReturn:
+    from jpki_kiosk.documents.errors import MissingFontError
+    from jpki_kiosk.findings import Fault
     from jpki_kiosk.workflows.explain import explain
 
-    refuse(explain(error).code, f"{type(error).__name__}: {error}")
+    said = f"{type(error).__name__}: {error}"
+    if isinstance(error, MissingFontError):
+        fault = Fault.FONTS_MISSING.text_id
+        said = f"{_text(fault, detail=str(error))}\n      -> {_text(f'{fault}-remedy')}"
+    refuse(explain(error).code, said)
 
 
 def _say(name: str, **arguments: str) -> None:
