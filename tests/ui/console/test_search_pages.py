@@ -16,6 +16,7 @@ from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind, Sex
 from jpki_kiosk.message import Message, Named
+from jpki_kiosk.store.declarations import load_declarations
 from jpki_kiosk.store.history import (
     CaseHistory,
     HistoryApproval,
@@ -36,6 +37,7 @@ from jpki_kiosk.store.search import FoundCase
 from jpki_kiosk.ui.console.case_page import CasePage
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_WIDTH, ConsolePage
 from jpki_kiosk.ui.console.search import SearchPage
+from jpki_kiosk.ui.console.worded import happened
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.words import Words
@@ -271,3 +273,14 @@ def test_nothing_of_the_case_stays_on_a_wiped_page(shown: Show) -> None:
     page.wipe()
     assert page._screen is None  # type: ignore[attr-defined]
     assert page.words() == []  # type: ignore[attr-defined]
+
+
+def test_the_history_says_what_happened_without_the_names_of_fields() -> None:
+    events = load_declarations(resources_path() / "events.toml").events
+    meanings = [one.meaning for one in events.values()]
+    said = [happened(one, language) for one in meanings for language in ("ja", "en")]
+    assert all(said)
+    assert [one for one in said if one.endswith("）") or "; copy" in one] == []
+    paper = {"ja": "書類を渡せるようになった（copy は何部目か）", "en": "A paper is ready; copy says which"}
+    assert [happened(paper, one) for one in ("ja", "en")] == ["書類を渡せるようになった", "A paper is ready"]
+    assert happened({"ja": "発行した", "en": "Issued; done"}, "en") == "Issued; done"

@@ -25,7 +25,7 @@ from jpki_kiosk.ui.console.case_words import (
 )
 from jpki_kiosk.ui.console.page import BODY_PX, DECISION_PX, GAP, SMALL_PX, TITLE_PX, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton, chip_width, draw_chip, draw_panel
-from jpki_kiosk.ui.console.worded import moment_of
+from jpki_kiosk.ui.console.worded import happened, moment_of
 from jpki_kiosk.ui.runs import elided
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
@@ -245,7 +245,7 @@ class CaseBesidePanel(Painted):
             yield _time(entry, self._today), self._words(entry, language), who
 
     def _words(self, entry: HistoryEntry, language: str) -> str:
-        words = entry.meaning.get(language, "")
+        words = happened(entry.meaning, language)
         paper = entry.fields.get("paper")
         if paper is None:
             return words

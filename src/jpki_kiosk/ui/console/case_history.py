@@ -13,6 +13,7 @@ from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.store.history import CaseHistory, HistoryEntry
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.page import BODY_PX, SMALL_PX, ConsolePage
+from jpki_kiosk.ui.console.worded import happened
 from jpki_kiosk.ui.widgets.words import RIGHT, set_words
 from jpki_kiosk.workflows.staff.serial_number import grouped
 
@@ -67,7 +68,7 @@ def entry_lines(
     fonts = page.font_of(BODY_PX), page.font_of(SMALL_PX)
     lines = []
     for entry in history.entries:
-        meaning = entry.meaning["ja" if language.startswith("ja") else "en"]
+        meaning = happened(entry.meaning, "ja" if language.startswith("ja") else "en")
         what = set_words(meaning, 0, 0, width - _WHEN - _SIGN, fonts[0])
         who = "" if entry.staff is None else accounts.get(entry.staff, f"#{entry.staff}")
         at = f"{entry.at.astimezone(JAPAN):%m-%d %H:%M:%S}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -69,3 +70,13 @@ def day_of(context: Context, day: datetime.date | datetime.datetime) -> str:
 def moment_of(moment: datetime.datetime) -> str:
     """Day and time in Japan."""
     return f"{moment.astimezone(JAPAN):%Y-%m-%d %H:%M}"
+
+
+def happened(meaning: Mapping[str, str], language: str) -> str:
+    """What an entry of the journal says, without the note on its fields, which are shown in words below."""
+    japanese = meaning.get("ja", "")
+    if not japanese.endswith("）"):
+        return meaning.get(language, "")
+    if language == "ja":
+        return japanese.rpartition("（")[0]
+    return re.split(r"; | \(", meaning.get(language, ""))[0]
