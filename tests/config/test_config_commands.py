@@ -95,6 +95,22 @@ def test_a_right_file_is_said_to_be_right_and_a_wrong_one_by_line(tmp_path: Path
     assert "municipality 'tokyo' is unknown; there are akishima" in town["problems"][0]
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('[issuer]\nprofile = "nope"\n', "issuer.profile = 'nope' is unknown"),
+        ('mode = "production"\n', 'mode = "production" needs authority.kind = "remote"'),
+    ],
+)
+def test_keys_that_the_kiosk_would_refuse_together_are_not_called_right(
+    tmp_path: Path, text: str, why: str
+) -> None:
+    file = written(tmp_path, text)
+    done = said("check", file)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"{file}: {why}" in done.stderr
+
+
 def test_a_key_a_table_or_all_are_explained() -> None:
     one = said("explain", "times.idle", "--language", "en").stdout.splitlines()
     assert one[0] == "times.idle"

@@ -54,11 +54,13 @@ def show(config_file: Path | None, as_json: bool) -> None:
 def check(file: Path, as_json: bool) -> None:
     """Read FILE as the kiosk would; ends with 0 when it is right, else with 1 and a line a problem."""
     from jpki_kiosk.config import ConfigError, load_config
+    from jpki_kiosk.remote.chosen import check_issuing
     from jpki_kiosk.rules.model import RuleError
 
     problems: list[str] = []
     try:
         read = load_config(file)
+        check_issuing(read)
         _check_town(read.municipality, read.counter.id)
     except (ConfigError, RuleError) as error:
         problems = [

@@ -18,7 +18,7 @@ def open_authority(
 ) -> Remote | None:
     """The authority elsewhere, None for the one in this program; ConfigError where none may issue here."""
     try:
-        _check_issuing(config)
+        check_issuing(config)
         if not isinstance(config.authority, RemoteAuthority):
             return None
         remote = open_remote(config.authority, training=config.training, clock=clock, random=random)
@@ -33,7 +33,7 @@ def open_authority(
     return remote
 
 
-def _check_issuing(config: KioskConfig) -> None:
+def check_issuing(config: KioskConfig) -> None:
     """Mode, authority and issuer profile go together, or ConfigError."""
     if config.issuer.profile != "training":
         raise ConfigError(f'issuer.profile = {config.issuer.profile!r} is unknown; there is "training".')
