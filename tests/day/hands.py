@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+_DELIVERED = 5000  # ms, by a display under load
 _KEYS = {
     "Return": Qt.Key.Key_Return,
     "Tab": Qt.Key.Key_Tab,
@@ -65,7 +66,12 @@ class XdotoolHands:
         place = widget.mapToGlobal(at)
         self._do("mousemove", str(place.x()), str(place.y()))
         QApplication.processEvents()
-        self._do("click", "1")
+        with _Released() as released:
+            self._do("click", "1")
+            end = QDeadlineTimer(_DELIVERED)
+            while not released.seen and not end.hasExpired():
+                QTest.qWait(2)
+        assert released.seen, "the click did not arrive"
 
     def write(self, characters: str) -> None:
         self._do("type", "--delay", "12", "--", characters)
@@ -79,3 +85,23 @@ class XdotoolHands:
                 QTest.qWait(2)
         assert running.returncode == 0, arguments
         QTest.qWait(5)
+
+
+class _Released(QObject):
+    """Sees whether a button of the mouse was let go: the display delivers a click after xdotool has ended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = False
+
+    def __enter__(self) -> _Released:
+        QApplication.instance().installEventFilter(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        QApplication.instance().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            self.seen = True
+        return False
