@@ -9,23 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from ..case_file import CASE
 from .debian_root import READER, USER, DebianRoot
 
 WORK = "/tmp/counter"  # of the root: gone with its namespaces
 SIGNATURE, AUTHENTICATION = "ABC123", "2580"
-CASE = """
-municipality = "maebashi"
-procedure = "new"
-reason = "first"
-kinds = ["signature", "authentication"]
-[resident]
-name = "前橋　花子"
-address = "群馬県前橋市大手町二丁目99番1号"
-date_of_birth = 1985-04-10
-sex = "female"
-[card]
-expires = 2031-04-10
-"""
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,12 @@ def draw_chip(
     return width
 
 
+def draw_chosen(painter: QPainter, row: Pressable, height: float) -> None:
+    """The ground of the row that is chosen, with a bar at its left."""
+    painter.fillRect(QRectF(10, 0, row.units.width() - 20, height), row.colour("tint"))
+    painter.fillRect(QRectF(10, 0, 4, height), row.colour("primary"))
+
+
 def draw_panel(painter: QPainter, part: Painted, area: QRectF, *, strong: bool = False) -> None:
     """The white ground of a panel; ``strong``: where staff decide."""
     border = 2.0 if strong else (3.0 if part.theme.high_contrast else 1.0)

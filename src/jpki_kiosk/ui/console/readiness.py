@@ -25,7 +25,7 @@ from jpki_kiosk.ui.console.page import (
     ConsolePage,
     Submit,
 )
-from jpki_kiosk.ui.console.parts import ConsoleButton, draw_chip, draw_panel
+from jpki_kiosk.ui.console.parts import ConsoleButton, draw_chip, draw_chosen, draw_panel
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import Words, set_words
@@ -80,8 +80,7 @@ class FindingRow(Pressable):
             return
         width, middle = self.units.width(), _ROW / 2
         if self.chosen:
-            painter.fillRect(QRectF(10, 0, width - 20, _ROW), self.colour("tint"))
-            painter.fillRect(QRectF(10, 0, 4, _ROW), self.colour("primary"))
+            draw_chosen(painter, self, _ROW)
         icon, ink = SIGNS[finding.state]
         paint.draw_icon(painter, icon, _PAD, middle - 11, 22, self.colour(ink), 4)
         bold = self.font_of(BODY_PX, bold=finding.state is not State.OK or self.chosen)

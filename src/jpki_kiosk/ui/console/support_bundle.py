@@ -21,7 +21,7 @@ from jpki_kiosk.ui.console.page import (
     ConsolePage,
     Submit,
 )
-from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
+from jpki_kiosk.ui.console.parts import ConsoleButton, draw_chosen, draw_panel
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import RIGHT, Words, set_words
@@ -69,8 +69,7 @@ class FileRow(Pressable):
             return
         width = self.units.width()
         if self.chosen:
-            painter.fillRect(QRectF(10, 0, width - 20, _ROW), self.colour("tint"))
-            painter.fillRect(QRectF(10, 0, 4, _ROW), self.colour("primary"))
+            draw_chosen(painter, self, _ROW)
         bold, small = self.font_of(BODY_PX, bold=True), self.font_of(SMALL_PX)
         name = elided(file.name, bold, width - 2 * _PAD - 90)
         paint.draw_line(painter, name, _PAD, 14, bold, self.colour("ink"))
