@@ -51,6 +51,21 @@ def test_longer_numbers_are_not_taken_for_the_four_digits(tmp_path: Path, innoce
     assert found_in(tmp_path) == []
 
 
+def test_four_characters_of_a_key_or_a_certificate_are_not_taken_for_the_four_digits(tmp_path: Path) -> None:
+    """Some root certificate has them by chance: it stopped a sweep in which nothing was wrong."""
+    encoded = b"MIIBvTCCAUOgAwIBAgIQ" + b"Gx8261Gy" + b"TCCAUOgAwIBAgIQMIIBvTCCAUOgAwIBAgIQ"
+    pem = b"-----BEGIN CERTIFICATE-----\n" + encoded + b"\nGx8261==\n-----END CERTIFICATE-----\n"
+    (tmp_path / "root.pem").write_bytes(pem)
+    (tmp_path / "card.json").write_bytes(b'{"certificate": "' + encoded + b'"}')
+    assert found_in(tmp_path) == []
+
+
+def test_the_four_digits_beside_a_certificate_are_found(tmp_path: Path) -> None:
+    pem = b"-----BEGIN CERTIFICATE-----\nMIIBvTCC8261AUOg\n-----END CERTIFICATE-----\n"
+    (tmp_path / "root.pem").write_bytes(pem + b"opened with 8261\n" + pem)
+    assert found_in(tmp_path) == ["root.pem: authentication plain"]
+
+
 def test_the_numbers_of_a_pdf_are_not_taken_for_the_four_digits(tmp_path: Path) -> None:
     (tmp_path / "paper.pdf").write_bytes(b"startxref\n8261\n")
     assert found_in(tmp_path) == []

@@ -12,6 +12,9 @@ from jpki_kiosk.drill.scene import AUTHENTICATION_PASSWORD, SIGNATURE_PASSWORD
 
 # Four digits stand in long numbers and in hashes by chance, so what is around them must be neither.
 _ALONE: Final = (rb"(?<![0-9A-Fa-f])", rb"(?![0-9A-Fa-f])")
+# And in keys and certificates: a PEM block, and a value in base64 that is longer than any word.
+_CHANCE: Final = re.compile(rb"-----BEGIN [A-Z ]+-----[^-]+-----END|[0-9A-Za-z+/]{32,}=*")
+_BY_CHANCE: Final = "authentication plain"
 
 
 def found_in(folder: Path) -> list[str]:
@@ -21,8 +24,15 @@ def found_in(folder: Path) -> list[str]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
         for form, pattern in _PATTERNS
-        if (file.suffix != ".pdf" or form.startswith("signature")) and pattern.search(file.read_bytes())
+        if (file.suffix != ".pdf" or form.startswith("signature"))
+        and _stands_in(file.read_bytes(), form, pattern)
     ]
+
+
+def _stands_in(written: bytes, form: str, pattern: re.Pattern[bytes]) -> bool:
+    if pattern.search(written) is None:
+        return False
+    return form != _BY_CHANCE or pattern.search(_CHANCE.sub(b" ", written)) is not None
 
 
 def _forms(name: str, password: bytes) -> Iterator[tuple[str, bytes]]:
