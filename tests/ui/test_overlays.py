@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.overlays import DIALOG, REASONS, DialogOverlay, IdleOverlay, StaffCallOverlay
+from jpki_kiosk.ui.idle import IdleOverlay
+from jpki_kiosk.ui.overlays import DIALOG, DialogOverlay
+from jpki_kiosk.ui.staff_call import REASONS, StaffCallOverlay
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.buttons import TextButton

@@ -81,6 +81,7 @@ class Look:
     theme: ThemeName = ThemeName.NORMAL
     sound: bool = False
     still: bool = False  # no motion at all, not even the light of the reader
+    longer_times: bool = False  # ゆっくり: more time before anybody is asked, and to answer
 
 
 class Theme(QObject):

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui.driver import WorkflowDriver
 from jpki_kiosk.ui.frame import FOOTER, HEADER, FrameWidget
-from jpki_kiosk.ui.overlays import IdleOverlay, StaffCallOverlay
+from jpki_kiosk.ui.idle import IdleOverlay
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.pages import PAGES
+from jpki_kiosk.ui.staff_call import StaffCallOverlay
 from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.focus import FocusRing
