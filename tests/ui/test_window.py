@@ -46,7 +46,7 @@ from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.review import checked_beforehand
 from jpki_kiosk.workflows.worker import Worker
 from jpki_kiosk.workflows.workflow import Screen
-from tests.ui.opening import counter_windows
+from tests.ui.opening import choose, counter_windows
 from tests.ui.test_true_progress import GENERATE, PERSONA, SlowCard
 from tests.workflows.conftest import PASSPHRASE, STAFF, kiosk  # noqa: F401 - the fixture
 from tests.workflows.journey import AUTHENTICATION, BOTH, SIGNATURE, entered
@@ -309,9 +309,11 @@ def test_language_size_and_colour_are_those_of_the_next_person_after_a_visit(
     window: KioskWindow, qtbot: QtBot
 ) -> None:
     to_confirm(window, qtbot)
-    for control in ("language", "size_control", "colours", "sound"):
-        getattr(window.frame_widget, control).click()
-    assert window.context.theme.look == Look(Language.ENGLISH, TextSize.LARGE, ThemeName.DARK, sound=True)
+    choose(window, Look(Language.ENGLISH, TextSize.LARGE, ThemeName.DARK, still=True))
+    window.frame_widget.sound.click()
+    assert window.context.theme.look == Look(
+        Language.ENGLISH, TextSize.LARGE, ThemeName.DARK, sound=True, still=True
+    )
     window.frame_widget.counter.click()
     until(window, qtbot, screens.AtCounter)
     window.frame_widget.primary.click()
@@ -322,17 +324,19 @@ def test_language_size_and_colour_are_those_of_the_next_person_after_a_visit(
 def test_a_look_that_someone_chose_on_the_welcome_and_left_goes_back(
     window: KioskWindow, qtbot: QtBot
 ) -> None:
-    window.frame_widget.colours.click()
-    QTest.mouseClick(window.frame_widget.language, Qt.MouseButton.LeftButton)
+    choose(window, Look(Language.ENGLISH, theme=ThemeName.DARK))
+    QTest.mouseClick(window.frame_widget.size_control, Qt.MouseButton.LeftButton)
+    assert window.sizes.isVisible()
     assert window.context.theme.look == Look(Language.ENGLISH, theme=ThemeName.DARK)
     assert window.forgotten.remainingTime() > 290_000
     window.forgotten.timeout.emit()
     assert window.context.theme.look == Look()
+    assert not window.sizes.isVisible()
 
 
 def test_the_look_of_a_person_in_the_middle_of_a_visit_stays(window: KioskWindow, qtbot: QtBot) -> None:
     to_confirm(window, qtbot)
-    window.frame_widget.colours.click()
+    choose(window, Look(theme=ThemeName.DARK))
     window.forgotten.timeout.emit()
     assert window.context.theme.look == Look(theme=ThemeName.DARK)
 
@@ -384,11 +388,13 @@ def test_what_is_typed_survives_another_language_size_and_colour(
     kiosk.insert(PERSONA)
     page = to_password(window, qtbot)
     QTest.keyClicks(QApplication.focusWidget() or window, "K7M2XB4")
-    for control in ("language", "size_control", "colours"):
-        getattr(window.frame_widget, control).click()
+    look = Look(Language.ENGLISH, TextSize.LARGEST, ThemeName.LIGHT)
+    choose(window, look)
+    assert window.context.theme.look == look
     assert window.page is page
     assert page.form is not None
     assert bytes(page.form.field.octets()) == SIGNATURE
+    assert QApplication.focusWidget() is page.form.field
 
 
 # --- no way out without staff --------------------------------------------------------------------

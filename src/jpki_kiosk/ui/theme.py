@@ -132,9 +132,9 @@ class Theme(QObject):
         """What dims the page behind a dialog."""
         return QColor(*_OVERLAY[self._look.theme])
 
-    def px(self, role: str) -> int:
-        """Font size of a role, in frame units."""
-        return _SIZES[role][list(TextSize).index(self._look.size)]
+    def px(self, role: str, size: TextSize | None = None) -> int:
+        """Font size of a role, in frame units; in another text size than the present one, to show it."""
+        return _SIZES[role][list(TextSize).index(size or self._look.size)]
 
     def font(self, role_or_px: str | int, *, bold: bool = False) -> QFont:
         """The font of a role or of a size in frame units."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.ui.choosers.colours import ColourChooser
+from jpki_kiosk.ui.choosers.language import LanguageChooser
+from jpki_kiosk.ui.choosers.size import SizeChooser
 from jpki_kiosk.ui.driver import WorkflowDriver
 from jpki_kiosk.ui.frame import FOOTER, HEADER, FrameWidget
 from jpki_kiosk.ui.idle import IdleOverlay
+from jpki_kiosk.ui.overlays import DialogOverlay
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.pages import PAGES
 from jpki_kiosk.ui.staff_call import StaffCallOverlay
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize, ThemeName
+from jpki_kiosk.ui.theme import HEIGHT, WIDTH
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.focus import FocusRing
 from jpki_kiosk.workflows.events import LanguageChosen, LeftToCounter, StaffCalled, TimedOut, WentBack
@@ -57,7 +59,10 @@ class KioskWindow(QWidget):
         place(self.frame_widget, 0, 0, WIDTH, HEIGHT)
         self.staff_call = StaffCallOverlay(context, self.stage)
         self.idle = IdleOverlay(context, self.stage, idle_seconds, warning_seconds)
-        for overlay in (self.staff_call, self.idle):
+        self.languages = LanguageChooser(context, self.stage)
+        self.sizes = SizeChooser(context, self.stage)
+        self.colours = ColourChooser(context, self.stage)
+        for overlay in self.overlays:
             place(overlay, 0, 0, WIDTH, HEIGHT)
         self.ring = FocusRing(context, self.stage)
         # On the welcome nobody is asked: a look that someone chose and left goes back by itself.
@@ -70,9 +75,9 @@ class KioskWindow(QWidget):
         frame.staff.clicked.connect(self.staff_call.open)
         frame.counter.clicked.connect(lambda: self.driver.submit(LeftToCounter()))
         frame.back.clicked.connect(lambda: self.driver.submit(WentBack()))
-        frame.language.clicked.connect(self._next_language)
-        frame.size_control.clicked.connect(self._next_size)
-        frame.colours.clicked.connect(self._next_theme)
+        frame.language.clicked.connect(self.languages.open)
+        frame.size_control.clicked.connect(self.sizes.open)
+        frame.colours.clicked.connect(self.colours.open)
         frame.sound.clicked.connect(self._toggle_sound)
         self.staff_call.called.connect(lambda reason: self.driver.submit(StaffCalled(reason)))
         self.idle.ended.connect(lambda: self.driver.submit(TimedOut()))
@@ -80,6 +85,11 @@ class KioskWindow(QWidget):
         self.driver.shown.connect(self._on_shown)
         self.driver.left.connect(self._on_left)
         self.context.theme.changed.connect(self._on_theme)
+
+    @property
+    def overlays(self) -> tuple[DialogOverlay, ...]:
+        """What may lie over a page; the last one over all others."""
+        return (self.languages, self.sizes, self.colours, self.staff_call, self.idle)
 
     # --- screens ---------------------------------------------------------------------------------
 
@@ -103,7 +113,7 @@ class KioskWindow(QWidget):
         self.idle.watch(enabled=frame.idle_timer)
         if fresh:
             self._first_of(page).setFocus(Qt.FocusReason.OtherFocusReason)
-        for overlay in (self.staff_call, self.idle):
+        for overlay in self.overlays:
             overlay.keep_keyboard(held)
         if self._leaving and not isinstance(screen, Working):
             self.close()
@@ -128,14 +138,14 @@ class KioskWindow(QWidget):
 
     def _stack(self) -> None:
         self.frame_widget.ribbon.raise_()
-        for overlay in (self.staff_call, self.idle, self.ring):
+        for overlay in (*self.overlays, self.ring):
             overlay.raise_()
 
     def _on_left(self) -> None:
         """The visit is over: nothing of it stays."""
         self._drop_page()
-        self.staff_call.close_quietly()
-        self.idle.close_quietly()
+        for overlay in self.overlays:
+            overlay.close_quietly()
         self.context.theme.reset()
 
     # --- the look --------------------------------------------------------------------------------
@@ -152,6 +162,8 @@ class KioskWindow(QWidget):
 
     def _forget_look(self) -> None:
         if isinstance(self.driver.screen, Welcome):
+            for chooser in (self.languages, self.sizes, self.colours):
+                chooser.close_quietly()
             self.context.theme.reset()
 
     def _paint_ground(self) -> None:
@@ -159,18 +171,6 @@ class KioskWindow(QWidget):
         palette.setColor(QPalette.ColorRole.Window, QColor(self.context.theme.colour("bg")))
         self.setPalette(palette)
         self.setAutoFillBackground(True)
-
-    def _next_language(self) -> None:
-        look = self.context.theme.look
-        self.context.theme.set_look(replace(look, language=_after(list(Language), look.language)))
-
-    def _next_size(self) -> None:
-        look = self.context.theme.look
-        self.context.theme.set_look(replace(look, size=_after(list(TextSize), look.size)))
-
-    def _next_theme(self) -> None:
-        look = self.context.theme.look
-        self.context.theme.set_look(replace(look, theme=_after(list(ThemeName), look.theme)))
 
     def _toggle_sound(self) -> None:
         look = self.context.theme.look
@@ -221,11 +221,3 @@ class KioskWindow(QWidget):
         self._drop_page()
         self.closed.emit()
         event.accept()
-
-
-_Choice = TypeVar("_Choice")
-
-
-def _after(choices: Sequence[_Choice], now: _Choice) -> _Choice:
-    """The next of the choices; after the last the first."""
-    return choices[(choices.index(now) + 1) % len(choices)]

@@ -89,10 +89,11 @@ class TextButton(Pressable):
 
 
 class Control(Pressable):
-    """Top right: an icon over a word."""
+    """Top right: an icon over a word. A finger on it leaves the keyboard where it was."""
 
     def __init__(self, context: Context, parent: QWidget, icon: str, label: str = "") -> None:
         super().__init__(context, parent, label)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.icon_name = icon
 
     def draw(self, painter: QPainter) -> None:

@@ -1,0 +1,11 @@
+ui-choose-close = Back to the page
+ui-choose-size-title = Text size
+ui-choose-size-small = Small
+ui-choose-size-medium = Medium
+ui-choose-size-large = Large
+ui-choose-size-largest = Very large
+ui-choose-colour-title = Colours
+ui-choose-colour-normal = Normal
+ui-choose-colour-dark = Black screen
+ui-choose-colour-light = White screen
+ui-choose-still = Less motion

@@ -1,0 +1,11 @@
+ui-choose-close = 画面に戻る
+ui-choose-size-title = 文字の大きさ
+ui-choose-size-small = 小さい
+ui-choose-size-medium = ふつう
+ui-choose-size-large = 大きい
+ui-choose-size-largest = とても大きい
+ui-choose-colour-title = 画面の色
+ui-choose-colour-normal = ふつう
+ui-choose-colour-dark = 黒い画面
+ui-choose-colour-light = 白い画面
+ui-choose-still = 動きを減らす
