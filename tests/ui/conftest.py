@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue, Language
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH, Look, TextSize, Theme, ThemeName
+from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
+from jpki_kiosk.ui.theme import Look, TextSize, Theme, ThemeName
 from jpki_kiosk.ui.widgets.base import Context
 
 EVERY_LOOK = [

@@ -9,10 +9,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.message import Named
-from jpki_kiosk.ui.frame import FOOTER, HEADER
+from jpki_kiosk.ui.geometry import HEADER, WIDTH, Geometry
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.worded import WordedPage
-from jpki_kiosk.ui.theme import WIDTH
 from jpki_kiosk.ui.widgets.base import Painted, Pressable, place
 from jpki_kiosk.ui.widgets.notice import Notice
 from jpki_kiosk.ui.widgets.progress import ProgressList
@@ -29,7 +28,7 @@ _TOUCH = 1.0  # px that leading may share
 
 def put(page: Page, screen: Screen) -> Page:
     """Place a page in its window as the kiosk does, and show it."""
-    place(page, 0, HEADER, WIDTH, FOOTER - HEADER)
+    place(page, 0, HEADER, WIDTH, Geometry().content_height)
     page.show_screen(screen, FRAME)
     return page
 
@@ -81,7 +80,7 @@ def over_each_other(words: Iterable[Words]) -> list[str]:
 
 
 def _area(page: QWidget) -> QRectF:
-    return QRectF(0, 0, WIDTH, FOOTER - HEADER)
+    return QRectF(0, 0, WIDTH, Geometry().content_height)
 
 
 def _inside(inner: QRectF, outer: QRectF) -> bool:

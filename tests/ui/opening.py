@@ -19,7 +19,8 @@ from jpki_kiosk.ui.choosers.overlay import Chooser
 from jpki_kiosk.ui.choosers.size import SizeChooser
 from jpki_kiosk.ui.console.pair import TwoWindows
 from jpki_kiosk.ui.driver import WorkflowDriver
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH, Look
+from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
+from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.console.events import HandedOver

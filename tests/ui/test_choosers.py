@@ -18,7 +18,6 @@ from jpki_kiosk.ui.choosers.language import LanguageChooser
 from jpki_kiosk.ui.choosers.overlay import Chooser
 from jpki_kiosk.ui.choosers.size import SizeChooser
 from jpki_kiosk.ui.choosers.tiles import OptionTile, Switch
-from jpki_kiosk.ui.overlays import DIALOG
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Context
 
@@ -41,7 +40,7 @@ def test_every_choice_is_large_and_whole(
     host.show()
     chooser.open()
     areas = [QRectF(part.property("units")) for part in chooser.parts()]
-    assert all(DIALOG.contains(area) for area in areas)
+    assert all(chooser.dialog.contains(area) for area in areas)
     assert min(min(area.width(), area.height()) for area in areas) >= LEAST_SIDE
     for one, other in pairwise(areas):
         below, right = other.top() - one.bottom(), other.left() - one.right()

@@ -16,7 +16,7 @@ from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.ui.console.pages import PAGES as CONSOLE
-from jpki_kiosk.ui.frame import FOOTER, HEADER
+from jpki_kiosk.ui.geometry import HEADER, WIDTH, Geometry
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.pages import PAGES
 from jpki_kiosk.ui.resident.confirm_case import ConfirmCasePage
@@ -24,7 +24,7 @@ from jpki_kiosk.ui.resident.show_substitutes import ShowSubstitutesPage
 from jpki_kiosk.ui.resident.welcome import WelcomePage
 from jpki_kiosk.ui.staff.open_case import OpenCasePage
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
-from jpki_kiosk.ui.theme import WIDTH, Look, TextSize, Theme
+from jpki_kiosk.ui.theme import Look, TextSize, Theme
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.console import screens as console_screens
@@ -107,7 +107,7 @@ def show(
 ) -> Callable[[type[Page], Screen], Page]:
     def make(kind: type[Page], screen: Screen) -> Page:
         page = kind(context, host, sent.append)
-        place(page, 0, HEADER, WIDTH, FOOTER - HEADER)
+        place(page, 0, HEADER, WIDTH, Geometry().content_height)
         page.show_screen(screen, FRAME)
         host.show()
         page.show()
@@ -147,7 +147,7 @@ def test_every_part_lies_inside_the_page_and_over_no_other(
     kind: type[Page], screen: Screen, look: Look, wearing: Callable[[Look], Context], host: QWidget
 ) -> None:
     page = kind(wearing(look), host, lambda event: None)
-    place(page, 0, HEADER, WIDTH, FOOTER - HEADER)
+    place(page, 0, HEADER, WIDTH, Geometry().content_height)
     page.show_screen(screen, FRAME)
     parts = [
         part
@@ -274,7 +274,7 @@ def test_large_type_shows_one_certificate_a_page_and_consent_at_the_end(
     wearing: Callable[[Look], Context], host: QWidget
 ) -> None:
     page = ConfirmCasePage(wearing(Look(size=TextSize.LARGEST)), host, lambda event: None)
-    place(page, 0, HEADER, WIDTH, FOOTER - HEADER)
+    place(page, 0, HEADER, WIDTH, Geometry().content_height)
     page.show_screen(CONFIRM, FRAME)
     for _ in range(2):
         primary = page.primary()

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.message import Named
 from jpki_kiosk.ui.frame import FrameWidget
+from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
 from jpki_kiosk.ui.page import Primary
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH, Look, TextSize, ThemeName
+from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place, rescale
 from jpki_kiosk.workflows.screens import CardPlace, Frame
 from tests.ui.conftest import EVERY_LOOK
@@ -63,7 +64,7 @@ def test_parts_that_are_pressed_have_a_gap_between_them(
 
 def test_the_frame_stands_where_it_is_drawn(context: Context, host: QWidget) -> None:
     frame = framed(context, host)
-    assert frame.language.geometry() == QRect(1318, 52, 124, 88)
+    assert frame.language.geometry() == QRect(1315, 52, 124, 88)
     assert frame.sound.geometry() == QRect(1732, 52, 124, 88)
     assert frame.staff.geometry() == QRect(64, 952, 278, 104)
     assert frame.counter.geometry() == QRect(356, 952, 244, 104)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.idle import IdleOverlay
-from jpki_kiosk.ui.overlays import DIALOG, DialogOverlay
+from jpki_kiosk.ui.overlays import DialogOverlay
 from jpki_kiosk.ui.staff_call import REASONS, StaffCallOverlay
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context
@@ -54,10 +54,10 @@ def dialog_faults(overlay: DialogOverlay) -> list[str]:
     if isinstance(overlay, IdleOverlay):
         areas.append(QRectF(overlay.ring.property("units")))
     for words in overlay.words:
-        if not words.whole or not DIALOG.contains(words.rect):
+        if not words.whole or not overlay.dialog.contains(words.rect):
             found.append(f"cut off: {words.text}")
         found += [f"over a part: {words.text}" for area in areas if words.rect.intersects(area)]
-    found += [f"outside: {area}" for area in areas if not DIALOG.contains(area)]
+    found += [f"outside: {area}" for area in areas if not overlay.dialog.contains(area)]
     for number, area in enumerate(areas):
         found += ["parts over each other" for other in areas[number + 1 :] if area.intersects(other)]
     for part in overlay.parts():

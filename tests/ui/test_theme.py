@@ -9,17 +9,7 @@ from PySide6.QtGui import QColor, QFontInfo
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.i18n import Language
-from jpki_kiosk.ui.theme import (
-    TARGET_MM,
-    Look,
-    TextSize,
-    Theme,
-    ThemeName,
-    font,
-    px_per_mm,
-    smallest_target_mm,
-    target,
-)
+from jpki_kiosk.ui.theme import Look, TextSize, Theme, ThemeName, font
 
 # What is written on what.
 TEXT_ON = [
@@ -83,44 +73,6 @@ def test_body_text_has_the_capital_height_of_the_voting_guidelines(size: TextSiz
     """VVSG 2.0: four sizes with capitals of at least 3.5, 4.8, 6.4 and 8.5 mm; here at 141 dpi."""
     least = {TextSize.SMALL: 3.5, TextSize.MEDIUM: 4.8, TextSize.LARGE: 6.4, TextSize.LARGEST: 8.5}
     assert Theme(Look(size=size)).px("body") * 0.81 / (141 / 25.4) >= least[size]
-
-
-@pytest.mark.parametrize(
-    ("dpi", "width_mm", "expected"),
-    [
-        pytest.param(141.0, None, 141 / 25.4, id="believed"),
-        pytest.param(60.0, None, 60 / 25.4, id="least-believable"),
-        pytest.param(250.0, None, 250 / 25.4, id="most-believable"),
-        pytest.param(59.9, None, 141 / 25.4, id="television"),
-        pytest.param(250.1, None, 141 / 25.4, id="adapter"),
-        pytest.param(59.9, 480.0, 4.0, id="measured-by-hand"),
-    ],
-)
-def test_the_density_of_a_screen_counts_only_where_it_can_be_true(
-    dpi: float, width_mm: float | None, expected: float
-) -> None:
-    assert px_per_mm(dpi, width_mm, 1920) == pytest.approx(expected)
-
-
-def test_targets_are_71_and_gaps_15_at_141_dpi() -> None:
-    assert target(141 / 25.4) == (71, 15)
-
-
-@pytest.mark.parametrize(
-    ("width_mm", "width_px", "large_enough"),
-    [
-        pytest.param(345.0, 1920, True, id="15.6-inch"),
-        pytest.param(305.0, 1920, True, id="least-width"),
-        pytest.param(304.0, 1920, False, id="a-little-less"),
-        pytest.param(221.0, 1920, False, id="10-inch-tablet"),
-        pytest.param(345.0, 1280, True, id="15.6-inch-of-fewer-pixels"),
-    ],
-)
-def test_a_key_is_large_enough_for_a_finger_by_the_width_of_the_screen(
-    width_mm: float, width_px: int, large_enough: bool
-) -> None:
-    per_mm = px_per_mm(96, width_mm, width_px)
-    assert (smallest_target_mm(per_mm, width_px / 1920) >= TARGET_MM) is large_enough
 
 
 def test_a_change_is_told_once_and_no_change_never(qtbot: QtBot) -> None:

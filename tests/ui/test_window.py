@@ -17,16 +17,17 @@ from jpki_kiosk.emulator.timing import Timing
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.ui.app import WindowOptions, open_window, show_window
+from jpki_kiosk.ui.app import WindowOptions, open_window
 from jpki_kiosk.ui.console.hosted import HostedPage
 from jpki_kiosk.ui.console.pair import TwoWindows
 from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.console.window import ConsoleWindow
+from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.password_page import PasswordPage
 from jpki_kiosk.ui.staff.open_case import OpenCasePage
 from jpki_kiosk.ui.staff.review_case import ReviewCasePage
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH, Look, TextSize, ThemeName
+from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
 from jpki_kiosk.ui.widgets.why_panel import WhyPanel
 from jpki_kiosk.ui.window import KioskWindow
@@ -432,19 +433,10 @@ def test_every_part_lies_inside_the_stage_of_any_screen(
     theme.set_look(replace(theme.look, size=TextSize.LARGEST))
     stage = QRect(window.stage.mapTo(window, QPoint()), window.stage.size())
     assert QRect(0, 0, width, height).contains(stage)
-    assert abs(stage.width() / stage.height() - WIDTH / HEIGHT) < 0.01
+    assert abs(stage.width() / stage.height() - WIDTH / window.context.geometry.height) < 0.01
     for part in (*window.findChildren(Pressable), *window.findChildren(QLineEdit)):
         if part.isVisible():
             assert stage.contains(QRect(part.mapTo(window, QPoint()), part.size())), part.accessibleName()
-
-
-@pytest.mark.parametrize(("width_mm", "warned"), [(345.0, False), (140.0, True)])
-def test_a_screen_too_small_for_fingers_is_reported(
-    width_mm: float, warned: bool, make_window: MakeWindow, caplog: pytest.LogCaptureFixture
-) -> None:
-    options = WindowOptions(windowed=True, visible_width_mm=width_mm)
-    show_window(make_window(options), options)
-    assert any("mm are needed" in record.message for record in caplog.records) is warned
 
 
 def test_everything_that_can_be_pressed_has_a_name(window: KioskWindow, qtbot: QtBot) -> None:

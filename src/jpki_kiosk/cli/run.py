@@ -168,7 +168,7 @@ def _play_in(folder: Path, data: Path, config_file: Path | None) -> None:
     from jpki_kiosk.ui.app import WindowOptions, open_counter
     from jpki_kiosk.ui.application import ScreenError, make_application
     from jpki_kiosk.ui.demo import Demo, DemoError, play_journey, play_services, play_taken_up, play_trouble
-    from jpki_kiosk.ui.theme import HEIGHT, WIDTH
+    from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
     from jpki_kiosk.workflows.worker import Worker
 
     kiosk = _compose(data, config_file, folder)

@@ -18,7 +18,8 @@ from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.console.pair import TwoWindows
 from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.driver import JobRunner, WorkflowDriver
-from jpki_kiosk.ui.theme import HEIGHT, TARGET_MM, WIDTH, Look, Theme, px_per_mm, smallest_target_mm
+from jpki_kiosk.ui.geometry import px_per_mm
+from jpki_kiosk.ui.theme import Look, Theme
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows.console.routing import Routing
@@ -124,7 +125,7 @@ def show_window(window: KioskWindow, options: WindowOptions) -> None:
     """Full screen on the chosen monitor, or as a window of a convenient size."""
     screens = QGuiApplication.screens()
     screen = screens[min(options.screen, len(screens) - 1)]
-    _judge_targets(screen, options)
+    window.measure(None if options.windowed else density(screen, options))
     _put(window, screen, options)
     window.activateWindow()
 
@@ -139,20 +140,9 @@ def _put(window: QWidget, screen: QScreen, options: WindowOptions) -> None:
         window.showFullScreen()
 
 
-def _judge_targets(screen: QScreen, options: WindowOptions) -> None:
-    """Say so where fingers are asked to hit what is too small for them."""
-    size = screen.size()
-    scale = min(size.width() / WIDTH, size.height() / HEIGHT)
-    per_mm = px_per_mm(screen.physicalDotsPerInch(), options.visible_width_mm, size.width())
-    smallest = smallest_target_mm(per_mm, scale)
-    if smallest < TARGET_MM:
-        _LOG.warning(
-            "keys are %.1f mm high on this screen, %.1f mm are needed: use a larger screen, or set "
-            "screen.visible_width_mm if its width is not %.0f mm",
-            smallest,
-            TARGET_MM,
-            size.width() / per_mm,
-        )
+def density(screen: QScreen, options: WindowOptions) -> float:
+    """Pixels a millimetre of a monitor: what it says of itself, or what was measured by hand."""
+    return px_per_mm(screen.physicalDotsPerInch(), options.visible_width_mm, screen.size().width())
 
 
 def _catch_errors(driver: WorkflowDriver, windows: TwoWindows | None = None) -> None:

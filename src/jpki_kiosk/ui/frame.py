@@ -10,16 +10,15 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, WIDTH
 from jpki_kiosk.ui.mark import draw_mark
 from jpki_kiosk.ui.page import FooterNote, Primary
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize
+from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import Control, TextButton, fit
 from jpki_kiosk.workflows.screens import CardPlace, Frame
 
 RIBBON: Final = 40
-HEADER: Final = 152  # bottom
-FOOTER: Final = 928  # top
 _STEPS: Final = ("confirm", "card", "password", "working", "done")
 _CARD_ICONS: Final = {
     CardPlace.RESIDENT: "person",
@@ -28,8 +27,8 @@ _CARD_ICONS: Final = {
 }
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
-# Where a sentence at the right of the footer ends, its middle, and the width there is.
-_NOTE_RIGHT, _NOTE_MIDDLE, _NOTE_ROOM = 1856, 1004, 1100
+# Where a sentence at the right of the footer ends, its middle from the footer's edge, and its room.
+_NOTE_RIGHT, _NOTE_MIDDLE, _NOTE_ROOM = 1856, 76, 1100
 # Left edge and width of staff call, counter, card place, back, primary.
 _FOOTER: Final = ((64, 278), (356, 244), (660, 520), (1243, 179), (1436, 420))
 _FOOTER_LARGEST: Final = ((64, 372), (450, 280), (738, 430), (1174, 248), (1436, 420))
@@ -207,17 +206,22 @@ class FrameWidget(Painted):
         self._arrange()
 
     def _arrange(self) -> None:
+        geometry = self.context.geometry
         place(self.ribbon, 0, 0, WIDTH, RIBBON)
         place(self.header, 0, RIBBON, WIDTH, HEADER - RIBBON)
         wide = self.theme.look.size is TextSize.LARGEST
-        width, first = (152, 1206) if wide else (124, 1318)
-        for number, control in enumerate((self.language, self.size_control, self.colours, self.sound)):
-            place(control, first + number * (width + 14), 52, width, 88)
+        width = 152 if wide else 124
+        high = max(88, geometry.target)
+        top = RIBBON + (HEADER - RIBBON - high) / 2
+        controls = (self.language, self.size_control, self.colours, self.sound)
+        for number, control in enumerate(controls):
+            x = 1856 - width - (len(controls) - 1 - number) * (width + geometry.gap)
+            place(control, x, top, width, high)
             control.raise_()
         footer = _FOOTER_LARGEST if wide else _FOOTER
         parts = (self.staff, self.counter, self.card_place, self.back, self.primary)
         for part, (left, breadth) in zip(parts, footer, strict=True):
-            place(part, left, 952, breadth, 104)
+            place(part, left, geometry.footer + 24, breadth, 104)
 
     def show_frame(self, frame: Frame, primary: Primary | None, note: FooterNote | None = None) -> None:
         """Show another state of the frame."""
@@ -259,10 +263,11 @@ class FrameWidget(Painted):
         self.update()
 
     def draw(self, painter: QPainter) -> None:
-        painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), self.colour("bg"))
-        painter.fillRect(QRectF(0, FOOTER, WIDTH, HEIGHT - FOOTER), self.colour("surface"))
+        geometry = self.context.geometry
+        painter.fillRect(QRectF(0, 0, WIDTH, geometry.height), self.colour("bg"))
+        painter.fillRect(QRectF(0, geometry.footer, WIDTH, FOOTER_HIGH), self.colour("surface"))
         edge = 3 if self.theme.high_contrast else 1
-        painter.fillRect(QRectF(0, FOOTER, WIDTH, edge), self.colour("line"))
+        painter.fillRect(QRectF(0, geometry.footer, WIDTH, edge), self.colour("line"))
         if self._note is not None:
             self._draw_note(painter, self._note)
 
@@ -270,7 +275,7 @@ class FrameWidget(Painted):
         """A clock and a sentence that ends where the filled button would."""
         before, strong, after = note.text.partition(note.strong) if note.strong else (note.text, "", "")
         size = fit([note.text], self.font_of("body", bold=True), _NOTE_ROOM).pixelSize()
-        x, middle = float(_NOTE_RIGHT), _NOTE_MIDDLE
+        x, middle = float(_NOTE_RIGHT), self.context.geometry.footer + _NOTE_MIDDLE
         for piece, bold in ((after, False), (strong, True), (before, False)):
             font = self.font_of(size, bold=bold)
             x -= paint.draw_line(painter, piece, x, middle, font, self.colour("ink"), align=_RIGHT)

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from jpki_kiosk.ui.overlays import DIALOG, GAP, PAD, DialogOverlay
+from jpki_kiosk.ui.overlays import PAD, DialogOverlay
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.countdown import CountdownRing, second_timer
@@ -108,17 +108,24 @@ class IdleOverlay(DialogOverlay):
         self.still_here.set_label(text("ui-idle-stay"))
         self.finish.set_label(text("ui-idle-end"))
         self.ring.show_seconds(self.left, self._warning)
-        side, lines = 214.0, self._words(DIALOG.x() + 352, DIALOG.top() + 62, 820)
-        bottom = DIALOG.bottom() - 54
-        high, low = 136.0, 88.0
-        if bottom_of(lines) > bottom - high - low - GAP - 20:
+        dialog = self.dialog
+        side, lines = 214.0, self._words(dialog.x() + 352, dialog.top() + 62, 820)
+        bottom = dialog.bottom() - 54
+        high, low = 136.0, max(88.0, self.least_target)
+        if bottom_of(lines) > bottom - high - low - self.apart - 20:
             # The sentence needs the whole width: the ring becomes small and stands beside the title alone.
             side, high = 150.0, 112.0
-            lines = self._words(DIALOG.x() + 60 + side + 36, DIALOG.top() + 42, 900, below=DIALOG.x() + PAD)
-        x, width = DIALOG.x() + PAD, DIALOG.width() - 2 * PAD
-        place(self.ring, x - (13 if side > 200 else 0), DIALOG.top() + (63 if side > 200 else 24), side, side)
+            lines = self._words(dialog.x() + 60 + side + 36, dialog.top() + 42, 900, below=dialog.x() + PAD)
+        x, width = dialog.x() + PAD, dialog.width() - 2 * PAD
+        place(
+            self.ring,
+            x - (13 if side > 200 else 0),
+            dialog.top() + (63 if side > 200 else 24),
+            side,
+            side,
+        )
         place(self.finish, x, bottom - low, width, low)
-        place(self.still_here, x - 6, bottom - low - GAP - high, width + 12, high)
+        place(self.still_here, x - 6, bottom - low - self.apart - high, width + 12, high)
         self.words = lines
 
     def _words(self, x: float, top: float, limit: float, below: float | None = None) -> list[Words]:
@@ -130,5 +137,5 @@ class IdleOverlay(DialogOverlay):
         font = self.font_of("lead")
         if below is None:
             return [title, set_words(text, x, title.bottom, limit, font, line=1.5)]
-        start = max(title.bottom, DIALOG.top() + 182)
-        return [title, set_words(text, below, start, DIALOG.width() - 2 * PAD, font, line=1.2)]
+        start = max(title.bottom, self.dialog.top() + 182)
+        return [title, set_words(text, below, start, self.dialog.width() - 2 * PAD, font, line=1.2)]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH
+from jpki_kiosk.ui.geometry import WIDTH
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable, place
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import Words
@@ -34,8 +34,21 @@ class DialogOverlay(Painted):
         self.words: list[Words] = []
         self._before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        place(self, 0, 0, WIDTH, HEIGHT)
+        place(self, 0, 0, WIDTH, context.geometry.height)
         self.hide()
+
+    @property
+    def dialog(self) -> QRectF:
+        """Where the dialog stands: in the middle, higher where the stage is."""
+        return DIALOG.adjusted(0, 0, 0, self.context.geometry.spare)
+
+    @property
+    def apart(self) -> float:
+        """Between two things that are pressed."""
+        return max(GAP, self.least_gap)
+
+    def _below_ribbon(self) -> QRectF:
+        return QRectF(0, _UNDER_RIBBON, WIDTH, self.context.geometry.height - _UNDER_RIBBON)
 
     def open(self) -> None:
         """Show it over everything."""
@@ -113,7 +126,7 @@ class DialogOverlay(Painted):
         event.accept()  # nothing typed here reaches the page behind
 
     def draw(self, painter: QPainter) -> None:
-        painter.fillRect(QRectF(0, _UNDER_RIBBON, WIDTH, HEIGHT - _UNDER_RIBBON), self.theme.overlay())
-        paint.box(painter, DIALOG, 28, self.colour("surface"), self.colour("primary"), 4)
+        painter.fillRect(self._below_ribbon(), self.theme.overlay())
+        paint.box(painter, self.dialog, 28, self.colour("surface"), self.colour("primary"), 4)
         for words in self.words:
             words.draw(painter, self.theme)

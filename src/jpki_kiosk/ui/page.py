@@ -37,7 +37,11 @@ class FooterNote:
 
 
 class Page(Painted):
-    """The content of one screen, 1920 by 776 below the header; its own origin is the frame's 0, 152.
+    """The content of one screen, below the header; its own origin is the frame's 0, 152.
+
+    It is 1920 wide and ``content_height`` high: 776 on a screen of 16:9, more where the screen has it.
+    Content ends at ``lowest``. What is touched is at least ``least_target`` high and wide, and
+    ``least_gap`` from anything else that is touched.
 
     ``show_screen`` is called again whenever the screen, the language or the size changed; what a person has
     typed must survive that. ``send`` takes the events. ``begins_at_primary``: where nothing of the page has
@@ -50,6 +54,16 @@ class Page(Painted):
         super().__init__(context, parent)
         self.send = send
         self.frame_changed: Callable[[], None] = lambda: None  # asks the frame for primary() again
+
+    @property
+    def content_height(self) -> float:
+        """Height of the page on this screen."""
+        return self.context.geometry.content_height
+
+    @property
+    def lowest(self) -> float:
+        """Where content ends: a little above the footer."""
+        return self.context.geometry.lowest
 
     def show_screen(self, screen: Screen, frame: Frame) -> None:
         """Show this screen."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.overlays import DIALOG, GAP, PAD, DialogOverlay
+from jpki_kiosk.ui.overlays import PAD, DialogOverlay
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.words import sentences, set_words
@@ -55,11 +55,11 @@ class StaffCallOverlay(DialogOverlay):
 
     def arrange(self) -> None:
         name = "ui-called" if self._told else "ui-call"
-        x, width = DIALOG.x() + PAD, DIALOG.width() - 2 * PAD
+        x, width = self.dialog.x() + PAD, self.dialog.width() - 2 * PAD
         title = set_words(
             self.context.text(f"{name}-title"),
             x,
-            DIALOG.top() + (60 if self._told else 32),
+            self.dialog.top() + (60 if self._told else 32),
             width,
             self.font_of("title", bold=True),
             line=paint.TITLE_LINE,
@@ -79,7 +79,7 @@ class StaffCallOverlay(DialogOverlay):
         if self._told:
             self.back.kind = "primary"
             self.back.set_label(self.context.text("ui-called-close"))
-            place(self.back, x, DIALOG.bottom() - 60 - 136, width, 136)
+            place(self.back, x, self.dialog.bottom() - 60 - 136, width, 136)
         else:
             self.back.kind = "quiet"
             self.back.set_label(self.context.text("ui-call-back"))
@@ -89,12 +89,12 @@ class StaffCallOverlay(DialogOverlay):
 
     def _cells(self, top: float) -> Iterator[QRectF]:
         """Six places, two beside each other."""
-        x, width = DIALOG.x() + PAD, (DIALOG.width() - 2 * PAD - GAP) / 2
+        x, width = self.dialog.x() + PAD, (self.dialog.width() - 2 * PAD - self.apart) / 2
         top += 22
-        height = min(120.0, (DIALOG.bottom() - 40 - top - 2 * GAP) / 3)
+        height = min(120.0, (self.dialog.bottom() - 40 - top - 2 * self.apart) / 3)
         for number in range(len(REASONS) + 1):
             row, column = divmod(number, 2)
-            yield QRectF(x + column * (width + GAP), top + row * (height + GAP), width, height)
+            yield QRectF(x + column * (width + self.apart), top + row * (height + self.apart), width, height)
 
     def parts(self) -> list[Pressable]:
         return [self.back] if self._told else [*self.reasons.values(), self.back]

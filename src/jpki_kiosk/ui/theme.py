@@ -1,12 +1,11 @@
-"""The tokens of the visual system: colours of three themes, four text sizes, spacing, millimetres.
+"""The tokens of the visual system: colours of three themes and four text sizes.
 
-Everything on a screen takes its colours and sizes from one Theme object. The frame is drawn at 1920 by 1080
-and scaled by one factor; touch targets are given in millimetres and come from the screen's density.
+Everything on a screen takes its colours and sizes from one Theme object. Sizes are in frame units; the least
+of them comes from the screen (``geometry``).
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
@@ -18,15 +17,6 @@ from PySide6.QtGui import QColor, QFont
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui.colours import COLOURS
 from jpki_kiosk.ui.runs import NAME_FAMILIES
-
-WIDTH: Final = 1920  # the frame's own units
-HEIGHT: Final = 1080
-CAPITAL_HEIGHT: Final = 0.81  # of the font size: ink of BIZ UDPGothic capitals, measured
-TARGET_MM: Final = 12.7  # VVSG 2.0, 7.2-I
-GAP_MM: Final = 2.54
-SMALLEST_TARGET: Final = 80  # frame units: height of a letter key
-BELIEVABLE_DPI: Final = (60.0, 250.0)
-DEFAULT_DPI: Final = 141.0  # 1920 by 1080 at 15.6 inches
 
 
 @unique
@@ -93,6 +83,18 @@ class Theme(QObject):
         super().__init__()
         self._initial = look or Look()
         self._look = self._initial
+        self._least = 0
+
+    def set_least_type(self, px: int) -> None:
+        """No type is smaller than this, in frame units; it comes from millimetres."""
+        if px != self._least:
+            self._least = px
+            self.changed.emit()
+
+    @property
+    def least_type(self) -> int:
+        """The smallest type on this screen, in frame units; 0 where nothing is asked."""
+        return self._least
 
     @property
     def look(self) -> Look:
@@ -134,12 +136,12 @@ class Theme(QObject):
 
     def px(self, role: str, size: TextSize | None = None) -> int:
         """Font size of a role, in frame units; in another text size than the present one, to show it."""
-        return _SIZES[role][list(TextSize).index(size or self._look.size)]
+        return max(self._least, _SIZES[role][list(TextSize).index(size or self._look.size)])
 
     def font(self, role_or_px: str | int, *, bold: bool = False) -> QFont:
         """The font of a role or of a size in frame units."""
         size = self.px(role_or_px) if isinstance(role_or_px, str) else role_or_px
-        return font(size, bold=bold, language=self._look.language)
+        return font(max(self._least, size), bold=bold, language=self._look.language)
 
 
 def font(size: int, *, bold: bool = False, language: Language = Language.JAPANESE) -> QFont:
@@ -150,21 +152,3 @@ def font(size: int, *, bold: bool = False, language: Language = Language.JAPANES
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
-
-
-def px_per_mm(physical_dpi: float, visible_width_mm: float | None, width_px: int) -> float:
-    """Logical px per millimetre; what a screen says of itself counts only where it is believable."""
-    if visible_width_mm:
-        return width_px / visible_width_mm
-    low, high = BELIEVABLE_DPI
-    return (physical_dpi if low <= physical_dpi <= high else DEFAULT_DPI) / 25.4
-
-
-def target(per_mm: float) -> tuple[int, int]:
-    """Least side of a touch target and least gap, in px."""
-    return math.ceil(TARGET_MM * per_mm), math.ceil(GAP_MM * per_mm)
-
-
-def smallest_target_mm(per_mm: float, scale: float) -> float:
-    """Millimetres of the smallest key on a screen, ``scale`` pixels a frame unit."""
-    return SMALLEST_TARGET * scale / per_mm

@@ -9,17 +9,18 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jpki_kiosk.ui.board import Board
 from jpki_kiosk.ui.choosers.colours import ColourChooser
 from jpki_kiosk.ui.choosers.language import LanguageChooser
 from jpki_kiosk.ui.choosers.size import SizeChooser
 from jpki_kiosk.ui.driver import WorkflowDriver
-from jpki_kiosk.ui.frame import FOOTER, HEADER, FrameWidget
+from jpki_kiosk.ui.frame import FrameWidget
+from jpki_kiosk.ui.geometry import HEADER, WIDTH, Geometry, stage_on
 from jpki_kiosk.ui.idle import IdleOverlay
 from jpki_kiosk.ui.overlays import DialogOverlay
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.pages import PAGES
 from jpki_kiosk.ui.staff_call import StaffCallOverlay
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.focus import FocusRing
 from jpki_kiosk.workflows.events import LanguageChosen, LeftToCounter, StaffCalled, TimedOut, WentBack
@@ -54,16 +55,15 @@ class KioskWindow(QWidget):
         self._language = context.theme.language
         self.setWindowTitle("JPKI Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.stage = QWidget(self)  # 16:9 in the middle of whatever the screen is
+        self._per_mm: float | None = None
+        self.board = Board(context, self)
+        self.stage = QWidget(self)
         self.frame_widget = FrameWidget(context, self.stage)
-        place(self.frame_widget, 0, 0, WIDTH, HEIGHT)
         self.staff_call = StaffCallOverlay(context, self.stage)
         self.idle = IdleOverlay(context, self.stage, idle_seconds, warning_seconds)
         self.languages = LanguageChooser(context, self.stage)
         self.sizes = SizeChooser(context, self.stage)
         self.colours = ColourChooser(context, self.stage)
-        for overlay in self.overlays:
-            place(overlay, 0, 0, WIDTH, HEIGHT)
         self.ring = FocusRing(context, self.stage)
         # On the welcome nobody is asked: a look that someone chose and left goes back by itself.
         self.forgotten = QTimer(self, singleShot=True, interval=idle_seconds * 1000)
@@ -100,7 +100,7 @@ class KioskWindow(QWidget):
         if fresh:
             self._drop_page()
             self.page = page_class(self.context, self.stage, self.driver.submit)
-            place(self.page, 0, HEADER, WIDTH, FOOTER - HEADER)
+            self._place_page(self.page, self.context.geometry)
             self.page.frame_changed = self.refresh_frame
         page = self.page
         if page is None:
@@ -126,6 +126,7 @@ class KioskWindow(QWidget):
     def refresh_frame(self) -> None:
         """Show the frame again: the page's primary button may have changed."""
         if self.page is not None:
+            self.board.show_frame(self.driver.frame)
             self.frame_widget.show_frame(self.driver.frame, self.page.primary(), self.page.footer_note())
             rescale(self.frame_widget, self.context.scale)
 
@@ -179,12 +180,30 @@ class KioskWindow(QWidget):
     # --- the window itself -----------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
-        self.context.scale = scale
-        width, height = round(WIDTH * scale), round(HEIGHT * scale)
-        self.stage.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
-        rescale(self.stage, scale)
+        self._stand()
         super().resizeEvent(event)
+
+    def measure(self, per_mm: float | None) -> None:
+        """Pixels a millimetre of the screen; None: a window for looking at, without a size of its own."""
+        self._per_mm = per_mm
+        self._stand()
+
+    def _stand(self) -> None:
+        """Put the stage where it stands on this screen, and everything on the stage."""
+        geometry = stage_on(self.width(), self.height(), self._per_mm)
+        scale, high = geometry.scale, geometry.height
+        self.stage.setGeometry(geometry.left, geometry.top, round(WIDTH * scale), round(high * scale))
+        self.board.setGeometry(self.rect())
+        place(self.frame_widget, 0, 0, WIDTH, high)
+        for overlay in self.overlays:
+            place(overlay, 0, 0, WIDTH, high)
+        if self.page is not None:
+            self._place_page(self.page, geometry)
+        self.context.stand_on(geometry)
+        rescale(self.stage, scale)
+
+    def _place_page(self, page: Page, geometry: Geometry) -> None:
+        place(page, 0, HEADER, WIDTH, geometry.content_height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Installed on the application: any touch or key starts the idle time anew."""

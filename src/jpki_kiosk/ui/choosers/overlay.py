@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.choosers.tiles import OptionTile, Switch
-from jpki_kiosk.ui.overlays import DIALOG, DialogOverlay
+from jpki_kiosk.ui.overlays import DialogOverlay
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import TextButton, fit
@@ -119,10 +119,10 @@ class Chooser(DialogOverlay):
         return True
 
     def arrange(self) -> None:
-        x, width = DIALOG.x() + _PAD, DIALOG.width() - 2 * _PAD
+        x, width = self.dialog.x() + _PAD, self.dialog.width() - 2 * _PAD
         text = self.context.text(self.title_id)
         font = fit(text.split("\n"), self.font_of(min(self.theme.px("title"), 62), bold=True), width, 34)
-        title = set_words(text, x, DIALOG.top() + _TOP, width, font, line=paint.TITLE_LINE)
+        title = set_words(text, x, self.dialog.top() + _TOP, width, font, line=paint.TITLE_LINE)
         self.words = [title]
         for tile in self.tiles:
             tile.set_label(self.label_of(tile))
@@ -137,11 +137,11 @@ class Chooser(DialogOverlay):
 
     def _cells(self, top: float) -> Iterator[QRectF]:
         """A place for each part: rows of choices, then the switch and the way back beside each other."""
-        x, width = DIALOG.x() + _PAD, DIALOG.width() - 2 * _PAD
+        x, width = self.dialog.x() + _PAD, self.dialog.width() - 2 * _PAD
         columns = [self.columns] * (len(self.tiles) // self.columns)
         rest = len(self.parts()) - sum(columns)
         columns.append(rest)
-        room = DIALOG.bottom() - _BELOW - top - (len(columns) - 1) * _GAP
+        room = self.dialog.bottom() - _BELOW - top - (len(columns) - 1) * _GAP
         high = min(_HIGHEST, room / len(columns))
         top += (room - high * len(columns)) / 2
         for row, count in enumerate(columns):

@@ -17,7 +17,7 @@ from jpki_kiosk.store.schema import Custody
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.page import BODY_PX, SMALL_PX, TARGET
 from jpki_kiosk.ui.console.parts import ConsoleButton, RailItem
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH
+from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import CENTRE, RIGHT

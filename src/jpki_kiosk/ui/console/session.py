@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.console.page import BODY_PX, DECISION_PX
-from jpki_kiosk.ui.theme import WIDTH
+from jpki_kiosk.ui.geometry import WIDTH
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.speech import announce

@@ -16,7 +16,7 @@ from jpki_kiosk.ui.console.frame import ConsoleFrameWidget
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_LEFT, BODY_TOP, BODY_WIDTH, ConsolePage
 from jpki_kiosk.ui.console.pages import PAGES
 from jpki_kiosk.ui.console.session import SessionBar, SessionClock
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH
+from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.focus import FocusRing
 from jpki_kiosk.workflows.console.events import (

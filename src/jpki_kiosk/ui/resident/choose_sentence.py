@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Primary, Send
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, WIDE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.choice_card import ChoiceCard
 from jpki_kiosk.ui.widgets.words import set_words
@@ -44,7 +44,7 @@ class ChooseSentencePage(WordedPage):
         self.words = [title, set_words(lead, LEFT_EDGE, title.bottom, WIDE, self.font_of("body"), "ink2")]
         cards = [*self.cards, self.own]
         top = self.words[-1].bottom + 16
-        high = (LOWEST - top - _GAP * (len(cards) - 1)) / len(cards)
+        high = (self.lowest - top - _GAP * (len(cards) - 1)) / len(cards)
         for number, card in enumerate(cards):
             place(card, LEFT_EDGE, top + number * (high + _GAP), WIDE, high)
             last = number == len(self.cards)

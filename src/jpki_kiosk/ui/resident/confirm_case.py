@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
 from jpki_kiosk.ui.page import Page, Primary, Send
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH, TextSize
+from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import ConsentRow, TextButton, fit
 from jpki_kiosk.ui.widgets.certificate_panel import CertificatePanel

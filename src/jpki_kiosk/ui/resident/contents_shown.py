@@ -14,8 +14,8 @@ from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Send
-from jpki_kiosk.ui.resident.leaves import ABOVE_MORE, MORE_HEIGHT, LeafedPage
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, WIDE
+from jpki_kiosk.ui.resident.leaves import MORE_HEIGHT, LeafedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, WIDE
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import ChoiceTile, TextButton
 from jpki_kiosk.ui.widgets.marked import character_places
@@ -127,16 +127,16 @@ class ContentsShownPage(LeafedPage):
         place(self.notice, LEFT_EDGE, top, WIDE, high)
         self.read.setVisible(screen.reading is Reading.OFFERED)
         self.read.set_label(self.text("ui-self-offered-press"))
-        place(self.read, LEFT_EDGE, min(top + high + 32, LOWEST - MORE_HEIGHT), 900, MORE_HEIGHT)
+        place(self.read, LEFT_EDGE, min(top + high + 32, self.lowest - MORE_HEIGHT), 900, MORE_HEIGHT)
 
     # --- fields ----------------------------------------------------------------------------------
 
     def _set_fields(self, screen: ContentsShown, top: float) -> None:
-        rows = [row for field in screen.fields for row in self._rows_of(field, ABOVE_MORE - top)]
+        rows = [row for field in screen.fields for row in self._rows_of(field, self.above_more - top)]
         leaves: list[list[_Row]] = [[]]
         used = 0.0
         for row in rows:
-            if leaves[-1] and used + row.height - _GAP > ABOVE_MORE - top:
+            if leaves[-1] and used + row.height - _GAP > self.above_more - top:
                 leaves.append([])
                 used = 0.0
             leaves[-1].append(row)

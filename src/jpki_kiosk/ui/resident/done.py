@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Send
 from jpki_kiosk.ui.resident.farewell import FarewellPage
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, TOP, WIDE
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, TOP, WIDE
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.pictures import CARD_RATIO, CardPicture, PapersPicture
 from jpki_kiosk.ui.widgets.words import Words, bottom_of, set_words
@@ -145,7 +145,9 @@ class DonePage(FarewellPage):
         countdown = self._set_countdown(
             screen, bottom + 32, beside=below, title=title, with_lead="lead" in parts
         )
-        return fits and max(bottom_of(below), countdown) <= LOWEST and all(one.whole for one in self.words)
+        return (
+            fits and max(bottom_of(below), countdown) <= self.lowest and all(one.whole for one in self.words)
+        )
 
     def _papers_said(
         self, screen: Done, parts: frozenset[str]
@@ -268,7 +270,7 @@ class DonePage(FarewellPage):
         self._clock = QRectF(x - 76, top + 12, 54, 54)
         said = [_moved(one, top, x + one.x) for one in said]
         self.words += said
-        return bottom_of(said) if fits else LOWEST + 1
+        return bottom_of(said) if fits else self.lowest + 1
 
     def _standing(self, font: QFont, name: str, below: str) -> list[Words]:
         """The card is still there, or a paper is still to come: nothing is counted."""

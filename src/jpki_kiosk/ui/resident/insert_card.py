@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui.page import Primary, Send
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, TOP, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, TOP, WIDE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.notice import Notice
 from jpki_kiosk.ui.widgets.pictures import ReaderPicture, ReaderPose
@@ -38,7 +38,7 @@ class InsertCardPage(WordedPage):
         self.notice.say(head, body)
         for with_picture, with_lead in ((True, True), (False, True), (False, False)):
             bottom = self._set(with_picture=with_picture, with_lead=with_lead)
-            if bottom <= LOWEST:
+            if bottom <= self.lowest:
                 break
 
     def _set(self, *, with_picture: bool, with_lead: bool) -> float:

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui.page import Primary, Send
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, WordedPage
 from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
@@ -17,7 +17,6 @@ from jpki_kiosk.workflows.workflow import Screen
 
 MORE_WIDTH: Final = 420.0
 MORE_HEIGHT: Final = 104.0
-ABOVE_MORE: Final = LOWEST - MORE_HEIGHT - 16  # how far content may reach where leaves can be turned
 
 
 class LeafedPage(WordedPage):
@@ -36,6 +35,11 @@ class LeafedPage(WordedPage):
         """Whether two things stand beside each other."""
         return self.theme.look.size in (TextSize.SMALL, TextSize.MEDIUM)
 
+    @property
+    def above_more(self) -> float:
+        """How far content may reach where leaves can be turned."""
+        return self.lowest - MORE_HEIGHT - 16
+
     def show_screen(self, screen: Screen, frame: Frame) -> None:
         self.shown = screen
         super().show_screen(screen, frame)
@@ -52,7 +56,7 @@ class LeafedPage(WordedPage):
     def _place_more(self) -> None:
         self.more.setVisible(self.leaves > 1)
         self.more.set_label(self.text("ui-self-more", page=self.leaf + 1, pages=self.leaves))
-        place(self.more, LEFT_EDGE, LOWEST - MORE_HEIGHT, MORE_WIDTH, MORE_HEIGHT)
+        place(self.more, LEFT_EDGE, self.lowest - MORE_HEIGHT, MORE_WIDTH, MORE_HEIGHT)
 
     def primary(self) -> Primary | None:
         return Primary(self.text("ui-end"), lambda: self.send(Continued()), "check")

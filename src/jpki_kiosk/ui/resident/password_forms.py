@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.theme import WIDTH, TextSize
+from jpki_kiosk.ui.geometry import WIDTH
+from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.entry_notice import EntryNotice

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui.page import Primary, Send
 from jpki_kiosk.ui.resident.farewell import FarewellPage
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, TOP, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, TOP, WIDE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.pictures import ReaderPicture, ReaderPose
 from jpki_kiosk.ui.widgets.progress import ProgressList, Step
@@ -49,7 +49,7 @@ class Rows:
         ways = [(with_picture, leads) for with_picture in pictured]
         ways += [(False, leads[:count]) for count in range(len(leads) - 1, -1, -1)]
         for with_picture, said in ways:
-            if self._set(title, said, with_picture=with_picture) <= LOWEST and self._whole():
+            if self._set(title, said, with_picture=with_picture) <= self._page.lowest and self._whole():
                 break
 
     def _whole(self) -> bool:

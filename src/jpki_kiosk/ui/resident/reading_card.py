@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui.page import Primary, Send
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, TOP, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, TOP, WIDE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.pictures import ReaderPicture, ReaderPose
 from jpki_kiosk.ui.widgets.progress import ProgressList, Step
@@ -51,7 +51,7 @@ class ReadingCardPage(WordedPage):
             )
         )
         for with_picture, with_lead in ((True, True), (False, True), (False, False)):
-            if self._set(with_picture=with_picture, with_lead=with_lead) <= LOWEST:
+            if self._set(with_picture=with_picture, with_lead=with_lead) <= self.lowest:
                 break
 
     def spoken(self) -> str:

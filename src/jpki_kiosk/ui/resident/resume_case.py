@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Primary, Send
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, TOP, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, TOP, WIDE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.words import Words, bottom_of, set_balanced
 from jpki_kiosk.workflows.events import Continued
@@ -52,7 +52,7 @@ class ResumeCasePage(WordedPage):
         if not isinstance(screen, ResumeCase):
             return
         for parts in _WAYS:
-            if self._set(screen, frozenset(parts)) <= LOWEST:
+            if self._set(screen, frozenset(parts)) <= self.lowest:
                 break
 
     def _set(self, screen: ResumeCase, parts: frozenset[str]) -> float:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Send
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, WIDE, WordedPage
 from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.choice_card import ChoiceCard
@@ -44,7 +44,7 @@ class ServiceMenuPage(WordedPage):
             lead = self.text("ui-self-menu-lead")
             self.words.append(set_words(lead, LEFT_EDGE, title.bottom, WIDE, self.font_of("lead"), "ink2"))
         top = self.words[-1].bottom + 20
-        high = (LOWEST - top - _GAP * (len(self.cards) - 1)) / len(self.cards)
+        high = (self.lowest - top - _GAP * (len(self.cards) - 1)) / len(self.cards)
         for number, (service, card) in enumerate(self.cards.items()):
             place(card, LEFT_EDGE, top + number * (high + _GAP), WIDE, high)
             card.show_words(self.text(f"ui-self-{service}"), self.text(f"ui-self-{service}-what"))

@@ -12,7 +12,7 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Send
 from jpki_kiosk.ui.resident.leaves import MORE_HEIGHT, MORE_WIDTH, LeafedPage
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, WIDE
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, WIDE
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.marked import character_places
@@ -23,7 +23,6 @@ from jpki_kiosk.workflows.self_service.screens import SignatureShown
 from jpki_kiosk.workflows.self_service.sentence import changed_places
 from jpki_kiosk.workflows.workflow import Screen
 
-_BUTTONS: Final = LOWEST - MORE_HEIGHT
 _PAD: Final = 28.0
 _GAP: Final = 20.0
 # What stands on each leaf: sentence, verdict, facts. The first way whose leaves all fit is taken.
@@ -59,7 +58,8 @@ class SignatureShownPage(LeafedPage):
         for button in (self.change, self.own):
             button.setEnabled(screen.serial is not None)  # a check takes no time: the keyboard stays here
         ways = next(
-            (way for way in _WAYS if all(self._set(screen, leaf) <= _BUTTONS - 12 for leaf in way)), _WAYS[-1]
+            (way for way in _WAYS if all(self._set(screen, leaf) <= self._buttons - 12 for leaf in way)),
+            _WAYS[-1],
         )
         self.leaves = len(ways)
         self.leaf = min(self.leaf, self.leaves - 1)
@@ -104,12 +104,17 @@ class SignatureShownPage(LeafedPage):
             top = words.bottom
         return top
 
+    @property
+    def _buttons(self) -> float:
+        """Top of the row of buttons."""
+        return self.lowest - MORE_HEIGHT
+
     def _place_buttons(self) -> None:
         """Beside もっと見る, where there is one."""
         left = LEFT_EDGE + (MORE_WIDTH + _GAP if self.leaves > 1 else 0)
         wide = (RIGHT_EDGE - left - _GAP) / 2 if self.leaves > 1 else 560.0
         for number, button in enumerate((self.change, self.own)):
-            place(button, left + number * (wide + _GAP), _BUTTONS, wide, MORE_HEIGHT)
+            place(button, left + number * (wide + _GAP), self._buttons, wide, MORE_HEIGHT)
 
     def spoken(self) -> str:
         return f"{self.words[0].text} {self.notice.body}" if self.words else ""

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from PySide6.QtGui import QPainter
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, TOP, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, TOP, WIDE, WordedPage
 from jpki_kiosk.ui.widgets.words import set_words
 
 _ICON: Final = 260
@@ -29,7 +29,7 @@ class SignedPage(WordedPage):
     def say(self, title: str, lead: str, body: str) -> None:
         """Set the words; beside the sign where they fit."""
         for self._with_sign in (True, False):
-            if self._set(title, lead, body) <= LOWEST:
+            if self._set(title, lead, body) <= self.lowest:
                 break
 
     def _set(self, heading: str, opening: str, rest: str) -> float:

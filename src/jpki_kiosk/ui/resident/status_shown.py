@@ -16,8 +16,8 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.pki.status.answer import Source, StatusAnswer, Verdict
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Send
-from jpki_kiosk.ui.resident.leaves import ABOVE_MORE, MORE_HEIGHT, MORE_WIDTH, LeafedPage
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, WIDE
+from jpki_kiosk.ui.resident.leaves import MORE_HEIGHT, MORE_WIDTH, LeafedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, WIDE
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.notice import Notice
@@ -91,13 +91,13 @@ class StatusShownPage(LeafedPage):
         fits = True
         for number, one in enumerate(screen.certificates):
             area = QRectF(LEFT_EDGE + number * (WIDE - _PANEL_WIDTH), title.bottom + 14, _PANEL_WIDTH, 0)
-            area.setBottom(LOWEST)
+            area.setBottom(self.lowest)
             self._panels.append(area)
             bottom = self._fill(one, area)
-            least = LOWEST - _PAD
+            least = self.lowest - _PAD
             if one.reading is Reading.OFFERED:
                 least -= MORE_HEIGHT + 16
-                x, y = area.x() + _PAD, LOWEST - _PAD - MORE_HEIGHT
+                x, y = area.x() + _PAD, self.lowest - _PAD - MORE_HEIGHT
                 place(self.read, x, y, _PANEL_WIDTH - 2 * _PAD, MORE_HEIGHT)
             fits = fits and bottom <= least
         return fits
@@ -125,7 +125,7 @@ class StatusShownPage(LeafedPage):
 
     def _parts(self, one: CheckedCertificate) -> list[Callable[[], None]]:
         """One leaf where all of it fits, else the verdict and its rows on two."""
-        if self._set_leaf(one, verdict=True, rows=True) <= ABOVE_MORE:
+        if self._set_leaf(one, verdict=True, rows=True) <= self.above_more:
             return [lambda: self._show_leaf(one, verdict=True, rows=True)]
         return [
             lambda: self._show_leaf(one, verdict=True, rows=False),
@@ -150,7 +150,7 @@ class StatusShownPage(LeafedPage):
             bottom += high + 20
         self.read.setVisible(verdict and one.reading is Reading.OFFERED)
         x = LEFT_EDGE + MORE_WIDTH + 24
-        place(self.read, x, LOWEST - MORE_HEIGHT, RIGHT_EDGE - x, MORE_HEIGHT)
+        place(self.read, x, self.lowest - MORE_HEIGHT, RIGHT_EDGE - x, MORE_HEIGHT)
         return self._set_rows(one, LEFT_EDGE, bottom, WIDE) if rows else bottom
 
     def _set_rows(self, one: CheckedCertificate, left: float, top: float, wide: float) -> float:

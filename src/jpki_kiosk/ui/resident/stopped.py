@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Primary, Send
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, TOP, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, TOP, WIDE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.pictures import PapersPicture, ReaderPicture, ReaderPose
@@ -148,7 +148,7 @@ class StoppedPage(WordedPage):
         last = self._answers[-1]
         width = max(paint.width(self.text("ui-stopped-code"), label), paint.width(screen.code, number))
         edge = RIGHT_EDGE - width - 24
-        top = LOWEST - height
+        top = self.lowest - height
         if max(last.question.rect.right(), last.answer.rect.right()) < edge:
             top = min(last.question.top, top)
         elif last.bottom > top and title.rect.right() < edge:
@@ -170,7 +170,7 @@ class StoppedPage(WordedPage):
         x = _COLUMN if pictured else LEFT_EDGE
         top = max(title.bottom + 26, 246.0) if airy else title.bottom + 20
         self._answers = self._set(screen, x, top, beside=beside, least=_LEAST_ROW if airy else 0)
-        return self._answers[-1].bottom <= LOWEST and not self._hides(self._code(screen, title))
+        return self._answers[-1].bottom <= self.lowest and not self._hides(self._code(screen, title))
 
     def _hides(self, code: list[Words]) -> bool:
         answers = (words.rect for one in self._answers for words in (one.question, one.answer))
@@ -227,7 +227,7 @@ class StoppedPage(WordedPage):
         place(self.papers, 180, 290, 354, 309)
         self.more.setVisible(self._pages > 1)
         self.more.set_label(self.text("ui-more", page=self._page + 1, pages=self._pages))
-        place(self.more, LEFT_EDGE, LOWEST - _MORE_HEIGHT, _MORE_WIDTH, _MORE_HEIGHT)
+        place(self.more, LEFT_EDGE, self.lowest - _MORE_HEIGHT, _MORE_WIDTH, _MORE_HEIGHT)
 
     def draw_ground(self, painter: QPainter) -> None:
         screen = self._screen

@@ -11,7 +11,7 @@ from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Send
 from jpki_kiosk.ui.resident.password_list import left
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, WIDE, WordedPage
 from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.choice_card import ChoiceCard
@@ -51,7 +51,7 @@ class WhichPasswordPage(WordedPage):
             lead = self.text("ui-which-lead")
             self.words.append(set_words(lead, LEFT_EDGE, title.bottom, WIDE, self.font_of("lead"), "ink2"))
         top = self.words[-1].bottom + 20
-        high = (LOWEST - top - _GAP * (len(self.cards) - 1)) / len(self.cards)
+        high = (self.lowest - top - _GAP * (len(self.cards) - 1)) / len(self.cards)
         for number, (kind, attempts, _) in enumerate(screen.passwords):
             card = self.cards[kind]
             place(card, LEFT_EDGE, top + number * (high + _GAP), WIDE, high)

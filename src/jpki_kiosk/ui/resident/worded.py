@@ -22,7 +22,6 @@ LEFT_EDGE: Final = 64.0
 RIGHT_EDGE: Final = 1856.0
 WIDE: Final = RIGHT_EDGE - LEFT_EDGE
 TOP: Final = 32.0
-LOWEST: Final = 744.0  # 32 above the footer
 
 
 class WordedPage(Page):

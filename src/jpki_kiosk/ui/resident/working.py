@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Primary, Send
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, TOP, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, TOP, WIDE, WordedPage
 from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.pictures import ReaderPicture, ReaderPose
@@ -75,7 +75,7 @@ class WorkingPage(WordedPage):
         self.words = [title, lead, *self._panel_words()]
         several = len({line.kind for line in lines}) > 1
         top = lead.bottom + 40
-        pitch = min(_PITCH, (LOWEST - top) / max(1, len(lines)))
+        pitch = min(_PITCH, (self.lowest - top) / max(1, len(lines)))
         self.lists[0].show_steps(tuple(self._step(line, with_kind=several) for line in lines))
         self.lists[0].show()
         self.lists[1].hide()
@@ -171,7 +171,7 @@ class WorkingPage(WordedPage):
         words = set_words(heading, x, top, width, font, "primary", line=paint.TITLE_LINE)
         self.words.append(words)
         top = words.bottom + 4
-        pitch = min(_PITCH + 28, (LOWEST + 16 - top) / len(own))
+        pitch = min(_PITCH + 28, (self.lowest + 16 - top) / len(own))
         place(shown, x, top, width, pitch * len(own))
         return words.whole and pitch >= shown.least_pitch(width)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Primary, Send
-from jpki_kiosk.ui.resident.worded import LEFT_EDGE, LOWEST, RIGHT_EDGE, WIDE, WordedPage
+from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, WIDE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.sentence_pad import SentencePad, next_variant
 from jpki_kiosk.ui.widgets.text_field import TextField, text_before
@@ -66,7 +66,7 @@ class WriteSentencePage(WordedPage):
             bold = self.font_of(small.pixelSize(), bold=True)
             self.words.append(set_words(said, LEFT_EDGE, top, room, bold, "warn", line=1.2))
         bottom = max(one.bottom for one in self.words) + 8
-        place(self.pad, LEFT_EDGE, bottom, WIDE, LOWEST + 20 - bottom)
+        place(self.pad, LEFT_EDGE, bottom, WIDE, self.lowest + 20 - bottom)
         self.pad.arrange()
 
     def spoken(self) -> str:

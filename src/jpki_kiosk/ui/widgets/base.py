@@ -1,10 +1,11 @@
-"""A piece of the 1920 by 1080 frame: painted from the theme, reachable by keys.
+"""A piece of the frame, 1920 units wide: painted from the theme, reachable by keys.
 
 Geometry is given in frame units; the stage scales all of it by one factor. Pages never use pixels.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
@@ -13,20 +14,42 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jpki_kiosk.i18n import Catalogue
 from jpki_kiosk.message import Message, MessageArgument, Named
+from jpki_kiosk.ui.geometry import Geometry
 from jpki_kiosk.ui.theme import Theme
 
 _UNITS: Final = "units"
 
 
 class Context(QObject):
-    """What every widget of one window shares: theme, texts, and the factor from frame units to pixels."""
+    """What every widget of one window shares: theme, texts, and how the stage stands on the screen.
+
+    ``stand_on`` tells how it stands; the window lays everything out anew after.
+    """
 
     def __init__(self, theme: Theme, catalogue: Catalogue) -> None:
         super().__init__()
         self.theme = theme
         self.catalogue = catalogue
-        self.scale = 1.0
+        self.geometry = Geometry()
         self.done_seconds = 30  # countdown of the last page; the configuration decides
+
+    @property
+    def scale(self) -> float:
+        """Pixels a frame unit."""
+        return self.geometry.scale
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self.geometry = replace(self.geometry, scale=scale)
+
+    def stand_on(self, geometry: Geometry) -> None:
+        """Take another geometry, and with it the least type; whoever arranges parts is told by the theme."""
+        changed = replace(geometry, scale=1, left=0, top=0) != replace(self.geometry, scale=1, left=0, top=0)
+        self.geometry = geometry
+        if geometry.least_type != self.theme.least_type:
+            self.theme.set_least_type(geometry.least_type)
+        elif changed:
+            self.theme.changed.emit()
 
     def text(self, message: Message | str, /, **args: MessageArgument) -> str:
         """A sentence in the language of the screen, by message or by id."""
@@ -81,6 +104,16 @@ class _InFrame:
         if not isinstance(self, QWidget):
             raise TypeError("only a widget is painted")
         return self
+
+    @property
+    def least_target(self) -> int:
+        """Least side of what is touched, in frame units: 12.7 mm of this screen."""
+        return self.context.geometry.target
+
+    @property
+    def least_gap(self) -> int:
+        """Least distance of two things that are touched, in frame units: 2.54 mm of this screen."""
+        return self.context.geometry.gap
 
     @property
     def units(self) -> QSizeF:
