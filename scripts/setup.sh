@@ -9,6 +9,7 @@ packages="pcscd vsmartcard-vpcd opensc softhsm2 gnutls-bin openssl libpcsclite-d
 cups cups-client libcups2 printer-driver-cups-pdf
 python3-venv python3-dev iproute2 util-linux poppler-utils xvfb xdotool
 fonts-morisawa-bizud-gothic fonts-morisawa-bizud-mincho fonts-ipamj-mincho fonts-hanazono
+fonts-wqy-zenhei fonts-nanum
 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
 libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0"
 

@@ -47,7 +47,7 @@ def write(folder: Path, japanese: str, english: str) -> Catalogue:
 
 
 def test_all_languages_hold_the_same_ids_with_the_same_arguments(catalogue: Catalogue) -> None:
-    catalogue.check()
+    catalogue.prove()
     assert len(catalogue.ids) > 100
 
 
@@ -204,7 +204,7 @@ def test_a_text_that_does_not_fit_is_found_by_language_and_id(
 ) -> None:
     spoil(folder, language, old, new)
     with pytest.raises(CatalogueError) as found:
-        Catalogue(folder).check()
+        Catalogue(folder).prove()
     assert any(complaint in problem for problem in found.value.problems)
 
 
@@ -288,7 +288,7 @@ def test_an_unknown_text_is_an_error_and_not_its_id(catalogue: Catalogue) -> Non
 def test_a_text_without_words_of_its_own_is_an_error(tmp_path: Path) -> None:
     texts = write(tmp_path, "only =\n    .hint = x", "only =\n    .hint = x")
     with pytest.raises(CatalogueError, match="ja: only: has no text"):
-        texts.check()
+        texts.prove()
 
 
 def test_a_forgotten_argument_is_an_error_and_not_a_gap(catalogue: Catalogue) -> None:

@@ -10,14 +10,14 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A proper name in Japanese and in English letters; every other language takes the letters."""
+    """A proper name in Japanese and in English letters; who reads Chinese takes its characters."""
 
     ja: str
     en: str
 
     def within(self, language: str) -> str:
         """The name in a language, by its code."""
-        return self.ja if language.startswith("ja") else self.en
+        return self.ja if language.startswith(("ja", "zh")) else self.en
 
 
 MessageArgument: TypeAlias = "str | int | datetime.date | datetime.datetime | Named | Message"

@@ -24,7 +24,7 @@ from jpki_kiosk.documents.errors import DoesNotFitError, FormError, MissingGlyph
 from jpki_kiosk.documents.forms import load_form
 from jpki_kiosk.documents.power_of_attorney import PowerOfAttorneyFacts, draw_power_of_attorney
 from jpki_kiosk.documents.revocation import RevocationFormFacts, draw_revocation
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n import STAFF_LANGUAGES, Language
 from jpki_kiosk.kinds import Sex
 from jpki_kiosk.message import Message
 
@@ -262,7 +262,7 @@ def read(paper: str, language: Language = JAPANESE, training: bool = True) -> st
     [
         (paper, language)
         for paper in PAPERS
-        for language in Language
+        for language in STAFF_LANGUAGES
         if (paper, language) not in SAME_AS_OTHERS
     ],
 )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n import STAFF_LANGUAGES
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.passwords import Weakness
@@ -35,7 +35,7 @@ from .password_pages import CHOOSE, CHOOSE_PIN, PROVE, PROVE_PIN, Shown, Wearing
 LEAST_KEY = 70  # 12.7 mm at 141 dpi is 70.5 frame units
 LOOKS = [
     pytest.param(Look(language, size), id=f"{language}-{size}")
-    for language, size in itertools.product(Language, TextSize)
+    for language, size in itertools.product(STAFF_LANGUAGES, TextSize)
 ]
 WEAK = [weakness.message for weakness in Weakness]
 FORM = [

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n import STAFF_LANGUAGES
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.rules.model import Applicant, Explained
@@ -215,7 +215,7 @@ def test_the_papers_and_reasons_of_every_town_are_whole(
     host: QWidget,
 ) -> None:
     play = play_in(town)
-    contexts = [wearing(Look(language=language)) for language in Language]
+    contexts = [wearing(Look(language=language)) for language in STAFF_LANGUAGES]
     for applicant in Applicant:
         about = Circumstances(applicant, stay="limited", stay_until="2028-04-01", passwords_forgotten=True)
         screen = review_case(play, about=about)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n import STAFF_LANGUAGES
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui.resident.stopped import StoppedPage
 from jpki_kiosk.ui.theme import Look, TextSize
@@ -29,7 +29,9 @@ CARD_ANSWERS = (
 )
 PASSWORD_ANSWERS = ("workflow-password-blocked", "workflow-password-kept", "workflow-password-unused")
 SIZES = [
-    pytest.param(Look(language, size), id=f"{language}-{size}") for language in Language for size in TextSize
+    pytest.param(Look(language, size), id=f"{language}-{size}")
+    for language in STAFF_LANGUAGES
+    for size in TextSize
 ]
 
 

@@ -95,4 +95,5 @@ def test_a_reset_forgets_everything_a_person_chose(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("bold", [False, True])
 def test_the_typeface_is_there_and_not_a_substitute(language: Language, bold: bool, qapp: object) -> None:
-    assert QFontInfo(font(34, bold=bold, language=language)).family() == "BIZ UDPGothic"
+    expected = "WenQuanYi Zen Hei" if language is Language.CHINESE else "BIZ UDPGothic"
+    assert QFontInfo(font(34, bold=bold, language=language)).family() == expected

@@ -18,7 +18,7 @@ import click
 from jpki_kiosk.cli.language import language_of_terminal
 from jpki_kiosk.cli.permission import config_option, reads_only
 from jpki_kiosk.cli.refusal import Failure, refuse
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n import STAFF_LANGUAGES, Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.message import Message
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 language_option = click.option(
     "--language",
-    type=click.Choice([one.value for one in Language]),
+    type=click.Choice([one.value for one in STAFF_LANGUAGES]),
     help="Of the sentences. Default: the terminal's.",
 )
 

@@ -11,13 +11,14 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from jpki_kiosk.config import resources_path
-from jpki_kiosk.documents.coverage import clusters
+from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui import runs
 
 MIDDLE: Final = 0.38  # of the font size: where the middle of capitals lies above the baseline
 LINE: Final = 1.45
 TITLE_LINE: Final = 1.3
 BUTTON_LINE: Final = 1.15
+_READ_LINE: Final = 1.62  # least, where readings stand over the line
 
 # What may not begin a line (JIS X 4051 kinsoku), and what may not end one.
 _NOT_FIRST: Final = "、。，．・：；？！)）」』】〉》〕]ー〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%"
@@ -46,8 +47,15 @@ def draw_line(
         x -= advance / 2
     elif align == Qt.AlignmentFlag.AlignRight:
         x -= advance
+    if ruby.has_readings(text):
+        middle += runs.reading_size(font) / 2  # the middle of line and readings
     runs.draw(painter, x, middle + MIDDLE * font.pixelSize(), text, font, colour)
     return advance
+
+
+def line_of(text: str, line: float) -> float:
+    """The height of a line, in sizes of its font: more where readings stand over it."""
+    return max(line, _READ_LINE) if ruby.has_readings(text) else line
 
 
 def break_lines(text: str, font: QFont, limit: float) -> list[str]:
@@ -68,7 +76,7 @@ def break_lines(text: str, font: QFont, limit: float) -> list[str]:
 def _units(text: str) -> list[str]:
     """Pieces that must not be torn apart."""
     units: list[str] = []
-    for character in clusters(text):  # a selector is never torn from its character
+    for character in runs.characters(text):
         joins = bool(units) and (
             (character in _WORD and units[-1][-1] in _WORD)
             or character in _NOT_FIRST
@@ -94,7 +102,7 @@ def draw_lines(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """Draw lines below each other from ``top``; returns the bottom."""
-    step = font.pixelSize() * line
+    step = font.pixelSize() * line_of("".join(lines), line)
     for number, text in enumerate(lines):
         draw_line(painter, text, x, top + step * (number + 0.5), font, colour, align=align)
     return top + step * len(lines)

@@ -4,7 +4,7 @@ Qt takes the next family for a character that a font lacks, but knows no variati
 base without a word, whatever the font holds (6.11.3). So a line is cut at every character of several code
 points, and that one is drawn by the number its font gives it, from the same knowledge that the papers have
 (``documents.coverage``). A form that no font has is drawn as its base with dots under it: that is not how it
-is written. Nothing of a text is kept.
+is written. A reading over its base (``i18n.ruby``) is one piece with it. Nothing of a text is kept.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGlyphRun, QPainter, QPe
 from jpki_kiosk.documents.coverage import clusters, coverage, face_of, is_plain
 from jpki_kiosk.documents.errors import MissingFontError
 from jpki_kiosk.documents.fonts import Face, FontFile, find_fonts
+from jpki_kiosk.i18n import ruby
 
 # What Qt calls the fonts of names, in the order in which they are asked.
 NAME_FAMILIES: Final = {Face.NAMES: "IPAmjMincho", Face.MORE_NAMES: "HanaMinA"}
@@ -28,6 +29,10 @@ _DOTS_BELOW: Final = 0.09  # of the size: the dotted line under a form that is n
 _THIN_BELOW: Final = 26  # px; under it, and in a bold line, a Mincho beside a Gothic looks grey
 _HEAVIER: Final = 0.035  # of the size
 _ELLIPSIS: Final = "…"
+_READING: Final = 0.5  # of the size of what it stands over
+LEAST_READING: Final = 14  # px
+_KANJI_TOP: Final = 0.86  # of the size: where kanji end above the baseline
+_KANA_BELOW: Final = 0.1  # of the size: how far kana reach below the baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,11 @@ class Run:
     text: str = field(repr=False)
     font: QFont
     exact: bool = True
+
+    @property
+    def size(self) -> float:
+        """Of its font."""
+        return self.font.pixelSize()
 
     @property
     def advance(self) -> float:
@@ -66,6 +76,11 @@ class GlyphOf:
     exact: bool = True
 
     @property
+    def size(self) -> float:
+        """Of its font."""
+        return self.font.pixelSize()
+
+    @property
     def advance(self) -> float:
         """How far the next piece is."""
         return self.font.advancesForGlyphIndexes([self.glyph])[0].x()
@@ -82,7 +97,34 @@ class GlyphOf:
             painter.drawGlyphRun(QPointF(x + self.heavier, baseline), run)
 
 
-Piece: TypeAlias = Run | GlyphOf
+@dataclass(frozen=True, slots=True)
+class WithReading:
+    """A base with its reading over it, each in the middle of the wider one."""
+
+    base: tuple[Run | GlyphOf, ...] = field(repr=False)
+    reading: Run
+
+    @property
+    def _base_advance(self) -> float:
+        return sum(piece.advance for piece in self.base)
+
+    @property
+    def advance(self) -> float:
+        """How far the next piece is."""
+        return max(self._base_advance, self.reading.advance)
+
+    def draw(self, painter: QPainter, x: float, baseline: float, colour: QColor) -> None:
+        """Paint both."""
+        room = self.advance
+        over = baseline - _KANJI_TOP * self.base[0].size - _KANA_BELOW * self.reading.size
+        self.reading.draw(painter, x + (room - self.reading.advance) / 2, over, colour)
+        x += (room - self._base_advance) / 2
+        for piece in self.base:
+            piece.draw(painter, x, baseline, colour)
+            x += piece.advance
+
+
+Piece: TypeAlias = Run | GlyphOf | WithReading
 
 
 @functools.cache
@@ -96,6 +138,25 @@ def _files() -> Mapping[Face, FontFile]:
 
 def runs(text: str, font: QFont) -> Iterator[Piece]:
     """The pieces of a line: what Qt sets by itself, and each character that it would not draw rightly."""
+    if not ruby.has_readings(text):
+        yield from _unread(text, font)
+        return
+    small = QFont(font)
+    small.setPixelSize(reading_size(font))
+    for piece in ruby.pieces(text):
+        if piece.reading:
+            yield WithReading(tuple(_unread(piece.base, font)), Run(piece.reading, small))
+        else:
+            yield from _unread(piece.base, font)
+
+
+def reading_size(font: QFont) -> int:
+    """Size of the readings over a text, in px."""
+    return max(LEAST_READING, round(font.pixelSize() * _READING))
+
+
+def _unread(text: str, font: QFont) -> Iterator[Run | GlyphOf]:
+    """The pieces of a line over which no reading stands."""
     if is_plain(text):
         yield Run(text, font)
         return
@@ -106,7 +167,7 @@ def runs(text: str, font: QFont) -> Iterator[Piece]:
             yield from (_piece(cluster, font) for cluster in piece)
 
 
-def _piece(cluster: str, font: QFont) -> Piece:
+def _piece(cluster: str, font: QFont) -> Run | GlyphOf:
     files = _files()
     face = face_of(cluster, Face.BOLD if font.bold() else Face.REGULAR, files)
     if face is None:
@@ -145,6 +206,7 @@ def elided(text: str, font: QFont, limit: float) -> str:
     """As much of a text as fits one line, cut between characters; an ellipsis says that there is more."""
     if width(text, font) <= limit:
         return text
+    text = ruby.base_of(text)  # half a reading is none
     if is_plain(text):
         return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, limit)
     kept = ""
@@ -157,7 +219,16 @@ def elided(text: str, font: QFont, limit: float) -> str:
 
 def draws_itself(text: str) -> bool:
     """Whether Qt draws a text rightly by itself, with the fonts of the theme."""
-    return is_plain(text)
+    return is_plain(text) and not ruby.has_readings(text)
+
+
+def characters(text: str) -> Iterator[str]:
+    """What may not be torn: a character with its selector, a base with its reading."""
+    for piece in ruby.pieces(text):
+        if piece.reading:
+            yield piece.marked
+        else:
+            yield from clusters(piece.base)
 
 
 def joins(character: str) -> bool:

@@ -56,9 +56,14 @@ _SIZES: Final[Mapping[str, tuple[int, int, int, int]]] = {
     "control": (26, 28, 30, 32),
     "key": (40, 44, 52, 60),
 }
+_OURS: Final = ("BIZ UDPGothic", *NAME_FAMILIES.values())
+CHINESE_FAMILIES: Final = ("WenQuanYi Zen Hei", "Microsoft YaHei")
+KOREAN_FAMILIES: Final = ("NanumGothic", "Malgun Gothic")
+# Hangul stands in none of our fonts, so Korean takes figures, Latin letters and Japanese terms from ours. Han
+# characters stand in all of them, each in the forms of its country: a Chinese line is set in a Chinese font.
 _FAMILIES: Final = {
-    Language.JAPANESE: ["BIZ UDPGothic", *NAME_FAMILIES.values()],
-    Language.ENGLISH: ["BIZ UDPGothic", *NAME_FAMILIES.values()],
+    Language.CHINESE: (*CHINESE_FAMILIES, *_OURS),
+    Language.KOREAN: (*_OURS[:1], *KOREAN_FAMILIES, *_OURS[1:]),
 }
 
 
@@ -147,7 +152,7 @@ class Theme(QObject):
 def font(size: int, *, bold: bool = False, language: Language = Language.JAPANESE) -> QFont:
     """BIZ UDPGothic at a size in px, then the fonts of names. Unhinted, so that widths scale."""
     made = QFont()
-    made.setFamilies(_FAMILIES[language])
+    made.setFamilies(_FAMILIES.get(language, _OURS))
     made.setPixelSize(max(1, size))
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

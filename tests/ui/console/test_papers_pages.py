@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintReport, PrintState
-from jpki_kiosk.i18n import Catalogue, Language
+from jpki_kiosk.i18n import STAFF_LANGUAGES, Catalogue, Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.store.declarations import load_declarations
@@ -98,7 +98,7 @@ SCREENS = {
     "preview": (PreviewPage, PREVIEW),
     "waiting": (PreviewPage, replace(PREVIEW, picture=None)),
 }
-LOOKS = [Look(language, TextSize.MEDIUM, ThemeName.NORMAL) for language in Language]
+LOOKS = [Look(language, TextSize.MEDIUM, ThemeName.NORMAL) for language in STAFF_LANGUAGES]
 
 
 class Shown:
@@ -176,7 +176,7 @@ def test_what_to_do_at_the_printer_stands_beside_the_name_and_never_over_it(
         assert [one.text for one in words[1:] if not row.contains(one.rect)] == []
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", list(STAFF_LANGUAGES))
 def test_there_is_a_word_for_every_reason_and_every_form_of_the_journal(
     catalogue: Catalogue, language: Language
 ) -> None:

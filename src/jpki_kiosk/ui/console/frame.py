@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n import STAFF_LANGUAGES, Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.message import Message
 from jpki_kiosk.store.schema import Custody
@@ -267,5 +267,5 @@ class ConsoleFrameWidget(Painted):
 
     def next_language(self) -> Language:
         """The language after the present one."""
-        languages = list(Language)
-        return languages[(languages.index(self.theme.language) + 1) % len(languages)]
+        now = STAFF_LANGUAGES.index(self.theme.language)
+        return STAFF_LANGUAGES[(now + 1) % len(STAFF_LANGUAGES)]

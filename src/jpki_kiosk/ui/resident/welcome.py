@@ -22,7 +22,6 @@ from jpki_kiosk.workflows.events import ServiceChosen, StaffEntered
 from jpki_kiosk.workflows.screens import Frame, Welcome
 from jpki_kiosk.workflows.workflow import Screen
 
-_LANGUAGES: Final = {Language.JAPANESE: "日本語", Language.ENGLISH: "English"}  # each in its own words
 _DIVIDER: Final = 536
 
 
@@ -31,7 +30,10 @@ class WelcomePage(WordedPage):
 
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
         super().__init__(context, parent, send)
-        self._tiles = {language: ChoiceTile(context, self, name) for language, name in _LANGUAGES.items()}
+        self._tiles = {
+            language: ChoiceTile(context, self, context.text_in(language, "ui-language-name"))
+            for language in Language
+        }
         for language, tile in self._tiles.items():
             tile.clicked.connect(self._chooser(language))
         self._services = [ServiceTile(context, self, icon, "", "", "") for icon in ("key", "card")]
@@ -98,7 +100,7 @@ class WelcomePage(WordedPage):
         room = 64 + title_width < 780
         self._reader.setVisible(room)
         place(self._reader, 826, 88, 300, 319)
-        place(self._entrance, 1656, tiles + 12, 200, 84)
+        place(self._entrance, 1656, 540, 200, 74)
         self._entrance.set_label(self.text("ui-staff-entrance"))
 
     def first_focus(self) -> QWidget:

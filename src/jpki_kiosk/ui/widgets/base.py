@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from jpki_kiosk.i18n import Catalogue
+from jpki_kiosk.i18n import Catalogue, Language, ruby
 from jpki_kiosk.message import Message, MessageArgument, Named
 from jpki_kiosk.ui.geometry import Geometry
 from jpki_kiosk.ui.theme import Theme
@@ -57,6 +57,10 @@ class Context(QObject):
             message = Message(message, args)
         return self.catalogue.text(message, self.theme.language)
 
+    def text_in(self, language: Language, name: str) -> str:
+        """A text by its id in another language than the screen's: what a language calls itself."""
+        return self.catalogue.text(Message(name), language)
+
     def said(self, words: Message | Named | None) -> str:
         """A sentence, or what a town calls something, in the language of the screen; nothing for None."""
         match words:
@@ -86,6 +90,10 @@ def _pixels(units: QRectF, scale: float) -> QRect:
     left, top = round(units.left() * scale), round(units.top() * scale)
     right, bottom = round(units.right() * scale), round(units.bottom() * scale)
     return QRect(left, top, max(1, right - left), max(1, bottom - top))
+
+
+def _heard(text: str) -> str:
+    return ruby.base_of(text).replace("\n", " ")
 
 
 def _units_of(widget: QWidget) -> QSizeF:
@@ -153,6 +161,14 @@ class Painted(_InFrame, QWidget):
         self.setAccessibleName(name)
         context.theme.changed.connect(self.on_theme)
 
+    def setAccessibleName(self, name: str) -> None:
+        """What a screen reader calls it: on one line, without the readings that stand over kanji."""
+        super().setAccessibleName(_heard(name))
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """What a screen reader adds."""
+        super().setAccessibleDescription(_heard(description))
+
     def on_theme(self) -> None:
         """The look changed."""
         self.update()
@@ -172,6 +188,14 @@ class Pressable(_InFrame, QAbstractButton):
         self.set_label(label)
         context.theme.changed.connect(self.on_theme)
 
+    def setAccessibleName(self, name: str) -> None:
+        """What a screen reader calls it: on one line, without the readings that stand over kanji."""
+        super().setAccessibleName(_heard(name))
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """What a screen reader adds."""
+        super().setAccessibleDescription(_heard(description))
+
     def on_theme(self) -> None:
         """The look changed."""
         self.update()
@@ -179,7 +203,7 @@ class Pressable(_InFrame, QAbstractButton):
     def set_label(self, label: str) -> None:
         """Change what is written and spoken."""
         self.setText(label.replace("&", "&&"))
-        self.setAccessibleName(label.replace("\n", " "))
+        self.setAccessibleName(label)
         self.update()
 
     @property

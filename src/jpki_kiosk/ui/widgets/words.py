@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
+from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.runs import joins
 from jpki_kiosk.ui.theme import Theme
@@ -65,7 +66,7 @@ class Words:
     @property
     def text(self) -> str:
         """The words as one line, for those who listen."""
-        return " ".join(self.lines)
+        return ruby.base_of(" ".join(self.lines))
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         """Paint them."""
@@ -94,6 +95,7 @@ def set_words(
 ) -> Words:
     """Break a text into lines no wider than ``limit``; two lines meet at a comma where there is one."""
     lines = tuple(one for paragraph in text.split("\n") for one in _broken(paragraph, font, limit))
+    line = paint.line_of(text, line)
     return Words(lines, x, top, limit, font, ink, line, align)
 
 
@@ -110,7 +112,9 @@ def set_balanced(
 ) -> Words:
     """Lines about as long as each other, broken between phrases: no last line of one character."""
     words = set_words(text, x, top, limit, font, ink, line=line, align=align)
-    if len(words.lines) < 2 or "\n" in text or words.lines[0].endswith(tuple(_PAUSES)):
+    if len(words.lines) < 2 or "\n" in text or ruby.has_readings(text):
+        return words
+    if words.lines[0].endswith(tuple(_PAUSES)):
         return words
     phrases = list(_phrases(text))
     most = max(len(words.lines), len(_filled(phrases, font, limit)))

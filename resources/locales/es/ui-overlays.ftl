@@ -1,0 +1,16 @@
+ui-seconds = s
+ui-idle-title = ¿Sigue usted ahí?
+ui-idle-text = Si no responde, se borra lo que escribió.
+ui-idle-stay = Sigo aquí
+ui-idle-end = Terminar (tome su tarjeta)
+ui-call-title = Pedir ayuda
+ui-call-text = ¿En qué le ayudamos?
+ui-call-unsure = No sé qué hacer
+ui-call-change = Cambiar algo
+ui-call-card = Sobre la tarjeta
+ui-call-feel-unwell = Me siento mal
+ui-call-other = Otra cosa
+ui-call-back = No llamar
+ui-called-title = Avisamos al personal
+ui-called-text = Espere aquí, por favor. También puede hablar con alguien del personal.
+ui-called-close = Volver

@@ -1,0 +1,2 @@
+ui-starting-title = Preparando
+ui-starting-lead = Un momento, por favor.

@@ -1,0 +1,16 @@
+ui-seconds = seg
+ui-idle-title = Você ainda está aí?
+ui-idle-text = Sem resposta, apagamos o que você digitou.
+ui-idle-stay = Continuo aqui
+ui-idle-end = Sair (retire o cartão, por favor)
+ui-call-title = Pedir ajuda
+ui-call-text = Como podemos ajudar?
+ui-call-unsure = Não sei bem
+ui-call-change = Mudar algo
+ui-call-card = Sobre o cartão
+ui-call-feel-unwell = Me sinto mal
+ui-call-other = Outro assunto
+ui-call-back = Não chamar
+ui-called-title = Já estamos chamando
+ui-called-text = Espere aqui. Se quiser, fale com qualquer funcionário por perto.
+ui-called-close = Voltar à tela

@@ -1,0 +1,2 @@
+ui-starting-title = Preparando
+ui-starting-lead = Um momento, por favor.

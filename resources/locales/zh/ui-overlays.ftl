@@ -1,0 +1,16 @@
+ui-seconds = 秒
+ui-idle-title = 您还在使用吗？
+ui-idle-text = 没有回应时，会删除您输入的内容，回到首页。
+ui-idle-stay = 我还在使用
+ui-idle-end = 结束（请取走您的卡）
+ui-call-title = 叫工作人员来
+ui-call-text = 需要什么帮助？
+ui-call-unsure = 我不太明白
+ui-call-change = 想更改内容
+ui-call-card = 关于卡
+ui-call-feel-unwell = 身体不适
+ui-call-other = 其他
+ui-call-back = 先不叫
+ui-called-title = 正在叫工作人员
+ui-called-text = 请在这里等候。也可以直接和附近的工作人员说。
+ui-called-close = 回到画面

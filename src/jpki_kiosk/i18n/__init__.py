@@ -1,0 +1,15 @@
+"""The languages of screens, papers and voices, and their texts."""
+
+from jpki_kiosk.i18n.catalogue import Catalogue, CatalogueError, UnknownTextError
+from jpki_kiosk.i18n.dates import format_date
+from jpki_kiosk.i18n.languages import STAFF_LANGUAGES, Language, staff_language
+
+__all__ = [
+    "STAFF_LANGUAGES",
+    "Catalogue",
+    "CatalogueError",
+    "Language",
+    "UnknownTextError",
+    "format_date",
+    "staff_language",
+]
