@@ -119,14 +119,14 @@ def test_arrows_reach_the_digits_and_come_back_to_the_field(choosing: Shown) -> 
 def test_tab_goes_from_the_field_over_the_eye_to_every_key(choosing: Shown) -> None:
     choosing.keys("A")
     reached = []
-    for _ in range(1 + 26 + 10 + 3):
+    for _ in range(1 + 26 + 10 + 4):
         choosing.key(Qt.Key.Key_Tab)
         reached.append(choosing.focused)
     pad = choosing.form.pad
     assert reached[0] is choosing.form.eye
     assert reached[1] is pad.keys[ord("A")]
     assert isinstance(pad, LetterPad)
-    assert set(reached[1:]) == {*pad.keys.values(), pad.erase, pad.clear, pad.order}
+    assert set(reached[1:]) == {*pad.keys.values(), pad.erase, pad.clear, pad.alike, pad.order}
 
 
 # --- keys on the screen --------------------------------------------------------------------------

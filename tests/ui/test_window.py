@@ -24,6 +24,7 @@ from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
 from jpki_kiosk.ui.page import Page
+from jpki_kiosk.ui.resident.password_forms import SignatureForm
 from jpki_kiosk.ui.resident.password_page import PasswordPage
 from jpki_kiosk.ui.staff.open_case import OpenCasePage
 from jpki_kiosk.ui.staff.review_case import ReviewCasePage
@@ -396,6 +397,25 @@ def test_what_is_typed_survives_another_language_size_and_colour(
     assert page.form is not None
     assert bytes(page.form.field.octets()) == SIGNATURE
     assert QApplication.focusWidget() is page.form.field
+
+
+def test_what_is_typed_survives_a_look_at_characters_that_look_alike(
+    window: KioskWindow,
+    kiosk: Kiosk,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    kiosk.insert(PERSONA)
+    page = to_password(window, qtbot)
+    QTest.keyClicks(QApplication.focusWidget() or window, "K7M2XB4")
+    form = page.form
+    assert isinstance(form, SignatureForm)
+    QTest.mouseClick(form.pad.alike, Qt.MouseButton.LeftButton)
+    assert window.alike.isVisible()
+    QTest.keyClicks(QApplication.focusWidget() or window, "AB3")
+    QTest.mouseClick(window.alike.back, Qt.MouseButton.LeftButton)
+    assert not window.alike.isVisible()
+    assert bytes(form.field.octets()) == SIGNATURE
+    assert QApplication.focusWidget() is form.field
 
 
 # --- no way out without staff --------------------------------------------------------------------

@@ -54,6 +54,7 @@ class Page(Painted):
         super().__init__(context, parent)
         self.send = send
         self.frame_changed: Callable[[], None] = lambda: None  # asks the frame for primary() again
+        self.show_alike: Callable[[], None] = lambda: None  # asks the window for what looks alike
 
     @property
     def content_height(self) -> float:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jpki_kiosk.ui.alike import AlikeOverlay
 from jpki_kiosk.ui.board import Board
 from jpki_kiosk.ui.choosers.colours import ColourChooser
 from jpki_kiosk.ui.choosers.language import LanguageChooser
@@ -61,6 +62,7 @@ class KioskWindow(QWidget):
         self.frame_widget = FrameWidget(context, self.stage)
         self.staff_call = StaffCallOverlay(context, self.stage)
         self.idle = IdleOverlay(context, self.stage, idle_seconds, warning_seconds)
+        self.alike = AlikeOverlay(context, self.stage)
         self.languages = LanguageChooser(context, self.stage)
         self.sizes = SizeChooser(context, self.stage)
         self.colours = ColourChooser(context, self.stage)
@@ -89,7 +91,7 @@ class KioskWindow(QWidget):
     @property
     def overlays(self) -> tuple[DialogOverlay, ...]:
         """What may lie over a page; the last one over all others."""
-        return (self.languages, self.sizes, self.colours, self.staff_call, self.idle)
+        return (self.alike, self.languages, self.sizes, self.colours, self.staff_call, self.idle)
 
     # --- screens ---------------------------------------------------------------------------------
 
@@ -102,6 +104,7 @@ class KioskWindow(QWidget):
             self.page = page_class(self.context, self.stage, self.driver.submit)
             self._place_page(self.page, self.context.geometry)
             self.page.frame_changed = self.refresh_frame
+            self.page.show_alike = self.alike.open
         page = self.page
         if page is None:
             return

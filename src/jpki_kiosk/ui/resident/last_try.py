@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Page, Send
 from jpki_kiosk.ui.theme import TextSize
@@ -24,14 +25,15 @@ _CONTENT: Final = 1792
 _TILE_WIDE: Final = 880
 _BOTTOM: Final = 744
 _DOT: Final = 32
-_FORGOT: Final = 80.0  # height of the button below the two choices
+_BELOW: Final = 96.0  # height of the buttons below the two choices
 _APART: Final = 28.0
 
 
 class LastTryPage(Page):
     """Two choices of the same size; the ring begins on the one that costs nothing.
 
-    In a case taken up again there is a third one below: to choose the password anew.
+    In a case taken up again there is a third one below: to choose the password anew. Where letters are asked
+    for, those that look alike can be seen.
     """
 
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
@@ -42,8 +44,11 @@ class LastTryPage(Page):
         self.go_on.clicked.connect(lambda: self.send(LastTryTaken()))
         self.forgot = TextButton(context, self)
         self.forgot.clicked.connect(lambda: self.send(PasswordForgotten()))
+        self.alike = TextButton(context, self, icon="search")
+        self.alike.clicked.connect(lambda: self.show_alike())
         QWidget.setTabOrder(self.call, self.go_on)
         QWidget.setTabOrder(self.go_on, self.forgot)
+        QWidget.setTabOrder(self.forgot, self.alike)
         self._screen: LastTry | None = None
 
     def show_screen(self, screen: Screen, frame: Frame) -> None:
@@ -57,13 +62,17 @@ class LastTryPage(Page):
         self.go_on.show_words(self.text("ui-last-try-go-on"), self.text("ui-last-try-go-on-detail"))
         top = self.words()[-1].bottom + 36
         may_reset = self._screen is not None and self._screen.may_reset
-        room = _BOTTOM - top - (_FORGOT + _APART if may_reset else 0)
+        letters = self._screen is not None and self._screen.kind is PasswordKind.SIGNATURE
+        room = _BOTTOM - top - (_BELOW + _APART if may_reset or letters else 0)
         high = min(300.0, room) if self._roomy else room
         place(self.call, _LEFT, top, _TILE_WIDE, high)
         place(self.go_on, _LEFT + _CONTENT - _TILE_WIDE, top, _TILE_WIDE, high)
         self.forgot.set_label(self.text("ui-last-try-forgot"))
         self.forgot.setVisible(may_reset)
-        place(self.forgot, _LEFT, top + high + _APART, _TILE_WIDE, _FORGOT)
+        place(self.forgot, _LEFT, top + high + _APART, _TILE_WIDE, _BELOW)
+        self.alike.set_label(self.text("ui-alike-show"))
+        self.alike.setVisible(letters)
+        place(self.alike, _LEFT + _CONTENT - _TILE_WIDE, top + high + _APART, _TILE_WIDE, _BELOW)
         self.setAccessibleName(" ".join(words.text for words in self.words()))
         self.update()
 

@@ -53,12 +53,13 @@ class PasswordForm(Painted):
     """Field, pad, eye, tries and notice of one kind of password.
 
     Signals: ``changed`` after every change of what is typed, ``submitted`` on Enter in the field,
-    ``forgotten`` when the holder says so.
+    ``forgotten`` when the holder says so, ``alike_wanted`` to see characters that look alike.
     """
 
     changed = Signal()
     submitted = Signal()
     forgotten = Signal()
+    alike_wanted = Signal()
 
     def __init__(
         self, context: Context, parent: QWidget, kind: PasswordKind, lengths: tuple[int, int]
@@ -208,6 +209,7 @@ class SignatureForm(PasswordForm):
     def __init__(self, context: Context, parent: QWidget, lengths: tuple[int, int]) -> None:
         super().__init__(context, parent, PasswordKind.SIGNATURE, lengths)
         self.rules = RuleRow(context, self)
+        self.pad.alike.clicked.connect(self.alike_wanted)
         self._met: frozenset[Rule] = frozenset()
 
     def make_field(self) -> SignatureField:

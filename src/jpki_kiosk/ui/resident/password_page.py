@@ -55,6 +55,7 @@ class PasswordPage(Page):
         form.changed.connect(self._refresh)
         form.submitted.connect(self._submit)
         form.forgotten.connect(lambda: self.send(PasswordForgotten()))
+        form.alike_wanted.connect(lambda: self.show_alike())
         form.show()
         self.form = form
         return form

@@ -5,13 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, place
-from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.keys import GAP, Face, FunctionKey, Key, KeyGrid
 
 _ABC: Final = (b"ABCDEFGHI", b"JKLMNOPQR", b"STUVWXYZ")
@@ -38,7 +37,8 @@ class LetterPad(KeyGrid):
         self.make_keys(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ7894561230")
         self.order = FunctionKey(context, self)
         self.order.clicked.connect(self._swap_order)
-        for key in (self.order, self.clear, self.erase):
+        self.alike = FunctionKey(context, self)  # shows characters that look alike
+        for key in (self.order, self.alike, self.clear, self.erase):
             self.adopt(key)
 
     def _swap_order(self) -> None:
@@ -61,6 +61,7 @@ class LetterPad(KeyGrid):
         self.order.set_label(
             text("ui-password-order-abc" if self.by_keyboard else "ui-password-order-keyboard")
         )
+        self.alike.set_label(text("ui-alike-show"))
         self.clear.set_label(text("ui-password-clear"))
         self.erase.set_label(text("ui-password-erase"))
         high = (self.units.height() - 2 * _EDGE - (_ROWS - 1) * GAP) / _ROWS
@@ -78,6 +79,7 @@ class LetterPad(KeyGrid):
         last = _EDGE + 3 * (high + GAP)
         third = (inner - 2 * GAP) / 3
         place(self.order, _SIDE, last, third, high)
+        place(self.alike, _SIDE + third + GAP, last, third, high)
         place(self.clear, _SIDE + 2 * (third + GAP), last, third, high)
         place(self.erase, _DIGITS_LEFT + _SIDE + digit + GAP, last, 2 * digit + GAP, high)
         self._order_tabs(rows)
@@ -89,7 +91,7 @@ class LetterPad(KeyGrid):
 
     def _order_tabs(self, rows: tuple[bytes, ...]) -> None:
         keys: list[QWidget] = [self.keys[octet] for octet in b"".join((*rows, *_DIGITS, b"0"))]
-        keys += [self.erase, self.clear, self.order]
+        keys += [self.erase, self.clear, self.alike, self.order]
         for before, after in itertools.pairwise(keys):
             QWidget.setTabOrder(before, after)
 
@@ -99,13 +101,6 @@ class LetterPad(KeyGrid):
         paint.box(painter, QRectF(0, 0, _LETTERS_WIDE, high), 20, self.colour("surface"), edge, border)
         block = QRectF(_DIGITS_LEFT, 0, _DIGITS_WIDE, high)
         paint.box(painter, block, 20, self.colour("tint"), edge, border)
-        if self.roomy:
-            note = self.context.text("ui-password-capitals")
-            room = (_LETTERS_WIDE - 2 * _SIDE - 2 * GAP) / 3 - 16
-            font = fit([note], self.font_of("caption"), room)
-            middle = self.order.y() / self.context.scale + self.order.units.height() / 2
-            centre = Qt.AlignmentFlag.AlignHCenter
-            paint.draw_line(painter, note, _LETTERS_WIDE / 2, middle, font, self.colour("ink2"), align=centre)
 
 
 class PinPad(KeyGrid):
