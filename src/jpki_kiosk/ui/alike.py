@@ -14,13 +14,11 @@ from jpki_kiosk.rules.characters import CharacterData
 from jpki_kiosk.rules.data import read
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.overlays import DialogOverlay
-from jpki_kiosk.ui.theme import HEIGHT, WIDTH
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton, fit
 from jpki_kiosk.ui.widgets.words import CENTRE, Words, set_words
 
-_AREA: Final = QRectF(64, 168, 1792, 872)
-_UNDER_RIBBON: Final = 40
+_LEFT, _TOP, _WIDE, _BELOW = 64.0, 168.0, 1792.0, 40.0
 _PAD: Final = 44.0
 _BETWEEN: Final = 28.0  # groups
 _ROWS: Final = 3
@@ -40,6 +38,10 @@ class AlikeOverlay(DialogOverlay):
         self.back = TextButton(context, self, kind="primary", icon="check")
         self.back.clicked.connect(self.close_quietly)
 
+    @property
+    def dialog(self) -> QRectF:
+        return QRectF(_LEFT, _TOP, _WIDE, self.context.geometry.height - _TOP - _BELOW)
+
     def open(self) -> None:
         super().open()
         self.say()
@@ -50,10 +52,10 @@ class AlikeOverlay(DialogOverlay):
         event.accept()
 
     def arrange(self) -> None:
-        x, room = _AREA.x() + _PAD, _AREA.width() - 2 * _PAD
+        x, room = self.dialog.x() + _PAD, self.dialog.width() - 2 * _PAD
         heading = self.context.text("ui-alike-title")
         font = fit([heading], self.font_of(min(self.theme.px("title"), 62), bold=True), room, 40)
-        title = set_words(heading, x, _AREA.top() + 22, room, font, line=paint.TITLE_LINE)
+        title = set_words(heading, x, self.dialog.top() + 22, room, font, line=paint.TITLE_LINE)
         note = self.context.text("ui-password-capitals")
         small = fit([note], self.font_of(min(self.theme.px("body"), 46)), room, _LEAST_READING)
         lead = set_words(note, x, title.bottom, room, small, "ink2", line=1.3)
@@ -61,20 +63,20 @@ class AlikeOverlay(DialogOverlay):
         self.words = [title, lead, *self._readings()]
         self.back.set_label(self.context.text("ui-choose-close"))
         wide, high = _BACK
-        place(self.back, _AREA.right() - _PAD - wide, _AREA.bottom() - _PAD - high, wide, high)
+        place(self.back, self.dialog.right() - _PAD - wide, self.dialog.bottom() - _PAD - high, wide, high)
         self.update()
 
     def _set_cells(self, top: float) -> None:
         """As many groups on a row as fit, in the order of the rules."""
         self.boxes, self.cells = [], []
-        room = _AREA.width() - 2 * _PAD
+        room = self.dialog.width() - 2 * _PAD
         wide = (room - 2 * _BETWEEN) / _ACROSS
-        high = (_AREA.bottom() - _PAD - top - (_ROWS - 1) * _BETWEEN) / _ROWS
+        high = (self.dialog.bottom() - _PAD - top - (_ROWS - 1) * _BETWEEN) / _ROWS
         x, row = 0.0, 0
         for group in _groups():
             if x and x + len(group) * wide > room + 1:
                 x, row = 0.0, row + 1
-            box = QRectF(_AREA.x() + _PAD + x, top + row * (high + _BETWEEN), len(group) * wide, high)
+            box = QRectF(self.dialog.x() + _PAD + x, top + row * (high + _BETWEEN), len(group) * wide, high)
             self.boxes.append(box)
             for number, sign in enumerate(group):
                 self.cells.append((sign, QRectF(box.x() + number * wide, box.y(), wide, high)))
@@ -95,8 +97,7 @@ class AlikeOverlay(DialogOverlay):
         return words
 
     def draw(self, painter: QPainter) -> None:
-        painter.fillRect(QRectF(0, _UNDER_RIBBON, WIDTH, HEIGHT - _UNDER_RIBBON), self.theme.overlay())
-        paint.box(painter, _AREA, 28, self.colour("surface"), self.colour("primary"), 4)
+        self.draw_dialog(painter)
         for sign, cell in self.cells:
             if sign.isdecimal():
                 paint.box(painter, cell, 16, self.colour("tint"))

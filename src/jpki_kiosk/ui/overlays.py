@@ -125,8 +125,12 @@ class DialogOverlay(Painted):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # nothing typed here reaches the page behind
 
-    def draw(self, painter: QPainter) -> None:
+    def draw_dialog(self, painter: QPainter) -> None:
+        """The dimmed page and the empty dialog."""
         painter.fillRect(self._below_ribbon(), self.theme.overlay())
         paint.box(painter, self.dialog, 28, self.colour("surface"), self.colour("primary"), 4)
+
+    def draw(self, painter: QPainter) -> None:
+        self.draw_dialog(painter)
         for words in self.words:
             words.draw(painter, self.theme)

@@ -23,9 +23,8 @@ from jpki_kiosk.workflows.workflow import Screen
 _LEFT: Final = 64
 _CONTENT: Final = 1792
 _TILE_WIDE: Final = 880
-_BOTTOM: Final = 744
 _DOT: Final = 32
-_BELOW: Final = 96.0  # height of the buttons below the two choices
+_BELOW: Final = 96.0  # least height of the buttons below the two choices
 _APART: Final = 28.0
 
 
@@ -63,16 +62,17 @@ class LastTryPage(Page):
         top = self.words()[-1].bottom + 36
         may_reset = self._screen is not None and self._screen.may_reset
         letters = self._screen is not None and self._screen.kind is PasswordKind.SIGNATURE
-        room = _BOTTOM - top - (_BELOW + _APART if may_reset or letters else 0)
+        below = max(_BELOW, self.least_target)
+        room = self.lowest - top - (below + _APART if may_reset or letters else 0)
         high = min(300.0, room) if self._roomy else room
         place(self.call, _LEFT, top, _TILE_WIDE, high)
         place(self.go_on, _LEFT + _CONTENT - _TILE_WIDE, top, _TILE_WIDE, high)
         self.forgot.set_label(self.text("ui-last-try-forgot"))
         self.forgot.setVisible(may_reset)
-        place(self.forgot, _LEFT, top + high + _APART, _TILE_WIDE, _BELOW)
+        place(self.forgot, _LEFT, top + high + _APART, _TILE_WIDE, below)
         self.alike.set_label(self.text("ui-alike-show"))
         self.alike.setVisible(letters)
-        place(self.alike, _LEFT + _CONTENT - _TILE_WIDE, top + high + _APART, _TILE_WIDE, _BELOW)
+        place(self.alike, _LEFT + _CONTENT - _TILE_WIDE, top + high + _APART, _TILE_WIDE, below)
         self.setAccessibleName(" ".join(words.text for words in self.words()))
         self.update()
 
