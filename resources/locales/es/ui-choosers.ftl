@@ -1,0 +1,11 @@
+ui-choose-close = Volver a la pantalla
+ui-choose-size-title = Tamaño de letra
+ui-choose-size-small = Pequeña
+ui-choose-size-medium = Mediana
+ui-choose-size-large = Grande
+ui-choose-size-largest = Muy grande
+ui-choose-colour-title = Colores
+ui-choose-colour-normal = Normal
+ui-choose-colour-dark = Fondo negro
+ui-choose-colour-light = Fondo blanco
+ui-choose-still = Menos movimiento

@@ -1,0 +1,11 @@
+ui-choose-close = ｜画面《がめん》に｜戻《もど》る
+ui-choose-size-title = ｜文字《もじ》の｜大《おお》きさ
+ui-choose-size-small = ｜小《ちい》さい
+ui-choose-size-medium = ふつう
+ui-choose-size-large = ｜大《おお》きい
+ui-choose-size-largest = とても｜大《おお》きい
+ui-choose-colour-title = ｜画面《がめん》の｜色《いろ》
+ui-choose-colour-normal = ふつう
+ui-choose-colour-dark = ｜黒《くろ》い｜画面《がめん》
+ui-choose-colour-light = ｜白《しろ》い｜画面《がめん》
+ui-choose-still = ｜動《うご》きを｜減《へ》らす

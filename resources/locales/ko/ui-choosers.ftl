@@ -1,0 +1,11 @@
+ui-choose-close = 화면으로 돌아가기
+ui-choose-size-title = 글자 크기
+ui-choose-size-small = 작게
+ui-choose-size-medium = 보통
+ui-choose-size-large = 크게
+ui-choose-size-largest = 아주 크게
+ui-choose-colour-title = 화면 색상
+ui-choose-colour-normal = 보통
+ui-choose-colour-dark = 검은 화면
+ui-choose-colour-light = 흰 화면
+ui-choose-still = 움직임 줄이기

@@ -1,0 +1,11 @@
+ui-choose-close = Voltar à tela
+ui-choose-size-title = Tamanho da letra
+ui-choose-size-small = Pequena
+ui-choose-size-medium = Média
+ui-choose-size-large = Grande
+ui-choose-size-largest = Muito grande
+ui-choose-colour-title = Cores
+ui-choose-colour-normal = Normal
+ui-choose-colour-dark = Tela preta
+ui-choose-colour-light = Tela branca
+ui-choose-still = Menos movimento

@@ -1,0 +1,11 @@
+ui-choose-close = 返回画面
+ui-choose-size-title = 文字大小
+ui-choose-size-small = 小
+ui-choose-size-medium = 中
+ui-choose-size-large = 大
+ui-choose-size-largest = 特大
+ui-choose-colour-title = 画面颜色
+ui-choose-colour-normal = 标准
+ui-choose-colour-dark = 黑色画面
+ui-choose-colour-light = 白色画面
+ui-choose-still = 减少动态
