@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +17,7 @@ from jpki_kiosk.ui.staff_call import REASONS, StaffCallOverlay
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.buttons import TextButton
+from jpki_kiosk.workflows.staff_call import CallPlace, CallStage, StaffCall
 
 from .conftest import EVERY_LOOK
 from .laid_out import over_each_other
@@ -84,8 +86,10 @@ def test_the_staff_call_is_shown_whole(look: Look, host: QWidget, wearing: Calla
     host.show()
     overlay.open()
     assert dialog_faults(overlay) == []
-    overlay.reasons["other"].click()
-    assert dialog_faults(overlay) == []
+    for overlay.at_screen, stage in itertools.product((False, True), CallStage):
+        overlay.show_call(StaffCall("other", stage=stage))
+        overlay.arrange()
+        assert dialog_faults(overlay) == []
     assert not overlay.grab().isNull()
 
 
@@ -164,13 +168,64 @@ def test_a_reason_is_called_once_and_then_said(reason: str, call: StaffCallOverl
     call.open()
     call.reasons[reason].click()
     assert called == [reason]
+    assert not call.told  # nothing is said before it is so
+    call.show_call(StaffCall(reason))
     assert call.told
     assert call.words[0].text == "職員を呼んでいます"
-    assert call.parts() == [call.back]
+    assert call.parts() == [call.back, call.other]
     call.back.click()
     assert not call.isVisible()
     call.open()
-    assert not call.told
+    assert call.told  # a second press says how the first one stands
+    assert called == [reason]
+
+
+def test_it_says_that_staff_come_and_the_keyboard_stays_inside(call: StaffCallOverlay, host: QWidget) -> None:
+    host.activateWindow()
+    call.open()
+    call.show_call(StaffCall("card"))
+    assert call.back.hasFocus()
+    call.show_call(StaffCall("card", stage=CallStage.COMING))
+    assert call.words[0].text == "職員が来ます"
+    assert call.back.hasFocus()
+
+
+def test_one_who_was_told_that_staff_come_may_call_once_more(call: StaffCallOverlay) -> None:
+    call.show_call(StaffCall("card", stage=CallStage.COMING))
+    call.open()
+    call.other.click()
+    assert call.parts() == [*call.reasons.values(), call.back]
+
+
+def test_a_call_may_be_taken_back_by_the_resident(call: StaffCallOverlay) -> None:
+    ended: list[CallPlace] = []
+    call.ended.connect(ended.append)
+    call.show_call(StaffCall("card"))
+    call.open()
+    call.other.click()
+    assert ended == [CallPlace.RESIDENT]
+    call.show_call(None)
+    assert not call.isVisible()
+
+
+def test_with_one_monitor_staff_answer_on_it(call: StaffCallOverlay) -> None:
+    done: list[object] = []
+    call.answered.connect(lambda: done.append("answered"))
+    call.ended.connect(done.append)
+    call.at_screen = True
+    call.show_call(StaffCall("card"))
+    call.open()
+    assert call.staff in call.parts()
+    call.staff.click()
+    call.show_call(StaffCall("card", stage=CallStage.COMING))
+    call.staff.click()
+    assert done == ["answered", CallPlace.SCREEN]
+
+
+def test_with_two_monitors_nothing_on_the_residents_is_for_staff(call: StaffCallOverlay) -> None:
+    call.show_call(StaffCall("card"))
+    call.open()
+    assert not call.staff.isVisible()
 
 
 def test_opened_by_mistake_it_closes_without_calling(call: StaffCallOverlay) -> None:
@@ -212,7 +267,6 @@ def test_a_reason_can_be_chosen_by_keyboard_alone(
     qtbot.keyClick(host.focusWidget(), Qt.Key.Key_Tab)
     qtbot.keyClick(host.focusWidget(), Qt.Key.Key_Space)
     assert called == ["change"]
-    assert call.back.hasFocus()
 
 
 def test_keys_typed_over_a_page_do_not_reach_it(call: StaffCallOverlay, host: QWidget, qtbot: QtBot) -> None:

@@ -17,3 +17,5 @@ ui-card-place = Where the card is
 ui-card-place-resident = With you
 ui-card-place-reader = On the reader
 ui-card-place-staff = Kept by staff
+ui-staff-calling = Calling staff
+ui-staff-coming = Staff are coming

@@ -17,3 +17,5 @@ ui-card-place = カードの場所
 ui-card-place-resident = お客さまがお持ちです
 ui-card-place-reader = リーダーの上です
 ui-card-place-staff = 職員がお預かり中です
+ui-staff-calling = 呼び出し中
+ui-staff-coming = 職員が来ます

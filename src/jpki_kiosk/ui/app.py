@@ -97,6 +97,7 @@ def open_counter(
         leave_allowed=options.training,
         shortcuts=options.shortcuts if options.training else {},
     )
+    window.staff_call.at_screen = one_screen
     windows = TwoWindows(window, staff_window, routing, one_screen=one_screen)
     application = QApplication.instance()
     if application is not None:

@@ -17,6 +17,7 @@ from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import Control, TextButton, fit
 from jpki_kiosk.workflows.screens import CardPlace, Frame
+from jpki_kiosk.workflows.staff_call import CallStage
 
 RIBBON: Final = 40
 _STEPS: Final = ("confirm", "card", "password", "working", "done")
@@ -25,6 +26,7 @@ _CARD_ICONS: Final = {
     CardPlace.READER: "reader",
     CardPlace.STAFF: "staff-desk",
 }
+_CALLS: Final = {CallStage.OPEN: "ui-staff-calling", CallStage.COMING: "ui-staff-coming"}
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 # Where a sentence at the right of the footer ends, its middle from the footer's edge, and its room.
@@ -234,7 +236,7 @@ class FrameWidget(Painted):
         self.size_control.set_label(text("ui-control-size"))
         self.colours.set_label(text("ui-control-colour"))
         self.sound.set_label(text("ui-control-sound"))
-        self.staff.set_label(text("ui-staff-call"))
+        self.staff.set_label(text(_CALLS[frame.call.stage] if frame.call else "ui-staff-call"))
         self.counter.set_label(text("ui-at-counter"))
         self.counter.setVisible(frame.can_leave)
         self.back.set_label(text("ui-back"))

@@ -24,8 +24,18 @@ from jpki_kiosk.ui.pages import PAGES
 from jpki_kiosk.ui.staff_call import StaffCallOverlay
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.focus import FocusRing
-from jpki_kiosk.workflows.events import LanguageChosen, LeftToCounter, StaffCalled, TimedOut, WentBack
+from jpki_kiosk.ui.widgets.speech import announce
+from jpki_kiosk.workflows.events import (
+    CallAnswered,
+    CallEnded,
+    LanguageChosen,
+    LeftToCounter,
+    StaffCalled,
+    TimedOut,
+    WentBack,
+)
 from jpki_kiosk.workflows.screens import Frame, Welcome, Working
+from jpki_kiosk.workflows.staff_call import CallPlace, StaffCall
 from jpki_kiosk.workflows.workflow import Screen
 
 
@@ -53,6 +63,7 @@ class KioskWindow(QWidget):
         self._shortcuts = dict(shortcuts or {})
         context.done_seconds = done_seconds
         self.page: Page | None = None
+        self._call: StaffCall | None = None
         self._language = context.theme.language
         self.setWindowTitle("JPKI Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -82,6 +93,8 @@ class KioskWindow(QWidget):
         frame.colours.clicked.connect(self.colours.open)
         frame.sound.clicked.connect(self._toggle_sound)
         self.staff_call.called.connect(lambda reason: self.driver.submit(StaffCalled(reason)))
+        self.staff_call.answered.connect(lambda: self.driver.submit(CallAnswered(CallPlace.SCREEN)))
+        self.staff_call.ended.connect(lambda place: self.driver.submit(CallEnded(place)))
         self.idle.ended.connect(lambda: self.driver.submit(TimedOut()))
         self.forgotten.timeout.connect(self._forget_look)
         self.driver.shown.connect(self._on_shown)
@@ -113,6 +126,7 @@ class KioskWindow(QWidget):
         rescale(page, self.context.scale)
         self.refresh_frame()
         self._stack()
+        self._show_call(frame.call)
         self.idle.watch(enabled=frame.idle_timer)
         if fresh:
             self._first_of(page).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -120,6 +134,17 @@ class KioskWindow(QWidget):
             overlay.keep_keyboard(held)
         if self._leaving and not isinstance(screen, Working):
             self.close()
+
+    def _show_call(self, call: StaffCall | None) -> None:
+        """The dialog says how the call stands; where it is closed, the button in the footer and a voice."""
+        before, self._call = self._call, call
+        self.staff_call.show_call(call)
+        if call is None or self.staff_call.isVisible():
+            return
+        if before is None:
+            self.staff_call.open()  # called from a page
+        elif before.stage is not call.stage:
+            announce(self.frame_widget.staff, self.frame_widget.staff.label)
 
     def _first_of(self, page: Page) -> QWidget:
         """What has the keyboard first on a page."""

@@ -38,6 +38,7 @@ from jpki_kiosk.store.cases import CaseState
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.errors import StoreError
 from jpki_kiosk.store.records import CaseChecks
+from jpki_kiosk.workflows.call_bell import CallJobs
 from jpki_kiosk.workflows.card_work import IssuanceParts, PlannedIssue, ResetPermission
 from jpki_kiosk.workflows.case import CaseProblems, CaseRequest, Circumstances
 from jpki_kiosk.workflows.case_desk import CaseDesk
@@ -114,6 +115,7 @@ class Desk:
             status,
             parts.issuance.training,
         )
+        self.calls = CallJobs(parts.store, parts.clock)
         self.resets = ResetJobs(
             ResetParts(
                 parts.reader,
@@ -432,15 +434,6 @@ class Desk:
         """The visit ended before it was finished."""
         state = CaseState.INTERRUPTED if proved else CaseState.ABANDONED
         return self._noting(lambda: self._parts.store.cases.set_state(case.number, state))
-
-    def job_staff_called(self, case: PreparedCase | None, reason: str) -> Job:
-        """The resident called staff; before a case is open the journal keeps the call alone."""
-        number = None if case is None else case.number
-
-        def note() -> None:
-            self._parts.store.journal.append("staff-called", case=number, reason=reason)
-
-        return self._noting(note)
 
     def _noting(self, write: Callable[[], None]) -> Job:
         def run(report: Report) -> Event:

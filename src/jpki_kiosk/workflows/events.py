@@ -24,6 +24,7 @@ from jpki_kiosk.workflows.prepared import (
     ReviewedCase,
 )
 from jpki_kiosk.workflows.screens import CardCheck, CaseEntry, Health, LineState, WaitingCase, WorkStep
+from jpki_kiosk.workflows.staff_call import CallPlace
 from jpki_kiosk.workflows.workflow import Event
 
 # --- made by screens -----------------------------------------------------------------------------
@@ -189,6 +190,27 @@ class StaffCalled(Event):
     """職員を呼ぶ with a reason id: unsure, change, card, feel-unwell, other."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallNoted(Event):
+    """The call for staff stands in the journal, with this time."""
+
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallAnswered(Event):
+    """Staff have seen the call, and come."""
+
+    place: CallPlace
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded(Event):
+    """Nobody is waited for any more."""
+
+    place: CallPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ from jpki_kiosk.workflows.events import (
     ReaderChanged,
     SheetsSeen,
     SheetsWanted,
-    StaffCalled,
     StepBegan,
     StepCompleted,
     TimedOut,
@@ -118,8 +117,6 @@ class IssueWorkflow(CardPart):
 
     def handle(self, event: Event) -> Job | None:
         self._follow_card(event)
-        if isinstance(event, StaffCalled):
-            return self._desk.job_staff_called(self._case, event.reason)
         match self.screen:
             case Working():
                 return self._while_working(event)

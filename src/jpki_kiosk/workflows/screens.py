@@ -18,6 +18,7 @@ from jpki_kiosk.workflows.console.reception_screens import CaseBeside, Queue
 from jpki_kiosk.workflows.papers.sheet import Sheet, SheetState
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.read_person.events import PersonOnCard
+from jpki_kiosk.workflows.staff_call import StaffCall
 from jpki_kiosk.workflows.workflow import Screen
 
 
@@ -487,3 +488,4 @@ class Frame:
     can_go_back: bool = False
     can_leave: bool = True  # 窓口で手続き is shown
     idle_timer: bool = True
+    call: StaffCall | None = None  # staff were called, and no time runs out until they came

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from jpki_kiosk.store.schema import Custody
+from jpki_kiosk.workflows.call_bell import CallBell
 from jpki_kiosk.workflows.console.events import (
     BringBack,
     Covered,
@@ -24,7 +25,6 @@ from jpki_kiosk.workflows.events import (
     PrintingPutOff,
     ReaderChanged,
     ServiceChosen,
-    StaffCalled,
 )
 from jpki_kiosk.workflows.issue import IssueWorkflow
 from jpki_kiosk.workflows.read_person.screens import PersonTaken
@@ -97,6 +97,7 @@ class KioskWorkflow(Workflow):
         self._card_present = False
         self._behind: Screen | None = None  # what the cover hides
         self._outbox: list[Event] = []
+        self._bell = CallBell(desk.calls)
         self._language = counter.language
         self.visit = 0
         self.screen: Screen = self._welcome()
@@ -111,7 +112,9 @@ class KioskWorkflow(Workflow):
     def frame(self) -> Frame:
         """What stands around the present screen."""
         screen = self.screen
-        frame = Frame(self._counter.municipality, self._counter.counter, self._counter.training)
+        frame = Frame(
+            self._counter.municipality, self._counter.counter, self._counter.training, call=self._bell.call
+        )
         if isinstance(screen, Welcome):
             return replace(frame, idle_timer=False, can_leave=False)
         if isinstance(screen, Blank):
@@ -125,8 +128,8 @@ class KioskWorkflow(Workflow):
             card_place=CardPlace.READER if self._card_present else CardPlace.RESIDENT,
             can_go_back=self._can_go_back(screen),
             can_leave=not working and not isinstance(screen, _NOT_LEFT),
-            # Not while the card works; the last page has its own countdown.
-            idle_timer=not working and not isinstance(screen, Shield),
+            # Not while the card works, nor while staff are waited for; the last page has its own countdown.
+            idle_timer=not working and not isinstance(screen, Shield) and self._bell.call is None,
         )
 
     def _can_go_back(self, screen: Screen) -> bool:
@@ -155,7 +158,7 @@ class KioskWorkflow(Workflow):
             kind = ResidentKind.SELF_SERVICE
         else:
             kind = _KINDS.get(type(self.screen), ResidentKind.CASE)
-        return ResidentShows(kind, number, custody, printer)
+        return ResidentShows(kind, number, custody, printer, self._bell.call)
 
     def take_outbox(self) -> tuple[Event, ...]:
         """What staff asked this window for, once."""
@@ -187,6 +190,8 @@ class KioskWorkflow(Workflow):
             self.screen, self._behind = self._behind, None
 
     def _handle(self, event: Event) -> Job | None:
+        if self._bell.wants(event):
+            return self._bell.handle(event, None if self._part is None else self._part.case_number)
         match event:
             case HandedOver(part):
                 return self._hand_over(part)
@@ -243,8 +248,6 @@ class KioskWorkflow(Workflow):
                 job = change.begin()
                 self._begin(change)
                 return job
-            case StaffCalled(reason):
-                return self._desk.job_staff_called(None, reason)
             case CardInserted():
                 self.screen = self._welcome()
                 return self._desk.taking_up.job_recognise()
@@ -268,6 +271,7 @@ class KioskWorkflow(Workflow):
             self._part.wipe()
             self._hear(self._part)
             self._part = None
+        self._bell.end()
         self._language = self._counter.language
         self.visit += 1
         self.screen = self._welcome()

@@ -25,6 +25,7 @@ from jpki_kiosk.workflows.console.events import ResidentKind
 from jpki_kiosk.workflows.console.health import Condition, Part
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.console.section import Section
+from jpki_kiosk.workflows.staff_call import CallStage
 
 RIBBON: Final = 26
 TOP: Final = 90  # bottom of the top bar
@@ -66,6 +67,7 @@ class ConsoleFrameWidget(Painted):
         self.sign_out = RailItem(context, self, "close")
         self.resident = ConsoleButton(context, self, icon="arrow-right", px=SMALL_PX)
         self.back = ConsoleButton(context, self, kind="secondary", icon="arrow-left", px=SMALL_PX)
+        self.call_done = ConsoleButton(context, self, kind="secondary", icon="check", px=SMALL_PX)
         self.later = ConsoleButton(context, self, kind="bar", icon="printer")
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._ticked)
@@ -120,8 +122,11 @@ class ConsoleFrameWidget(Painted):
         self.later.set_label(text("console-print-later"))
         self.later.setVisible(signed_in and not frame.covered and frame.resident.printer)
         place(self.later, _LATER, RIBBON + 12, self.later.wish(), TARGET)  # left of where the card is
+        self.call_done.set_label(text("console-call-done"))
+        call = frame.resident.call
+        self.call_done.setVisible(call is not None and call.stage is CallStage.COMING)
         x = WIDTH - 16.0
-        for button in (self.resident, self.back):
+        for button in (self.resident, self.back, self.call_done):
             if not button.isHidden():
                 x -= button.wish()
                 place(button, x, STATUS + 5, button.wish(), 38)
@@ -263,7 +268,9 @@ class ConsoleFrameWidget(Painted):
         kind, number = frame.resident.kind, frame.resident.case_number
         words = self.context.text(f"console-resident-{kind}")
         case = self.context.text("console-resident-case-number", number=number) if number else ""
-        return self.context.text("console-resident", what=f"{words}{case}")
+        call = frame.resident.call
+        called = "" if call is None else f"・{self.context.text(f'console-call-{call.stage}')}"
+        return self.context.text("console-resident", what=f"{words}{case}{called}")
 
     def next_language(self) -> Language:
         """The language after the present one."""

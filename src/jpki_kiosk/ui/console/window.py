@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from jpki_kiosk.ui.console.call_bar import CallBar
 from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.console.frame import ConsoleFrameWidget
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_LEFT, BODY_TOP, BODY_WIDTH, ConsolePage
@@ -28,7 +29,8 @@ from jpki_kiosk.workflows.console.events import (
     SignOutWanted,
 )
 from jpki_kiosk.workflows.console.screens import ConsoleFrame, CoverScreen
-from jpki_kiosk.workflows.events import WentBack
+from jpki_kiosk.workflows.events import CallAnswered, CallEnded, WentBack
+from jpki_kiosk.workflows.staff_call import CallPlace
 from jpki_kiosk.workflows.workflow import Screen
 
 
@@ -67,6 +69,7 @@ class ConsoleWindow(QWidget):
         place(self.frame_widget, 0, 0, WIDTH, HEIGHT)
         self.ring = FocusRing(context, self.stage)
         self.ending = SessionBar(context, self.stage)
+        self.call = CallBar(context, self.stage)
         self.session = SessionClock(driver, clock)
         self.touched.connect(self.session.touch)
         self._connect()
@@ -82,6 +85,8 @@ class ConsoleWindow(QWidget):
         frame.back.clicked.connect(lambda: submit(BringBack()))
         frame.later.clicked.connect(lambda: submit(PrintLaterWanted()))
         frame.language.clicked.connect(self._next_language)
+        frame.call_done.clicked.connect(lambda: submit(CallEnded(CallPlace.CONSOLE)))
+        self.call.answer.clicked.connect(lambda: submit(CallAnswered(CallPlace.CONSOLE)))
         self.driver.shown.connect(self._on_shown)
         self.driver.left.connect(self._on_left)
         self.context.theme.changed.connect(self._on_theme)
@@ -112,6 +117,8 @@ class ConsoleWindow(QWidget):
         page.settle()
         self.ring.raise_()
         self.ending.show_ending(frame.ending)
+        self.call.show_frame(frame)
+        rescale(self.call, self.context.scale)
         if fresh:
             self._held = self._slipped = None
             first = page.first_focus()

@@ -13,6 +13,8 @@ from jpki_kiosk.ui.resident.worded import WordedPage
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.countdown import second_timer
 from jpki_kiosk.workflows.events import Continued, TimedOut
+from jpki_kiosk.workflows.screens import Frame
+from jpki_kiosk.workflows.workflow import Screen
 
 REMIND_SECONDS: Final = 5  # a tone while the card lies on the reader
 
@@ -36,6 +38,7 @@ class FarewellPage(WordedPage):
         super().__init__(context, parent, send)
         self.left = context.done_seconds
         self._tone = tone
+        self.held = False  # staff were called: nobody is sent away before they came
         self._card_lies = False
         self._lain = 0  # seconds that the card has lain there since the page appeared
         self._timer = second_timer(self, self.tick)
@@ -63,11 +66,17 @@ class FarewellPage(WordedPage):
             if self._lain % REMIND_SECONDS == 0:
                 self._tone()
             return
+        if self.held:
+            return
         self.left = max(0, self.left - 1)
         self.counted()
         if self.left == 0:
             self._timer.stop()
             self.send(TimedOut())
+
+    def show_screen(self, screen: Screen, frame: Frame) -> None:
+        self.held = frame.call is not None
+        super().show_screen(screen, frame)
 
     def counted(self) -> None:
         """A second less is left: a page that shows the number shows it anew."""

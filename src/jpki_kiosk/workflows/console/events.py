@@ -9,6 +9,7 @@ from enum import StrEnum, unique
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.schema import Custody
 from jpki_kiosk.workflows.console.section import Section, SignedInStaff
+from jpki_kiosk.workflows.staff_call import StaffCall
 from jpki_kiosk.workflows.workflow import Event, VisitPart
 
 # --- made by screens -----------------------------------------------------------------------------
@@ -139,10 +140,12 @@ class ResidentKind(StrEnum):
 class ResidentShows(Event):
     """To the console: what the resident's window shows; nothing personal, nothing typed.
 
-    ``printer``: it is stopped, before anything was done to the card, because of the printer.
+    ``printer``: it is stopped, before anything was done to the card, because of the printer. ``call``: staff
+    were called there.
     """
 
     kind: ResidentKind = ResidentKind.WELCOME
     case_number: str | None = None
     custody: Custody | None = None
     printer: bool = False
+    call: StaffCall | None = None

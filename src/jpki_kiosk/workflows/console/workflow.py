@@ -44,6 +44,8 @@ from jpki_kiosk.workflows.console.section import Section, SectionPart, ShellJob,
 from jpki_kiosk.workflows.console.sections import BADGES, SECTIONS, sections_of
 from jpki_kiosk.workflows.console.session import Limit, SessionEnding, StaffSession
 from jpki_kiosk.workflows.events import (
+    CallAnswered,
+    CallEnded,
     CardInserted,
     CardRemoved,
     Failed,
@@ -54,6 +56,7 @@ from jpki_kiosk.workflows.events import (
 )
 from jpki_kiosk.workflows.explain import explain
 from jpki_kiosk.workflows.screens import StaffSignIn
+from jpki_kiosk.workflows.staff_call import CallStage
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, Workflow
 
 
@@ -143,6 +146,8 @@ class ConsoleWorkflow(Workflow):
         self._keep(event)
         if isinstance(event, SessionLooked):
             return self._on_time(event.now, touched=event.touched)
+        if isinstance(event, CallAnswered | CallEnded):
+            return self._on_call(event)
         if isinstance(event, StaffCardAsked | StaffCardSeen):
             return self._on_staff_card(event)
         if self._staff is None:
@@ -169,6 +174,17 @@ class ConsoleWorkflow(Workflow):
                 self._kept = tuple(one.number for one in cases if one.custody is Custody.STAFF)
             case HealthSeen(health):
                 self._health = self._health.updated(health)
+
+    def _on_call(self, event: CallAnswered | CallEnded) -> Job | None:
+        """One press without a passphrase, also while nobody is signed in: it opens nothing."""
+        call = self._resident.call
+        if call is None or (isinstance(event, CallAnswered) and call.stage is CallStage.COMING):
+            return None
+        self._outbox.append(event)
+        jobs, number = self._office.desk.calls, self._resident.case_number
+        account = self._staff.name if self._staff is not None and self._cover is None else None
+        job = jobs.job_answered if isinstance(event, CallAnswered) else jobs.job_ended
+        return ShellJob(job(number, event.place, account))
 
     def _on_sign_in(self, event: Event) -> Job | None:
         screen, cards = self.screen, self._office.cards

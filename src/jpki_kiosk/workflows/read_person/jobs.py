@@ -74,10 +74,6 @@ class ReadPersonJobs:
         """Write down that the last try is used, with staff present."""
         return job_last_try_taken(self.store.journal, PasswordKind.TEXT)
 
-    def job_staff_called(self, reason: str) -> Job:
-        """Write down that the resident called."""
-        return self._noting("staff-called", reason=reason)
-
     def job_record_stop(self, problem: Problem) -> Job:
         """Write down that it stopped, and why."""
         return self._noting("problem-shown", code=problem.code)

@@ -22,7 +22,6 @@ from jpki_kiosk.workflows.events import (
     PasswordEntered,
     PasswordRefused,
     ReaderChanged,
-    StaffCalled,
     TimedOut,
     WentBack,
 )
@@ -101,8 +100,6 @@ class ReadPersonWorkflow(CardPart):
     def _anywhere(self, event: Event) -> tuple[bool, Job | None]:
         """What means the same on every screen."""
         match self.screen, event:
-            case _, StaffCalled(reason):
-                return True, self._jobs.job_staff_called(reason)
             case _, TimedOut() | Cancelled():
                 return True, self._end()
             case Stopped() | AtCounter() | PersonTaken(), Failed():

@@ -235,10 +235,6 @@ class ResetJobs:
 
         return _noting(note)
 
-    def job_staff_called(self, order: ResetOrder, reason: str) -> Job:
-        """The resident called staff."""
-        return _noting(lambda: self._parts.store.journal.append("staff-called", order.case, reason=reason))
-
 
 def _attempts(protocol: CardProtocol, kinds: tuple[PasswordKind, ...]) -> dict[PasswordKind, int]:
     return {kind: PasswordSession(protocol, kind).attempts_remaining() for kind in kinds}

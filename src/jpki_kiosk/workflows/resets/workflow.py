@@ -25,7 +25,6 @@ from jpki_kiosk.workflows.events import (
     LeftToCounter,
     PasswordEntered,
     ReaderChanged,
-    StaffCalled,
     TimedOut,
     WentBack,
 )
@@ -80,8 +79,6 @@ class ResetWorkflow(CardPart):
 
     def handle(self, event: Event) -> Job | None:
         self._follow_card(event)
-        if isinstance(event, StaffCalled):
-            return self._jobs.job_staff_called(self._order, event.reason)
         match self.screen:
             case ResetWorking():
                 return self._while_working(event)

@@ -24,7 +24,6 @@ from jpki_kiosk.workflows.events import (
     PasswordProved,
     PasswordRefused,
     ReaderChanged,
-    StaffCalled,
     TimedOut,
     WentBack,
 )
@@ -108,8 +107,6 @@ class SelfServiceWorkflow(CardPart):
     def handle(self, event: Event) -> Job | None:
         self._follow_card(event)
         match event:
-            case StaffCalled(reason):
-                return self._desk.job_staff_called(None, reason)
             case TimedOut() | Cancelled() | LeftToCounter() if isinstance(self.screen, ChangingPassword):
                 return None  # the card is being changed: what comes of it is waited for
             case TimedOut():
