@@ -17,3 +17,5 @@ ui-card-place = Lugar de la tarjeta
 ui-card-place-resident = Con usted
 ui-card-place-reader = En el lector
 ui-card-place-staff = Con el personal
+ui-staff-calling = Avisando
+ui-staff-coming = Ya vienen

@@ -17,3 +17,5 @@ ui-card-place = カードの｜場所《ばしょ》
 ui-card-place-resident = あなたが｜持《も》っています
 ui-card-place-reader = ｜機械《きかい》の｜上《うえ》です
 ui-card-place-staff = ｜職員《しょくいん》が｜持《も》っています
+ui-staff-calling = ｜呼《よ》んでいます
+ui-staff-coming = ｜職員《しょくいん》が ｜来《き》ます

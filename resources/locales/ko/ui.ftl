@@ -17,3 +17,5 @@ ui-card-place = 카드가 있는 곳
 ui-card-place-resident = 고객님 손에
 ui-card-place-reader = 리더기 위
 ui-card-place-staff = 직원이 보관 중
+ui-staff-calling = 호출 중
+ui-staff-coming = 직원이 옵니다

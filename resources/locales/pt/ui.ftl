@@ -17,3 +17,5 @@ ui-card-place = Onde está o cartão
 ui-card-place-resident = Com você
 ui-card-place-reader = No leitor
 ui-card-place-staff = Com a equipe
+ui-staff-calling = Chamando
+ui-staff-coming = Já vêm

@@ -17,3 +17,5 @@ ui-card-place = 卡现在在哪里
 ui-card-place-resident = 在您手里
 ui-card-place-reader = 在读卡器上
 ui-card-place-staff = 工作人员保管中
+ui-staff-calling = 正在叫人
+ui-staff-coming = 工作人员就来
