@@ -18,11 +18,20 @@ from jpki_kiosk.pki.substitutes import SubstituteTable, load_substitutes
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.eras import load_eras
 from jpki_kiosk.rules.model import RuleError
+from jpki_kiosk.speech.readings import Readings, ReadingsError
 from jpki_kiosk.store.declarations import load_declarations
 from jpki_kiosk.store.errors import StoreError
 
 # What reading may raise; each names file and key.
-SHIPPED_ERRORS: Final = (CatalogueError, DocumentError, PersonaError, PkiError, RuleError, StoreError)
+SHIPPED_ERRORS: Final = (
+    CatalogueError,
+    DocumentError,
+    PersonaError,
+    PkiError,
+    ReadingsError,
+    RuleError,
+    StoreError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class Shipped:
     personas: Mapping[str, Persona]
     substitutes: SubstituteTable
     forms: tuple[str, ...]
+    readings: Readings
 
 
 def read_shipped(resources: Path, forms: Path) -> Shipped:
@@ -48,10 +58,11 @@ def read_shipped(resources: Path, forms: Path) -> Shipped:
     substitutes = load_substitutes(resources / "substitutes.toml")
     personas = load_personas(resources / "personas")
     rules = RuleBook.load(resources)
+    readings = Readings.load(resources / "readings.toml")
     papers = sorted(file.parent for file in forms.glob("*/form.toml"))
     for paper in papers:
         for bilingual in (False, True):
             load_form(paper, bilingual=bilingual)
     catalogue = Catalogue(resources / "locales")
     catalogue.check()
-    return Shipped(catalogue, rules, personas, substitutes, tuple(paper.name for paper in papers))
+    return Shipped(catalogue, rules, personas, substitutes, tuple(paper.name for paper in papers), readings)
