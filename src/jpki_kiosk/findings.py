@@ -35,6 +35,7 @@ class Check(StrEnum):
     FONT_COVERAGE = "font-coverage"
     DISPLAY = "display"
     SCREEN = "screen"
+    SPEECH = "speech"
     READER = "reader"
     CARD_COMMANDS = "card-commands"
     AUTHORITY = "authority"
@@ -80,6 +81,8 @@ class Fault(Enum):
     CLOCK_WRONG = ("D-110", State.FAIL)
     FILES_CHANGED = ("D-111", State.WARN)
     CHECK_FAILED = ("D-112", State.FAIL)
+    SPEECH_MISSING = ("D-121", State.WARN)
+    SPEECH_LACKS_LANGUAGES = ("D-122", State.WARN)
 
     FONTS_MISSING = ("D-201", State.FAIL)
     FONT_LACKS_CHARACTERS = ("D-202", State.FAIL)

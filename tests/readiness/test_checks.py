@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections import namedtuple
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner
@@ -17,10 +18,12 @@ from jpki_kiosk.cli import cli
 from jpki_kiosk.cli.doctor import counter_of, examined
 from jpki_kiosk.config import KioskConfig, ReaderConfig, load_config
 from jpki_kiosk.findings import Check, Fault, State
-from jpki_kiosk.readiness import authority, data, fonts, printing, program, rules
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.readiness import authority, data, fonts, printing, program, rules, speech
 from jpki_kiosk.readiness import reader as reader_checks
 from jpki_kiosk.readiness.counter import Counter
 from jpki_kiosk.readiness.examine import examine
+from jpki_kiosk.speech.port import NoSpeechError, Voice
 from jpki_kiosk.training import TrainingFolder
 from tests.counters import shipped
 
@@ -54,8 +57,18 @@ def test_a_fresh_computer_is_well_and_nothing_is_made_on_it(tmp_path: Path) -> N
     found = json.loads(done.stdout)
     assert (done.exit_code, found["ok"]) == (0, True)
     assert [one["id"] for one in found["checks"]] == [
-        *("configuration", "program", "python", "fonts", "font-coverage", "display", "screen", "reader"),
-        *("card-commands", "authority", "resources", "municipality", "policy", "clock", "data-folder"),
+        *("configuration", "program", "python", "fonts", "font-coverage", "display", "screen"),
+        *(
+            "speech",
+            "reader",
+            "card-commands",
+            "authority",
+            "resources",
+            "municipality",
+            "policy",
+            "clock",
+            "data-folder",
+        ),
         *("store-key", "database", "printer", "space", "crashes"),
     ]
     assert {one["state"] for one in found["checks"]} <= {"ok", "warn"}
@@ -118,6 +131,33 @@ def test_data_come_from_the_configuration_unless_the_command_says_otherwise(tmp_
 
 
 # --- one by one ----------------------------------------------------------------------------------
+
+
+def test_a_counter_without_a_voice_is_told_and_one_that_wants_none_is_well(tmp_path: Path) -> None:
+    def nothing() -> NoReturn:
+        raise NoSpeechError("espeak-ng is not installed")
+
+    found = speech.check_speech(counter(tmp_path), nothing)
+    assert (found.code, found.state) == ("D-121", State.WARN)
+    assert "espeak-ng is not installed" in worded.found(found)
+    assert speech.check_speech(counter(tmp_path, sound={"guidance": "off"}), nothing).state is State.OK
+
+
+def test_languages_without_a_voice_are_named(tmp_path: Path) -> None:
+    every = {language: Voice("SAPI", language.value) for language in Language}
+    english = every.pop(Language.ENGLISH)
+    found = speech.check_speech(counter(tmp_path), lambda: ("SAPI", every))
+    assert (found.code, found.state) == ("D-122", State.WARN)
+    assert "en (SAPI)" in worded.found(found)
+    whole = speech.check_speech(counter(tmp_path), lambda: ("SAPI", {**every, Language.ENGLISH: english}))
+    assert (whole.state, worded.found(whole)[:4]) == (State.OK, "SAPI")
+
+
+def test_a_voice_of_kana_alone_is_well_but_said(tmp_path: Path) -> None:
+    voices = {language: Voice("espeak-ng", language.value, reads_kanji=False) for language in Language}
+    found = speech.check_speech(counter(tmp_path), lambda: ("espeak-ng", voices))
+    assert found.state is State.OK
+    assert found.found.id == "doctor-ok-speech-kana"
 
 
 def test_missing_fonts_are_named_with_the_packages_that_hold_them(tmp_path: Path) -> None:

@@ -76,6 +76,18 @@ class ScreenConfig(_Section):
     visible_width_mm: Annotated[float, Field(gt=50, lt=3000)] | None = None
 
 
+class SoundConfig(_Section):
+    """Spoken guidance (docs/sound.md). ``auto``: silent while a screen reader reads this screen.
+
+    ``volume`` is what every visit begins with. ``headphones``: only the person at the counter hears it, so
+    that the keys of a password may be named as one walks over them.
+    """
+
+    guidance: Literal["auto", "on", "off"] = "auto"
+    volume: Annotated[int, Field(ge=1, le=7)] = 5
+    headphones: bool = False
+
+
 class TimesConfig(_Section):
     """Seconds. Idle until the warning, the warning, the last page (VVSG 2.0 ranges; product decision)."""
 
@@ -270,6 +282,7 @@ class KioskConfig(_Section):
     issuer: IssuerConfig = IssuerConfig()
     printer: PrinterConfig = PdfFolderConfig()
     screen: ScreenConfig = ScreenConfig()
+    sound: SoundConfig = SoundConfig()
     times: TimesConfig = TimesConfig()
     maintenance: Annotated[tuple[MaintenanceWindow, ...], Field(strict=False)] = ()
 
