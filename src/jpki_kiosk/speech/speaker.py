@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final, assert_never
 
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n.ruby import base_of, reading_of
 from jpki_kiosk.speech.port import Pace, Speech, SpeechError, SpeechLostError, is_japanese
 from jpki_kiosk.speech.readings import Readings
 
@@ -187,10 +188,11 @@ class Speaker:
 
     def _say_by(self, speech: Speech, command: _Say) -> None:
         voice = speech.check().get(command.language)
-        sentence = command.sentence
         if voice is not None and not voice.reads_kanji and is_japanese(command.language):
             self._readings = self._readings or self._load_readings()
-            sentence = self._readings.kana(sentence)
+            sentence = self._readings.kana(reading_of(command.sentence))
+        else:
+            sentence = base_of(command.sentence)
         speech.say(sentence, command.language, command.pace, interrupt=command.interrupt)
 
     def _drop(self) -> None:
