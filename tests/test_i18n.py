@@ -13,8 +13,17 @@ from typing import NamedTuple
 import pytest
 
 from jpki_kiosk.config import forms_path, resources_path
-from jpki_kiosk.i18n import Catalogue, CatalogueError, Language, UnknownTextError
-from jpki_kiosk.message import Message
+from jpki_kiosk.i18n import (
+    Catalogue,
+    CatalogueError,
+    Language,
+    UnknownTextError,
+    format_date,
+    quoted,
+    ruby,
+    unmarked,
+)
+from jpki_kiosk.message import Message, Written
 from jpki_kiosk.rules.model import Reason
 from jpki_kiosk.workflows.problem import Problem
 
@@ -241,14 +250,21 @@ def test_a_language_without_texts_is_found(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [(JA, "更新は、2031年2月7日からできます。"), (EN, "Renewal is possible from 7 February 2031.")],
+    [
+        (JA, "更新は、2031年2月7日からできます。"),
+        (EN, "Renewal is possible from 7 February 2031."),
+        (Language.EASY_JAPANESE, "2031｜年《ねん》2｜月《がつ》｜7日《なのか》"),
+        (Language.CHINESE, "2031年2月7日"),
+        (Language.KOREAN, "2031년 2월 7일"),
+        (Language.SPANISH, "7 feb 2031"),
+        (Language.PORTUGUESE, "7 fev 2031"),
+    ],
 )
 def test_a_date_is_written_the_way_of_the_language(
     catalogue: Catalogue, language: Language, text: str
 ) -> None:
-    assert (
-        catalogue.text(Message("rules-renewal-opens", {"date": datetime.date(2031, 2, 7)}), language) == text
-    )
+    said = Message("rules-renewal-opens", {"date": datetime.date(2031, 2, 7)})
+    assert text in catalogue.text(said, language)
 
 
 def test_a_moment_is_written_as_its_day_in_japan(tmp_path: Path) -> None:
@@ -294,3 +310,107 @@ def test_a_text_without_words_of_its_own_is_an_error(tmp_path: Path) -> None:
 def test_a_forgotten_argument_is_an_error_and_not_a_gap(catalogue: Catalogue) -> None:
     with pytest.raises(CatalogueError, match="en: rules-renewal-opens"):
         catalogue.text(Message("rules-renewal-opens"), EN)
+
+
+@pytest.mark.parametrize(
+    ("day", "read"),
+    [
+        (1, "｜1日《ついたち》"),
+        (11, "11｜日《にち》"),
+        (14, "14｜日《か》"),
+        (20, "｜20日《はつか》"),
+        (24, "24｜日《か》"),
+    ],
+)
+def test_a_day_of_the_month_is_read_as_it_is_said_in_easy_japanese(day: int, read: str) -> None:
+    assert format_date(datetime.date(2031, 12, day), Language.EASY_JAPANESE).endswith(f"12｜月《がつ》{read}")
+
+
+def test_a_name_keeps_its_japanese_forms_in_a_chinese_sentence_and_is_bare_elsewhere(tmp_path: Path) -> None:
+    texts = write(tmp_path, "of = { $name }の分", "of = For { $name }")
+    (tmp_path / "resident.txt").write_text("texts.ftl", encoding="utf-8")
+    for language in set(Language) - {JA, EN}:
+        (tmp_path / language.value).mkdir()
+        (tmp_path / language.value / "texts.ftl").write_text("of = { $name }的", encoding="utf-8")
+    texts = Catalogue(tmp_path)
+    texts.prove()
+    said = Message("of", {"name": Written("髙﨑花子")})
+    assert texts.text(said, JA) == "髙﨑花子の分"
+    chinese = texts.text(said, Language.CHINESE)
+    assert list(quoted.pieces(chinese)) == [("髙﨑花子", True), ("的", False)]
+    assert unmarked(chinese) == "髙﨑花子的"
+
+
+# --- two circles ---------------------------------------------------------------------------------
+
+
+def test_a_text_for_residents_is_missing_where_one_of_the_seven_languages_lacks_it(folder: Path) -> None:
+    spoil(folder, Language.KOREAN, "ui-back =", "ui-back-then =")
+    with pytest.raises(CatalogueError) as found:
+        Catalogue(folder).check()
+    assert "ko: ui-back: is missing (it is in ja)" in found.value.problems
+    assert "pt: ui-back-then: is missing (it is in ko)" in found.value.problems
+
+
+def test_a_text_for_staff_stands_in_their_language_on_a_screen_in_another(catalogue: Catalogue) -> None:
+    name = "console-section-search"
+    assert not catalogue.is_for_residents(name)
+    japanese = catalogue.text(Message(name), JA)
+    assert catalogue.text(Message(name), Language.KOREAN) == japanese
+    assert catalogue.text(Message(name), EN) != japanese
+
+
+def test_a_file_for_staff_in_a_language_that_staff_do_not_have_is_found(folder: Path) -> None:
+    shutil.copy(folder / "en" / "console.ftl", folder / "es" / "console.ftl")
+    with pytest.raises(CatalogueError, match=r"es: console\.ftl: is not among the files of resident\.txt"):
+        Catalogue(folder).check()
+
+
+def test_texts_are_parsed_when_they_are_said_and_no_sooner(folder: Path) -> None:
+    spoil(folder, EN, "case-missing = ", "case-missing = { ")
+    texts = Catalogue(folder)
+    texts.check()
+    assert texts.text(Message("case-no-kind"), EN)
+    with pytest.raises(CatalogueError, match="case-missing cannot be read"):
+        texts.text(Message("case-missing"), EN)
+
+
+# --- readings over kanji -------------------------------------------------------------------------
+
+KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]")
+
+
+def test_every_kanji_of_easy_japanese_has_its_reading() -> None:
+    bare = []
+    for file in sorted((LOCALES / "ja-x-easy").glob("*.ftl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                continue
+            without = "".join(piece.base for piece in ruby.pieces(line) if not piece.reading)
+            if KANJI.search(without):
+                bare.append(f"{file.name}: {line}")
+    assert bare == []
+
+
+def test_readings_stand_in_kana_over_their_base_and_nowhere_else() -> None:
+    for language in Language:
+        for file in sorted((LOCALES / language.value).glob("*.ftl")):
+            text = file.read_text(encoding="utf-8")
+            if language is not Language.EASY_JAPANESE:
+                assert not ruby.has_readings(text), file
+                continue
+            readings = [piece.reading for piece in ruby.pieces(text) if piece.reading]
+            assert all(re.fullmatch("[\u3041-\u3096\u30a1-\u30fa\u30fc・]+", one) for one in readings), file
+
+
+def test_a_text_is_its_bases_for_a_screen_reader_and_its_readings_for_a_voice() -> None:
+    text = "｜証明書《しょうめいしょ》を ｜作《つく》る"
+    assert [piece.marked for piece in ruby.pieces(text)] == [
+        "｜証明書《しょうめいしょ》",
+        "を ",
+        "｜作《つく》",
+        "る",
+    ]
+    assert ruby.base_of(text) == "証明書を 作る"
+    assert ruby.reading_of(text) == "しょうめいしょを つくる"
+    assert ruby.base_of("｜《》｜a《") == "｜《》｜a《"

@@ -20,14 +20,22 @@ class Named:
         return self.ja if language.startswith(("ja", "zh")) else self.en
 
 
-MessageArgument: TypeAlias = "str | int | datetime.date | datetime.datetime | Named | Message"
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in a Japanese record and is shown as it is written there: a person's name or address."""
+
+    text: str = field(repr=False)
+
+
+MessageArgument: TypeAlias = "str | int | datetime.date | datetime.datetime | Named | Written | Message"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """The id of a text in the language files and its arguments.
 
-    An argument may be a date (written the way of the language), a proper name or another message.
+    An argument may be a date (written the way of the language), a proper name, what a record holds or another
+    message.
     """
 
     id: str

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.documents.fonts import Face, find_fonts
+from jpki_kiosk.i18n import Language, quoted
 from jpki_kiosk.ui import paint, runs
 from jpki_kiosk.ui.theme import font
 from jpki_kiosk.ui.widgets.base import Context, place
@@ -177,3 +178,49 @@ def test_nothing_of_a_name_stays_in_the_module(qapp: object) -> None:
     assert not [name for name, value in held.items() if "葛" in value]
     assert "葛" not in repr(next(runs.runs(WITH_SEQUENCES, font(12))))
     assert Path(runs.__file__).is_file()
+
+
+# --- readings over kanji, Japanese within Chinese ------------------------------------------------
+
+
+def test_a_reading_stands_over_its_base_and_the_wider_of_both_has_the_room(qapp: object) -> None:
+    made = font(40)
+    wide, narrow = "｜人《ひと》", "｜証明書《めい》"
+    (over,) = runs.runs(wide, made)
+    small = font(20)
+    assert over.advance == pytest.approx(max(runs.width("人", made), runs.width("ひと", small)))
+    assert runs.width(narrow, made) == pytest.approx(runs.width("証明書", made))
+    with_reading, without = ink_rows(picture(wide, made)), ink_rows(picture("人", made))
+    assert with_reading[-1] == without[-1]
+    assert with_reading[0] <= without[0] - 14
+    assert set(range(without[0] - 3, without[0])) - set(with_reading), "reading and base touch"
+
+
+def ink_rows(image: QImage) -> list[int]:
+    """The rows of a picture that hold any ink."""
+    return [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y).value() < 128 for x in range(image.width()))
+    ]
+
+
+def test_a_line_with_readings_is_high_enough_for_them_and_is_not_torn_inside_one(qapp: object) -> None:
+    text = "｜証明書《しょうめいしょ》を ｜作《つく》ります。"
+    lines = paint.break_lines(text, font(40), 140)
+    assert lines == ["｜証明書《しょうめいしょ》", "を ｜作《つく》り", "ます。"]
+    assert paint.line_of(text, 1.15) * 40 >= 40 * runs._KANJI_TOP + runs.reading_size(font(40))
+    assert paint.line_of("ます。", 1.15) == 1.15
+
+
+def test_what_is_cut_loses_its_readings_and_not_half_of_one(qapp: object) -> None:
+    made = font(40)
+    assert runs.elided("｜証明書《しょうめいしょ》を", made, 130).startswith("証明")
+
+
+def test_a_name_in_a_chinese_line_is_drawn_in_the_forms_of_japan(qapp: object) -> None:
+    """直 and 骨 are one character each, and not drawn alike in both countries."""
+    chinese = font(SIZE, language=Language.CHINESE)
+    assert picture("直", chinese) != picture("直", font(SIZE))
+    assert picture(quoted.marked("直"), chinese) == picture("直", font(SIZE))
+    assert runs.width(quoted.marked("直骨"), chinese) == runs.width("直骨", font(SIZE))

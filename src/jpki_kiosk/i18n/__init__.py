@@ -3,6 +3,7 @@
 from jpki_kiosk.i18n.catalogue import Catalogue, CatalogueError, UnknownTextError
 from jpki_kiosk.i18n.dates import format_date
 from jpki_kiosk.i18n.languages import STAFF_LANGUAGES, Language, staff_language
+from jpki_kiosk.i18n.unmarked import unmarked
 
 __all__ = [
     "STAFF_LANGUAGES",
@@ -12,4 +13,5 @@ __all__ = [
     "UnknownTextError",
     "format_date",
     "staff_language",
+    "unmarked",
 ]

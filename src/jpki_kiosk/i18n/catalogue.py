@@ -23,10 +23,11 @@ from fluent.runtime.resolver import Message as ResolvableMessage
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from jpki_kiosk.i18n import quoted
 from jpki_kiosk.i18n.dates import format_date
 from jpki_kiosk.i18n.languages import STAFF_LANGUAGES, Language, staff_language
 from jpki_kiosk.japan import JAPAN
-from jpki_kiosk.message import Message, MessageArgument, Named
+from jpki_kiosk.message import Message, MessageArgument, Named, Written
 
 RESIDENT: Final = "resident.txt"
 _ENTRY: Final = re.compile(r"(-?[a-zA-Z][a-zA-Z0-9_-]*) *=")
@@ -187,6 +188,8 @@ class Catalogue:
                 return self.text(value, language)
             case Named():
                 return value.within(language)
+            case Written():
+                return quoted.marked(value.text) if language is Language.CHINESE else value.text
             case datetime.datetime():
                 return format_date(value.astimezone(JAPAN).date(), language)
             case datetime.date():

@@ -21,10 +21,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGlyphRun, QPainter, QPe
 from jpki_kiosk.documents.coverage import clusters, coverage, face_of, is_plain
 from jpki_kiosk.documents.errors import MissingFontError
 from jpki_kiosk.documents.fonts import Face, FontFile, find_fonts
-from jpki_kiosk.i18n import ruby
+from jpki_kiosk.i18n import quoted, ruby
 
 # What Qt calls the fonts of names, in the order in which they are asked.
 NAME_FAMILIES: Final = {Face.NAMES: "IPAmjMincho", Face.MORE_NAMES: "HanaMinA"}
+JAPANESE_FAMILIES: Final = ("BIZ UDPGothic", *NAME_FAMILIES.values())
 _DOTS_BELOW: Final = 0.09  # of the size: the dotted line under a form that is not there
 _THIN_BELOW: Final = 26  # px; under it, and in a bold line, a Mincho beside a Gothic looks grey
 _HEAVIER: Final = 0.035  # of the size
@@ -157,6 +158,17 @@ def reading_size(font: QFont) -> int:
 
 def _unread(text: str, font: QFont) -> Iterator[Run | GlyphOf]:
     """The pieces of a line over which no reading stands."""
+    for piece, japanese in quoted.pieces(text):
+        if not japanese:
+            yield from _exactly(piece, font)
+            continue
+        theirs = QFont(font)
+        theirs.setFamilies(list(JAPANESE_FAMILIES))
+        yield from _exactly(piece, theirs)
+
+
+def _exactly(text: str, font: QFont) -> Iterator[Run | GlyphOf]:
+    """The pieces of a line in one font."""
     if is_plain(text):
         yield Run(text, font)
         return
@@ -206,7 +218,7 @@ def elided(text: str, font: QFont, limit: float) -> str:
     """As much of a text as fits one line, cut between characters; an ellipsis says that there is more."""
     if width(text, font) <= limit:
         return text
-    text = ruby.base_of(text)  # half a reading is none
+    text = quoted.plain(ruby.base_of(text))  # half a reading is none
     if is_plain(text):
         return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, limit)
     kept = ""
@@ -219,7 +231,7 @@ def elided(text: str, font: QFont, limit: float) -> str:
 
 def draws_itself(text: str) -> bool:
     """Whether Qt draws a text rightly by itself, with the fonts of the theme."""
-    return is_plain(text) and not ruby.has_readings(text)
+    return is_plain(text) and not ruby.has_readings(text) and quoted.plain(text) == text
 
 
 def characters(text: str) -> Iterator[str]:
@@ -227,8 +239,10 @@ def characters(text: str) -> Iterator[str]:
     for piece in ruby.pieces(text):
         if piece.reading:
             yield piece.marked
-        else:
-            yield from clusters(piece.base)
+            continue
+        for part, japanese in quoted.pieces(piece.base):
+            for character in clusters(part):
+                yield quoted.marked(character) if japanese else character
 
 
 def joins(character: str) -> bool:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui.colours import COLOURS
-from jpki_kiosk.ui.runs import NAME_FAMILIES
+from jpki_kiosk.ui.runs import JAPANESE_FAMILIES
 
 
 @unique
@@ -56,14 +56,13 @@ _SIZES: Final[Mapping[str, tuple[int, int, int, int]]] = {
     "control": (26, 28, 30, 32),
     "key": (40, 44, 52, 60),
 }
-_OURS: Final = ("BIZ UDPGothic", *NAME_FAMILIES.values())
 CHINESE_FAMILIES: Final = ("WenQuanYi Zen Hei", "Microsoft YaHei")
 KOREAN_FAMILIES: Final = ("NanumGothic", "Malgun Gothic")
 # Hangul stands in none of our fonts, so Korean takes figures, Latin letters and Japanese terms from ours. Han
 # characters stand in all of them, each in the forms of its country: a Chinese line is set in a Chinese font.
 _FAMILIES: Final = {
-    Language.CHINESE: (*CHINESE_FAMILIES, *_OURS),
-    Language.KOREAN: (*_OURS[:1], *KOREAN_FAMILIES, *_OURS[1:]),
+    Language.CHINESE: (*CHINESE_FAMILIES, *JAPANESE_FAMILIES),
+    Language.KOREAN: (*JAPANESE_FAMILIES[:1], *KOREAN_FAMILIES, *JAPANESE_FAMILIES[1:]),
 }
 
 
@@ -148,11 +147,15 @@ class Theme(QObject):
         size = self.px(role_or_px) if isinstance(role_or_px, str) else role_or_px
         return font(max(self._least, size), bold=bold, language=self._look.language)
 
+    def record_font(self, size: int, *, bold: bool = False) -> QFont:
+        """The font of what a Japanese record holds, in the forms of Japan in every language."""
+        return font(max(self._least, size), bold=bold)
+
 
 def font(size: int, *, bold: bool = False, language: Language = Language.JAPANESE) -> QFont:
     """BIZ UDPGothic at a size in px, then the fonts of names. Unhinted, so that widths scale."""
     made = QFont()
-    made.setFamilies(_FAMILIES.get(language, _OURS))
+    made.setFamilies(_FAMILIES.get(language, JAPANESE_FAMILIES))
     made.setPixelSize(max(1, size))
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

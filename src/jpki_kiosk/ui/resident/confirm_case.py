@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.message import Written
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
 from jpki_kiosk.ui.page import Page, Primary, Send
@@ -177,7 +178,7 @@ class ConfirmCasePage(Page):
         bold = self.font_of("title", bold=True)
         top = _TITLE_MIDDLE - bold.pixelSize() * paint.TITLE_LINE / 2
         title = set_words(self._title(), _LEFT, top, _WIDE, bold, line=paint.TITLE_LINE)
-        name = self.text("ui-confirm-name", name=self._screen.resident)
+        name = self.text("ui-confirm-name", name=Written(self._screen.resident))
         room = _WIDE - title.width - 40
         small = fit([name], self.font_of(min(self.theme.px("body"), 46)), room, 26)
         person = set_words(name, _LEFT + _WIDE, 0, room, small, "ink2", line=1.1, align=RIGHT)

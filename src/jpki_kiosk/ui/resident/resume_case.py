@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind
+from jpki_kiosk.message import Written
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Primary, Send
 from jpki_kiosk.ui.resident.worded import LEFT_EDGE, TOP, WIDE, WordedPage
@@ -63,7 +64,7 @@ class ResumeCasePage(WordedPage):
         title = self.set_title(self.text("ui-resume-title"), LEFT_EDGE, top, WIDE, self.calm_title)
         self.words = [title]
         if "lead" in parts:
-            lead = self.text(f"ui-resume-{part}-lead", name=screen.resident, day=screen.opened_at)
+            lead = self.text(f"ui-resume-{part}-lead", name=Written(screen.resident), day=screen.opened_at)
             font, line = self.font_of("body" if tight else "lead"), 1.25 if tight else 1.4
             top = title.bottom + (0 if tight else 8)
             self.words.append(set_balanced(lead, LEFT_EDGE, top, WIDE, font, line=line))

@@ -103,7 +103,7 @@ class ShowSubstitutesPage(WordedPage):
         left = max(_VALUES, LEFT_EDGE + 28 + max(paint.width(name, small) for name in names))
         found: list[Words] = []
         for name, value in zip(names, values, strict=True):
-            font = self.font_of(min(self.theme.px("body"), 46), bold=True)
+            font = self.theme.record_font(min(self.theme.px("body"), 46), bold=True)
             words = set_words(value, left, top, RIGHT_EDGE - left, font, line=1.3)
             while len(words.lines) > 2 and font.pixelSize() > _SMALLEST:
                 font.setPixelSize(font.pixelSize() - 2)
@@ -145,7 +145,7 @@ class ShowSubstitutesPage(WordedPage):
     def _draw_pair(self, painter: QPainter, one: Substitution, area: QRectF) -> None:
         paint.box(painter, area, 20, self.colour("surface"), self.colour("line"), 2)
         ink, middle = self.colour("ink"), area.top() + 84
-        font = self.font_of(100)  # of one weight: only the shapes differ
+        font = self.theme.record_font(100)  # of one weight: only the shapes differ
         code = self.font_of(_CODE)
         for x, text in ((85.0, one.original), (255.0, one.substitute)):
             large = fit([text], font, 150, 20)

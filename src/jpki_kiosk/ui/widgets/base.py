@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from jpki_kiosk.i18n import Catalogue, Language, ruby
+from jpki_kiosk.i18n import Catalogue, Language, unmarked
 from jpki_kiosk.message import Message, MessageArgument, Named
 from jpki_kiosk.ui.geometry import Geometry
 from jpki_kiosk.ui.theme import Theme
@@ -93,7 +93,7 @@ def _pixels(units: QRectF, scale: float) -> QRect:
 
 
 def _heard(text: str) -> str:
-    return ruby.base_of(text).replace("\n", " ")
+    return unmarked(text).replace("\n", " ")
 
 
 def _units_of(widget: QWidget) -> QSizeF:

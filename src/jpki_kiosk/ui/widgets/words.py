@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from jpki_kiosk.i18n import ruby
+from jpki_kiosk.i18n import ruby, unmarked
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.runs import joins
 from jpki_kiosk.ui.theme import Theme
@@ -66,7 +66,7 @@ class Words:
     @property
     def text(self) -> str:
         """The words as one line, for those who listen."""
-        return ruby.base_of(" ".join(self.lines))
+        return unmarked(" ".join(self.lines))
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         """Paint them."""
