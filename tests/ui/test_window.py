@@ -431,12 +431,14 @@ def test_in_production_neither_keys_nor_the_window_system_close_it(make_window: 
 
 def test_keys_of_the_training_mode_do_nothing_in_production(make_window: MakeWindow) -> None:
     pressed: list[str] = []
-    shortcuts = {int(Qt.Key.Key_F9): lambda: pressed.append("card")}
+    shortcuts = {
+        (Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_F9).toCombined(): lambda: pressed.append("card")
+    }
     production = make_window(WindowOptions(training=False, shortcuts=shortcuts))
-    QTest.keyClick(production, Qt.Key.Key_F9)
+    QTest.keyClick(production, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
     assert pressed == []
     training = make_window(WindowOptions(windowed=True, shortcuts=shortcuts))
-    QTest.keyClick(training, Qt.Key.Key_F9)
+    QTest.keyClick(training, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
     assert pressed == ["card"]
 
 

@@ -106,7 +106,9 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
     shortcuts = {}
     if embedded is not None:
         personas = list(kiosk.personas)
-        click.echo("Training card: F9 puts it on the reader and takes it off, F10 puts another person's on.")
+        click.echo(
+            "Training card: Ctrl+F9 puts it on the reader and takes it off, Ctrl+F10 another person's."
+        )
 
         def toggle(persona: str) -> None:
             if embedded.holds_card:
@@ -114,9 +116,10 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
             else:
                 kiosk.insert(persona)
 
+        control = Qt.KeyboardModifier.ControlModifier  # without it the keys are the resident's
         shortcuts = {
-            int(Qt.Key.Key_F9): lambda: toggle(kiosk.case_persona() or personas[0]),
-            int(Qt.Key.Key_F10): lambda: toggle(kiosk.other_persona()),
+            (control | Qt.Key.Key_F9).toCombined(): lambda: toggle(kiosk.case_persona() or personas[0]),
+            (control | Qt.Key.Key_F10).toCombined(): lambda: toggle(kiosk.other_persona()),
         }
     options = WindowOptions(
         windowed=windowed,

@@ -36,7 +36,9 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
-    """How the window is shown. ``shortcuts``: keys of the training mode (Qt.Key values)."""
+    """How the window is shown. ``shortcuts``: keys of the training mode with what is held
+    (as ``QKeyCombination.toCombined`` gives them).
+    """
 
     windowed: bool = False
     training: bool = True

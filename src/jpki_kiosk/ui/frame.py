@@ -198,6 +198,7 @@ class FrameWidget(Painted):
         self.sound = Control(context, self, "sound")
         self.staff = TextButton(context, self, kind="secondary", icon="call-bell")
         self.counter = TextButton(context, self)
+        self.keys = TextButton(context, self)  # on the first page, where nothing is to be handed over yet
         self.card_place = CardPlaceSign(context, self)
         self.back = TextButton(context, self, icon="arrow-left")
         self.primary = TextButton(context, self, kind="primary")
@@ -224,6 +225,8 @@ class FrameWidget(Painted):
         parts = (self.staff, self.counter, self.card_place, self.back, self.primary)
         for part, (left, breadth) in zip(parts, footer, strict=True):
             place(part, left, geometry.footer + 24, breadth, 104)
+            if part is self.counter:
+                place(self.keys, left, geometry.footer + 24, breadth, 104)
 
     def show_frame(self, frame: Frame, primary: Primary | None, note: FooterNote | None = None) -> None:
         """Show another state of the frame."""
@@ -239,6 +242,8 @@ class FrameWidget(Painted):
         self.staff.set_label(text(_CALLS[frame.call.stage] if frame.call else "ui-staff-call"))
         self.counter.set_label(text("ui-at-counter"))
         self.counter.setVisible(frame.can_leave)
+        self.keys.set_label(text("ui-keys-button"))
+        self.keys.setVisible(frame.card_place is None and not frame.can_leave)
         self.back.set_label(text("ui-back"))
         self.back.setVisible(frame.can_go_back)
         self.card_place.show_place(frame.card_place)

@@ -122,7 +122,12 @@ class DialogOverlay(Painted):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
+    def leave(self) -> None:
+        """What Escape does: close what can be closed without an answer; nothing otherwise."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.leave()
         event.accept()  # nothing typed here reaches the page behind
 
     def draw_dialog(self, painter: QPainter) -> None:

@@ -92,6 +92,9 @@ class StaffCallOverlay(DialogOverlay):
         super().open()
         self.say()
 
+    def leave(self) -> None:
+        self.close_quietly()
+
     def arrange(self) -> None:
         told = self.told
         for reason, button in self.reasons.items():

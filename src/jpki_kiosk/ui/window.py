@@ -18,10 +18,14 @@ from jpki_kiosk.ui.driver import WorkflowDriver
 from jpki_kiosk.ui.frame import FrameWidget
 from jpki_kiosk.ui.geometry import HEADER, WIDTH, Geometry, stage_on
 from jpki_kiosk.ui.idle import IdleOverlay
+from jpki_kiosk.ui.keyboard import Keyboard, press
+from jpki_kiosk.ui.keys_table import KeyAction
+from jpki_kiosk.ui.legend import LegendOverlay
 from jpki_kiosk.ui.overlays import DialogOverlay
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.pages import PAGES
 from jpki_kiosk.ui.staff_call import StaffCallOverlay
+from jpki_kiosk.ui.widgets.arrows import ArrowScope
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
 from jpki_kiosk.ui.widgets.focus import FocusRing
 from jpki_kiosk.ui.widgets.speech import announce
@@ -39,7 +43,7 @@ from jpki_kiosk.workflows.staff_call import CallPlace, StaffCall
 from jpki_kiosk.workflows.workflow import Screen
 
 
-class KioskWindow(QWidget):
+class KioskWindow(ArrowScope, QWidget):
     """The resident's window. ``leave_allowed``: training, where Ctrl+Q or closing the window ends it."""
 
     closed = Signal()
@@ -77,6 +81,8 @@ class KioskWindow(QWidget):
         self.languages = LanguageChooser(context, self.stage)
         self.sizes = SizeChooser(context, self.stage)
         self.colours = ColourChooser(context, self.stage)
+        self.keyboard = Keyboard(self, self.stage, self._nothing_over)
+        self.legend = LegendOverlay(context, self.stage, self.keyboard.actions.keys)
         self.ring = FocusRing(context, self.stage)
         # On the welcome nobody is asked: a look that someone chose and left goes back by itself.
         self.forgotten = QTimer(self, singleShot=True, interval=idle_seconds * 1000)
@@ -86,12 +92,21 @@ class KioskWindow(QWidget):
     def _connect(self) -> None:
         frame = self.frame_widget
         frame.staff.clicked.connect(self.staff_call.open)
+        frame.keys.clicked.connect(self.legend.open)
         frame.counter.clicked.connect(lambda: self.driver.submit(LeftToCounter()))
         frame.back.clicked.connect(lambda: self.driver.submit(WentBack()))
         frame.language.clicked.connect(self.languages.open)
         frame.size_control.clicked.connect(self.sizes.open)
         frame.colours.clicked.connect(self.colours.open)
         frame.sound.clicked.connect(self._toggle_sound)
+        self.keyboard.actions |= {
+            KeyAction.LEGEND: self._toggle_legend,
+            KeyAction.LANGUAGE: press(frame.language),
+            KeyAction.SIZE: press(frame.size_control),
+            KeyAction.COLOURS: press(frame.colours),
+            KeyAction.STAFF_CALL: press(frame.staff),
+            KeyAction.BACK: press(frame.back),
+        }
         self.staff_call.called.connect(lambda reason: self.driver.submit(StaffCalled(reason)))
         self.staff_call.answered.connect(lambda: self.driver.submit(CallAnswered(CallPlace.SCREEN)))
         self.staff_call.ended.connect(lambda place: self.driver.submit(CallEnded(place)))
@@ -104,7 +119,7 @@ class KioskWindow(QWidget):
     @property
     def overlays(self) -> tuple[DialogOverlay, ...]:
         """What may lie over a page; the last one over all others."""
-        return (self.alike, self.languages, self.sizes, self.colours, self.staff_call, self.idle)
+        return (self.legend, self.alike, self.languages, self.sizes, self.colours, self.staff_call, self.idle)
 
     # --- screens ---------------------------------------------------------------------------------
 
@@ -205,6 +220,28 @@ class KioskWindow(QWidget):
         look = self.context.theme.look
         self.context.theme.set_look(replace(look, sound=not look.sound))
 
+    # --- the keyboard ----------------------------------------------------------------------------
+
+    def _nothing_over(self) -> bool:
+        """Whether neither a dialog nor anything else lies over the frame."""
+        return self.keyboard.reachable(self.frame_widget.staff)
+
+    def _toggle_legend(self) -> None:
+        if self.legend.isVisible():
+            self.legend.close_quietly()
+        elif self._nothing_over():
+            self.legend.open()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """As people read: the controls at the top, the page, what stands at the foot."""
+        frame, page = self.frame_widget, self.page
+        top: list[QWidget] = [frame.language, frame.size_control, frame.colours, frame.sound]
+        foot: list[QWidget] = [frame.staff, frame.counter, frame.keys, frame.back, frame.primary]
+        return self.keyboard.step([*top, *([page] if page else []), *foot], forward=forward)
+
+    def lead_keyboard(self, now: QWidget, key: int) -> bool:
+        return self.keyboard.move(now, key)
+
     # --- the window itself -----------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -243,10 +280,12 @@ class KioskWindow(QWidget):
         ):
             self.idle.restart()
             self.forgotten.start()
+        if isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and watched.window() is self:
+            return event.type() != QEvent.Type.ShortcutOverride and self.keyboard.filter(watched, event)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self._shortcuts.get(event.key())
+        action = self._shortcuts.get(event.keyCombination().toCombined())
         if action is not None and not event.isAutoRepeat():
             action()
             return
@@ -254,6 +293,7 @@ class KioskWindow(QWidget):
         if leaving and self._leave_allowed:
             self.close()
             return
+        self.keyboard.unclaimed(event)
         event.accept()  # nothing of what the window system sends here leaves the kiosk
 
     def closeEvent(self, event: QCloseEvent) -> None:

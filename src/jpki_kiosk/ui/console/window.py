@@ -207,7 +207,7 @@ class ConsoleWindow(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self._shortcuts.get(event.key())
+        action = self._shortcuts.get(event.keyCombination().toCombined())
         if action is not None and not event.isAutoRepeat():
             action()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -15,7 +15,7 @@ from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.geometry import WIDTH
 from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
-from jpki_kiosk.ui.widgets.buttons import TextButton
+from jpki_kiosk.ui.widgets.buttons import TextButton, fit
 from jpki_kiosk.ui.widgets.entry_notice import EntryNotice
 from jpki_kiosk.ui.widgets.eye_key import EyeKey
 from jpki_kiosk.ui.widgets.keys import KeyGrid
@@ -81,6 +81,7 @@ class PasswordForm(Painted):
         self.pad.cleared.connect(self.field.clear)
         self.eye.held.connect(self.field.set_shown)
         self.field.changed.connect(self._on_changed)
+        self.field.refused.connect(self.remark)
         self.field.submitted.connect(self.submitted)
         self._order_tabs()
 
@@ -145,6 +146,10 @@ class PasswordForm(Painted):
     def roomy(self) -> bool:
         """Whether leads are shown: the two smaller sizes."""
         return self.theme.look.size in _ROOMY
+
+    def remark(self, sentence: str) -> None:
+        """Show a sentence about what was typed last, until the next change."""
+        raise NotImplementedError
 
     def wipe(self) -> None:
         """Overwrite what was typed."""
@@ -253,6 +258,9 @@ class SignatureForm(PasswordForm):
         shown = self.ask is not None and self.ask.step == "choose"
         self._met = self.rules.show_state(self.field.octets(), self.shortest, self.longest, rules=shown)
 
+    def remark(self, sentence: str) -> None:
+        self.rules.remark(sentence)
+
     def _on_changed(self) -> None:
         self._show_rules()
         super()._on_changed()
@@ -276,6 +284,15 @@ class PinForm(PasswordForm):
 
     field: PinField
     pad: PinPad
+    _remark = ""
+
+    def remark(self, sentence: str) -> None:
+        self._remark = sentence
+        self.update()
+
+    def _on_changed(self) -> None:
+        self.remark("")
+        super()._on_changed()
 
     def part(self, name: str) -> str:
         """As those of the authentication password, but for what stands over the title."""
@@ -307,6 +324,9 @@ class PinForm(PasswordForm):
     def _head(self) -> list[Words]:
         size = self.theme.look.size
         over = set_words(self.part("over"), _LEFT, _OVER_TOP[size], _COLUMN, self.font_of("body"), "ink2")
+        if self._remark:  # in the place of what stands there
+            bold = fit([self._remark], self.font_of("body", bold=True), _COLUMN, 24)
+            over = replace(over, lines=(self._remark,), font=bold, ink="warn")
         font = self.font_of("title", bold=True)
         gap = 6 if self.roomy else 0
         title = set_words(self.part("title"), _LEFT, over.bottom + gap, _COLUMN, font, line=paint.TITLE_LINE)

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui.page import Page, Primary, Send
 from jpki_kiosk.ui.resident.password_forms import Ask, PasswordForm, make_form
+from jpki_kiosk.ui.widgets.arrows import ArrowScope
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.workflows.events import PasswordEntered, PasswordForgotten
 from jpki_kiosk.workflows.screens import Frame
 from jpki_kiosk.workflows.workflow import Screen
 
 
-class PasswordPage(Page):
+class PasswordPage(ArrowScope, Page):
     """Screens 4 and 5. A changed question empties the field; language, size and colours do not.
 
     Physical letters, digits and Backspace reach the field from anywhere on the page.
@@ -93,13 +94,19 @@ class PasswordPage(Page):
         if self.form is not None:
             self.form.wipe()
 
+    def lead_keyboard(self, now: QWidget, key: int) -> bool:
+        """From the upper row of the keys back to the field."""
+        form = self.form
+        if form is None or key != Qt.Key.Key_Up or not form.pad.isAncestorOf(now):
+            return False
+        form.field.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         form = self.form
         if form is None:
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Down and form.field.hasFocus():
+        elif event.key() == Qt.Key.Key_Down and form.field.hasFocus() and form.pad.isEnabled():
             form.pad.first_key().setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() == Qt.Key.Key_Up:
-            form.field.setFocus(Qt.FocusReason.TabFocusReason)
         elif not form.field.take_key(event):
             super().keyPressEvent(event)

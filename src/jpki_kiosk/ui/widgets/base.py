@@ -16,6 +16,7 @@ from jpki_kiosk.i18n import Catalogue, Language, unmarked
 from jpki_kiosk.message import Message, MessageArgument, Named
 from jpki_kiosk.ui.geometry import Geometry
 from jpki_kiosk.ui.theme import Theme
+from jpki_kiosk.ui.widgets.arrows import ARROW_KEYS, scope_moves
 
 _UNITS: Final = "units"
 
@@ -224,4 +225,9 @@ class Pressable(_InFrame, QAbstractButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return
+        if event.key() in ARROW_KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            moved = scope_moves(self, event.key())
+            if moved is not None:
+                event.setAccepted(moved)
+                return
         super().keyPressEvent(event)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.theme import TextSize
+from jpki_kiosk.ui.widgets.arrows import ArrowScope, lead
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import Words
@@ -137,10 +138,11 @@ class FunctionKey(Face):
         )
 
 
-class KeyGrid(Painted):
+class KeyGrid(ArrowScope, Painted):
     """Keys in one block. Two fingers press two keys; a finger that leaves its key presses none.
 
-    Arrow keys move by geometry. Signals: ``typed(octet)``, ``erased`` one, ``cleared`` all.
+    Arrow keys lead along a row and round to its other end; up and down they leave at the edge.
+    Signals: ``typed(octet)``, ``erased`` one, ``cleared`` all.
     """
 
     typed = Signal(int)
@@ -177,6 +179,10 @@ class KeyGrid(Painted):
             key.clicked.connect(lambda _checked=False, octet=octet: self.typed.emit(octet))
             self.keys[octet] = key
             self.adopt(key)
+
+    def lead_keyboard(self, now: QWidget, key: int) -> bool:
+        keys = (one for one in self.findChildren(Face) if one.isVisible() and one.isEnabled())
+        return lead(now, key, keys, self, around=False)
 
     @property
     def roomy(self) -> bool:

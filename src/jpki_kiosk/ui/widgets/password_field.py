@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.ui import paint
+from jpki_kiosk.ui import keys_table, paint
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.speech import announce
 
@@ -31,8 +31,16 @@ _COMMANDS: Final = (
 
 
 def octet_of(event: QKeyEvent) -> int | None:
-    """The octet A to Z or 0 to 9 of a physical key; small letters count as capitals, repeats as nothing."""
-    if event.isAutoRepeat() or event.modifiers() & _COMMANDS or len(event.text()) != 1:
+    """The octet A to Z or 0 to 9 of a physical key; small letters count as capitals, repeats as nothing.
+
+    A number pad gives its digits with the lock on and off.
+    """
+    if event.isAutoRepeat() or event.modifiers() & _COMMANDS:
+        return None
+    digit = keys_table.pad_digit(event)
+    if digit is not None:
+        return ord("0") + digit
+    if len(event.text()) != 1:
         return None
     octet = ord(event.text())
     if ord("a") <= octet <= ord("z"):
@@ -43,10 +51,12 @@ def octet_of(event: QKeyEvent) -> int | None:
 class PasswordField(Painted):
     """Typed octets, up to ``longest``; ``digits_only`` drops letters.
 
-    Signals: ``changed`` after every change, ``submitted`` on Enter. Draws nothing itself.
+    Signals: ``changed`` after every change, ``submitted`` on Enter, ``refused(sentence)`` when something was
+    typed that no password of this kind has. Draws nothing itself.
     """
 
     changed = Signal()
+    refused = Signal(str)
     submitted = Signal()
 
     def __init__(self, context: Context, parent: QWidget, longest: int, *, digits_only: bool) -> None:
@@ -85,13 +95,23 @@ class PasswordField(Painted):
 
     def type_octet(self, octet: int) -> None:
         """Add one character, if there is room."""
-        if self._locked or (self._digits_only and not ord("0") <= octet <= ord("9")):
+        if self._locked:
+            return
+        if self._digits_only and not ord("0") <= octet <= ord("9"):
+            self._refuse()
             return
         if self.count >= self._longest:
             announce(self, self.context.text("ui-password-full", longest=self._longest))
             return
         self._secret.append(octet)
         self._after_change()
+
+    def _refuse(self) -> None:
+        """Say what may be typed; what was typed is told to nobody."""
+        kind = "ui-keys-only-digits" if self._digits_only else "ui-keys-only-letters-and-digits"
+        sentence = self.context.text(kind)
+        announce(self, sentence)
+        self.refused.emit(sentence)
 
     def erase(self) -> None:
         """Take the last character away."""
@@ -142,17 +162,26 @@ class PasswordField(Painted):
     def take_key(self, event: QKeyEvent) -> bool:
         """Letters, digits, Backspace; Enter only while the field has the keyboard. False: not for it."""
         if event.key() == Qt.Key.Key_Backspace:
-            self.erase()
+            if not event.isAutoRepeat():
+                self.erase()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.hasFocus() and not event.isAutoRepeat():
                 self.submitted.emit()
             return self.hasFocus()
         octet = octet_of(event)
-        if octet is None:
-            return False
-        self.type_octet(octet)
-        return True
+        if octet is not None:
+            self.type_octet(octet)
+        elif _is_written(event):
+            self._refuse()
+        return octet is not None or _is_written(event)
+
+
+def _is_written(event: QKeyEvent) -> bool:
+    """Whether it would write something elsewhere; the sign that opens the list of keys is not meant so."""
+    if event.isAutoRepeat() or event.modifiers() & _COMMANDS or keys_table.unclaimed(event) is not None:
+        return False
+    return event.text().isprintable() and event.text().strip() != ""
 
 
 class SignatureField(PasswordField):

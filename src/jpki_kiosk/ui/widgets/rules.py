@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
+from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import Words, set_words
 
 _CAPITALS: Final = range(ord("A"), ord("Z") + 1)
@@ -85,12 +86,14 @@ class RuleRow(Painted):
         super().__init__(context, parent)
         self.ticks = {rule: RuleTick(context, self) for rule in Rule}
         self._count = 0
+        self._remark = ""
         self._count_left = 0.0
 
     def show_state(self, octets: memoryview, shortest: int, longest: int, *, rules: bool) -> frozenset[Rule]:
         """Show what holds for these octets, and return it."""
         met = met_rules(octets, shortest)
         self._count = len(octets)
+        self._remark = ""
         left = 0.0
         for rule, tick in self.ticks.items():
             label = self.context.text(f"ui-password-rule-{rule}", shortest=shortest, longest=longest)
@@ -104,6 +107,11 @@ class RuleRow(Painted):
         self.update()
         return met
 
+    def remark(self, sentence: str) -> None:
+        """Say something in place of the number until the next change."""
+        self._remark = sentence
+        self.update()
+
     @property
     def _count_text(self) -> str:
         return self.context.text("ui-password-count", count=self._count)
@@ -113,6 +121,9 @@ class RuleRow(Painted):
         font = self.font_of("caption")
         top = (self.units.height() - font.pixelSize() * paint.LINE) / 2
         room = self.units.width() - self._count_left
+        if self._remark:
+            bold = fit([self._remark], self.font_of("caption", bold=True), room, 24)
+            return [set_words(self._remark, self._count_left, top, room, bold, "warn")]
         return [set_words(self._count_text, self._count_left, top, room, font, "ink2")]
 
     def draw(self, painter: QPainter) -> None:
