@@ -1,0 +1,118 @@
+"""The whole audit: every specimen × language × size × theme × monitor, in two processes; then the pictures.
+
+    python -m tests.audit [--only NAME] [--faults FILE] [--pictures FOLDER] [--no-pictures]
+
+Ends with 1 where a judge found anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from jpki_kiosk.config import resources_path
+from jpki_kiosk.i18n import Catalogue
+from jpki_kiosk.ui.application import make_application
+from tests.audit.contact_sheet import draw_sheets
+from tests.audit.matrix import EVERYTHING
+from tests.audit.showing import Specimen, Stage
+from tests.audit.specimens import SPECIMENS
+from tests.audit.walk import Walker
+
+_PROCESSES: Final = 2
+_SHOWN: Final = 60  # faults that are printed; the file has them all
+
+
+def walk_part(part: int, parts: int, only: str, report: multiprocessing.Queue[tuple[str, object]]) -> None:
+    """One process: its share of the specimens, everywhere. Reports faults as text, and progress."""
+    application = make_application()
+    catalogue = Catalogue(resources_path() / "locales")
+    stage = Stage(catalogue)
+    walker = Walker(stage, catalogue)
+    for specimen in chosen(only)[part::parts]:
+        for monitor, looks in EVERYTHING:
+            for fault in walker.walk(specimen, monitor, looks):
+                report.put((fault.judge, str(fault)))
+        report.put(("", walker.seen))
+        walker.seen = 0
+    stage.close()
+    report.put(("", None))
+    del application
+
+
+def chosen(only: str) -> list[Specimen]:
+    """The specimens whose name holds a text."""
+    return [one for one in SPECIMENS if only in one.name]
+
+
+def walk_all(only: str) -> tuple[list[tuple[str, str]], int]:
+    """All faults, by judge and sentence, and how many screens were judged."""
+    context = multiprocessing.get_context("spawn")
+    report: multiprocessing.Queue[tuple[str, object]] = context.Queue()
+    workers = [
+        context.Process(target=walk_part, args=(part, _PROCESSES, only, report)) for part in range(_PROCESSES)
+    ]
+    begun = time.monotonic()
+    for worker in workers:
+        worker.start()
+    found: list[tuple[str, str]] = []
+    seen, done, running = 0, 0, _PROCESSES
+    while running:
+        judge, what = report.get()
+        if judge:
+            found.append((judge, str(what)))
+        elif isinstance(what, int):
+            seen, done = seen + what, done + 1
+            if done % 10 == 0:
+                print(
+                    f"{done} of {len(chosen(only))} specimens, {seen} screens, {len(found)} faults, "
+                    f"{time.monotonic() - begun:.0f} s",
+                    flush=True,
+                )
+        else:
+            running -= 1
+    for worker in workers:
+        worker.join()
+    return found, seen
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Walk, tell, draw."""
+    parser = argparse.ArgumentParser(prog="python -m tests.audit", description=__doc__)
+    parser.add_argument("--only", default="", help="specimens whose name holds this")
+    parser.add_argument("--faults", type=Path, default=Path("build/audit/faults.txt"))
+    parser.add_argument("--pictures", type=Path, default=Path("build/audit"))
+    parser.add_argument("--no-pictures", action="store_true")
+    options = parser.parse_args(arguments)
+    begun = time.monotonic()
+    found, seen = walk_all(options.only)
+    options.faults.parent.mkdir(parents=True, exist_ok=True)
+    options.faults.write_text("".join(f"{sentence}\n" for _, sentence in found), encoding="utf-8")
+    for _, sentence in found[:_SHOWN]:
+        print(sentence)
+    for judge, count in Counter(judge for judge, _ in found).most_common():
+        print(f"{judge}: {count}")
+    print(
+        f"{seen} screens judged in {time.monotonic() - begun:.0f} s, {len(found)} faults ({options.faults})"
+    )
+    if not options.no_pictures:
+        application = make_application()
+        stage = Stage(Catalogue(resources_path() / "locales"))
+        for file in draw_sheets(stage, chosen(options.only), options.pictures):
+            print(f"{file}, {time.monotonic() - begun:.0f} s", flush=True)
+        stage.close()
+        del application
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,145 @@
+"""Who walks: every specimen in every look on every monitor that is asked for, before every judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from jpki_kiosk.i18n import Catalogue, CatalogueError, Language, ruby
+from jpki_kiosk.message import Message
+from jpki_kiosk.ui.theme import Look
+from jpki_kiosk.ui.widgets.base import Context
+from tests.audit.drawn import record
+from tests.audit.judges import Sight, keys_reach_everything, verdicts
+from tests.audit.showing import Monitor, Specimen, Stage
+
+_OWN_NAME = "ui-language-name"  # a language is called by its own name in all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a judge found, and where."""
+
+    judge: str
+    specimen: str
+    look: Look
+    monitor: str
+    sentence: str
+
+    def __str__(self) -> str:
+        look = self.look
+        return (
+            f"{self.specimen}, {look.language.value} {look.size.value} {look.theme.value} on {self.monitor}: "
+            f"{self.sentence} [{self.judge}]"
+        )
+
+
+class Walker:
+    """One window, and what the judges need to know besides. ``seen`` counts the screens that were judged."""
+
+    def __init__(self, stage: Stage, catalogue: Catalogue) -> None:
+        self.stage = stage
+        self.seen = 0
+        self._texts = Texts(catalogue)
+        self._orders: dict[tuple[object, ...], list[str]] = {}
+
+    def walk(self, specimen: Specimen, monitor: Monitor, looks: Iterable[Look]) -> Iterator[Fault]:
+        """Show a specimen on a monitor and judge it in each look."""
+        if self.stage.monitor is not monitor:
+            self.stage.stand_on(monitor)
+        self.stage.show(specimen)
+        self._orders.clear()
+        for look in looks:
+            self.stage.wear(look)
+            self.seen += 1
+            sight = self.sight()
+            for judge, sentence in verdicts(sight):
+                yield Fault(judge, specimen.name, look, monitor.name, sentence)
+            for sentence in self._order(sight):
+                yield Fault(keys_reach_everything.__name__, specimen.name, look, monitor.name, sentence)
+
+    def sight(self) -> Sight:
+        """What is shown now."""
+        context: Context = self.stage.context
+        drawing = record(self.stage.window, context.theme.colour("bg"))
+        shown = self.stage.specimen
+        data = frozenset() if shown is None else frozenset(strings_in(shown.screen))
+        look = context.theme.look
+
+        def foreign(text: str) -> bool:
+            return self._texts.is_foreign(text, look.language)
+
+        return Sight(drawing, self.stage.monitor, look, self.stage.window, foreign, data)
+
+    def _order(self, sight: Sight) -> list[str]:
+        """Keys are pressed once for every order there is: the same parts in the same places have the same."""
+        key = (
+            sight.cover,
+            *_chain(sight.window),
+            *((id(one.part), one.rect.getRect(), one.enabled) for one in sight.targets),
+        )
+        if key not in self._orders:
+            self._orders[key] = list(keys_reach_everything(sight))
+        return self._orders[key]
+
+
+def _chain(window: QWidget) -> Iterator[int]:
+    """The parts that Tab goes by."""
+    now = window.nextInFocusChain()
+    while now is not None and now is not window:
+        if now.focusPolicy() & Qt.FocusPolicy.TabFocus and now.isVisible() and now.isEnabled():
+            yield id(now)
+        now = now.nextInFocusChain()
+
+
+class Texts:
+    """Which language a text is written in, as far as a whole text of the catalogue tells it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        found: dict[str, set[Language]] = {}
+        everything: dict[Language, list[str]] = {language: [] for language in Language}
+        for name in sorted(catalogue.ids):
+            for language in Language:
+                with suppress(CatalogueError):  # staff's texts are in two languages only
+                    arguments = dict.fromkeys(catalogue.arguments(name), 1)
+                    text = ruby.base_of(catalogue.text(Message(name, arguments), language))
+                    everything[language].append(text)
+                    if not arguments and sum(character.isalpha() for character in text) > 1:
+                        found.setdefault(text, set()).add(language)
+        for language in Language:  # a language is called by its own name in all of them
+            found.pop(ruby.base_of(catalogue.text(Message(_OWN_NAME), language)), None)
+        self._languages = found
+        self._everything = {language: "\n".join(texts) for language, texts in everything.items()}
+
+    def is_foreign(self, text: str, language: Language) -> bool:
+        """Whether it is a text of other languages and nowhere a part of one of this language."""
+        languages = self._languages.get(text)
+        return languages is not None and language not in languages and text not in self._everything[language]
+
+
+def strings_in(thing: object) -> Iterator[str]:
+    """Every text that is part of a screen as it is: names, sentences, what a town calls something."""
+    match thing:
+        case Message():
+            for value in thing.args.values():
+                yield from strings_in(value)
+        case str():
+            yield thing
+        case tuple() | frozenset():
+            for one in thing:
+                yield from strings_in(one)
+        case _ if is_dataclass(thing):
+            for one in fields(thing):
+                yield from strings_in(getattr(thing, one.name))
+        case _:
+            return
+
+
+def said(sight: Sight) -> Iterator[str]:
+    """What is written, and what those who listen are told of whatever can be touched."""
+    yield from (one.text for one in sight.lines)
+    yield from (one.name for one in sight.targets)
