@@ -73,7 +73,7 @@ class Fault(Enum):
     PYTHON_TOO_OLD = ("D-102", State.FAIL)
     SCREENS_MISSING = ("D-103", State.FAIL)
     NO_DISPLAY = ("D-104", State.WARN)
-    SCREEN_TOO_SMALL = ("D-105", State.WARN)
+    SCREEN_TOO_SMALL = ("D-105", State.FAIL)
     RESOURCES_SPOILED = ("D-106", State.FAIL)
     TOWN_UNKNOWN = ("D-107", State.FAIL)
     FEE_UNKNOWN = ("D-108", State.WARN)
@@ -81,6 +81,7 @@ class Fault(Enum):
     CLOCK_WRONG = ("D-110", State.FAIL)
     FILES_CHANGED = ("D-111", State.WARN)
     CHECK_FAILED = ("D-112", State.FAIL)
+    KEYS_TOO_SMALL = ("D-113", State.FAIL)
     SPEECH_MISSING = ("D-121", State.WARN)
     SPEECH_LACKS_LANGUAGES = ("D-122", State.WARN)
 

@@ -26,6 +26,7 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.records import CaseChecks, CaseResident, NewCase
 from jpki_kiosk.store.staff import Role
+from jpki_kiosk.ui.monitor import Monitor
 from jpki_kiosk.workflows.crash import FOLDER_NAME, keep_report
 
 from . import worded
@@ -71,7 +72,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def bundle(data: Path, config_file: Path | None = None) -> Bundle:
-    counter = Counter(KioskConfig(), data, NOW, screens=((1920, 1080),))
+    counter = Counter(KioskConfig(), data, NOW, screens=(Monitor(1920, 1080, 141.0),))
     findings = (
         well(Check.DATA_FOLDER, folder=str(data)),
         wrong(Check.PRINTER, Fault.PRINTER_UNWELL, "jam"),

@@ -7,6 +7,8 @@ import json
 import shutil
 import sys
 from collections import namedtuple
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,7 +18,8 @@ from click.testing import CliRunner
 from jpki_kiosk import config, kiosk
 from jpki_kiosk.cli import cli
 from jpki_kiosk.cli.doctor import counter_of, examined
-from jpki_kiosk.config import KioskConfig, ReaderConfig, load_config
+from jpki_kiosk.cli.run import judge_screens
+from jpki_kiosk.config import KioskConfig, ReaderConfig, ScreenConfig, load_config
 from jpki_kiosk.findings import Check, Fault, State
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.readiness import authority, data, fonts, printing, program, rules, speech
@@ -25,6 +28,7 @@ from jpki_kiosk.readiness.counter import Counter
 from jpki_kiosk.readiness.examine import examine
 from jpki_kiosk.speech.port import NoSpeechError, Voice
 from jpki_kiosk.training import TrainingFolder
+from jpki_kiosk.ui.monitor import Monitor
 from tests.counters import shipped
 
 from . import worded
@@ -180,6 +184,44 @@ def test_no_display_is_a_warning(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert program.check_display(counter(tmp_path)).state is state
+
+
+@pytest.mark.parametrize(
+    ("monitor", "visible", "fault", "numbers"),
+    [
+        pytest.param(Monitor(1280, 800, 124.76), None, None, "1280 × 800, 261 × 163 mm", id="12.1-inch"),
+        pytest.param(Monitor(1280, 799, 124.76), None, Fault.SCREEN_TOO_SMALL, "1280 × 799", id="low"),
+        pytest.param(Monitor(1279, 800, 124.76), None, Fault.SCREEN_TOO_SMALL, "1279 × 800", id="narrow"),
+        pytest.param(Monitor(1080, 1920, 102.5), None, None, "1080 × 1920, 268 × 476 mm", id="upright"),
+        pytest.param(
+            Monitor(1920, 1080, 157.4), None, Fault.KEYS_TOO_SMALL, "11.9 mm < 12.7 mm", id="14-inch"
+        ),
+        pytest.param(Monitor(1920, 1080, 157.4), 345, None, "345 × 194 mm", id="measured-by-hand"),
+        pytest.param(Monitor(1920, 1080, 141.0), 294, Fault.KEYS_TOO_SMALL, "11.1 mm", id="measured-small"),
+        pytest.param(Monitor(1920, 1080, 25.0), None, None, "346 × 195 mm", id="not-believed"),
+    ],
+)
+def test_a_screen_on_which_a_finger_or_the_page_does_not_fit_is_refused_with_its_numbers(
+    tmp_path: Path, monitor: Monitor, visible: float | None, fault: Fault | None, numbers: str
+) -> None:
+    seen = replace(counter(tmp_path, screen={"visible_width_mm": visible}), screens=(monitor,))
+    found = program.check_screen(seen)
+    assert found.fault is fault
+    assert (found.state is State.FAIL) is (fault is not None)
+    assert numbers in worded.found(found)
+
+
+@pytest.mark.parametrize("mode", ["production", "training"])
+def test_the_start_is_refused_on_such_a_screen_and_in_training_it_is_only_said(
+    mode: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = (Monitor(1920, 1080, 157.4),)
+    refused = mode == "production"
+    with pytest.raises(SystemExit) if refused else nullcontext():
+        judge_screens(small, ScreenConfig(), worded.text, training=not refused)
+    said = capsys.readouterr().err
+    assert said.startswith("D-113: ")
+    assert "310 × 174 mm" in said
 
 
 @pytest.mark.usefixtures("no_readers")

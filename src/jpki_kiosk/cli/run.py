@@ -14,8 +14,13 @@ from jpki_kiosk.cli.permission import config_option, signs_in
 from jpki_kiosk.cli.refusal import Failure, refuse, refuse_error
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jpki_kiosk.config import ScreenConfig
     from jpki_kiosk.kiosk import Kiosk
+    from jpki_kiosk.message import Message
     from jpki_kiosk.ui.console.pair import TwoWindows
+    from jpki_kiosk.ui.monitor import Monitor
 
 _TRAINING_STAFF: Final = "staff"
 _DEMO_PERSONA: Final = "matsumoto-yoshiro"  # a name that meets substitute characters
@@ -72,6 +77,8 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
         refuse(Failure.SCREEN, str(error))
     starting = Starting(windowed=windowed)
     kiosk = starting.wait_for(lambda: _load(data, config_file))
+    if not windowed:
+        _judge_screens(kiosk)
     windows = _open_windows(kiosk, windowed=windowed)
     starting.finish()
     code = application.exec()
@@ -88,6 +95,37 @@ def _load(data: Path | None, config_file: Path | None) -> Kiosk:
     return _compose(data, config_file)
 
 
+def _judge_screens(kiosk: Kiosk) -> None:
+    from jpki_kiosk.cli.language import language_of_terminal
+    from jpki_kiosk.ui.screens import monitors
+
+    def text(message: Message) -> str:
+        return kiosk.catalogue.text(message, language)
+
+    language = language_of_terminal()
+    try:
+        judge_screens(monitors(), kiosk.config.screen, text, training=kiosk.config.training)
+    except SystemExit:
+        kiosk.close()
+        raise
+
+
+def judge_screens(
+    screens: tuple[Monitor, ...], config: ScreenConfig, text: Callable[[Message], str], *, training: bool
+) -> None:
+    """Residents are not served on a screen that fingers cannot use; in training it is said, and goes on."""
+    from jpki_kiosk.findings import State
+    from jpki_kiosk.readiness.program import judge_screen
+
+    finding = judge_screen(screens, config)
+    if finding.state is not State.FAIL or finding.code is None:
+        return
+    sentence = " ".join(text(one) for one in (finding.found, finding.remedy) if one is not None)
+    if not training:
+        refuse(finding.code, sentence)
+    click.echo(f"{finding.code}: {sentence}", err=True)
+
+
 def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
     """Both windows, shown."""
     from PySide6.QtCore import Qt
@@ -95,7 +133,7 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
     from jpki_kiosk.i18n import Language
     from jpki_kiosk.kiosk import system_clock
     from jpki_kiosk.ui.app import WindowOptions, open_counter, show_counter, staff_screen
-    from jpki_kiosk.ui.screens import screen_sizes
+    from jpki_kiosk.ui.screens import monitors
     from jpki_kiosk.workflows.crash import FOLDER_NAME, install
     from jpki_kiosk.workflows.worker import Worker
 
@@ -133,7 +171,7 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
         shortcuts=shortcuts,
     )
     one_screen = staff_screen(options) is None
-    kiosk.readiness.screens = screen_sizes()
+    kiosk.readiness.screens = monitors()
     windows = open_counter(
         kiosk.workflow(),
         kiosk.console(one_screen=one_screen),

@@ -12,6 +12,7 @@ from jpki_kiosk.config.schema import (
     Mode,
     ReaderConfig,
     RemoteAuthority,
+    ScreenConfig,
     StaffConfig,
 )
 from jpki_kiosk.places import ConfigError, default_data_folder, forms_path, resources_path
@@ -28,6 +29,7 @@ __all__ = [
     "PrinterConfig",
     "ReaderConfig",
     "RemoteAuthority",
+    "ScreenConfig",
     "StaffConfig",
     "WindowsConfig",
     "default_data_folder",

@@ -119,7 +119,7 @@ def make_bundle(
                 **facts.system,
                 "fonts": [asdict(one) for one in facts.fonts],
                 "readers": {places.relative(name): state for name, state in facts.readers.items()},
-                "screens": [list(one) for one in counter.screens or ()],
+                "screens": [asdict(one) for one in counter.screens or ()],
             },
         ),
         _json("store.json", _store(counter)),

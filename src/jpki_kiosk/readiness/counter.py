@@ -10,6 +10,7 @@ from typing import Final
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.documents.printing.printer import Printer
 from jpki_kiosk.japan import JAPAN
+from jpki_kiosk.ui.monitor import Monitor
 
 _EMBEDDED: Final = "embedded"
 
@@ -18,16 +19,16 @@ _EMBEDDED: Final = "embedded"
 class Counter:
     """The configuration, where its data are or would be, and when.
 
-    ``printer``: the one in use; None: there is none yet, and none is made. ``screens``: width and height of
-    the monitors in pixels; None: nobody has looked. ``running``: it is this very program, so that its own
-    database is open and its reader in use.
+    ``printer``: the one in use; None: there is none yet, and none is made. ``screens``: the monitors
+    with their pixels and density; None: nobody has looked. ``running``: it is this very program, so that its
+    own database is open and its reader in use.
     """
 
     config: KioskConfig
     data: Path
     now: datetime.datetime
     printer: Printer | None = None
-    screens: tuple[tuple[int, int], ...] | None = None
+    screens: tuple[Monitor, ...] | None = None
     running: bool = False
 
     @property

@@ -27,6 +27,7 @@ from jpki_kiosk.readiness.printing import print_page
 from jpki_kiosk.readiness.reader import examine_card, largest_of
 from jpki_kiosk.readiness.system import system_facts
 from jpki_kiosk.rules.municipality import MunicipalityProfile
+from jpki_kiosk.ui.monitor import Monitor
 from jpki_kiosk.workflows.console.readiness_desk import Readiness
 from jpki_kiosk.workflows.console.readiness_screens import ShownFile
 
@@ -45,7 +46,7 @@ class RunningReadiness(Readiness):
     profile: MunicipalityProfile
     catalogue: Catalogue
     clock: Callable[[], datetime.datetime]
-    screens: tuple[tuple[int, int], ...] | None = field(default=None)
+    screens: tuple[Monitor, ...] | None = field(default=None)
 
     def examine(self) -> tuple[Finding, ...]:
         """See Readiness."""

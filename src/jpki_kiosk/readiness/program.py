@@ -6,15 +6,15 @@ import os
 import platform
 import sys
 from importlib.util import find_spec
-from typing import Final
+from typing import Final, assert_never
 
 from jpki_kiosk.build import build_info, files_digest
-from jpki_kiosk.config import ConfigError
+from jpki_kiosk.config import ConfigError, ScreenConfig
 from jpki_kiosk.findings import Check, Fault, Finding, well, well_as, wrong
 from jpki_kiosk.readiness.counter import Counter
+from jpki_kiosk.ui.monitor import Lack, Monitor, lack_of, told
 
 _OLDEST_PYTHON: Final = (3, 11)
-LEAST_SCREEN: Final = (1280, 800)  # pixels; below it the smallest type of both windows cannot be read
 
 
 def check_program(_counter: Counter) -> Finding:
@@ -55,13 +55,23 @@ def display_variable() -> str | None:
 
 
 def check_screen(counter: Counter) -> Finding:
-    """Whether the screen of the resident's window is large enough."""
-    screens = counter.screens
+    """Whether the screen of the resident's window has the pixels, and keys that a finger can hit."""
+    return judge_screen(counter.screens or (), counter.config.screen)
+
+
+def judge_screen(screens: tuple[Monitor, ...], config: ScreenConfig) -> Finding:
+    """The same of monitors that somebody has looked at."""
     if not screens:
         return well_as(Check.SCREEN, "doctor-ok-screen-unseen")
-    number = counter.config.screen.number
-    width, height = screens[number] if number < len(screens) else screens[0]
-    sizes = ", ".join(f"{one} × {other}" for one, other in screens)
-    if width < LEAST_SCREEN[0] or height < LEAST_SCREEN[1]:
-        return wrong(Check.SCREEN, Fault.SCREEN_TOO_SMALL, sizes)
-    return well(Check.SCREEN, sizes=sizes)
+    number, visible = config.number, config.visible_width_mm
+    monitor = screens[number] if number < len(screens) else screens[0]
+    match lack := lack_of(monitor, visible):
+        case None:
+            return well(Check.SCREEN, sizes="; ".join(one.size(visible) for one in screens))
+        case Lack.PIXELS:
+            fault = Fault.SCREEN_TOO_SMALL
+        case Lack.KEYS:
+            fault = Fault.KEYS_TOO_SMALL
+        case _:
+            assert_never(lack)
+    return wrong(Check.SCREEN, fault, told(monitor, lack, visible))

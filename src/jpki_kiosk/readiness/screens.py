@@ -10,14 +10,16 @@ import json
 import os
 import sys
 from contextlib import suppress
+from dataclasses import astuple
 
 from jpki_kiosk.readiness.program import display_variable
+from jpki_kiosk.ui.monitor import Monitor
 
 _SECONDS = 10
 
 
-def screens_of_session() -> tuple[tuple[int, int], ...] | None:
-    """Width and height in pixels; None where there is no display, or none that answers."""
+def screens_of_session() -> tuple[Monitor, ...] | None:
+    """Pixels and density of each; None where there is no display, or none that answers."""
     if sys.platform == "win32":
         return _seen()
     if display_variable() is None or not hasattr(os, "fork"):
@@ -31,7 +33,7 @@ def screens_of_session() -> tuple[tuple[int, int], ...] | None:
         told = stream.read()
     os.waitpid(child, 0)
     with suppress(ValueError):
-        return tuple((int(width), int(height)) for width, height in json.loads(told))
+        return tuple(Monitor(int(width), int(height), float(dpi)) for width, height, dpi in json.loads(told))
     return None
 
 
@@ -44,12 +46,12 @@ def _tell(writing: int) -> None:
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     try:
-        os.write(writing, json.dumps(_seen()).encode())
+        os.write(writing, json.dumps([astuple(one) for one in _seen()]).encode())
     finally:
         os._exit(0)
 
 
-def _seen() -> tuple[tuple[int, int], ...]:
-    from jpki_kiosk.ui.screens import screen_sizes
+def _seen() -> tuple[Monitor, ...]:
+    from jpki_kiosk.ui.screens import monitors
 
-    return screen_sizes()
+    return monitors()

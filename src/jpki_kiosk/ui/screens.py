@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
 
+from jpki_kiosk.ui.monitor import Monitor
 
-def screen_sizes() -> tuple[tuple[int, int], ...]:
-    """Width and height in pixels, the first monitor first."""
+
+def monitors() -> tuple[Monitor, ...]:
+    """Pixels and density of each, the first one first."""
     application = QGuiApplication.instance() or QGuiApplication([])
-    sizes = [one.size() for one in QGuiApplication.screens()]
+    found = [(one.size(), one.physicalDotsPerInch()) for one in QGuiApplication.screens()]
     del application
-    return tuple((one.width(), one.height()) for one in sizes)
+    return tuple(Monitor(size.width(), size.height(), dpi) for size, dpi in found)
