@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue, Language
@@ -207,13 +205,12 @@ def test_a_part_that_tab_does_not_reach_is_found(walker: Walker) -> None:
 
 
 def test_an_order_that_goes_back_is_found(walker: Walker) -> None:
-    shown(walker, Look())
-    frame = walker.stage.window.frame_widget
-    order: list[QWidget] = [frame.sound, frame.language, frame.colours, frame.size_control]
-    for before, after in itertools.pairwise(order):
-        QWidget.setTabOrder(before, after)
-    found = list(keys_reach_everything(walker.sight()))
-    assert any("after Control「音声」 comes Control「日本語」" in one for one in found), found
+    before = set(keys_reach_everything(shown(walker, Look())))
+    for number, x in enumerate((1500, 1100, 700)):  # Tab goes by the order in which they were made
+        plant(walker.stage.window, Touch, written(""), x, 600, 200, 100).setAccessibleName(f"部品{number}")
+    found = set(keys_reach_everything(walker.sight())) - before
+    assert "after Touch「部品0」 comes Touch「部品1」, which is read before it" in found
+    assert "after Touch「部品1」 comes Touch「部品2」, which is read before it" in found
 
 
 def test_text_that_is_written_in_the_code_is_found(qapp: object) -> None:
