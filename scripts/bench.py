@@ -90,11 +90,12 @@ def one_issue() -> None:
 
 
 def whole_journey() -> None:
-    """The journey through the real screens: longest block of the UI thread, resident memory."""
+    """The real screens: longest block of the UI thread, resident memory; keys and languages."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    script = Path(__file__).with_name("bench_journey.py")
-    result = subprocess.run([sys.executable, str(script)], check=True, capture_output=True, text=True)
-    print(result.stdout, end="")
+    for name in ("bench_journey.py", "bench_screens.py"):
+        script = Path(__file__).with_name(name)
+        result = subprocess.run([sys.executable, str(script)], check=True, capture_output=True, text=True)
+        print(result.stdout, end="")
 
 
 def main() -> None:
