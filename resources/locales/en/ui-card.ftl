@@ -25,3 +25,5 @@ ui-at-counter-lead = Staff will call you. Please wait here.
 ui-at-counter-card = Please bring your card and papers to the counter.
 ui-at-counter-untouched = Staff will help you with the rest.
 ui-end = Finish
+ui-at-counter-tell = Please tell staff this number.
+ui-at-counter-number = Number

@@ -25,3 +25,5 @@ ui-at-counter-lead = El personal le avisará. Espere aquí, por favor.
 ui-at-counter-card = Lleve su tarjeta y sus papeles a la ventanilla.
 ui-at-counter-untouched = El personal le ayudará con lo que falta.
 ui-end = Terminar
+ui-at-counter-tell = Diga este número al personal, por favor.
+ui-at-counter-number = Número

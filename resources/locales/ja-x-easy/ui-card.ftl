@@ -25,3 +25,5 @@ ui-at-counter-lead = ｜職員《しょくいん》が ｜呼《よ》びます�
 ui-at-counter-card = カードと ｜書類《しょるい》を ｜持《も》って、｜窓口《まどぐち》へ ｜来《き》てください。
 ui-at-counter-untouched = ｜続《つづ》きは、｜職員《しょくいん》が ｜手伝《てつだ》います。
 ui-end = ｜終《お》わる
+ui-at-counter-tell = ｜職員《しょくいん》に、この｜番号《ばんごう》を ｜言《い》ってください。
+ui-at-counter-number = ｜番号《ばんごう》

@@ -25,3 +25,5 @@ ui-at-counter-lead = 職員がお呼びします。そのままお待ちくだ�
 ui-at-counter-card = カードと書類を持って、窓口へお越しください。
 ui-at-counter-untouched = 続きは、職員がお手伝いします。
 ui-end = 終わる
+ui-at-counter-tell = 職員に、この番号をお伝えください。
+ui-at-counter-number = 番号

@@ -25,3 +25,5 @@ ui-at-counter-lead = 직원이 불러 드립니다. 그대로 기다려 주세�
 ui-at-counter-card = 카드와 서류를 가지고 창구로 와 주세요.
 ui-at-counter-untouched = 나머지는 직원이 도와드립니다.
 ui-end = 마치기
+ui-at-counter-tell = 직원에게 이 번호를 말씀해 주세요.
+ui-at-counter-number = 번호

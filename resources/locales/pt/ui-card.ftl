@@ -25,3 +25,5 @@ ui-at-counter-lead = Chamamos você. Espere aqui, por favor.
 ui-at-counter-card = Traga o cartão e os papéis ao balcão, por favor.
 ui-at-counter-untouched = Ajudamos você com o resto.
 ui-end = Sair
+ui-at-counter-tell = Diga este número à equipe, por favor.
+ui-at-counter-number = Número

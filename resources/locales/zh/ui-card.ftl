@@ -25,3 +25,5 @@ ui-at-counter-lead = 工作人员会叫您，请在这里等候。
 ui-at-counter-card = 请带上卡和证明材料到窗口来。
 ui-at-counter-untouched = 接下来由工作人员帮您办理。
 ui-end = 结束
+ui-at-counter-tell = 请把这个号码告诉工作人员。
+ui-at-counter-number = 号码

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui.alike import AlikeOverlay
 from jpki_kiosk.ui.board import Board
 from jpki_kiosk.ui.choosers.colours import ColourChooser
@@ -68,6 +69,7 @@ class KioskWindow(ArrowScope, QWidget):
         context.done_seconds = done_seconds
         self.page: Page | None = None
         self._call: StaffCall | None = None
+        self._began_in: Language | None = None
         self._language = context.theme.language
         self.setWindowTitle("JPKI Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -142,6 +144,7 @@ class KioskWindow(ArrowScope, QWidget):
         self.refresh_frame()
         self._stack()
         self._show_call(frame.call)
+        self._begin_in(frame.begins_in)
         self.idle.watch(enabled=frame.idle_timer)
         if fresh:
             self._first_of(page).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,6 +152,13 @@ class KioskWindow(ArrowScope, QWidget):
             overlay.keep_keyboard(held)
         if self._leaving and not isinstance(screen, Working):
             self.close()
+
+    def _begin_in(self, language: Language | None) -> None:
+        """A visit that goes on begins in the language it was left in; what is chosen later stays."""
+        before, self._began_in = self._began_in, language
+        if language is not None and before is None:
+            look = replace(self.context.theme.look, language=language)
+            QTimer.singleShot(0, self, lambda: self.context.theme.set_look(look))
 
     def _show_call(self, call: StaffCall | None) -> None:
         """The dialog says how the call stands; where it is closed, the button in the footer and a voice."""

@@ -60,6 +60,7 @@ from jpki_kiosk.workflows.explain import (
     log_error,
 )
 from jpki_kiosk.workflows.issuance import Issuance
+from jpki_kiosk.workflows.left_work import LeftWork
 from jpki_kiosk.workflows.papers.office import PapersOffice
 from jpki_kiosk.workflows.papers.sheet import Sheet
 from jpki_kiosk.workflows.prepared import (
@@ -421,6 +422,16 @@ class Desk:
         """The resident goes on at the counter."""
         return self._noting(lambda: self._parts.store.cases.set_state(case.number, CaseState.AT_COUNTER))
 
+    def job_went_to_counter(self, left: LeftWork) -> Job:
+        """Write down what a resident takes to the counter."""
+        chosen, append = left.chosen, self._parts.store.journal.append
+        fields = {
+            "service": chosen.service.value,
+            "language": left.language.value,
+            "consented": chosen.consented,
+        }
+        return self._noting(lambda: append("went-to-counter", left.case, None, **fields))
+
     def job_other_characters(self, case: PreparedCase) -> Job:
         """The resident wants other characters in the certificate, and goes on at the counter."""
 
@@ -435,7 +446,7 @@ class Desk:
         state = CaseState.INTERRUPTED if proved else CaseState.ABANDONED
         return self._noting(lambda: self._parts.store.cases.set_state(case.number, state))
 
-    def _noting(self, write: Callable[[], None]) -> Job:
+    def _noting(self, write: Callable[[], object]) -> Job:
         def run(report: Report) -> Event:
             try:
                 write()

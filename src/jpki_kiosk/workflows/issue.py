@@ -38,6 +38,7 @@ from jpki_kiosk.workflows.events import (
 from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain
 from jpki_kiosk.workflows.given import GivenPasswords
 from jpki_kiosk.workflows.issuance import ORDER
+from jpki_kiosk.workflows.left_work import Chosen, LeftService
 from jpki_kiosk.workflows.password_entry import PasswordEntry
 from jpki_kiosk.workflows.prepared import CardState, PreparedCase, ProvedCertificate
 from jpki_kiosk.workflows.problem import Problem
@@ -95,6 +96,7 @@ class IssueWorkflow(CardPart):
         self._begun = case.begun  # something was done to the card, in this visit or an earlier one
         self._proved: tuple[ProvedCertificate, ...] = ()
         self._put_off: int | None = None  # the account that decided to go on without the printer
+        self._consented = case.begun
         self._looking = False  # a look at the printer is under way
         self.screen: Screen = self._first_screen()
 
@@ -102,6 +104,10 @@ class IssueWorkflow(CardPart):
     def case(self) -> PreparedCase:
         """The case of this visit."""
         return self._case
+
+    @property
+    def chosen(self) -> Chosen:
+        return Chosen(LeftService.ISSUE, tuple(self._case.decision.certificates), self._consented)
 
     @property
     def _only_papers(self) -> bool:
@@ -265,6 +271,7 @@ class IssueWorkflow(CardPart):
             case WentBack() if self._case.substitutions and self._card is None:
                 self.screen = self._before_consent()
             case Continued() if screen.consented:
+                self._consented = True
                 if self._card is not None:  # consent was asked again after the card was read
                     return self._desk.job_consented(self._case, self._ask_passwords())
                 return self._desk.job_consented(self._case, self._wait_for_card())

@@ -9,6 +9,7 @@ import datetime
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, unique
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.rules.model import Explained
@@ -473,7 +474,9 @@ class Stopped(Screen):
 
 @dataclass(frozen=True, slots=True)
 class AtCounter(Screen):
-    """窓口で手続きする: the case went back to staff."""
+    """窓口で手続きする: staff go on. ``number``: what they are told; empty: nothing."""
+
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,4 +491,5 @@ class Frame:
     can_go_back: bool = False
     can_leave: bool = True  # 窓口で手続き is shown
     idle_timer: bool = True
+    begins_in: Language | None = None  # the language that this visit was left in at another time
     call: StaffCall | None = None  # staff were called, and no time runs out until they came

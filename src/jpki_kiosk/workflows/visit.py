@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.store.schema import Custody
 from jpki_kiosk.workflows.call_bell import CallBell
 from jpki_kiosk.workflows.console.events import (
@@ -13,6 +14,7 @@ from jpki_kiosk.workflows.console.events import (
     HandedOver,
     ResidentKind,
     ResidentShows,
+    WentToCounter,
 )
 from jpki_kiosk.workflows.counter import Counter
 from jpki_kiosk.workflows.desk import Desk
@@ -27,6 +29,7 @@ from jpki_kiosk.workflows.events import (
     ServiceChosen,
 )
 from jpki_kiosk.workflows.issue import IssueWorkflow
+from jpki_kiosk.workflows.left_work import LeftWork, number_of
 from jpki_kiosk.workflows.read_person.screens import PersonTaken
 from jpki_kiosk.workflows.read_person.workflow import ReadPersonWorkflow
 from jpki_kiosk.workflows.resets.screens import ResetDone, ResetWorking
@@ -53,7 +56,7 @@ from jpki_kiosk.workflows.screens import (
 )
 from jpki_kiosk.workflows.self_service.screens import ChangingPassword, SelfService, ServiceEnded
 from jpki_kiosk.workflows.self_service.workflow import SelfServiceWorkflow
-from jpki_kiosk.workflows.workflow import Event, Job, Screen, VisitPart, Workflow
+from jpki_kiosk.workflows.workflow import Event, Job, Report, Screen, VisitPart, Workflow
 
 # Which of the five steps in the header a screen belongs to.
 _STEPS: Final[dict[type[Screen], int]] = {
@@ -98,6 +101,9 @@ class KioskWorkflow(Workflow):
         self._behind: Screen | None = None  # what the cover hides
         self._outbox: list[Event] = []
         self._bell = CallBell(desk.calls)
+        self._without_case = 0  # how many went to the counter without one
+        self._left: LeftWork | None = None
+        self._begins_in: Language | None = None
         self._language = counter.language
         self.visit = 0
         self.screen: Screen = self._welcome()
@@ -113,7 +119,11 @@ class KioskWorkflow(Workflow):
         """What stands around the present screen."""
         screen = self.screen
         frame = Frame(
-            self._counter.municipality, self._counter.counter, self._counter.training, call=self._bell.call
+            self._counter.municipality,
+            self._counter.counter,
+            self._counter.training,
+            begins_in=self._begins_in,
+            call=self._bell.call,
         )
         if isinstance(screen, Welcome):
             return replace(frame, idle_timer=False, can_leave=False)
@@ -193,8 +203,8 @@ class KioskWorkflow(Workflow):
         if self._bell.wants(event):
             return self._bell.handle(event, None if self._part is None else self._part.case_number)
         match event:
-            case HandedOver(part):
-                return self._hand_over(part)
+            case HandedOver(part, language):
+                return self._hand_over(part, language)
             case BringBack():
                 return self._bring_back()
             case PrintingPutOff() if not self.shows().printer:
@@ -202,22 +212,45 @@ class KioskWorkflow(Workflow):
         if self._part is None:
             return self._at_welcome(event)
         self._part.language = self._language
+        at_counter = isinstance(self._part.screen, AtCounter)
         job = self._part.handle(event)
         self._hear(self._part)
+        if isinstance(self._part.screen, AtCounter) and not at_counter:
+            job = self._leave_to_counter(self._part, job)
         if self._part.follow is not None:
             self._part = self._part.follow
             self._part.language = self._language
         self.screen = self._part.screen
+        if isinstance(self.screen, AtCounter) and self._left is not None:
+            self.screen = AtCounter(self._left.number)
         if self._part.ended:
             self.leave()
         return job
+
+    def _leave_to_counter(self, part: VisitPart, job: Job | None) -> Job | None:
+        """Staff hear what was chosen so far, and the resident gets the number to tell them."""
+        chosen = part.chosen
+        if chosen is None:
+            return job
+        self._without_case += part.case_number is None
+        number = number_of(part.case_number, self._without_case)
+        self._left = LeftWork(number, part.case_number, self._language, chosen)
+        self._outbox.append(WentToCounter(self._left))
+        noted = self._desk.job_went_to_counter(self._left)
+
+        def run(report: Report) -> Event:
+            if job is not None:
+                report(job(report))
+            return noted(report)
+
+        return run
 
     def _hear(self, part: VisitPart) -> None:
         if part.told is not None:
             self._outbox.append(part.told)
             part.told = None
 
-    def _hand_over(self, part: VisitPart) -> Job | None:
+    def _hand_over(self, part: VisitPart, language: Language | None) -> Job | None:
         """Staff give a case; while another visit is under way it stays with them."""
         if self._part is not None and not (isinstance(self.screen, _GIVES_WAY) or self._part.stays_behind):
             part.wipe()
@@ -225,6 +258,8 @@ class KioskWorkflow(Workflow):
             return None
         if self._part is not None:
             self.leave()
+        if language is not None:
+            self._language = self._begins_in = language
         self._begin(part)
         job = part.handle(CardInserted()) if self._card_present else None
         self.screen = part.screen
@@ -272,6 +307,7 @@ class KioskWorkflow(Workflow):
             self._hear(self._part)
             self._part = None
         self._bell.end()
+        self._left = self._begins_in = None
         self._language = self._counter.language
         self.visit += 1
         self.screen = self._welcome()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.workflows.left_work import Chosen
 
 
 class Screen:
@@ -57,6 +58,11 @@ class VisitPart(Workflow):
         self.follow: VisitPart | None = None
         self.told: Event | None = None
         self.language = Language.JAPANESE
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """What was chosen so far, for staff who go on with it; None: there is nothing to go on with."""
+        return None
 
     @abc.abstractmethod
     def wipe(self) -> None:

@@ -25,7 +25,7 @@ from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.staff_call import CallStage, StaffCall
 
 _BAR: Final = QRectF((WIDTH - 860) / 2, 98, 860, 92)
-_BELOW: Final = 100.0  # where another bar stands there already
+BAR_STEP: Final = 100.0  # lower, where another bar stands there already
 _REMIND_SECONDS: Final = 15
 
 
@@ -52,7 +52,7 @@ class CallBar(Painted):
         if call is None:
             self._timer.stop()
             return
-        place(self, _BAR.x(), _BAR.y() + (_BELOW if frame.ending else 0), _BAR.width(), _BAR.height())
+        place(self, _BAR.x(), _BAR.y() + (BAR_STEP if frame.ending else 0), _BAR.width(), _BAR.height())
         self._arrange()
         self.raise_()
         if before is None:

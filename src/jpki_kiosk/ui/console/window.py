@@ -11,9 +11,10 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from jpki_kiosk.ui.console.call_bar import CallBar
+from jpki_kiosk.ui.console.call_bar import BAR_STEP, CallBar
 from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.console.frame import ConsoleFrameWidget
+from jpki_kiosk.ui.console.left_bar import LeftBar
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_LEFT, BODY_TOP, BODY_WIDTH, ConsolePage
 from jpki_kiosk.ui.console.pages import PAGES
 from jpki_kiosk.ui.console.session import SessionBar, SessionClock
@@ -23,6 +24,8 @@ from jpki_kiosk.ui.widgets.focus import FocusRing
 from jpki_kiosk.workflows.console.events import (
     BringBack,
     CoverWanted,
+    LeftWorkDropped,
+    LeftWorkTaken,
     PrintLaterWanted,
     ResidentWanted,
     SectionChosen,
@@ -70,6 +73,7 @@ class ConsoleWindow(QWidget):
         self.ring = FocusRing(context, self.stage)
         self.ending = SessionBar(context, self.stage)
         self.call = CallBar(context, self.stage)
+        self.left = LeftBar(context, self.stage)
         self.session = SessionClock(driver, clock)
         self.touched.connect(self.session.touch)
         self._connect()
@@ -87,6 +91,8 @@ class ConsoleWindow(QWidget):
         frame.language.clicked.connect(self._next_language)
         frame.call_done.clicked.connect(lambda: submit(CallEnded(CallPlace.CONSOLE)))
         self.call.answer.clicked.connect(lambda: submit(CallAnswered(CallPlace.CONSOLE)))
+        self.left.taken.connect(lambda number: submit(LeftWorkTaken(number)))
+        self.left.dropped.connect(lambda number: submit(LeftWorkDropped(number)))
         self.driver.shown.connect(self._on_shown)
         self.driver.left.connect(self._on_left)
         self.context.theme.changed.connect(self._on_theme)
@@ -118,7 +124,9 @@ class ConsoleWindow(QWidget):
         self.ring.raise_()
         self.ending.show_ending(frame.ending)
         self.call.show_frame(frame)
-        rescale(self.call, self.context.scale)
+        self.left.show_frame(frame, below=BAR_STEP * (self.call.isVisibleTo(self) + bool(frame.ending)))
+        for bar in (self.call, self.left):
+            rescale(bar, self.context.scale)
         if fresh:
             self._held = self._slipped = None
             first = page.first_focus()

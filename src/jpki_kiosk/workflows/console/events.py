@@ -6,9 +6,11 @@ import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.schema import Custody
 from jpki_kiosk.workflows.console.section import Section, SignedInStaff
+from jpki_kiosk.workflows.left_work import LeftWork
 from jpki_kiosk.workflows.staff_call import StaffCall
 from jpki_kiosk.workflows.workflow import Event, VisitPart
 
@@ -109,9 +111,31 @@ class BadgesCounted(Event):
 
 @dataclass(frozen=True, slots=True)
 class HandedOver(Event):
-    """To the resident's window: this part comes now."""
+    """To the resident's window: this part comes now; ``language``: the one it was left in before."""
 
     part: VisitPart
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WentToCounter(Event):
+    """To the console: a resident goes on there."""
+
+    left: LeftWork
+
+
+@dataclass(frozen=True, slots=True)
+class LeftWorkTaken(Event):
+    """受ける: staff go on with what was left, by its number."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftWorkDropped(Event):
+    """閉じる: it needs nobody any more."""
+
+    number: str
 
 
 @dataclass(frozen=True, slots=True)

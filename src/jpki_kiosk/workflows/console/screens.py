@@ -9,6 +9,7 @@ from jpki_kiosk.workflows.console.events import ResidentShows
 from jpki_kiosk.workflows.console.health import Health
 from jpki_kiosk.workflows.console.section import Section, SignedInStaff
 from jpki_kiosk.workflows.console.session import Limit, SessionEnding
+from jpki_kiosk.workflows.left_work import LeftWork
 from jpki_kiosk.workflows.workflow import Screen
 
 
@@ -48,4 +49,5 @@ class ConsoleFrame:
     covered: bool = False
     one_screen: bool = False
     may_leave: bool = True
+    left: tuple[LeftWork, ...] = ()  # who was sent to the counter; nothing of it over the cover
     ending: SessionEnding | None = None  # the session ends in this minute

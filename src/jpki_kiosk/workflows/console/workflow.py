@@ -25,6 +25,8 @@ from jpki_kiosk.workflows.console.events import (
     CoverWanted,
     HandedOver,
     LeavingBy,
+    LeftWorkDropped,
+    LeftWorkTaken,
     LookedAround,
     PrintLaterWanted,
     ResidentShows,
@@ -34,11 +36,14 @@ from jpki_kiosk.workflows.console.events import (
     SignOutWanted,
     StaffSignedIn,
     UncoverSubmitted,
+    WentToCounter,
 )
 from jpki_kiosk.workflows.console.first_start import FirstStart
 from jpki_kiosk.workflows.console.health import Health, HealthSeen
+from jpki_kiosk.workflows.console.left_desk import LeftDesk
 from jpki_kiosk.workflows.console.office import Office
-from jpki_kiosk.workflows.console.reception_events import QueueSeen
+from jpki_kiosk.workflows.console.reception_events import CaseSelected, QueueSeen
+from jpki_kiosk.workflows.console.reset_events import ResetWanted
 from jpki_kiosk.workflows.console.screens import ConsoleFrame, CoverScreen
 from jpki_kiosk.workflows.console.section import Section, SectionPart, ShellJob, SignedInStaff
 from jpki_kiosk.workflows.console.sections import BADGES, SECTIONS, sections_of
@@ -49,12 +54,14 @@ from jpki_kiosk.workflows.events import (
     CardInserted,
     CardRemoved,
     Failed,
+    NewCaseWanted,
     PrintingPutOff,
     ReaderChanged,
     SignInRefused,
     SignInSubmitted,
 )
 from jpki_kiosk.workflows.explain import explain
+from jpki_kiosk.workflows.left_work import LeftService
 from jpki_kiosk.workflows.screens import StaffSignIn
 from jpki_kiosk.workflows.staff_call import CallStage
 from jpki_kiosk.workflows.workflow import Event, Job, Screen, Workflow
@@ -83,6 +90,7 @@ class ConsoleWorkflow(Workflow):
         self._kept: tuple[str, ...] = ()
         self._reader = ""
         self._outbox: list[Event] = []
+        self._left = LeftDesk()
         self._session: StaffSession | None = None
         self._ending: SessionEnding | None = None
         self._by_card = False
@@ -132,6 +140,7 @@ class ConsoleWorkflow(Workflow):
             kept=self._kept,
             health=self._health,
             may_leave=self._part is None or not self._part.busy,
+            left=self._left.waiting,
             ending=self._ending,
         )
 
@@ -148,6 +157,8 @@ class ConsoleWorkflow(Workflow):
             return self._on_time(event.now, touched=event.touched)
         if isinstance(event, CallAnswered | CallEnded):
             return self._on_call(event)
+        if isinstance(event, LeftWorkTaken):
+            return self._take_left(event.number)
         if isinstance(event, StaffCardAsked | StaffCardSeen):
             return self._on_staff_card(event)
         if self._staff is None:
@@ -168,6 +179,10 @@ class ConsoleWorkflow(Workflow):
             case ResidentShows():
                 self._ask_printer = event.printer and not self._resident.printer
                 self._resident = event
+            case WentToCounter(left):
+                self._left.add(left)
+            case LeftWorkDropped(number):
+                self._left.drop(number)
             case BadgesCounted(badges):
                 self._badges = badges
             case QueueSeen(cases):
@@ -270,6 +285,29 @@ class ConsoleWorkflow(Workflow):
                 return None
         return self._ask_section(event) or self._look_at_printer()
 
+    def _take_left(self, number: str) -> Job | None:
+        """受付 with the case that was left; without one, the page on which it is begun."""
+        busy = self._part is not None and self._part.busy
+        if self._cover is not None or busy or Section.RECEPTION not in self.frame().sections:
+            return None
+        left = self._left.take(number)
+        if left is None:
+            return None
+        self._left.wanted = left.case
+        job = self._show(Section.RECEPTION)
+        if left.case is None:
+            begins = ResetWanted() if left.chosen.service is LeftService.CHANGE else NewCaseWanted()
+            return self._ask_section(begins) or job
+        return job
+
+    def _show_wanted(self, part: SectionPart, event: Event) -> Job | None:
+        """A case that was taken is chosen in the queue as soon as it is there."""
+        wanted = self._left.wanted
+        if not isinstance(event, QueueSeen) or wanted is None:
+            return None
+        self._left.wanted = None
+        return part.handle(CaseSelected(wanted))
+
     def _look_at_printer(self) -> Job | None:
         """When the resident begins to wait for it: staff are told at once how it is."""
         asks, self._ask_printer = self._ask_printer, False
@@ -279,10 +317,11 @@ class ConsoleWorkflow(Workflow):
         part = self._part
         if part is None:
             return None
-        job = part.handle(event)
+        job = part.handle(event) or self._show_wanted(part, event)
         self._take_call_back(part)
         if part.hand_over is not None:
-            self._outbox.append(HandedOver(part.hand_over))
+            language = self._left.language_for(part.hand_over.case_number)
+            self._outbox.append(HandedOver(part.hand_over, language))
             behind, part.hand_over = part.hand_over.stays_behind, None
             if self._one_screen and not behind:
                 self._cover_up(resident_too=False, waits=True)

@@ -29,6 +29,7 @@ from jpki_kiosk.workflows.events import (
     WentBack,
 )
 from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain
+from jpki_kiosk.workflows.left_work import Chosen, LeftService
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.resets.events import PasswordsReset, ResetCardRead, ResetLineSet
 from jpki_kiosk.workflows.resets.jobs import ResetJobs, ResetOrder
@@ -67,6 +68,10 @@ class ResetWorkflow(CardPart):
     def can_go_back(self) -> bool:
         """Whether the present screen has a way back."""
         return isinstance(self.screen, ChoosePassword)
+
+    @property
+    def chosen(self) -> Chosen:
+        return Chosen(LeftService.RESET)
 
     def wipe(self) -> None:
         """Overwrite every password."""

@@ -28,6 +28,7 @@ from jpki_kiosk.workflows.events import (
     WentBack,
 )
 from jpki_kiosk.workflows.explain import READER_PROBLEMS, explain
+from jpki_kiosk.workflows.left_work import Chosen, LeftService
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.proving import Proving
 from jpki_kiosk.workflows.screens import (
@@ -88,6 +89,10 @@ class SelfServiceWorkflow(CardPart):
         if isinstance(screen, ChangingPassword):
             return False
         return not isinstance(screen, (ReadingCard, *_OVER))
+
+    @property
+    def chosen(self) -> Chosen:
+        return Chosen(LeftService.MENU if self._chosen is None else LeftService(self._chosen.value))
 
     def wipe(self) -> None:
         """Overwrite the password, and forget what was read."""

@@ -1,0 +1,49 @@
+"""What residents left to the counter, as the console keeps it: who waits, and in which language."""
+
+from __future__ import annotations
+
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.workflows.left_work import LeftWork
+
+
+class LeftDesk:
+    """In the order of their coming. A case that is left again takes its old place's number anew."""
+
+    def __init__(self) -> None:
+        self._waiting: list[LeftWork] = []
+        self._languages: dict[str, Language] = {}
+        self._taken: Language | None = None  # of one without a case, until a case is handed over
+        self.wanted: str | None = None  # a case that was taken, and is to be shown once the queue is known
+
+    @property
+    def waiting(self) -> tuple[LeftWork, ...]:
+        """Who was sent to the counter and not yet taken."""
+        return tuple(self._waiting)
+
+    def add(self, left: LeftWork) -> None:
+        """A resident was sent to the counter."""
+        self.drop(left.number)
+        self._waiting.append(left)
+        if left.case is not None:
+            self._languages[left.case] = left.language
+
+    def take(self, number: str) -> LeftWork | None:
+        """Staff go on with it; None: it is not there any more."""
+        found = next((one for one in self._waiting if one.number == number), None)
+        self.drop(number)
+        if found is not None and found.case is None:
+            self._taken = found.language
+        return found
+
+    def drop(self, number: str) -> None:
+        """It needs nobody any more."""
+        self._waiting = [one for one in self._waiting if one.number != number]
+
+    def language_for(self, case: str | None) -> Language | None:
+        """In which language the resident's window begins when this case is handed over; asked once."""
+        if case is None:
+            return None
+        self._waiting = [one for one in self._waiting if one.case != case]
+        language = self._languages.pop(case, self._taken)
+        self._taken = None
+        return language
