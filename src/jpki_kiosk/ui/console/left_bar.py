@@ -21,7 +21,7 @@ from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.left_work import LeftWork
 
-_BAR: Final = QRectF((WIDTH - 860) / 2, 98, 860, 92)
+_BAR: Final = QRectF((WIDTH - 1120) / 2, 98, 1120, 92)
 _APART: Final = 16.0
 
 
@@ -97,5 +97,5 @@ class LeftBar(Painted):
         paint.draw_icon(painter, "staff-desk", 24, area.height() / 2 - 24, 48, self.colour("primary"), 3)
         bold = fit([title], self.font_of(DECISION_PX, bold=True), self._room, 14)
         paint.draw_line(painter, title, 96, 32, bold, self.colour("ink"))
-        small = fit([detail], self.font_of(BODY_PX), self._room, 12)
+        small = fit([detail], self.font_of(BODY_PX), self._room, 14)
         paint.draw_line(painter, detail, 96, 62, small, self.colour("ink"))
