@@ -224,3 +224,15 @@ def test_a_name_in_a_chinese_line_is_drawn_in_the_forms_of_japan(qapp: object) -
     assert picture("直", chinese) != picture("直", font(SIZE))
     assert picture(quoted.marked("直"), chinese) == picture("直", font(SIZE))
     assert runs.width(quoted.marked("直骨"), chinese) == runs.width("直骨", font(SIZE))
+
+
+def test_a_bold_chinese_title_is_bold_in_every_size(qapp: object) -> None:
+    """The font has no bold of its own, and Qt makes one only where it keeps glyphs as pictures."""
+
+    def ink(size: int, *, bold: bool) -> int:
+        return sum(
+            255 - byte for byte in picture("请", font(size, bold=bold, language=Language.CHINESE)).constBits()
+        )
+
+    for size in (40, 63, 64, 88):
+        assert ink(size, bold=True) > 1.05 * ink(size, bold=False), size

@@ -26,6 +26,8 @@ from jpki_kiosk.i18n import quoted, ruby
 # What Qt calls the fonts of names, in the order in which they are asked.
 NAME_FAMILIES: Final = {Face.NAMES: "IPAmjMincho", Face.MORE_NAMES: "HanaMinA"}
 JAPANESE_FAMILIES: Final = ("BIZ UDPGothic", *NAME_FAMILIES.values())
+CHINESE_FAMILIES: Final = ("WenQuanYi Zen Hei", "Microsoft YaHei")
+_DRAWN_AS_PATHS: Final = 64  # px; above it Qt fills outlines as the file has them (6.11)
 _DOTS_BELOW: Final = 0.09  # of the size: the dotted line under a form that is not there
 _THIN_BELOW: Final = 26  # px; under it, and in a bold line, a Mincho beside a Gothic looks grey
 _HEAVIER: Final = 0.035  # of the size
@@ -59,6 +61,8 @@ class Run:
         painter.setPen(colour)
         painter.setFont(self.font)
         painter.drawText(QPointF(x, baseline), self.text)
+        if _stays_thin(self.font, painter):
+            painter.drawText(QPointF(x + self.font.pixelSize() * _HEAVIER, baseline), self.text)
         if not self.exact:
             size = self.font.pixelSize()
             painter.setPen(QPen(colour, max(1.0, size / 24), Qt.PenStyle.DotLine))
@@ -126,6 +130,13 @@ class WithReading:
 
 
 Piece: TypeAlias = Run | GlyphOf | WithReading
+
+
+def _stays_thin(font: QFont, painter: QPainter) -> bool:
+    """Whether a bold line would come out thin: Qt makes a font bold that has no bold only up to a size."""
+    if not font.bold() or font.families()[:1] != [CHINESE_FAMILIES[0]]:
+        return False
+    return font.pixelSize() * painter.worldTransform().m11() >= _DRAWN_AS_PATHS
 
 
 @functools.cache

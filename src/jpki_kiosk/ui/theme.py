@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui.colours import COLOURS
-from jpki_kiosk.ui.runs import JAPANESE_FAMILIES
+from jpki_kiosk.ui.runs import CHINESE_FAMILIES, JAPANESE_FAMILIES
 
 
 @unique
@@ -56,7 +56,6 @@ _SIZES: Final[Mapping[str, tuple[int, int, int, int]]] = {
     "control": (26, 28, 30, 32),
     "key": (40, 44, 52, 60),
 }
-CHINESE_FAMILIES: Final = ("WenQuanYi Zen Hei", "Microsoft YaHei")
 KOREAN_FAMILIES: Final = ("NanumGothic", "Malgun Gothic")
 # Hangul stands in none of our fonts, so Korean takes figures, Latin letters and Japanese terms from ours. Han
 # characters stand in all of them, each in the forms of its country: a Chinese line is set in a Chinese font.
