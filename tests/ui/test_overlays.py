@@ -116,6 +116,27 @@ def test_nobody_answering_ends_the_visit_after_the_warning(idle: IdleOverlay, qt
     assert not idle.watching
 
 
+@pytest.mark.parametrize("look", [Look(longer_times=True), Look(sound=True)], ids=["wished", "heard"])
+def test_who_needs_more_time_has_twice_as_long_to_begin_with_and_to_answer(
+    look: Look, idle: IdleOverlay, context: Context, qtbot: QtBot
+) -> None:
+    context.theme.set_look(look)
+    pass_seconds(idle, 2 * IDLE - 1)
+    assert not idle.isVisible()
+    idle.tick()
+    assert (idle.left, idle.ring.total) == (2 * WARNING, 2 * WARNING)
+    pass_seconds(idle, 2 * WARNING - 1)
+    with qtbot.waitSignal(idle.ended, timeout=100):
+        idle.tick()
+
+
+def test_how_much_longer_is_the_offices_choice(idle: IdleOverlay, context: Context) -> None:
+    context.longer = 5
+    context.theme.set_look(Look(longer_times=True))
+    pass_seconds(idle, 5 * IDLE)
+    assert idle.left == 5 * WARNING
+
+
 def test_a_touch_outside_answers_nothing(idle: IdleOverlay, host: QWidget, qtbot: QtBot) -> None:
     pass_seconds(idle, IDLE + 10)
     qtbot.mouseClick(idle, Qt.MouseButton.LeftButton, pos=QPoint(100, 500))

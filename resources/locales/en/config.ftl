@@ -74,3 +74,4 @@ config-maintenance-name-en = The system that stops, in English.
 config-maintenance-source = Where the stop was announced, and when.
 config-source-default = default
 config-source-file = file
+config-times-longer = How many times as long these three are for who asks for more time or hears the screen.

@@ -9,3 +9,4 @@ ui-choose-colour-normal = Normal
 ui-choose-colour-dark = Black screen
 ui-choose-colour-light = White screen
 ui-choose-still = Less motion
+ui-choose-longer = Give me more time

@@ -9,3 +9,4 @@ ui-choose-colour-normal = Normal
 ui-choose-colour-dark = Fondo negro
 ui-choose-colour-light = Fondo blanco
 ui-choose-still = Menos movimiento
+ui-choose-longer = Necesito más tiempo

@@ -9,3 +9,4 @@ ui-choose-colour-normal = ふつう
 ui-choose-colour-dark = ｜黒《くろ》い｜画面《がめん》
 ui-choose-colour-light = ｜白《しろ》い｜画面《がめん》
 ui-choose-still = ｜動《うご》きを｜減《へ》らす
+ui-choose-longer = ｜時間《じかん》を ｜長《なが》くする

@@ -74,3 +74,4 @@ config-maintenance-name-en = 停止するシステムの英語の名前。
 config-maintenance-source = 停止のお知らせの出所と日付。
 config-source-default = 標準
 config-source-file = ファイル
+config-times-longer = ゆっくり使うことを選んだ人と、音声で使う人には、この3つの秒数を何倍にするか。

@@ -9,3 +9,4 @@ ui-choose-colour-normal = ふつう
 ui-choose-colour-dark = 黒い画面
 ui-choose-colour-light = 白い画面
 ui-choose-still = 動きを減らす
+ui-choose-longer = 待つ時間を長くする

@@ -9,3 +9,4 @@ ui-choose-colour-normal = Normal
 ui-choose-colour-dark = Tela preta
 ui-choose-colour-light = Tela branca
 ui-choose-still = Menos movimento
+ui-choose-longer = Preciso de mais tempo

@@ -9,3 +9,4 @@ ui-choose-colour-normal = 标准
 ui-choose-colour-dark = 黑色画面
 ui-choose-colour-light = 白色画面
 ui-choose-still = 减少动态
+ui-choose-longer = 给我更多时间

@@ -167,6 +167,7 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
         idle_seconds=times.idle,
         warning_seconds=times.warning,
         done_seconds=times.done,
+        longer=times.longer,
         language=Language(kiosk.config.language),
         shortcuts=shortcuts,
     )

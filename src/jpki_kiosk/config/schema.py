@@ -89,11 +89,15 @@ class SoundConfig(_Section):
 
 
 class TimesConfig(_Section):
-    """Seconds. Idle until the warning, the warning, the last page (VVSG 2.0 ranges; product decision)."""
+    """Seconds. Idle until the warning, the warning, the last page (VVSG 2.0 ranges; product decision).
+
+    ``longer``: how many times as long each of them is for who asks for more time or hears the screen.
+    """
 
     idle: Annotated[int, Field(ge=30, le=1800)] = 300
     warning: Annotated[int, Field(ge=20, le=120)] = 45
     done: Annotated[int, Field(ge=10, le=300)] = 30
+    longer: Annotated[int, Field(ge=1, le=10)] = 2
 
 
 class RecoveryConfig(_Section):

@@ -47,6 +47,7 @@ class WindowOptions:
     idle_seconds: int = 300
     warning_seconds: int = 45
     done_seconds: int = 30
+    longer: int = 2
     language: Language = Language.JAPANESE
     shortcuts: Mapping[int, Callable[[], None]] = field(default_factory=dict)
 
@@ -66,6 +67,7 @@ def open_window(
         idle_seconds=options.idle_seconds,
         warning_seconds=options.warning_seconds,
         done_seconds=options.done_seconds,
+        longer=options.longer,
         leave_allowed=options.training,
         shortcuts=options.shortcuts if options.training else {},
     )

@@ -20,6 +20,8 @@ SPEAK_SECONDS: Final = 15
 class IdleOverlay(DialogOverlay):
     """Screen 12. After ``idle`` seconds without a touch or key it asks, and waits ``warning`` seconds.
 
+    Both are longer for who wants it so, and for who hears the screen.
+
     Signals: ``stay`` when somebody is there, ``ended`` when nobody answered or 終わる was pressed.
     """
 
@@ -38,6 +40,7 @@ class IdleOverlay(DialogOverlay):
         super().__init__(context, parent)
         self._idle = idle
         self._warning = warning
+        self._whole = warning  # seconds of the question that stands
         self._tone = tone
         self._quiet = 0  # seconds since the last touch
         self.left = warning
@@ -72,20 +75,20 @@ class IdleOverlay(DialogOverlay):
         """A second passed."""
         if not self.isVisible():
             self._quiet += 1
-            if self._quiet >= self._idle:
+            if self._quiet >= self.context.seconds(self._idle):
                 self._ask()
             return
         self.left -= 1
         if self.left <= 0:
             self._end()
             return
-        self.ring.show_seconds(self.left, self._warning)
-        if (self._warning - self.left) % SPEAK_SECONDS == 0:
+        self.ring.show_seconds(self.left, self._whole)
+        if (self._whole - self.left) % SPEAK_SECONDS == 0:
             self._tone()
             self.say()
 
     def _ask(self) -> None:
-        self.left = self._warning
+        self.left = self._whole = self.context.seconds(self._warning)
         self.open()
         self._tone()
         self.say()
@@ -107,7 +110,7 @@ class IdleOverlay(DialogOverlay):
         text = self.context.text
         self.still_here.set_label(text("ui-idle-stay"))
         self.finish.set_label(text("ui-idle-end"))
-        self.ring.show_seconds(self.left, self._warning)
+        self.ring.show_seconds(self.left, self._whole)
         dialog = self.dialog
         side, lines = 214.0, self._words(dialog.x() + 352, dialog.top() + 62, 820)
         bottom = dialog.bottom() - 54

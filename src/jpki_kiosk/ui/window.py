@@ -57,6 +57,7 @@ class KioskWindow(ArrowScope, QWidget):
         idle_seconds: int,
         warning_seconds: int,
         done_seconds: int,
+        longer: int = 2,
         leave_allowed: bool,
         shortcuts: Mapping[int, Callable[[], None]] | None = None,
     ) -> None:
@@ -66,7 +67,7 @@ class KioskWindow(ArrowScope, QWidget):
         self._leave_allowed = leave_allowed
         self._leaving = False  # asked for while the card worked
         self._shortcuts = dict(shortcuts or {})
-        context.done_seconds = done_seconds
+        context.done_seconds, context.longer = done_seconds, longer
         self.page: Page | None = None
         self._call: StaffCall | None = None
         self._began_in: Language | None = None

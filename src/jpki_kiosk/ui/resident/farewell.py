@@ -36,7 +36,7 @@ class FarewellPage(WordedPage):
         tone: Callable[[], None] = QApplication.beep,
     ) -> None:
         super().__init__(context, parent, send)
-        self.left = context.done_seconds
+        self.left = context.seconds(context.done_seconds)
         self._tone = tone
         self.held = False  # staff were called: nobody is sent away before they came
         self._card_lies = False
@@ -51,7 +51,7 @@ class FarewellPage(WordedPage):
     @card_lies.setter
     def card_lies(self, lies: bool) -> None:
         if lies and not self._card_lies:
-            self.left = self.context.done_seconds  # it was put back
+            self.left = self.context.seconds(self.context.done_seconds)  # it was put back
         self._card_lies = lies
 
     @property

@@ -33,6 +33,7 @@ class Context(QObject):
         self.catalogue = catalogue
         self.geometry = Geometry()
         self.done_seconds = 30  # countdown of the last page; the configuration decides
+        self.longer = 2  # how many times as long for who asked for more time, or hears the screen
 
     @property
     def scale(self) -> float:
@@ -51,6 +52,11 @@ class Context(QObject):
             self.theme.set_least_type(geometry.least_type)
         elif changed:
             self.theme.changed.emit()
+
+    def seconds(self, usual: int) -> int:
+        """How long something waits for this person, in seconds; ``usual``: for who reads and is quick."""
+        look = self.theme.look
+        return usual * self.longer if look.longer_times or look.sound else usual
 
     def text(self, message: Message | str, /, **args: MessageArgument) -> str:
         """A sentence in the language of the screen, by message or by id."""
