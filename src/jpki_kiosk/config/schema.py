@@ -273,7 +273,8 @@ class KioskConfig(_Section):
 
     mode: Mode = Field(default=Mode.TRAINING, strict=False)
     municipality: str = "maebashi"
-    language: Literal["ja", "en"] = "ja"  # the values of i18n.Language, which stands beside this module
+    # The values of i18n.Language, which stands beside this module.
+    language: Literal["ja", "ja-x-easy", "en", "zh", "ko", "es", "pt"] = "ja"
     data: str | None = None
     counter: CounterConfig = CounterConfig()
     reader: ReaderConfig = ReaderConfig()

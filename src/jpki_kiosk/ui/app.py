@@ -13,7 +13,7 @@ from types import TracebackType
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from jpki_kiosk.i18n import Catalogue, Language
+from jpki_kiosk.i18n import Catalogue, Language, staff_language
 from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.console.pair import TwoWindows
 from jpki_kiosk.ui.console.window import ConsoleWindow
@@ -95,7 +95,7 @@ def open_counter(
     window = open_window(resident, make_worker, catalogue, options)
     driver = ConsoleDriver(console, StaffWorker, window.driver.run_for_staff)
     staff_window = ConsoleWindow(
-        Context(Theme(Look(language=options.language)), catalogue),
+        Context(Theme(Look(language=staff_language(options.language))), catalogue),
         driver,
         clock,
         leave_allowed=options.training,
