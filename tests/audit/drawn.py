@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Final
+from types import ModuleType
+from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui import runs
-from jpki_kiosk.ui.widgets import buttons
+from jpki_kiosk.ui.widgets import buttons, labels
 from jpki_kiosk.ui.widgets.base import Painted, Pressable
 from tests.audit.measured import FontKey, font_of, key_of
 
@@ -30,7 +31,7 @@ _ROWS: Final = 2
 _TOUCHED: Final = 2  # places of them that may change after it: the edge of a neighbour
 _MARGIN: Final = 24  # px around a line, for what reaches beyond its advance
 
-Fit = Callable[[list[str], QFont, float, int], QFont]
+Fit = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label that is made smaller where it has to be: its own width, and the room there is, in units."""
+    """A label that is made smaller where it has to be: sizes asked and given; width and room in units."""
 
     text: str
+    asked: int
+    given: int
     width: float
     room: float
     part: QWidget
@@ -92,7 +95,7 @@ class _Recorder:
     def __init__(self, image: QImage) -> None:
         self.image = image
         self.lines: list[Line] = []
-        self.labels: list[Label] = []
+        self._labels: dict[tuple[QWidget, str], Label] = {}
         self.part: QWidget | None = None
         self.room = QRectF()
         self._ground: list[list[tuple[int, int, int]]] = []  # x, y, colour under each line
@@ -127,12 +130,25 @@ class _Recorder:
             )
         )
 
-    def fit(self, real: Fit, lines: list[str], font: QFont, limit: float, smallest: int = 22) -> QFont:
-        """``buttons.fit``, with a note of what it was asked."""
-        longest = max(lines, key=lambda one: runs.width(one, font))
+    def listen(
+        self, real: Fit, text: list[str] | str, font: QFont, room: float, *rest: Any, **more: Any
+    ) -> Any:
+        """``fit`` or ``set_label``, with a note of what it was asked and what it gave."""
+        made = real(text, font, room, *rest, **more)
         if self.part is not None:
-            self.labels.append(Label(ruby.base_of(longest), runs.width(longest, font), limit, self.part))
-        return real(lines, font, limit, smallest)
+            if isinstance(text, str):
+                given, width, said = made.font, made.width, text
+            else:
+                given, said = made, "\n".join(text)
+                width = max(runs.width(one, made) for one in text)
+            note = Label(ruby.base_of(said), font.pixelSize(), given.pixelSize(), width, room, self.part)
+            self._labels[self.part, said] = note  # who tries twice draws the second
+        return made
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels that were made to fit."""
+        return tuple(self._labels.values())
 
     def _under(self, rect: QRectF) -> list[tuple[int, int, int]]:
         inner = rect.toAlignedRect().intersected(self.image.rect())
@@ -192,7 +208,7 @@ def record(window: QWidget, ground: QColor) -> Drawing:
         for part, rect in parts
         if isinstance(part, QAbstractButton | QLineEdit)
     )
-    return Drawing(recorder.finished(), targets, tuple(parts), tuple(recorder.labels), image)
+    return Drawing(recorder.finished(), targets, tuple(parts), recorder.labels, image)
 
 
 def _parts(window: QWidget) -> Iterator[tuple[QWidget, QRect, QRect]]:
@@ -213,25 +229,21 @@ def _parts(window: QWidget) -> Iterator[tuple[QWidget, QRect, QRect]]:
 @contextmanager
 def _listening(recorder: _Recorder) -> Iterator[None]:
     """Every line goes to the recorder, and every label that is made to fit passes by it."""
-    real_draw, real_fit = runs.draw, buttons.fit
-
-    def fit(lines: list[str], font: QFont, limit: float, smallest: int = 22) -> QFont:
-        return recorder.fit(real_fit, lines, font, limit, smallest)
-
-    users = [
-        module
-        for name, module in list(sys.modules.items())
-        if name.startswith("jpki_kiosk.ui.") and getattr(module, "fit", None) is real_fit
-    ]
+    real_draw = runs.draw
+    replaced: list[tuple[ModuleType, str, Fit]] = []
+    for name, real in (("fit", buttons.fit), ("set_label", labels.set_label)):
+        listening = functools.partial(recorder.listen, real)
+        for module in list(sys.modules.values()):
+            if module.__name__.startswith("jpki_kiosk.ui.") and getattr(module, name, None) is real:
+                replaced.append((module, name, real))
+                setattr(module, name, listening)
     runs.draw = recorder.draw
-    for module in users:
-        module.fit = fit  # type: ignore[attr-defined]
     try:
         yield
     finally:
         runs.draw = real_draw
-        for module in users:
-            module.fit = real_fit  # type: ignore[attr-defined]
+        for module, name, real in replaced:
+            setattr(module, name, real)
 
 
 # --- ink -----------------------------------------------------------------------------------------

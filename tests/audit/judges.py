@@ -31,6 +31,7 @@ _CONTRAST: Final = 7.0
 _HIGH_CONTRAST: Final = 15.0
 _HIGH_CONTRAST_STATE: Final = 10.0  # pressed, disabled, ribbon
 _LONGER: Final = 1.15  # a label before it is made smaller to fit
+_ENOUGH: Final = 38
 _COVERS: Final = 0.8  # of the window's sides: what lies over the whole page
 _SHARED: Final = 1.5  # px that two inks may share: they are whole pixels
 _PICTURES: Final = (
@@ -171,13 +172,25 @@ def text_is_uncovered(sight: Sight) -> Iterator[str]:
 
 
 def labels_fit(sight: Sight) -> Iterator[str]:
-    """A label is at most 15 % longer than its room before it is made smaller."""
+    """A label is at most 15 % too long for its room, and made smaller so far that it fits.
+
+    In the largest type 38 units are enough for a label (design: "38 px where two lines do not fit").
+    """
     cover = sight.cover
     for label in sight.drawing.labels:
-        if label.width > label.room * _LONGER and _on_top(label.part, cover):
+        if not _on_top(label.part, cover) or isinstance(label.part, _PICTURES):
+            continue
+        largest = sight.look.size is TextSize.LARGEST
+        asked = min(label.asked, _ENOUGH) if largest else label.asked
+        if label.width > label.room + 1:
             yield (
                 f"{name_of(label.part)}: the label 「{label.text[:40]}」 is {label.width:.0f} units wide "
                 f"in a room of {label.room:.0f}"
+            )
+        elif label.given * _LONGER < asked:
+            yield (
+                f"{name_of(label.part)}: the label 「{label.text[:40]}」 of size {label.asked} only fits "
+                f"at {label.given}"
             )
 
 

@@ -126,7 +126,7 @@ def a_label_too_long(window: KioskWindow) -> None:
     page = window.page
     assert page is not None
     button = TextButton(window.context, page, "このラベルはボタンの幅よりもずっと長い")
-    place(button, 1000, 640, 400, 104)
+    place(button, 1000, 640, 240, 104)
     button.show()
 
 
@@ -168,7 +168,7 @@ PLANTED = [
     (two_lines_in_one_place, judges.text_is_apart, Look(), "lie over each other"),
     (a_line_over_a_target, judges.text_is_apart, Look(), "lies over Touch"),
     (a_painted_over_title, judges.text_is_uncovered, Look(), "is painted over"),
-    (a_label_too_long, judges.labels_fit, Look(), "units wide in a room of"),
+    (a_label_too_long, judges.labels_fit, Look(), "units wide in a room of 212"),
     (ink_at_the_edge, judges.ink_is_inside, Look(), "touches its edge"),
     (a_pale_line, judges.contrast_is_high, Look(), "least 7:1"),
     (a_grey_line_in_high_contrast, judges.contrast_is_high, DARK, "least 15:1"),

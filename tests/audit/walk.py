@@ -106,12 +106,12 @@ class Texts:
             for language in Language:
                 with suppress(CatalogueError):  # staff's texts are in two languages only
                     arguments = dict.fromkeys(catalogue.arguments(name), 1)
-                    text = ruby.base_of(catalogue.text(Message(name, arguments), language))
+                    text = _flat(catalogue.text(Message(name, arguments), language))
                     everything[language].append(text)
                     if not arguments and sum(character.isalpha() for character in text) > 1:
                         found.setdefault(text, set()).add(language)
         for language in Language:  # a language is called by its own name in all of them
-            found.pop(ruby.base_of(catalogue.text(Message(_OWN_NAME), language)), None)
+            found.pop(_flat(catalogue.text(Message(_OWN_NAME), language)), None)
         self._languages = found
         self._everything = {language: "\n".join(texts) for language, texts in everything.items()}
 
@@ -119,6 +119,10 @@ class Texts:
         """Whether it is a text of other languages and nowhere a part of one of this language."""
         languages = self._languages.get(text)
         return languages is not None and language not in languages and text not in self._everything[language]
+
+
+def _flat(text: str) -> str:
+    return ruby.base_of(text).replace("\n", " ")
 
 
 def strings_in(thing: object) -> Iterator[str]:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, Pressable
+from jpki_kiosk.ui.widgets.labels import Label, set_label
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 _GAP: Final = 17
 _ICON: Final = {"primary": 44, "secondary": 48, "quiet": 40}
 _SMALL_ICON: Final = 34
+_APART: Final = 10.0  # the two lines of a service
 
 
 def fit(lines: list[str], font: QFont, limit: float, smallest: int = 22) -> QFont:
@@ -54,24 +56,25 @@ class TextButton(Pressable):
         ink = self._draw_box(painter, area)
         size = _ICON[self.kind] if area.height() >= 96 else _SMALL_ICON
         icons = [name for name in (self.icon_name, self.icon_after) if name and self.isEnabled()]
-        lines = self.label.split("\n")
         role = "primary-button" if self.kind == "primary" else "button"
         font = self.font_of(self.theme.px(role) + self.larger, bold=True)
-        margin = 28 + len(icons) * _GAP
-        if max(paint.width(line, font) for line in lines) > area.width() - margin - len(icons) * size:
+        room = area.width() - 28 - len(icons) * _GAP
+        label = self._set(font, room - len(icons) * size, area.height())
+        if label.font.pixelSize() < font.pixelSize() or len(label.lines) > 1:
             size = _SMALL_ICON  # the word keeps its size as long as it can
-            font = fit(lines, font, area.width() - margin - len(icons) * size)
-        text_width = max(paint.width(line, font) for line in lines)
+            label = self._set(font, room - len(icons) * size, area.height())
+        text_width = label.width
         x = (area.width() - text_width - len(icons) * (size + _GAP)) / 2
         if self.icon_name and icons:
             paint.draw_icon(painter, self.icon_name, x, (area.height() - size) / 2, size, ink)
             x += size + _GAP
-        step = font.pixelSize() * paint.BUTTON_LINE
-        top = area.height() / 2 - step * len(lines) / 2
-        paint.draw_lines(painter, lines, x, top, font, ink, line=paint.BUTTON_LINE)
+        label.draw(painter, x, area.height() / 2, ink)
         if self.icon_after and icons:
             x += text_width + _GAP
             paint.draw_icon(painter, self.icon_after, x, (area.height() - size) / 2, size, ink)
+
+    def _set(self, font: QFont, room: float, high: float) -> Label:
+        return set_label(self.label, font, room, high, least=self.theme.least_type)
 
     def _draw_box(self, painter: QPainter, area: QRectF) -> QColor:
         """Fill and edge; returns the colour of what is written on it."""
@@ -124,13 +127,13 @@ class ChoiceTile(Pressable):
         paint.box(painter, area, 14, fill, edge, 4 if chosen else self.theme.control_border)
         room = area.width() - (76 if chosen else 32)
         size = max(34, min(self.theme.px("body"), int(area.height() * 0.55)))
-        font = fit([self.label], self.font_of(size, bold=True), room)
-        text_width = paint.width(self.label, font)
-        x = (area.width() - text_width - (44 if chosen else 0)) / 2
+        font = self.font_of(size, bold=True)
+        label = set_label(self.label, font, room, area.height(), least=self.theme.least_type)
+        x = (area.width() - label.width - (44 if chosen else 0)) / 2
         if chosen:
             paint.draw_icon(painter, "check", x, area.height() / 2 - 16, 32, self.colour("ink"))
             x += 44
-        paint.draw_line(painter, self.label, x, area.height() / 2, font, self.colour("ink"))
+        label.draw(painter, x, area.height() / 2, self.colour("ink"))
 
 
 class ServiceTile(Pressable):
@@ -158,13 +161,13 @@ class ServiceTile(Pressable):
             painter, self.icon_name, tile.left() + 24, tile.top() + 24, 56, self.colour("primary")
         )
         room = area.width() - 172 - (80 if enabled else 24)
-        name = fit([self.label], self.font_of("lead", bold=True), room)
+        least, high = self.theme.least_type, area.height() / 2 + 6
+        name = set_label(self.label, self.font_of("lead", bold=True), room, high, least=least)
         second = self.detail if enabled else self.closed
-        small = fit([second], self.font_of("caption"), room)
-        apart = max(52.0, (name.pixelSize() + small.pixelSize()) * 0.68)
-        middle = area.height() / 2 + 2
-        paint.draw_line(painter, self.label, 172, middle - apart / 2, name, ink)
-        paint.draw_line(painter, second, 172, middle + apart / 2, small, ink)
+        small = set_label(second, self.font_of("caption"), room, high, least=least)
+        middle, whole = area.height() / 2 + 2, name.height + small.height + _APART
+        name.draw(painter, 172, middle - whole / 2 + name.height / 2, ink)
+        small.draw(painter, 172, middle + whole / 2 - small.height / 2, ink)
         if enabled:
             paint.draw_icon(
                 painter, "arrow-right", area.width() - 84, area.height() / 2 - 22, 44, self.colour("primary")
