@@ -27,6 +27,8 @@ class EmbeddedReader(CardReader):
         self._face_down = False
         self._insertions = 0
         self._seen = 0
+        self._watcher: int | None = None  # the thread that waits for changes, and what it was told last
+        self._told = ReaderState.NO_CARD
         self._interrupted = False
         self._changed = threading.Condition()
 
@@ -60,20 +62,31 @@ class EmbeddedReader(CardReader):
         return self._card is not None
 
     def state(self) -> ReaderState:
+        with self._changed:
+            now = self._present()
+            if self._watcher in (None, threading.get_ident()):
+                if self._told is not ReaderState.PRESENT:
+                    self._seen = self._insertions  # a card where none was is not another one
+                self._told = now
+            return now
+
+    def _present(self) -> ReaderState:
         if self._card is None:
             return ReaderState.NO_CARD
         return ReaderState.MUTE if self._face_down else ReaderState.PRESENT
 
     def wait_for_change(self, known: ReaderState, timeout: float) -> ReaderState:
         def changed() -> bool:
-            return self._interrupted or self.state() is not known or self._insertions != self._seen
+            return self._interrupted or self._present() is not known or self._insertions != self._seen
 
         with self._changed:
+            self._watcher = threading.get_ident()
             self._changed.wait_for(changed, timeout)
             self._interrupted = False
             swapped = self._insertions != self._seen and known is ReaderState.PRESENT
             self._seen = self._insertions
-            return ReaderState.NO_CARD if swapped else self.state()
+            self._told = ReaderState.NO_CARD if swapped else self._present()
+            return self._told
 
     def interrupt(self) -> None:
         with self._changed:
