@@ -33,8 +33,8 @@ class LostError(AssertionError):
 class Hands(Protocol):
     """How somebody presses and types."""
 
-    def press(self, name: str) -> None:
-        """Press what has this name."""
+    def press(self, name: str, within: QWidget | None = None) -> None:
+        """Press what has this name; ``within``: where two have it."""
 
     def enter(self, password: str, *, again: bool) -> None:
         """Give a password to the field and hand it on; ``again``: for the second time."""
@@ -53,10 +53,10 @@ class Keys:
     def __init__(self, window: KioskWindow) -> None:
         self._window = window
 
-    def press(self, name: str) -> None:
+    def press(self, name: str, within: QWidget | None = None) -> None:
         seen: list[str] = []
         for _ in range(_ROUND):
-            if focused().accessibleName() == name:
+            if focused().accessibleName() == name and (within or self._window).isAncestorOf(focused()):
                 QTest.keyClick(focused(), Qt.Key.Key_Return)
                 return
             seen.append(focused().accessibleName())
@@ -112,8 +112,8 @@ class Fingers:
         self._window = window
         self._glass: QPointingDevice = QTest.createTouchDevice()
 
-    def press(self, name: str) -> None:
-        for part in self._window.findChildren(Pressable):
+    def press(self, name: str, within: QWidget | None = None) -> None:
+        for part in (within or self._window).findChildren(Pressable):
             if part.accessibleName() == name and part.isEnabled() and self._on_top(part):
                 self._touch(part)
                 return

@@ -70,7 +70,7 @@ class Visit:
 
     def play(self, language: Language) -> Result:
         """Choose the language, read and agree, put the card, choose two passwords, wait, leave."""
-        self.hands.press(unmarked(own_name(self.window.context, language)))
+        self.hands.press(unmarked(own_name(self.window.context, language)), within=self.window.page)
         assert self.window.context.theme.language is language
         hand_over(self.window.driver, self.kiosk, STAFF, PERSONA, BOTH)
         self.until(screens.ConfirmCase)
