@@ -8,7 +8,7 @@ measured. Measures are millimetres from the top left corner of the sheet.
 
 What is a fault: two characters that stand on one another; a character outside the frame; one that a line
 crosses; one on a filled area without being white, or white without one; type smaller than 8 pt; a text that
-is clipped or cannot be copied; a value that is not there.
+is clipped or cannot be copied; a value that is not there. Kana may be smaller, down to 5 pt: as readings.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _HAIR: Final = 0.12  # mm; ink of neighbours may touch by less
 _WHITE: Final = (255, 255, 255)
 _WATERMARK: Final = (0xC3, 0xC8, 0xCE)
 _LEAST_TYPE: Final = 7.99  # pt
+_LEAST_READING: Final = 4.99  # pt; of kana above a word
 _LEAST_LINE: Final = 3.0  # mm; shorter strokes belong to icons and marks
 
 
@@ -266,7 +267,7 @@ def _of_side(side: Side, frame: Box, least: float) -> Iterator[Fault]:
     for ink in side.inks:
         if not frame.holds(ink.box):
             yield Fault(Kind.OUTSIDE, side.number, ink.text, place=ink.box)
-        if ink.size < least:
+        if ink.size < (_LEAST_READING if _is_kana(ink.text) else least):
             yield Fault(Kind.SMALL, side.number, ink.text, f"{ink.size:.1f} pt", ink.box)
         if ink.text in {"", "\ufffd"}:
             yield Fault(Kind.UNREADABLE, side.number, ink.text, place=ink.box)
@@ -276,6 +277,11 @@ def _of_side(side: Side, frame: Box, least: float) -> Iterator[Fault]:
             if order > over and _crosses(line, ink.box):  # a line under the fill is not seen
                 yield Fault(Kind.CROSSED, side.number, ink.text, place=line)
     yield from _overlaps(side)
+
+
+def _is_kana(text: str) -> bool:
+    """Whether it may be a reading: hiragana, katakana, the long mark."""
+    return "\u3041" <= text <= "\u30ff"
 
 
 def _on_ground(side: Side, ink: Ink) -> Iterator[Fault]:

@@ -11,7 +11,6 @@ from xml.etree import ElementTree as ET
 from jpki_kiosk.documents.certificate_copy import CopyFacts
 from jpki_kiosk.documents.usage_guide import CallCentre, GuideCertificate, GuideFacts, OpeningHours
 from jpki_kiosk.kinds import CertificateKind, Sex
-from jpki_kiosk.message import Named
 from jpki_kiosk.pki.contents import CertificateContents, HolderContents
 
 JAPAN = datetime.timezone(datetime.timedelta(hours=9))
@@ -116,10 +115,7 @@ def guide(*kinds: CertificateKind, two_dates: bool = False, **changes: object) -
             closed_until=(1, 3),
         ),
         "portal": "https://portal.invalid/",
-        "lock_papers": Named(
-            "マイナンバーカード　本人確認書類(運転免許証、パスポート等)",
-            "Individual Number Card, Identity paper (driving licence, passport …)",
-        ),
+        "lock_papers": ("card", "identity-passport"),
         "fax": "027-000-0001",
         "hours": OpeningHours(datetime.time(8, 30), datetime.time(17, 15)),
         "store_reset": True,

@@ -360,8 +360,8 @@ def test_the_guide_says_what_the_town_asks_to_bring_and_how_to_care_for_the_card
     text = extract(draw_usage_guide(guide(SIGNATURE, AUTHENTICATION), language, True))
     plain = "".join(text.split())
     asked = {
-        Language.JAPANESE: ("本人確認書類(運転免許証、パスポート等)", "人に貸さず、教えないでください。"),
-        Language.ENGLISH: ("Identity paper (driving licence, passport …)", "Never lend the card"),
+        Language.JAPANESE: ("本人確認書類（運転免許証、パスポート等）", "人に貸さず、教えないでください。"),
+        Language.ENGLISH: ("identity paper (driving licence, passport …)", "Never lend the card"),
     }
     for said in asked[language]:
         assert said.replace(" ", "") in plain

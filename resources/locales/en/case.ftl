@@ -28,7 +28,6 @@ case-fee-entered-supervisor = Staff have confirmed this fee with a supervisor.
 case-card-decides = Your present certificates are looked at when the card is read. If a date changes, you are asked again.
 case-letter-is-posted = is a first visit by an agent: the inquiry letter is posted, and no card is written.
 case-made-elsewhere = is a card for face verification, which this program cannot write.
-case-fee-sentences = { $first } { $second }
 
 case-data-erased = The personal data of this case were erased. It cannot go on.
 case-is-over = This case has ended. Please open a new one.

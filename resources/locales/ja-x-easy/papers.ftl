@@ -9,65 +9,64 @@ papers-date = { $date }
 papers-until-before = ｜有効期限《ゆうこうきげん》
 papers-full-stop = 。
 papers-until-after = まで
-papers-until-second = まで
 papers-from-after = から
-papers-name = ｜名前《なまえ》
+papers-name = ｜氏名《しめい》
 papers-address = ｜住所《じゅうしょ》
 papers-date-of-birth = ｜生年月日《せいねんがっぴ》
 papers-sex = ｜性別《せいべつ》
 papers-sex-male = ｜男《おとこ》
 papers-sex-female = ｜女《おんな》
-papers-sex-unknown = わからない
+papers-sex-unknown = ｜不明《ふめい》
 papers-kind-signature = ｜署名用《しょめいよう》｜電子《でんし》｜証明書《しょうめいしょ》
 papers-kind-authentication = ｜利用者《りようしゃ》｜証明用《しょうめいよう》｜電子《でんし》｜証明書《しょうめいしょ》
 
 ## Certificate copy
 
 papers-copy-title = ｜電子《でんし》｜証明書《しょうめいしょ》の｜写《うつ》し
-papers-copy-continued = ｜電子《でんし》｜証明書《しょうめいしょ》の｜写《うつ》し（｜続《つづ》き）
+papers-copy-continued = ｜電子《でんし》｜証明書《しょうめいしょ》の｜写《うつ》し（つづき）
 papers-copy-band = ｜練習《れんしゅう》の ｜書類《しょるい》です。｜手続《てつづ》きには ｜使《つか》えません。
 papers-copy-date = ｜日付《ひづけ》
 papers-copy-note =
-    マイナンバーカードの
-    ｜内容《ないよう》を ｜印刷《いんさつ》しました。
-    なくさないでください。
+    マイナンバーカードから｜読《よ》み｜出《だ》した
+    ｜内容《ないよう》を｜印刷《いんさつ》しました。
+    なくさないように｜保管《ほかん》してください。
 papers-valid-until = ｜有効期限《ゆうこうきげん》
 papers-copy-until-note = この｜日《ひ》の ｜終《お》わり（{ $time }）まで ｜使《つか》えます。
 papers-copy-time = { $hour }｜時《じ》{ $minute }｜分《ふん》{ $second }｜秒《びょう》
-papers-issued-on = ｜作《つく》った｜日《ひ》
-papers-renewal-from = ｜更新《こうしん》の｜日《ひ》
-papers-copy-person = ｜証明書《しょうめいしょ》に｜書《か》いてある｜人《ひと》
-papers-substitutes = ｜代《か》わりの｜字《じ》
-papers-substitutes-none = ｜名前《なまえ》にも ｜住所《じゅうしょ》にも、ありません
+papers-issued-on = ｜発行《はっこう》した｜日《ひ》
+papers-renewal-from = ｜更新《こうしん》の｜受付《うけつけ》
+papers-copy-person = ｜証明書《しょうめいしょ》に｜書《か》かれている｜人《ひと》
+papers-substitutes = ｜代替《だいたい》｜文字《もじ》
+papers-substitutes-none = ｜氏名《しめい》・｜住所《じゅうしょ》とも、｜代替《だいたい》｜文字《もじ》はありません
 papers-substitutes-in-none = ありません
-papers-substitutes-one = ▲の｜字《じ》（{ $places }｜文字目《もじめ》「{ $character }」）は、｜住民票《じゅうみんひょう》の ｜字《じ》の ｜代《か》わりです
-papers-substitutes-several = ▲の｜字《じ》（{ $places }｜文字目《もじめ》）は、｜住民票《じゅうみんひょう》の ｜字《じ》の ｜代《か》わりです
-papers-substitutes-many = ▲の{ $count }｜文字《もじ》は、｜住民票《じゅうみんひょう》の ｜字《じ》の ｜代《か》わりです
-papers-copy-no-person = ｜名前《なまえ》や｜住所《じゅうしょ》など
+papers-substitutes-one = ▲の｜字《じ》（{ $places }｜文字目《もじめ》「{ $character }」）は、｜住民票《じゅうみんひょう》の｜字《じ》の｜代《か》わりです
+papers-substitutes-several = ▲の｜字《じ》（{ $places }｜文字目《もじめ》）は、｜住民票《じゅうみんひょう》の｜字《じ》の｜代《か》わりです
+papers-substitutes-many = ▲の{ $count }｜文字《もじ》は、｜住民票《じゅうみんひょう》の｜字《じ》の｜代《か》わりです
+papers-copy-no-person = ｜個人《こじん》の｜情報《じょうほう》
 papers-copy-no-person-note =
-    この｜証明書《しょうめいしょ》に、｜名前《なまえ》・｜住所《じゅうしょ》・｜生年月日《せいねんがっぴ》・｜性別《せいべつ》は ありません。
-    ｜引《ひ》っ｜越《こ》しても、｜名前《なまえ》が ｜変《か》わっても、｜使《つか》えます。
-papers-copy-uses = ｜何《なに》に｜使《つか》うか
-papers-use-convenience-store = コンビニ
+    この｜証明書《しょうめいしょ》に、｜氏名《しめい》・｜住所《じゅうしょ》・｜生年月日《せいねんがっぴ》・｜性別《せいべつ》は｜入《はい》っていません。
+    ｜引《ひ》っ｜越《こ》しや｜氏名《しめい》の｜変更《へんこう》があっても、｜失効《しっこう》しません。
+papers-copy-uses = ｜使《つか》いみち
+papers-use-convenience-store = コンビニ｜交付《こうふ》
 papers-use-convenience-store-note =
     ｜住民票《じゅうみんひょう》の｜写《うつ》しなどを
-    ｜店《みせ》の｜機械《きかい》でもらう
+    ｜店《みせ》の｜機械《きかい》で｜受《う》け｜取《と》る
 papers-use-sign-in = ログイン
 papers-use-sign-in-note =
     マイナポータルなどに
     ｜本人《ほんにん》として｜入《はい》る
 papers-use-identity = ｜本人《ほんにん》の｜証明《しょうめい》
 papers-use-identity-note =
-    ｜会社《かいしゃ》などのサイトで
-    ｜本人《ほんにん》だと｜見《み》せる
+    ｜民間《みんかん》のサイトで
+    ｜本人《ほんにん》だと｜示《しめ》す
 papers-copy-number = ｜証明書《しょうめいしょ》の｜番号《ばんごう》と｜発行者《はっこうしゃ》
 papers-serial = ｜発行《はっこう》｜番号《ばんごう》
 papers-serial-hex = ｜発行《はっこう》｜番号《ばんごう》（16｜進数《しんすう》）
 papers-hex = 16｜進数《しんすう》
 papers-issuer = ｜発行者《はっこうしゃ》
 papers-issuer-full = ｜発行者《はっこうしゃ》（｜名前《なまえ》）
-papers-copy-technical = ｜技術《ぎじゅつ》の｜内容《ないよう》
-papers-copy-technical-overleaf = ｜技術《ぎじゅつ》の｜内容《ないよう》は、2｜枚目《まいめ》に あります。
+papers-copy-technical = ｜技術的《ぎじゅつてき》な｜内容《ないよう》
+papers-copy-technical-overleaf = ｜技術的《ぎじゅつてき》な｜内容《ないよう》は、2｜枚目《まいめ》にあります。
 papers-tech-validity = ｜使《つか》える｜間《あいだ》（｜日本《にほん》｜時間《じかん》）
 papers-tech-subject = ｜持《も》つ｜人《ひと》
 papers-tech-format = ｜形式《けいしき》
@@ -81,10 +80,10 @@ papers-tech-period = { $from } から { $until } まで
 papers-tech-rsa = X.509 ｜第《だい》{ $version }｜版《はん》　RSA { $bits }ビット　｜指数《しすう》 { $exponent }　{ $signature }
 papers-tech-other-key = X.509 ｜第《だい》{ $version }｜版《はん》　{ $algorithm } { $bits }ビット　{ $signature }
 papers-tech-usage-value = { $usage }（｜必要《ひつよう》）　ポリシー { $policy }
-papers-copy-counter = ｜作《つく》った｜窓口《まどぐち》
+papers-copy-counter = ｜発行《はっこう》｜窓口《まどぐち》
 papers-copy-compared =
-    カードの ｜証明書《しょうめいしょ》は、｜作《つく》った ｜証明書《しょうめいしょ》と ｜同《おな》じです。
-    { $hour }｜時《じ》{ $minute }｜分《ふん》に ｜確《たし》かめました。
+    カードの｜中《なか》の｜証明書《しょうめいしょ》と、｜発行《はっこう》した｜証明書《しょうめいしょ》が
+    ｜同《おな》じであることを{ $hour }｜時《じ》{ $minute }｜分《ふん》に｜確《たし》かめました。
 papers-copy-footer = { $form }　{ $copy }
 papers-copy-form-signature = ｜署名用《しょめいよう》｜電子《でんし》｜証明書《しょうめいしょ》の｜写《うつ》し
 papers-copy-form-authentication = ｜利用者《りようしゃ》｜証明用《しょうめいよう》｜電子《でんし》｜証明書《しょうめいしょ》の｜写《うつ》し
@@ -142,6 +141,11 @@ papers-guide-reset-at =
     ｜本人《ほんにん》が、{ $section }の ｜窓口《まどぐち》へ ｜来《き》てください。｜電話《でんわ》では できません。
     ｜持《も》ってくるもの：<b>{ $papers }</b>
     ｜新《あたら》しい ｜暗証番号《あんしょうばんごう》を ｜決《き》めます。｜証明書《しょうめいしょ》は、そのまま ｜使《つか》えます。
+papers-guide-bring-card = マイナンバーカード
+papers-guide-bring-identity-passport = ｜本人確認《ほんにんかくにん》｜書類《しょるい》（｜運転免許証《うんてんめんきょしょう》・パスポートなど）
+papers-guide-bring-identity-insurance = ｜本人確認《ほんにんかくにん》｜書類《しょるい》（｜運転免許証《うんてんめんきょしょう》・｜保険証《ほけんしょう》など）
+papers-guide-bring-ask = ほかは、｜先《さき》に ｜聞《き》いてください
+papers-guide-bring-and = { $first }　{ $rest }
 papers-guide-reset-store = 1つの ｜暗証番号《あんしょうばんごう》が わかる｜人《ひと》は、アプリと コンビニでも できます。
 papers-guide-ends-1 = ｜名前《なまえ》・｜住所《じゅうしょ》・｜生年月日《せいねんがっぴ》・｜性別《せいべつ》が｜変《か》わった
 papers-guide-ends-2 = ｜有効期限《ゆうこうきげん》が｜過《す》ぎた・｜使《つか》うのをやめた

@@ -28,7 +28,6 @@ case-fee-entered-supervisor = 職員が確認した手数料です。責任者�
 case-card-decides = 今の証明書は、カードを読んで確かめます。日付が変わるときは、もう一度おたずねします。
 case-letter-is-posted = 代理の方の1回目の手続きです。照会書を郵送するため、ここではカードに書き込みません。
 case-made-elsewhere = 顔認証マイナンバーカードへの発行は、この画面ではできません。
-case-fee-sentences = { $first }{ $second }
 
 case-data-erased = この受付の個人情報は消去されています。続けることはできません。
 case-is-over = この受付はもう終わっています。新しい受付を開いてください。

@@ -9,7 +9,6 @@ papers-date = { $date }
 papers-until-before = 有効期限
 papers-full-stop = 。
 papers-until-after = まで
-papers-until-second = まで
 papers-from-after = から
 papers-name = 氏名
 papers-address = 住所
@@ -142,6 +141,11 @@ papers-guide-reset-at =
     ご本人が、{ $section }の窓口へ。電話では解除できません。
     持ちもの：<b>{ $papers }</b>
     暗証番号を決め直します。証明書は、そのまま使えます。
+papers-guide-bring-card = マイナンバーカード
+papers-guide-bring-identity-passport = 本人確認書類（運転免許証、パスポート等）
+papers-guide-bring-identity-insurance = 本人確認書類（運転免許証、保険証等）
+papers-guide-bring-ask = 必要な書類は、前もってお問い合わせください
+papers-guide-bring-and = { $first }　{ $rest }
 papers-guide-reset-store = 片方の暗証番号が分かる方は、アプリの予約でコンビニでもできます。
 papers-guide-ends-1 = 氏名・住所・生年月日・性別が変わった
 papers-guide-ends-2 = 有効期限が過ぎた・失効を申請した

@@ -10,7 +10,6 @@ papers-date = { $date }
 papers-until-before = 기한
 papers-full-stop = .
 papers-until-after = 까지
-papers-until-second = まで
 papers-from-after = 부터
 papers-name = 성명
 papers-address = 주소
@@ -136,6 +135,11 @@ papers-guide-reset-at =
     본인이 { $section } 창구로 오세요. 전화로는 해제할 수 없습니다.
     준비물: <b>{ $papers }</b>
     비밀번호를 새로 정합니다. 증명서는 그대로 쓸 수 있습니다.
+papers-guide-bring-card = 마이넘버카드
+papers-guide-bring-identity-passport = 본인확인서류(운전면허증, 여권 등)
+papers-guide-bring-identity-insurance = 본인확인서류(운전면허증, 보험증 등)
+papers-guide-bring-ask = 필요한 서류는 미리 문의해 주세요
+papers-guide-bring-and = { $first }, { $rest }
 papers-guide-reset-store = 비밀번호 하나를 아시면 앱으로 예약하고 편의점에서도 됩니다.
 papers-guide-ends-1 = 성명·주소·생년월일·성별이 바뀜
 papers-guide-ends-2 = 유효기한이 지남, 실효를 신청함

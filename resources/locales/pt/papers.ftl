@@ -9,7 +9,6 @@ papers-date = { $date }
 papers-until-before = até
 papers-full-stop = .
 papers-until-after = まで
-papers-until-second = まで
 papers-from-after = から
 papers-name = Nome
 papers-address = Endereço
@@ -88,7 +87,7 @@ papers-copy-footer = { $form }, { $copy }
 papers-copy-form-signature = Assinatura
 papers-copy-form-authentication = Autenticação
 papers-copy-first = via { $number } (1ª impressão)
-papers-copy-again = via { $number } (de novo, { $date })
+papers-copy-again = via { $number } ({ $date })
 papers-copy-no-password = Aqui não se imprime senha
 
 ## 電子証明書の利用の御案内
@@ -118,7 +117,7 @@ papers-guide-col-certificate = Certificado
 papers-guide-col-rule = Regra
 papers-guide-col-lock = Bloqueia
 papers-guide-rule-signature =
-    De 6 a 16 letras A–Z e números,
+    6 a 16 letras A–Z e números,
     ao menos um de cada
 papers-guide-rule-authentication = 4 números
 papers-guide-tries-signature = 5
@@ -131,9 +130,14 @@ papers-guide-memo = Uma dica para você. <b>Nunca escreva a senha aqui.</b>
 papers-guide-care = Não empreste o cartão nem conte a senha.
 papers-guide-care-short = Guarde só para você
 papers-guide-reset-short = Venha pessoalmente ao balcão com: { $papers }
-papers-guide-reset-at = Venha pessoalmente a { $section }, não por telefone, com: <b>{ $papers }</b>. Você cria nova senha; os certificados continuam válidos.
+papers-guide-reset-at = Venha pessoalmente a { $section } com: <b>{ $papers }</b>. Você cria nova senha; os certificados não mudam.
+papers-guide-bring-card = Cartão My Number
+papers-guide-bring-identity-passport = documento de identificação (habilitação, passaporte…)
+papers-guide-bring-identity-insurance = documento de identificação (habilitação, cartão do seguro…)
+papers-guide-bring-ask = pergunte antes o que mais é preciso
+papers-guide-bring-and = { $first }, { $rest }
 papers-guide-reset-store = Se sabe uma das senhas, use o app e vá a uma loja.
-papers-guide-ends-1 = Mudou nome, endereço, nascimento, sexo
+papers-guide-ends-1 = Mudou nome, endereço ou outro dado
 papers-guide-ends-2 = Venceu, ou você pediu para revogar
 papers-guide-ends-3 = O cartão venceu ou foi devolvido
 papers-guide-only-signature = Só assinatura

@@ -9,7 +9,6 @@ papers-date = { $date }
 papers-until-before = 有效至
 papers-full-stop = 。
 papers-until-after = まで
-papers-until-second = まで
 papers-from-after = から
 papers-name = 姓名
 papers-address = 地址
@@ -135,6 +134,11 @@ papers-guide-reset-at =
     请本人到{ $section }窗口来。不能用电话解锁。
     请带：<b>{ $papers }</b>
     会重新设定密码，证书可以照常使用。
+papers-guide-bring-card = 个人编号卡
+papers-guide-bring-identity-passport = 身份证明（驾照、护照等）
+papers-guide-bring-identity-insurance = 身份证明（驾照、保险证等）
+papers-guide-bring-ask = 需要哪些材料，请事先咨询
+papers-guide-bring-and = { $first }、{ $rest }
 papers-guide-reset-store = 知道其中一个密码时，用应用程序预约后，也可在便利店办理。
 papers-guide-ends-1 = 姓名、地址、出生日期、性别变更
 papers-guide-ends-2 = 证书过期，或申请了失效
@@ -177,8 +181,8 @@ papers-guide-call-general = 证书和卡的所有问题　{ $number }（免费�
 papers-guide-call-hours = 工作日 { $weekday-from }～{ $weekday-until }　周末和节假日 { $holiday-from }～{ $holiday-until }
 papers-guide-call-closed = { $from-month }月{ $from-day }日～{ $until-month }月{ $until-day }日休息
 papers-guide-portal = 公共个人认证服务网站
-papers-guide-footer = 使用指南 御案内　第{ $edition }版
-papers-guide-footer-again = 使用指南 御案内　第{ $edition }版　第{ $number }份（再打印 { $date }）
+papers-guide-footer = 使用指南（利用の御案内）　第{ $edition }版
+papers-guide-footer-again = 使用指南（利用の御案内）　第{ $edition }版　第{ $number }份（再打印 { $date }）
 papers-guide-footer-office = { $office }　电话 { $telephone }
 
 ## Day close

@@ -139,6 +139,7 @@ class Line(_Item):
     parts: tuple[Part, ...]
     shrink: tuple[float, ...] = (1.0,)
     ground: bool = False
+    japanese: bool = False  # in Japanese, whatever the language of the paper
     gloss: bool = False  # on a Japanese paper with a second language: in that, and only there
 
 

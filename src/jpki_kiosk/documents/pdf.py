@@ -33,14 +33,6 @@ Rows: TypeAlias = Mapping[str, tuple[Mapping[str, Value], ...]]
 _HAIR: Final = 0.01  # mm that no eye sees, left over where heights are added up
 _CELL_EDGE: Final = 1.2  # mm kept free above and below what stands in a cell
 LEFT, RIGHT = 20.0, 190.0  # text width of every A4 paper, mm
-# Whose texts papers cannot be set in yet: in which language such a paper stands instead.
-_DRAWN: Final = {
-    Language.EASY_JAPANESE: Language.JAPANESE,
-    Language.CHINESE: Language.ENGLISH,
-    Language.KOREAN: Language.ENGLISH,
-    Language.SPANISH: Language.ENGLISH,
-    Language.PORTUGUESE: Language.ENGLISH,
-}
 _DRAWING = threading.Lock()  # reportlab keeps its fonts for the whole process
 
 
@@ -70,32 +62,40 @@ class Press:
 
     def draw(self, name: str, filling: Filling, language: Language, *, training: bool) -> bytes:
         """The form ``name``, filled, as PDF. Equal input gives equal bytes."""
-        language = _DRAWN.get(language, language)
-        foreign = language is not Language.JAPANESE
-        form = read_form(self._forms / name, bilingual=foreign)
-        first, second = language, Language.JAPANESE if foreign else None
+        form = read_form(self._forms / name, bilingual=language is not Language.JAPANESE)
+        words = Words(self._catalogue, self._book, language, filling.values, form.file.name)
         flags = filling.flags | {"training" if training else "production"}
-        if foreign and form.file.japanese:
-            first, second = Language.JAPANESE, language
-            flags |= {"gloss"}
-        elif foreign:
-            flags |= {"bilingual"}
+        if language is not Language.JAPANESE:
+            words, more = _in_two(words, form.file.japanese)
+            flags |= more
         paper = form.file.paper if self._roll else None
         if form.file.paper and not self._roll:
             flags |= {"sheet"}
-        words = Words(self._catalogue, self._book, first, filling.values, form.file.name, second)
         with _DRAWING:
             sheet = Sheet(
                 self._book,
                 self._icons,
-                title=words.say(Message(form.file.title), first),
-                language=first.value,
+                title=words.say(Message(form.file.title), words.language),
+                language=words.language.tag,
                 mono=self._mono,
                 paper=paper,
             )
             run = _Run(sheet, words, self._forms, flags, filling.rows)
             run.pages(form, watermark=training and form.file.watermark)
             return sheet.finish()
+
+
+def _in_two(words: Words, japanese: bool) -> tuple[Words, frozenset[str]]:
+    """The words of a paper in another language than Japanese, and the flags of its layout.
+
+    Easy Japanese stands alone: with readings, in the room that the second language has.
+    """
+    flags = {"gloss" if japanese else "bilingual"}
+    if words.language is Language.EASY_JAPANESE:
+        return replace(words, official=japanese), frozenset(flags | {"easy"})
+    if japanese:
+        return replace(words, language=Language.JAPANESE, second=words.language), frozenset(flags)
+    return replace(words, second=Language.JAPANESE), frozenset(flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +218,28 @@ class _Run:
             if isinstance(item, Text) and item.cell is not None and self.drawn(item):
                 needed = self._words.needs(item, self._words.fit(item))
                 height = max(height, block.height - item.cell + needed + 2 * _CELL_EDGE)
-            elif isinstance(item, Text) and item.field and self.drawn(item):
-                laid = self._words.fit(item)
-                base = laid.step.height if laid.step and laid.step.height is not None else block.height
-                height = max(height, base + (len(laid.lines) - item.room) * laid.pitch)
+            elif isinstance(item, Text) and self.drawn(item):
+                height = max(height, self._foot_of(item, block))
         return height
 
+    def _foot_of(self, item: Text, block: Block) -> float:
+        """How high a block must be for a text in no cell: the form's own lines are in its height."""
+        laid = self._words.fit(item)
+        if laid.is_read and block.at is None:
+            return laid.foot + _CELL_EDGE / 2
+        if not item.field or laid.is_read:
+            return 0.0
+        base = laid.step.height if laid.step and laid.step.height is not None else block.height
+        return base + (len(laid.lines) - item.room) * laid.pitch
+
     def drawn(self, item: Item) -> bool:
-        """Whether an item stands on this paper: its flags hold, and a gloss is wanted."""
-        if isinstance(item, Text | Line) and item.gloss and "gloss" not in self._flags:
-            return False
+        """Whether an item stands on this paper: its flags hold, and a gloss is wanted.
+
+        Easy Japanese has no line of its own under another, but where the form says so.
+        """
+        if isinstance(item, Text | Line) and item.gloss:
+            wanted = "easy" in item.when if "easy" in self._flags else "gloss" in self._flags
+            return wanted and self._holds(item.when)
         return self._holds(item.when)
 
     def _holds(self, when: tuple[str, ...]) -> bool:
@@ -294,15 +306,16 @@ class _Run:
             self._sheet.text(glyphs, x, baseline, second.size, item.colour, ground=item.ground)
 
     def _line(self, item: Line, top: float) -> None:
-        language = self._words.second if item.gloss else None
+        language = self._words.line_language(item)
         for shrink in item.shrink:
             pieces = []
             width = 0.0
             for part in item.parts:
                 if not self._holds(part.when):
                     continue
-                glyphs = self._words.lines(self._words.string(part, language), part.face, part)[0]
                 size = part.size * shrink
+                text = self._words.string(part, language)
+                glyphs = self._words.lines(text, part.face, part, size, language)[0]
                 pieces.append((part, glyphs, size, width + part.gap))
                 width += part.gap + width_of(glyphs) * size * POINT
             if width <= item.w + 0.01:

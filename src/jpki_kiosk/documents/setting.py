@@ -8,20 +8,22 @@ character without a glyph stop the paper.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from jpki_kiosk.documents.errors import DoesNotFitError, UnfilledFieldError
 from jpki_kiosk.documents.fitting import break_after_commas, break_lines, break_long_words, width_of
 from jpki_kiosk.documents.fonts import Face
-from jpki_kiosk.documents.forms import Part, Step, Text
+from jpki_kiosk.documents.forms import Line, Part, Step, Text
 from jpki_kiosk.documents.glyphs import Glyph, GlyphBook
-from jpki_kiosk.documents.sheet import POINT
+from jpki_kiosk.documents.sheet import POINT, reading_height, reading_size
+from jpki_kiosk.documents.wording import cut, plain, worded
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.message import Message
 
 _ABOVE: Final = 0.84  # em from a baseline up to where a Japanese character begins
 _BELOW: Final = 0.1  # and down to where it ends
+_BETWEEN: Final = 0.12  # from a line's foot to the readings of the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,11 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Texts and values of one document, as glyphs; ``second``: the language that stands small beside."""
+    """Texts and values of one document, as glyphs; ``second``: the language that stands small beside.
+
+    ``official``: a Japanese form in easy Japanese. What it says to the resident, which is all that another
+    language would stand beside, it says easily; the rest keeps its official words.
+    """
 
     catalogue: Catalogue
     book: GlyphBook
@@ -54,10 +60,25 @@ class Words:
     values: Mapping[str, Value] = field(repr=False)
     form: str
     second: Language | None = None
+    official: bool = False
 
     def say(self, message: Message, language: Language) -> str:
-        """A message in a language."""
-        return self.catalogue.text(message, language)
+        """A message in a language, without markup: as a title has it."""
+        return plain(worded(message, language, self.catalogue))
+
+    def spoken(self, item: Text) -> Language:
+        """The language in which a text stands on this paper."""
+        if item.japanese:
+            return Language.JAPANESE
+        if item.gloss:
+            return self.second or self.language
+        return Language.JAPANESE if self.official and item.second is None else self.language
+
+    def line_language(self, item: Line) -> Language:
+        """The language of a line's pieces."""
+        if item.gloss:
+            return self.second or self.language
+        return Language.JAPANESE if self.official or item.japanese else self.language
 
     def value(self, source: Text | Part) -> Value:
         """What a text or field of the form stands for; UnfilledFieldError."""
@@ -76,21 +97,29 @@ class Words:
         return found.content
 
     def string(self, source: Text | Part, language: Language | None = None) -> str:
-        """Its words, in the paper's language or the one given."""
+        """Its words for ``lines``, in the paper's language or the one given; a value is as it is."""
         content = self.value(source).content
-        return content if isinstance(content, str) else self.say(content, language or self.language)
+        if isinstance(content, str):
+            return content
+        return worded(content, language or self.language, self.catalogue)
 
-    def lines(self, text: str, face: Face, source: Text | Part) -> list[tuple[Glyph, ...]]:
-        """Lines as the text breaks them; ``<b>…</b>`` of a language file is bold, a value is as it is."""
+    def lines(
+        self, text: str, face: Face, source: Text | Part, size: float, language: Language | None = None
+    ) -> list[tuple[Glyph, ...]]:
+        """Lines in ``size`` pt as the text breaks them, with a language file's markup; a value has none."""
         if isinstance(self.value(source).content, str):
             return [self.book.glyphs(line, face, source.source) for line in text.split("\n")]
-        result: list[tuple[Glyph, ...]] = []
-        bold = False
-        for line in text.split("\n"):
+        spoken, scale = language or self.language, reading_size(size) / size
+        result = []
+        for line in cut(text):
             glyphs: list[Glyph] = []
-            for number, piece in enumerate(line.replace("</b>", "<b>").split("<b>")):
-                bold = bold != (number > 0)
-                glyphs += self.book.glyphs(piece, Face.BOLD if bold else face, source.source)
+            for piece in line:
+                own = Face.BOLD if piece.bold else face
+                if piece.reading:
+                    glyphs.append(self.book.word(piece.text, piece.reading, own, source.source, scale))
+                else:
+                    said = Language.JAPANESE if piece.japanese else spoken
+                    glyphs += self.book.glyphs(piece.text, own, source.source, said)
             result.append(tuple(glyphs))
         return result
 
@@ -101,7 +130,7 @@ class Words:
         text = self.string(item, self.second)
         if item.second.joined:
             text = text.replace("\n", "")
-        lines = self.lines(text, Face.REGULAR, item)
+        lines = self.lines(text, Face.REGULAR, item, item.second.size, self.second)
         if not item.second.lines:
             return lines
         room = (item.w if item.second.w is None else item.second.w) / (item.second.size * POINT)
@@ -112,7 +141,7 @@ class Words:
 
     def needs(self, item: Text, laid: Setting) -> float:
         """The height of a text that stands in a cell, from the top of its first line to its last foot."""
-        height = _ABOVE * laid.size * POINT + (len(laid.lines) - 1) * laid.pitch
+        height = laid.above * laid.size * POINT + (len(laid.lines) - 1) * laid.pitch
         count = len(self.second_lines(item))
         if item.second is None or not count:
             return height + _BELOW * laid.size * POINT
@@ -121,7 +150,8 @@ class Words:
 
     def fit(self, item: Text) -> Setting:
         """The first size whose lines fit; a fixed text has its own breaks and one size."""
-        text = self.string(item, Language.JAPANESE if item.japanese else self.second if item.gloss else None)
+        language = self.spoken(item)
+        text = self.string(item, language)
         marked = item.marks and bool(self.value(item).marks)
         sizes: list[tuple[float, int, float, float, Step | None]] = [
             (item.size, item.lines, item.leading, item.y, None)
@@ -133,7 +163,7 @@ class Words:
         for size, most, leading, y, step in sizes:
             room = item.w / (size * POINT)
             lines: list[tuple[Glyph, ...]] = []
-            for number, line in enumerate(self.lines(text, item.face, item)):
+            for number, line in enumerate(self.lines(text, item.face, item, size, language)):
                 if item.field is None:
                     lines.append(line)
                 elif item.anywhere and step is not None and step is item.steps[-1]:
@@ -143,8 +173,10 @@ class Words:
                 else:
                     lines += break_lines(line, room) or ((),) * (number == 0)
             if len(lines) <= most and all(width_of(line) <= room + 0.001 for line in lines):
-                pitch = size * POINT * (item.marked_leading if marked else leading)
-                return Setting(lines, size, pitch, y, step, _starts(text, lines))
+                em = size * POINT
+                pitch = em * (item.marked_leading if marked else leading)
+                laid = Setting(lines, size, pitch, y, step, _starts(text, lines))
+                return laid.with_readings(item) if laid.is_read else laid
         raise DoesNotFitError(self.form, item.source)
 
 
@@ -158,10 +190,33 @@ class Setting:
     y: float
     step: Step | None
     starts: tuple[int, ...] = ()  # index in the value of each line's first character
+    above: float = _ABOVE  # em from the first baseline up to the head of what stands on it
+
+    @property
+    def is_read(self) -> bool:
+        """Whether readings stand above any of its words."""
+        return any(glyph.reading for line in self.lines for glyph in line)
+
+    @property
+    def foot(self) -> float:
+        """Where its last line ends, mm from the top of its block."""
+        return self.y + (len(self.lines) - 1) * self.pitch + _BELOW * self.size * POINT
+
+    def with_readings(self, item: Text) -> Setting:
+        """With room for readings: they take that of the second language, which is not there then."""
+        em, above = self.size * POINT, reading_height(self.size)
+        pitch = max(self.pitch, em * (above + _BELOW + _BETWEEN))
+        lower = item.second is not None and item.second.below is not None and item.cell is None
+        return replace(
+            self,
+            pitch=pitch,
+            y=self.y + (em * (above - _ABOVE) if lower else 0.0),
+            above=above,
+        )
 
     def in_cell(self, top: float, height: float, needed: float) -> float:
         """The first baseline where the lines, ``needed`` high, stand in the middle of a cell."""
-        return top + (height - needed) / 2 + _ABOVE * self.size * POINT
+        return top + (height - needed) / 2 + self.above * self.size * POINT
 
 
 def _starts(text: str, lines: list[tuple[Glyph, ...]]) -> tuple[int, ...]:

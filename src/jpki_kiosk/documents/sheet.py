@@ -35,7 +35,21 @@ _QR_LEVEL = "M"
 _DOTS = [0.25 * mm, 0.75 * mm]
 _DASHES = [2 * mm, 1.4 * mm]
 _SEAL_DASH = [1.2 * mm, 0.9 * mm]
+_LEAST_READING = 5.0  # pt
+_READING_FOOT = 0.88  # em of the word, from its baseline up to the foot of its reading
+_KANA_FOOT = 0.1  # em of the reading, from its foot up to its baseline
+_KANA_HEIGHT = 0.94  # em of the reading, from foot to head
 _TICK = ((0.18, 0.52), (0.42, 0.76), (0.84, 0.22))  # of the box's side, from its top left corner
+
+
+def reading_size(size: float) -> float:
+    """The size of the readings above words of ``size``, both in pt: half of it, and never tiny."""
+    return max(_LEAST_READING, size / 2)
+
+
+def reading_height(size: float) -> float:
+    """How far a reading reaches above the baseline of words of ``size`` pt, in em of the words."""
+    return _READING_FOOT + _KANA_HEIGHT * reading_size(size) / size
 
 
 class Sheet:
@@ -99,11 +113,46 @@ class Sheet:
             em = size * POINT
             self._canvas.setFillColor(self._colour("white"))
             self._canvas.rect(x * mm, self._up(y + 0.2 * em), width * mm, 1.12 * em * mm, stroke=0, fill=1)
+        left = x
+        for spread, group in itertools.groupby(glyphs, key=lambda glyph: glyph.spread):
+            words = tuple(group)
+            for word in [words] if not spread else [(one,) for one in words]:
+                parts = [part for one in word for part in one.parts or (one,)]
+                self._run(parts, left + spread / 2 * size * POINT, y, size, colour, spread)
+                left += sum(one.width for one in word) * size * POINT
+        for glyph in glyphs:
+            if glyph.reading:
+                width = sum(part.width for part in glyph.reading) * reading_size(size) * POINT
+                inset = (glyph.width * size * POINT - width) / 2
+                self._reading(glyph.reading, x + inset, y, size, colour)
+            x += glyph.width * size * POINT
+
+    def _reading(self, glyphs: Sequence[Glyph], x: float, y: float, size: float, colour: str) -> None:
+        """How a word is read, small above it. Whoever copies or searches the text gets the word alone."""
+        self._canvas.addLiteral("/Span <</ActualText ()>> BDC")
+        up = _READING_FOOT * size + _KANA_FOOT * reading_size(size)
+        self._run(glyphs, x, y - up * POINT, reading_size(size), colour)
+        self._canvas.addLiteral("EMC")
+
+    def _run(
+        self, glyphs: Sequence[Glyph], x: float, y: float, size: float, colour: str, spread: float = 0.0
+    ) -> None:
+        """Characters on a baseline, ``spread`` em after each."""
         pen = self._canvas.beginText(x * mm, self._up(y))
         pen.setFillColor(self._colour(colour))
-        for font, run in itertools.groupby(glyphs, key=lambda glyph: glyph.font):
+        if spread:
+            pen.setCharSpace(spread * size)
+        for (font, stroke), run in itertools.groupby(glyphs, key=lambda glyph: (glyph.font, glyph.stroke)):
             pen.setFont(font, size)
+            if stroke:
+                self._canvas.setLineWidth(stroke * size)
+                pen.setStrokeColor(self._colour(colour))
+                pen.setTextRenderMode(2)
             pen.textOut("".join(glyph.code for glyph in run))
+            if stroke:
+                pen.setTextRenderMode(0)
+        if spread:
+            pen.setCharSpace(0)
         self._canvas.drawText(pen)
 
     def mark(self, x: float, y: float) -> None:

@@ -10,7 +10,7 @@ from jpki_kiosk.documents.pdf import Press, standard_press
 from jpki_kiosk.documents.setting import Filling, Value
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
-from jpki_kiosk.message import Message, Named
+from jpki_kiosk.message import Message
 
 _EDITION: Final = "1"
 
@@ -66,7 +66,9 @@ class GuideFacts:
     certificates: tuple[GuideCertificate, ...]
     call_centre: CallCentre
     portal: str
-    lock_papers: Named  # what to bring where a password is locked or forgotten
+    lock_papers: tuple[
+        str, ...
+    ]  # what to bring where a password is locked or forgotten: papers-guide-bring-…
     fax: str | None = None
     hours: OpeningHours | None = None
     store_issuing: bool = True  # コンビニ交付
@@ -135,9 +137,9 @@ def _certificates(facts: GuideFacts) -> dict[str, str | Message]:
         "use-signature": Message("papers-guide-use-signature"),
         "use-authentication": Message(use if facts.store_issuing else f"{use}-portal"),
         "reset": Message(
-            "papers-guide-reset-at", {"section": facts.counter_section, "papers": facts.lock_papers}
+            "papers-guide-reset-at", {"section": facts.counter_section, "papers": _bring(facts.lock_papers)}
         ),
-        "reset-short": Message("papers-guide-reset-short", {"papers": facts.lock_papers}),
+        "reset-short": Message("papers-guide-reset-short", {"papers": _bring(facts.lock_papers)}),
     }
     for certificate in facts.certificates:
         opens = {"date": certificate.renewal_opens}
@@ -145,6 +147,15 @@ def _certificates(facts: GuideFacts) -> dict[str, str | Message]:
         values[f"renewal-{certificate.kind}"] = Message(f"papers-guide-renewal-{certificate.kind}", opens)
         values["renewal"] = Message("papers-guide-renewal", opens | {"section": facts.counter_section})
     return values
+
+
+def _bring(papers: tuple[str, ...]) -> Message:
+    """One paper, or the first and the rest."""
+    first, *rest = papers
+    said = Message(f"papers-guide-bring-{first}")
+    if not rest:
+        return said
+    return Message("papers-guide-bring-and", {"first": said, "rest": _bring(tuple(rest))})
 
 
 def _telephones(facts: GuideFacts) -> dict[str, str | Message]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -86,6 +86,10 @@ class Link(RuleData):
     source: Source
 
 
+# What to bring where a password is locked, by the names of papers-guide-bring-… of the language files.
+LockPaper: TypeAlias = Literal["card", "identity-passport", "identity-insurance", "ask"]
+
+
 class Guide(RuleData):
     """What the usage guide says of this town; ``uses`` are those its own page names, and no others."""
 
@@ -94,8 +98,7 @@ class Guide(RuleData):
     uses_en: tuple[str, ...]
     authentication_uses: tuple[Literal["convenience-store", "sign-in", "identity"], ...]
     uses_source: Source
-    lock_papers_ja: tuple[str, ...]
-    lock_papers_en: tuple[str, ...]
+    lock_papers: Annotated[tuple[LockPaper, ...], Field(min_length=1)]
     convenience_store_reset: bool
     source: Source
 

@@ -23,7 +23,6 @@ from jpki_kiosk.documents.usage_guide import (
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
-from jpki_kiosk.message import Named
 from jpki_kiosk.pki.contents import CertificateContents
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.eligibility import signature_from
@@ -220,7 +219,7 @@ class PapersOffice:
             certificates=certificates,
             call_centre=_call_centre(self.call_centre),
             portal=guide.portal,
-            lock_papers=Named("　".join(guide.lock_papers_ja), ", ".join(guide.lock_papers_en)),
+            lock_papers=guide.lock_papers,
             fax=office.fax or None,
             hours=_hours(hours.opens, hours.closes),
             store_issuing="convenience-store" in guide.authentication_uses,

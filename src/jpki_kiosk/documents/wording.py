@@ -1,0 +1,90 @@
+"""A text in the pieces that are set differently: bold, a word with its reading, Japanese in another language.
+
+A Chinese sentence and the Japanese words in it are written with the same code points and drawn differently.
+Which is which is never guessed from a character. Japanese are the values of the case (names, addresses,
+offices: every string that is put into a message), and what stands in brackets after a Chinese term and is,
+letter for letter, in the Japanese words of the same message: an official name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from jpki_kiosk.i18n import Catalogue, Language
+from jpki_kiosk.i18n.ruby import pieces
+from jpki_kiosk.message import Message, MessageArgument
+
+# Around a value: noncharacters, which stand in no text (Unicode 23.7).
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_BRACKETS: Final = re.compile(r"(?<=[（(])([^（）()]+)(?=[）)])")
+_IN_BRACKETS: Final = re.compile("[^、，,]+")
+_MARKUP: Final = re.compile(f"(?P<bold></?b>)|{_OPEN}(?P<value>[^{_CLOSE}]*){_CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in one face and language; ``reading`` in kana where the words carry one."""
+
+    text: str
+    bold: bool = False
+    japanese: bool = False
+    reading: str = ""
+
+
+def worded(message: Message, language: Language, catalogue: Catalogue) -> str:
+    """The words of a message for ``cut``: its values are marked, and in Chinese the Japanese terms."""
+    text = catalogue.text(_marked(message), language)
+    if language is not Language.CHINESE:
+        return text
+    official = catalogue.text(message, Language.JAPANESE).replace("\n", "")
+    return _BRACKETS.sub(lambda found: _terms(found[1], official), text)
+
+
+def _terms(inside: str, official: str) -> str:
+    """What stands in brackets, with the pieces marked that are words of the Japanese text."""
+    if _OPEN in inside:
+        return inside
+    return _IN_BRACKETS.sub(lambda one: _value(one[0]) if one[0].strip() in official else one[0], inside)
+
+
+def _marked(message: Message) -> Message:
+    return Message(message.id, {name: _argument(value) for name, value in message.args.items()})
+
+
+def _argument(value: MessageArgument) -> MessageArgument:
+    match value:
+        case Message():
+            return _marked(value)
+        case str() if not value.isalnum() or not value.isascii():
+            return _value(value)
+        case _:
+            return value
+
+
+def _value(text: str) -> str:
+    return f"{_OPEN}{text}{_CLOSE}"
+
+
+def plain(text: str) -> str:
+    """The words alone, as a title has them: without marks and readings."""
+    return "".join(piece.text for line in cut(text) for piece in line)
+
+
+def cut(text: str) -> Iterator[tuple[Piece, ...]]:
+    """The lines of a worded text in pieces; bold may go on over a line's end, a value is taken as it is."""
+    bold = False
+    for line in text.split("\n"):
+        made: list[Piece] = []
+        end = 0
+        for found in _MARKUP.finditer(line):
+            made += [Piece(one.base, bold, reading=one.reading) for one in pieces(line[end : found.start()])]
+            end = found.end()
+            if found["bold"]:
+                bold = found["bold"] == "<b>"
+            else:
+                made.append(Piece(found["value"], bold, japanese=True))
+        made += [Piece(one.base, bold, reading=one.reading) for one in pieces(line[end:])]
+        yield tuple(made)
