@@ -90,6 +90,7 @@ class Fault(Enum):
     FOLDER_OF_PAPERS = ("D-203", State.FAIL)
     PRINTER_UNWELL = ("D-204", State.FAIL)
     TEST_PAGE_FAILED = ("D-205", State.FAIL)
+    FONTS_LACK_LANGUAGES = ("D-206", State.WARN)
 
     NO_CARD_LIBRARY = ("D-301", State.FAIL)
     NO_CARD_SERVICE = ("D-302", State.FAIL)

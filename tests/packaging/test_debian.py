@@ -114,6 +114,8 @@ def test_the_package_never_wants_the_virtual_reader() -> None:
         "xwayland",
         "fonts-ipamj-mincho",
         "fonts-morisawa-bizud-gothic",
+        "fonts-nanum",
+        "fonts-wqy-zenhei",
     ):
         assert re.search(rf"(?m)^Depends:.*\b{wanted}\b", control)
 

@@ -20,6 +20,7 @@ from jpki_kiosk.cli import cli
 from jpki_kiosk.cli.doctor import counter_of, examined
 from jpki_kiosk.cli.run import judge_screens
 from jpki_kiosk.config import KioskConfig, ReaderConfig, ScreenConfig, load_config
+from jpki_kiosk.documents.fonts import Face, find_fonts
 from jpki_kiosk.findings import Check, Fault, State
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.readiness import authority, data, fonts, printing, program, rules, speech
@@ -170,6 +171,16 @@ def test_missing_fonts_are_named_with_the_packages_that_hold_them(tmp_path: Path
     assert "BIZ UDPGothic Regular" in worded.found(found)
     assert "IPAmj Mincho" in worded.found(found)
     assert "fonts-ipamj-mincho" in worded.remedy(found)
+
+
+def test_a_missing_font_of_one_language_is_a_warning_with_the_package_that_holds_it(tmp_path: Path) -> None:
+    for face, file in find_fonts().items():
+        if face is not Face.CHINESE:
+            (tmp_path / file.path.name).symlink_to(file.path)
+    found = fonts.check_fonts(counter(tmp_path), folders=[tmp_path])
+    assert (found.code, found.state) == ("D-206", State.WARN)
+    assert worded.found(found).endswith("zh WenQuanYi Zen Hei")
+    assert "fonts-wqy-zenhei" in worded.remedy(found)
 
 
 @pytest.mark.parametrize(

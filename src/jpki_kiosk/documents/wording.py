@@ -13,15 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jpki_kiosk.i18n import Catalogue, Language
-from jpki_kiosk.i18n.ruby import pieces
-from jpki_kiosk.message import Message, MessageArgument
+from jpki_kiosk.i18n import Catalogue, Language, quoted, ruby
+from jpki_kiosk.message import Message, MessageArgument, Written
 
-# Around a value: noncharacters, which stand in no text (Unicode 23.7).
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _BRACKETS: Final = re.compile(r"(?<=[（(])([^（）()]+)(?=[）)])")
 _IN_BRACKETS: Final = re.compile("[^、，,]+")
-_MARKUP: Final = re.compile(f"(?P<bold></?b>)|{_OPEN}(?P<value>[^{_CLOSE}]*){_CLOSE}")
+_BOLD: Final = re.compile("(</?b>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +42,9 @@ def worded(message: Message, language: Language, catalogue: Catalogue) -> str:
 
 def _terms(inside: str, official: str) -> str:
     """What stands in brackets, with the pieces marked that are words of the Japanese text."""
-    if _OPEN in inside:
+    if quoted.plain(inside) != inside:
         return inside
-    return _IN_BRACKETS.sub(lambda one: _value(one[0]) if one[0].strip() in official else one[0], inside)
+    return _IN_BRACKETS.sub(lambda one: quoted.marked(one[0]) if one[0] in official else one[0], inside)
 
 
 def _marked(message: Message) -> Message:
@@ -59,13 +56,11 @@ def _argument(value: MessageArgument) -> MessageArgument:
         case Message():
             return _marked(value)
         case str() if not value.isalnum() or not value.isascii():
-            return _value(value)
+            return quoted.marked(value)
+        case Written():
+            return quoted.marked(value.text)
         case _:
             return value
-
-
-def _value(text: str) -> str:
-    return f"{_OPEN}{text}{_CLOSE}"
 
 
 def plain(text: str) -> str:
@@ -78,13 +73,12 @@ def cut(text: str) -> Iterator[tuple[Piece, ...]]:
     bold = False
     for line in text.split("\n"):
         made: list[Piece] = []
-        end = 0
-        for found in _MARKUP.finditer(line):
-            made += [Piece(one.base, bold, reading=one.reading) for one in pieces(line[end : found.start()])]
-            end = found.end()
-            if found["bold"]:
-                bold = found["bold"] == "<b>"
-            else:
-                made.append(Piece(found["value"], bold, japanese=True))
-        made += [Piece(one.base, bold, reading=one.reading) for one in pieces(line[end:])]
+        for part, japanese in quoted.pieces(line):
+            for word in [part] if japanese else _BOLD.split(part):
+                if not japanese and word in ("<b>", "</b>"):
+                    bold = word == "<b>"
+                elif japanese:
+                    made.append(Piece(word, bold, japanese=True))
+                else:
+                    made += [Piece(one.base, bold, reading=one.reading) for one in ruby.pieces(word)]
         yield tuple(made)

@@ -11,8 +11,9 @@ from typing import Final
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.documents.coverage import coverage
 from jpki_kiosk.documents.errors import MissingFontError
-from jpki_kiosk.documents.fonts import Face, FontFile, find_fonts
+from jpki_kiosk.documents.fonts import Face, FontFile, find_fonts, languages_without_font, own_face
 from jpki_kiosk.findings import Check, Fault, Finding, well, wrong
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.readiness.counter import Counter
 
 # Of names that BIZ UD cannot draw: 𠮷, 葛 and 邊 with a selector of Moji_Joho; the font for names can.
@@ -32,11 +33,15 @@ class FaceCoverage:
 
 
 def check_fonts(_counter: Counter, folders: Iterable[Path] | None = None) -> Finding:
-    """The files; without them nothing is printed."""
+    """The files; without them nothing is printed, or nothing in the languages that are named."""
     try:
-        places = {file.path.parent for file in find_fonts(folders=folders).values()}
+        files = find_fonts(folders=folders)
     except MissingFontError as missing:
         return wrong(Check.FONTS, Fault.FONTS_MISSING, ", ".join(missing.names))
+    if without := languages_without_font(files):
+        told = ", ".join(f"{language.value} {family}" for language, family in without)
+        return wrong(Check.FONTS, Fault.FONTS_LACK_LANGUAGES, told)
+    places = {file.path.parent for file in files.values()}
     return well(Check.FONTS, places=", ".join(sorted(map(str, places))))
 
 
@@ -48,10 +53,15 @@ def check_coverage(_counter: Counter) -> Finding:
         return wrong(Check.FONT_COVERAGE, Fault.FONTS_MISSING, ", ".join(missing.names))
     by_face = {one.face: one for one in found}
     names = by_face[Face.NAMES]
+    files = find_fonts()
+    without = {language for language, _ in languages_without_font(files)}
     lacking = {
         chr(code)
+        for language in frozenset(Language) - without
         for face in _TEXTS
-        for code in _characters_of_texts() - by_face[face].characters - names.characters
+        for code in _characters_of_texts(language) - names.characters
+        if code not in by_face[face].characters
+        and code not in by_face[own_face(language, face, files) or face].characters
     }
     lacking |= {
         chr(base) + ("" if selector is None else chr(selector))
@@ -90,9 +100,8 @@ def _coverage(face: Face, file: FontFile) -> FaceCoverage:
 
 
 @functools.cache
-def _characters_of_texts() -> frozenset[int]:
-    """Everything the language files may draw."""
-    texts = "".join(
-        file.read_text(encoding="utf-8") for file in (resources_path() / "locales").glob("*/*.ftl")
-    )
+def _characters_of_texts(language: Language) -> frozenset[int]:
+    """Everything the files of a language may draw."""
+    folder = resources_path() / "locales" / language.value
+    texts = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.ftl"))
     return frozenset(ord(one) for one in texts if one.isprintable() and not 0xE0100 <= ord(one) <= 0xE01EF)
