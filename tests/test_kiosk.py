@@ -14,8 +14,9 @@ from jpki_kiosk.kiosk import Kiosk, KioskError, compose
 from jpki_kiosk.maintenance import MaintenanceWindow
 from jpki_kiosk.rules.hours import ReceptionStatus
 from jpki_kiosk.rules.model import Procedure
-from jpki_kiosk.workflows.events import StaffEntered, WentBack
-from jpki_kiosk.workflows.screens import Welcome
+from jpki_kiosk.workflows.events import TimePassed
+from jpki_kiosk.workflows.screens import HoursToday, Welcome
+from jpki_kiosk.workflows.visit import KioskWorkflow
 
 AKISHIMA = KioskConfig(municipality="akishima", counter=CounterConfig(id="tobu"))
 STOP = MaintenanceWindow(
@@ -46,18 +47,27 @@ def at(tmp_path: Path) -> Iterator[Compose]:
         one.close()
 
 
-def test_the_first_page_tells_the_closing_time_of_today_at_this_counter(at: Compose) -> None:
+def hours(workflow: KioskWorkflow) -> HoursToday:
+    assert isinstance(workflow.screen, Welcome)
+    return workflow.screen.hours
+
+
+def test_the_first_page_tells_the_hours_of_today_at_this_counter(at: Compose) -> None:
     moment = ["2026-11-20 10:00"]  # Friday
     workflow = at(AKISHIMA, moment).workflow()
-    assert workflow.screen == Welcome(datetime.time(16, 30))
+    assert hours(workflow) == HoursToday(((datetime.time(8, 30), datetime.time(16, 30)),))
+    moment[0] = "2026-11-20 16:30"
+    workflow.handle(TimePassed())
+    over = hours(workflow)
+    assert [message.id for message in over.closed] == ["rules-hours-over", "rules-hours-next"]
     moment[0] = "2026-11-21 10:00"  # Saturday: whatever stood there yesterday
-    workflow.handle(StaffEntered())
-    workflow.handle(WentBack())
-    assert workflow.screen == Welcome(None)
+    workflow.handle(TimePassed())
+    assert hours(workflow).sessions == ()
+    assert hours(workflow).closed[0].id == "rules-hours-closed-weekday"
 
 
 def test_the_first_page_tells_no_closing_time_where_the_town_gives_none(at: Compose) -> None:
-    assert at(KioskConfig(), ["2026-11-20 10:00"]).workflow().screen == Welcome(None)
+    assert at(KioskConfig(), ["2026-11-20 10:00"]).workflow().screen == Welcome()
 
 
 def test_the_desk_tells_whether_the_counter_receives_people(at: Compose) -> None:
@@ -66,7 +76,9 @@ def test_the_desk_tells_whether_the_counter_receives_people(at: Compose) -> None
     assert kiosk.desk.reception_state().status is ReceptionStatus.CLOSED
     assert kiosk.desk.reception_state().why[0].source == "notice of the office"
     assert kiosk.desk.reception_state(Procedure.RESET_PASSWORD).status is ReceptionStatus.OPEN
-    assert kiosk.workflow().screen == Welcome(datetime.time(15))
+    told = hours(kiosk.workflow())
+    assert told.sessions == ((datetime.time(8, 30), datetime.time(15)),)
+    assert told.closed
 
 
 def test_the_guide_names_the_hours_of_this_counter(at: Compose) -> None:

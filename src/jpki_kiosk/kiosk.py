@@ -302,11 +302,12 @@ def _counter(
         ),
         municipality_id=profile.id,
         training=config.training,
-        closes_at=reception.closing_time,
+        hours_today=reception.hours_today,
         personas=tuple(PersonaChoice(persona.id, persona.name) for persona in personas.values()),
         reasons=(*(reason.value for reason in Reason), "none"),
         language=Language(config.language),
         slip=SlipPrinting(config.counter.slip),
+        greeting=() if profile.welcome is None else tuple(profile.welcome.greeting.items()),
     )
 
 

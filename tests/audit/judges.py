@@ -17,6 +17,7 @@ from jpki_kiosk.ui.frame import FrameWidget, Ribbon
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
 from jpki_kiosk.ui.widgets.keys import KeyGrid
+from jpki_kiosk.ui.widgets.lively import LivelyPicture
 from jpki_kiosk.ui.widgets.pictures import CardPicture, PapersPicture, ReaderPicture
 from jpki_kiosk.ui.window import KioskWindow
 from tests.audit.drawn import Drawing, Line, Target, pixels_of
@@ -38,6 +39,7 @@ _PICTURES: Final = (
     CardPicture,
     PapersPicture,
     ReaderPicture,
+    LivelyPicture,
 )  # what is written on a drawn card is not there to be read
 _EDGE: Final = 2.0  # px from the edge of what is touched to its label
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from jpki_kiosk import i18n
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui.resident.password_page import PasswordPage
@@ -98,10 +99,14 @@ def _no_longer_idle(window: KioskWindow) -> None:
 
 
 def _main_job() -> Iterator[Specimen]:
-    five = datetime.time(16, 30)
-    yield Specimen("welcome", screens.Welcome(five), WELCOME)
-    yield Specimen("welcome-closed", screens.Welcome(None), WELCOME)
-    yield Specimen("welcome-interrupted", screens.Welcome(five, interrupted=True), WELCOME)
+    hours = screens.HoursToday(((datetime.time(8, 30), datetime.time(16, 30)),))
+    opens = Message("rules-hours-next", {"date": datetime.date(2026, 11, 24), "time": "8:30"})
+    closed = screens.HoursToday(closed=(Message("rules-hours-closed-holiday"), opens))
+    yield Specimen("welcome", screens.Welcome(hours), WELCOME)
+    yield Specimen("welcome-closed", screens.Welcome(closed), WELCOME)
+    greeting = tuple((language.value, "ようこそ、見本市へ。Welcome to Mihon.") for language in i18n.Language)
+    yield Specimen("welcome-greeting", screens.Welcome(hours, greeting=greeting), WELCOME)
+    yield Specimen("welcome-interrupted", screens.Welcome(hours, interrupted=True), WELCOME)
     yield Specimen("blank", screens.Blank(), WELCOME)
     yield Specimen("substitutes", SUBSTITUTES, STEPS[1])
     yield Specimen("confirm", CONFIRM, STEPS[1])
@@ -203,7 +208,7 @@ def _services() -> Iterator[Specimen]:
 
 def _over_pages() -> Iterator[Specimen]:
     call = "staff-call"
-    yield Specimen(call, screens.Welcome(None), WELCOME, _call_staff, _leave_the_call)
+    yield Specimen(call, screens.Welcome(), WELCOME, _call_staff, _leave_the_call)
     yield Specimen("staff-called", CONFIRM, STEPS[1], _staff_called, _leave_the_call)
     yield Specimen("idle", CONFIRM, STEPS[1], _ask_whether_idle, _no_longer_idle)
     pressed = replace(STEPS[3], can_go_back=True)

@@ -36,6 +36,11 @@ def moment(text: str) -> datetime.datetime:
     return datetime.datetime.fromisoformat(text).replace(tzinfo=JAPAN)
 
 
+def closing_time(there: Timetable, at: datetime.datetime) -> datetime.time | None:
+    sessions = there.sessions(at)
+    return sessions[-1][1] if sessions else None
+
+
 def window(begins: str, ends: str, *stops: str, name: str = "system") -> MaintenanceWindow:
     """A stop of the issue, or of what is named."""
     return MaintenanceWindow.model_validate(
@@ -98,7 +103,7 @@ def test_akishima_receives_from_half_past_eight_until_half_past_four(
 def test_both_counters_of_akishima_keep_the_same_hours(counter: str) -> None:
     there = BOOK.timetable(BOOK.municipality("akishima"), counter)
     assert there.state(moment("2026-11-20 10:00")) == AKISHIMA.state(moment("2026-11-20 10:00"))
-    assert there.closing_time(moment("2026-11-20 10:00")) == datetime.time(16, 30)
+    assert closing_time(there, moment("2026-11-20 10:00")) == datetime.time(16, 30)
 
 
 def test_a_counter_that_is_not_there_is_refused_with_those_there_are() -> None:
@@ -133,7 +138,7 @@ def test_where_the_page_gives_no_hours_nothing_is_refused_for_the_hour(town: str
     assert state.may_start
     assert rules_of(state) == ["not-given"]
     assert "記載なし" in state.why[0].source
-    assert there.closing_time(moment(at)) is None
+    assert closing_time(there, moment(at)) is None
 
 
 # --- until when, and when again --------------------------------------------------------------------
@@ -201,7 +206,7 @@ def test_a_day_with_two_sessions_is_closed_in_between() -> None:
     assert (pause.status, pause.opens_next) == (CLOSED, moment("2026-11-20 13:00"))
     assert english(pause) == ["The counter is closed for the moment.", "It opens next today at 13:00."]
     assert (after.status, after.closes_at) == (OPEN, moment("2026-11-20 17:00"))
-    assert noon.closing_time(moment("2026-11-20 09:00")) == datetime.time(17)
+    assert closing_time(noon, moment("2026-11-20 09:00")) == datetime.time(17)
 
 
 def test_sessions_that_touch_or_overlap_are_one() -> None:
@@ -223,7 +228,7 @@ def test_sessions_that_touch_or_overlap_are_one() -> None:
     ],
 )
 def test_the_closing_time_is_that_of_the_day(at: str, closing: str | None) -> None:
-    found = timetable(extra=[SUNDAYS, EVENINGS]).closing_time(moment(at))
+    found = closing_time(timetable(extra=[SUNDAYS, EVENINGS]), moment(at))
     assert found == (datetime.time.fromisoformat(closing) if closing else None)
 
 
@@ -287,7 +292,7 @@ def test_stops_that_overlap_are_one_and_the_longest_is_named() -> None:
     assert (state.status, state.opens_next) == (CLOSED, moment("2026-11-24 10:00"))
     assert state.why[0].source == "notice of register"
     morning = timetable(long, NOON, inside)
-    assert morning.closing_time(moment("2026-11-20 09:00")) == datetime.time(12)
+    assert closing_time(morning, moment("2026-11-20 09:00")) == datetime.time(12)
     assert morning.state(moment("2026-11-20 09:00")).closes_at == moment("2026-11-20 12:00")
 
 
@@ -299,9 +304,9 @@ def test_outside_the_hours_the_hours_are_the_reason_and_not_the_stop() -> None:
 
 def test_a_stop_of_the_whole_day_leaves_no_closing_time() -> None:
     whole = window("2026-11-20 00:00", "2026-11-21 00:00")
-    assert timetable(whole).closing_time(moment("2026-11-20 10:00")) is None
-    assert timetable(window("2026-11-20 15:00", "2026-11-20 18:00")).closing_time(
-        moment("2026-11-20 10:00")
+    assert closing_time(timetable(whole), moment("2026-11-20 10:00")) is None
+    assert closing_time(
+        timetable(window("2026-11-20 15:00", "2026-11-20 18:00")), moment("2026-11-20 10:00")
     ) == datetime.time(15)
 
 
@@ -335,13 +340,13 @@ def test_a_stop_holds_where_the_page_gives_no_hours(
 def test_a_moment_is_judged_by_the_clock_of_japan() -> None:
     utc = datetime.datetime(2026, 11, 19, 23, 30, tzinfo=datetime.UTC)  # 8:30 of the next day in Japan
     assert timetable().state(utc).status is OPEN
-    assert timetable().closing_time(datetime.datetime(2026, 11, 20, 15, tzinfo=datetime.UTC)) is None
+    assert closing_time(timetable(), datetime.datetime(2026, 11, 20, 15, tzinfo=datetime.UTC)) is None
     assert timetable().state(utc - datetime.timedelta(seconds=1)).opens_next == moment("2026-11-20 08:30")
 
 
 def test_a_moment_without_time_zone_is_not_guessed() -> None:
     naive = datetime.datetime.fromisoformat("2026-11-20 10:00")
-    for ask in (timetable().state, timetable().closing_time, lambda at: clock_problem(at, BOOK.hours.clock)):
+    for ask in (timetable().state, timetable().sessions, lambda at: clock_problem(at, BOOK.hours.clock)):
         with pytest.raises(ValueError, match="time zone"):
             ask(naive)
 

@@ -50,8 +50,8 @@ def test_every_choice_is_large_and_whole(
     for part in chooser.parts():
         assert part.accessibleName()
         if isinstance(part, OptionTile):
-            wide = paint.width(part.label, part.fitted())
-            assert wide <= part.units.width() - (86 if part.isChecked() else 36)
+            lines, font = part.set_lines()
+            assert max(paint.width(line, font) for line in lines) <= part.units.width() - 36
         elif isinstance(part, Switch):
             lines, font = part.set_lines()
             assert len(lines) <= 2
@@ -84,7 +84,7 @@ def test_a_size_is_shown_as_large_as_it_will_be(size: TextSize, context: Context
     host.show()
     chooser.open()
     tile = chooser.tiles[list(TextSize).index(size)]
-    drawn = tile.fitted().pixelSize()
+    drawn = tile.set_lines()[1].pixelSize()
     QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
     assert context.theme.look.size is size
     assert context.theme.px("body") == drawn

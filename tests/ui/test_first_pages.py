@@ -40,6 +40,7 @@ from jpki_kiosk.workflows.resets import screens as reset_screens
 from jpki_kiosk.workflows.screens import (
     ConfirmCase,
     Frame,
+    HoursToday,
     OpenCase,
     PersonaChoice,
     PlannedCertificate,
@@ -86,9 +87,10 @@ SUBSTITUTES = ShowSubstitutes(
 OPEN = OpenCase(
     "maeda", (PersonaChoice("one", "前橋　花子"), PersonaChoice("two", "髙﨑　𠮷郎")), ("first", "renewal")
 )
+HOURS = HoursToday(((datetime.time(8, 30), datetime.time(16, 30)),))
 FIRST = [
-    (WelcomePage, Welcome(datetime.time(16, 30))),
-    (WelcomePage, Welcome(datetime.time(16, 30), interrupted=True)),
+    (WelcomePage, Welcome(HOURS)),
+    (WelcomePage, Welcome(HOURS, interrupted=True)),
     (ShowSubstitutesPage, SUBSTITUTES),
     (ConfirmCasePage, CONFIRM),
     (StaffSignInPage, StaffSignIn(Message("workflow-sign-in-wrong"))),
@@ -193,7 +195,7 @@ def test_both_self_services_of_the_welcome_can_be_pressed(
 
 
 def test_the_hour_of_closing_is_said_only_where_it_is_known(show: Callable[..., Page]) -> None:
-    assert "16:30" in show(WelcomePage, Welcome(datetime.time(16, 30))).accessibleDescription()
+    assert "16:30" in show(WelcomePage, Welcome(HOURS)).accessibleDescription()
     unknown = show(WelcomePage, Welcome()).accessibleDescription()
     assert "16:30" not in unknown
 

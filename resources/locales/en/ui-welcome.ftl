@@ -14,4 +14,7 @@ ui-welcome-check = Check certificates
 ui-welcome-check-for = To see until when they are valid
 ui-welcome-not-now = Not available now
 ui-welcome-language = ことばを選ぶ　Choose your language
-ui-welcome-closes = Open today until { $hour }
+ui-welcome-hours = Open today { $hours }
+ui-welcome-closed-title =
+    The counter
+    is closed now

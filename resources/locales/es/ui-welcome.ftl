@@ -14,4 +14,7 @@ ui-welcome-check = Ver certificados
 ui-welcome-check-for = Para ver hasta cuándo son válidos
 ui-welcome-not-now = No disponible ahora
 ui-welcome-language = ことばを選ぶ　Choose your language
-ui-welcome-closes = Abierto hoy hasta las { $hour }
+ui-welcome-hours = Abierto hoy { $hours }
+ui-welcome-closed-title =
+    La ventanilla
+    está cerrada

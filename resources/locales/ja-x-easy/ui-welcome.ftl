@@ -18,4 +18,7 @@ ui-welcome-check = ｜証明書《しょうめいしょ》を｜見《み》る
 ui-welcome-check-for = いつまで｜使《つか》えるか ｜見《み》たい｜人《ひと》
 ui-welcome-not-now = ｜今《いま》は｜使《つか》えません
 ui-welcome-language = ことばを｜選《えら》ぶ　Choose your language
-ui-welcome-closes = ｜今日《きょう》の｜受付《うけつけ》は { $hour } までです
+ui-welcome-hours = ｜今日《きょう》の｜受付《うけつけ》　{ $hours }
+ui-welcome-closed-title =
+    ｜今《いま》は、
+    ｜受付《うけつけ》の｜時間《じかん》では ありません

@@ -18,4 +18,7 @@ ui-welcome-check = 証明書の確認
 ui-welcome-check-for = 有効期限を見たい方
 ui-welcome-not-now = ただ今ご利用になれません
 ui-welcome-language = ことばを選ぶ　Choose your language
-ui-welcome-closes = 本日の受付は { $hour } までです
+ui-welcome-hours = 本日の受付　{ $hours }
+ui-welcome-closed-title =
+    ただいま、
+    受付時間外です

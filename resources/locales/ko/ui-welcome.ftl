@@ -14,4 +14,7 @@ ui-welcome-check = 증명서 확인
 ui-welcome-check-for = 유효기한을 보고 싶으신 분
 ui-welcome-not-now = 지금은 쓸 수 없습니다
 ui-welcome-language = ことばを選ぶ　Choose your language
-ui-welcome-closes = 오늘 접수는 { $hour }까지
+ui-welcome-hours = 오늘 접수 { $hours }
+ui-welcome-closed-title =
+    지금은
+    접수 시간이 아닙니다

@@ -14,4 +14,7 @@ ui-welcome-check = Ver certificados
 ui-welcome-check-for = Para ver até quando valem
 ui-welcome-not-now = Indisponível agora
 ui-welcome-language = ことばを選ぶ　Choose your language
-ui-welcome-closes = Hoje aberto até { $hour }
+ui-welcome-hours = Aberto hoje { $hours }
+ui-welcome-closed-title =
+    O balcão
+    está fechado agora

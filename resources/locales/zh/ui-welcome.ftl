@@ -14,4 +14,7 @@ ui-welcome-check = 查看证书
 ui-welcome-check-for = 如果您想知道有效期限
 ui-welcome-not-now = 现在暂不能使用
 ui-welcome-language = ことばを選ぶ　Choose your language
-ui-welcome-closes = 今天受理到{ $hour }
+ui-welcome-hours = 今天受理时间 { $hours }
+ui-welcome-closed-title =
+    现在不是
+    受理时间

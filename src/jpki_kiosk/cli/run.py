@@ -169,6 +169,7 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
         done_seconds=times.done,
         longer=times.longer,
         language=Language(kiosk.config.language),
+        colours={} if kiosk.profile.welcome is None else kiosk.profile.welcome.colours,
         shortcuts=shortcuts,
     )
     one_screen = staff_screen(options) is None

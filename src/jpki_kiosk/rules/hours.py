@@ -91,15 +91,15 @@ class Timetable:
                 return self._open(now, stretch, stops)
         return self._closed(now, stops)
 
-    def closing_time(self, at: datetime.datetime) -> datetime.time | None:
-        """The end of the last reception of the day for an issue; None on closed days and without hours.
+    def sessions(self, at: datetime.datetime) -> tuple[tuple[datetime.time, datetime.time], ...]:
+        """When people are received for an issue on that day, in order; none on closed days and without hours.
 
         Raises ValueError for a naive moment.
         """
         if self.hours.opens is None:
-            return None
+            return ()
         stretches = self._open_on(_in_japan(at).date(), self._stops(Procedure.NEW))
-        return stretches[-1].ends.time() if stretches else None
+        return tuple((one.begins.time(), one.ends.time()) for one in stretches)
 
     # --- stretches of time ---------------------------------------------------------------------------
 

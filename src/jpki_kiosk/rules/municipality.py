@@ -16,6 +16,7 @@ from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.rules.resets import USUAL_RESET, TownReset
 from jpki_kiosk.rules.revocation import TownRevocation
 from jpki_kiosk.rules.timetable import Hours
+from jpki_kiosk.rules.town_welcome import TownWelcome
 from jpki_kiosk.rules.validity import TownValidity
 
 Code5 = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
@@ -128,6 +129,7 @@ class MunicipalityProfile(RuleData):
     reset: TownReset = USUAL_RESET
     guide: Guide
     link: tuple[Link, ...] = ()
+    welcome: TownWelcome | None = None
 
     def fees(self) -> EffectiveDated[FeeRule]:
         """The fee rules by date."""

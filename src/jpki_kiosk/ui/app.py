@@ -49,6 +49,7 @@ class WindowOptions:
     done_seconds: int = 30
     longer: int = 2
     language: Language = Language.JAPANESE
+    colours: Mapping[str, str] = field(default_factory=dict)  # the town's own, on the resident's screens
     shortcuts: Mapping[int, Callable[[], None]] = field(default_factory=dict)
 
 
@@ -59,7 +60,7 @@ def open_window(
     options: WindowOptions,
 ) -> KioskWindow:
     """Make the window and start the worker; the window is shown by ``show_window``."""
-    context = Context(Theme(Look(language=options.language)), catalogue)
+    context = Context(Theme(Look(language=options.language), options.colours), catalogue)
     driver = WorkflowDriver(workflow, make_worker)
     window = KioskWindow(
         context,

@@ -23,6 +23,7 @@ _READ_LINE: Final = 1.62  # least, where readings stand over the line
 # What may not begin a line (JIS X 4051 kinsoku), and what may not end one.
 _NOT_FIRST: Final = "、。，．・：；？！)）」』】〉》〕]ー〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%"
 _NOT_LAST: Final = "(（「『【〈《〔["
+_BEYOND_LATIN: Final = "\u0250"
 _WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;'’!?-–—()/%…")
 
 
@@ -78,7 +79,7 @@ def _units(text: str) -> list[str]:
     units: list[str] = []
     for character in runs.characters(text):
         joins = bool(units) and (
-            (character in _WORD and units[-1][-1] in _WORD)
+            (_of_word(character) and _of_word(units[-1][-1]))
             or character in _NOT_FIRST
             or units[-1][-1] in _NOT_LAST
             or (character == " ")
@@ -88,6 +89,11 @@ def _units(text: str) -> list[str]:
         else:
             units.append(character)
     return units
+
+
+def _of_word(character: str) -> bool:
+    """Whether it belongs to a word of Latin letters, those with accents too."""
+    return character in _WORD or (character < _BEYOND_LATIN and character.isalpha()) or character in "¿¡ºª"
 
 
 def draw_lines(

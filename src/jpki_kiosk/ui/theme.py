@@ -82,8 +82,10 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, look: Look | None = None) -> None:
+    def __init__(self, look: Look | None = None, own: Mapping[str, str] | None = None) -> None:
+        """``own``: colours of the town, which stand in the normal theme in place of ours, by token."""
         super().__init__()
+        self._own = dict(own or {})
         self._initial = look or Look()
         self._look = self._initial
         self._least = 0
@@ -131,6 +133,8 @@ class Theme(QObject):
 
     def colour(self, token: str) -> QColor:
         """A token of this theme."""
+        if token in self._own and not self.high_contrast:
+            return QColor(self._own[token])
         return QColor(COLOURS[token][list(ThemeName).index(self._look.theme)])
 
     def overlay(self) -> QColor:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.message import Named
-from jpki_kiosk.workflows.screens import PersonaChoice
+from jpki_kiosk.workflows.screens import HoursToday, PersonaChoice
 
 
 @unique
@@ -29,8 +28,9 @@ class Counter:
     counter: Named
     municipality_id: str
     training: bool
-    closes_at: Callable[[], datetime.time | None]
+    hours_today: Callable[[], HoursToday]
     personas: tuple[PersonaChoice, ...]
     reasons: tuple[str, ...]
     language: Language = Language.JAPANESE
     slip: SlipPrinting = SlipPrinting.OFFER
+    greeting: tuple[tuple[str, str], ...] = ()  # the town's own, by language tag

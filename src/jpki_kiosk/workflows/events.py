@@ -186,6 +186,11 @@ class LanguageChosen(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TimePassed(Event):
+    """The welcome has stood for a while: what it says of the hours may have changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class StaffCalled(Event):
     """職員を呼ぶ with a reason id: unsure, change, card, feel-unwell, other."""
 

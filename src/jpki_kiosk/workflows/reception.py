@@ -24,7 +24,7 @@ from jpki_kiosk.pki.substitutes import (
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.decide import Decision, IssueDecision, NotEligibleError
 from jpki_kiosk.rules.eligibility import signature_from
-from jpki_kiosk.rules.hours import ReceptionState, Timetable
+from jpki_kiosk.rules.hours import ReceptionState, ReceptionStatus, Timetable
 from jpki_kiosk.rules.model import Explained, Procedure, Reason
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.passwords import PasswordRule
@@ -41,7 +41,7 @@ from jpki_kiosk.workflows.case import (
     field_of,
 )
 from jpki_kiosk.workflows.prepared import CardState, PreparedCase, ReviewedCase
-from jpki_kiosk.workflows.screens import Substitution
+from jpki_kiosk.workflows.screens import HoursToday, Substitution
 from jpki_kiosk.workflows.standing import standings
 from jpki_kiosk.workflows.stored_case import circumstances_of, facts_of, request_of
 
@@ -299,9 +299,12 @@ class Reception:
         """Whether this counter receives people for a procedure now, until when, and when it does again."""
         return self._timetable().state(self.clock(), procedure)
 
-    def closing_time(self) -> datetime.time | None:
-        """The end of reception here today; None on closed days and where the town gives no hours."""
-        return self._timetable().closing_time(self.clock())
+    def hours_today(self) -> HoursToday:
+        """What people who wait are told of the hours here today."""
+        timetable, now = self._timetable(), self.clock()
+        state = timetable.state(now)
+        closed = state.status is ReceptionStatus.CLOSED
+        return HoursToday(timetable.sessions(now), tuple(one.message for one in state.why) if closed else ())
 
     def password_rule(self) -> PasswordRule:
         """What passwords may be today."""

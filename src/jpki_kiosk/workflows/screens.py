@@ -43,11 +43,20 @@ class LineState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Welcome(Screen):
-    """Screen 1: wait for the call, choose a language."""
+class HoursToday:
+    """When people are received here today; while closed why, and until when. Empty where nobody knows."""
 
-    closes_at: datetime.time | None = None  # last reception today, None when closed
+    sessions: tuple[tuple[datetime.time, datetime.time], ...] = ()
+    closed: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome(Screen):
+    """Screen 1: wait for the call, choose a language. ``greeting``: the town's own, by language tag."""
+
+    hours: HoursToday = HoursToday()
     interrupted: bool = False  # the card that lies there belongs to a case that was interrupted
+    greeting: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class KioskWorkflow(Workflow):
         self.screen: Screen = self._welcome()
 
     def _welcome(self) -> Welcome:
-        return Welcome(self._counter.closes_at())
+        return Welcome(self._counter.hours_today(), greeting=self._counter.greeting)
 
     def job_get_ready(self) -> Job:
         """To be run once, before the first visit."""

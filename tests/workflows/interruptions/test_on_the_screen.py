@@ -95,9 +95,9 @@ def test_the_welcome_knows_the_card_of_an_interrupted_case_and_no_other(left: Pl
     found = left(CardInserted())
     assert isinstance(found, Welcome)
     assert found.interrupted
-    assert left(CardRemoved()) == Welcome(found.closes_at)
+    assert left(CardRemoved()) == Welcome(found.hours)
     kiosk.insert("futtsu-uruko")
-    assert left(CardInserted()) == Welcome(found.closes_at)
+    assert left(CardInserted()) == Welcome(found.hours)
 
 
 def test_staff_see_the_last_certain_step_and_go_on_with_one_button(left: Play, kiosk: Kiosk) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPen, QSho
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.theme import Theme
 from jpki_kiosk.ui.widgets.base import Context, Painted
 
 CARD_RATIO: Final = 287 / 460  # ISO/IEC 7810 ID-1, as the design draws it
@@ -67,6 +68,20 @@ def _draw_person(painter: QPainter, ink: QColor) -> None:
     body.cubicTo(QPointF(123, 183), QPointF(137, 200), QPointF(141, 244))
     body.closeSubpath()
     painter.drawPath(body)
+
+
+def draw_reader(painter: QPainter, theme: Theme) -> None:
+    """The empty reader with its cable and the amber frame for the card, 640 by 680."""
+    cable = theme.colour("cable")
+    painter.fillRect(QRectF(310, 0, 16, 136), cable)
+    paint.box(painter, QRectF(286, 129, 64, 60), 10, cable)
+    _draw_body(painter, theme, QRectF(0, 160, 640, 520), 48)
+    paint.box(painter, QRectF(62, 212, 516, 354), 40, None, theme.colour("mark"), 8)
+
+
+def _draw_body(painter: QPainter, theme: Theme, rect: QRectF, radius: float) -> None:
+    edge, border = (theme.colour("cable"), 3) if theme.high_contrast else (None, 0)
+    paint.box(painter, rect, radius, theme.colour("reader"), edge, border)
 
 
 class CardPicture(Painted):
@@ -184,15 +199,10 @@ class ReaderPicture(Painted):
                 self._draw_waiting(painter)
 
     def _draw_body(self, painter: QPainter, rect: QRectF, radius: float) -> None:
-        edge, border = (self.colour("cable"), 3) if self.theme.high_contrast else (None, 0)
-        paint.box(painter, rect, radius, self.colour("reader"), edge, border)
+        _draw_body(painter, self.theme, rect, radius)
 
     def _draw_reading(self, painter: QPainter) -> None:
-        cable = self.colour("cable")
-        painter.fillRect(QRectF(310, 0, 16, 136), cable)
-        paint.box(painter, QRectF(286, 129, 64, 60), 10, cable)
-        self._draw_body(painter, QRectF(0, 160, 640, 520), 48)
-        paint.box(painter, QRectF(62, 212, 516, 354), 40, None, self.colour("mark"), 8)
+        draw_reader(painter, self.theme)
         draw_card(painter, self.context, 90, 245, 460, 0)
         if self._busy:
             word = self.context.text("ui-picture-in-use")
