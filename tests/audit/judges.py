@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui.frame import FrameWidget, Ribbon
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
@@ -140,7 +141,7 @@ def text_is_whole(sight: Sight) -> Iterator[str]:
     """No ink outside what its part may draw on."""
     for line in sight.lines:
         over = _beyond(line.ink, line.room)
-        if over > _SHARED:
+        if over > _SHARED * max(1.0, line.grow):
             yield f"{name_of(line.part)}: 「{line.text[:40]}」 is cut off by {over:.0f} px"
 
 
@@ -203,7 +204,7 @@ def ink_is_inside(sight: Sight) -> Iterator[str]:
     for line in sight.lines:
         box = pixels_of(line)
         over = _beyond(box, line.room)
-        if over > 1:
+        if over > _SHARED * max(1.0, line.grow):
             yield f"{name_of(line.part)}: pixels of 「{line.text[:40]}」 are cut off by {over:.0f}"
         elif isinstance(line.part, Pressable) and over > -_EDGE:
             yield f"{name_of(line.part)}: 「{line.text[:40]}」 touches its edge"
@@ -260,6 +261,8 @@ def names_are_there(sight: Sight) -> Iterator[str]:
     for target in sight.targets:
         if not target.name.strip():
             yield f"{name_of(target.part)} at {target.rect.x()}, {target.rect.y()} has no name"
+        elif ruby.has_readings(target.name):
+            yield f"{name_of(target.part)} has a name with marks of readings"
         elif sight.foreign(target.name):
             yield f"{name_of(target.part)} has a name in another language"
 

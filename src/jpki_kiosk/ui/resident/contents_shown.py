@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind
@@ -31,8 +31,7 @@ _TAB_HEIGHT: Final = 88.0
 _LABELS: Final = 380.0  # width of the labels where values stand beside them
 _GAP: Final = 14.0
 _LINE: Final = 1.35
-_MARKED_LINE: Final = 1.75  # room for the ▲ below a character
-_CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+_MARKED_LINE: Final = 1.85  # room for the ▲ below a character
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +193,8 @@ class ContentsShownPage(LeafedPage):
             painter.fillRect(QRectF(LEFT_EDGE, y, WIDE, 1), self.colour("line"))
         size = max(14, round(self.theme.px("body") * 0.42))
         for box in self._marks:
-            middle = box.bottom() - size * 0.55
-            ink = self.colour("warn")
-            paint.draw_line(painter, "▲", box.center().x(), middle, self.font_of(size), ink, align=_CENTRE)
+            x, y, half = box.center().x(), box.bottom() - 4, size * 0.45
+            corners = (QPointF(x - half, y), QPointF(x, y - size * 0.8), QPointF(x + half, y))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colour("warn"))
+            painter.drawPolygon(QPolygonF(corners))

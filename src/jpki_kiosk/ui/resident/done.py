@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from jpki_kiosk.ui import paint
+from jpki_kiosk.ui import paint, runs
 from jpki_kiosk.ui.page import Send
 from jpki_kiosk.ui.resident.farewell import FarewellPage
 from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, TOP, WIDE
@@ -281,13 +281,22 @@ class DonePage(FarewellPage):
 
     def _counting(self, font: QFont, big: QFont) -> list[Words]:
         """あと 28 秒で、最初の画面に戻ります。"""
-        lower, gap = (big.pixelSize() - font.pixelSize()) * 0.6, paint.width(" ", big)
-        before = set_words(self.text("ui-done-left-before"), 0, lower, WIDE, font, "ink2", line=1.2)
+        gap = paint.width(" ", big)
+        before = self._beside_number(self.text("ui-done-left-before"), 0, font, big)
         number = set_words(str(self.left), before.width + gap, 0, WIDE, big, line=1.2)
         x = number.x + number.width + gap
-        after = set_words(self.text("ui-done-left-after"), x, lower, WIDE, font, "ink2", line=1.2)
-        end = set_words(self.text("ui-done-left-end"), 0, number.bottom, WIDE, font, "ink2")
+        after = self._beside_number(self.text("ui-done-left-after"), x, font, big)
+        below = bottom_of([before, number, after])
+        end = set_words(self.text("ui-done-left-end"), 0, below, WIDE, font, "ink2")
         return [before, number, after, end]
+
+    def _beside_number(self, text: str, x: float, font: QFont, big: QFont) -> Words:
+        """Words on the line of a larger number; readings over them rise above it."""
+        lower = (big.pixelSize() - font.pixelSize()) * 0.6
+        over = paint.line_of(text, 1.2) - 1.2
+        if over:
+            lower -= (font.pixelSize() * over + runs.reading_size(font)) / 2
+        return set_words(text, x, lower, WIDE, font, "ink2", line=1.2)
 
     def draw_ground(self, painter: QPainter) -> None:
         circle = QRectF(LEFT_EDGE, TOP + 22, _CIRCLE, _CIRCLE)

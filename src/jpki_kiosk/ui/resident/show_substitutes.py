@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.documents.coverage import code_points
@@ -14,14 +14,16 @@ from jpki_kiosk.ui.page import Primary, Send
 from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton, fit
+from jpki_kiosk.ui.widgets.labels import Label, set_label
 from jpki_kiosk.ui.widgets.words import Words, set_words
 from jpki_kiosk.workflows.events import Continued, OtherCharactersWanted
 from jpki_kiosk.workflows.screens import Frame, ShowSubstitutes, Substitution
 from jpki_kiosk.workflows.workflow import Screen
 
 _A_PAGE: Final = 5  # pairs of characters side by side
-_PAIR_WIDTH, _PAIR_HEIGHT, _PAIR_STEP = 340.0, 220.0, 363.0
-_BUTTONS: Final = 640.0  # top of the row of buttons
+_PAIR_WIDTH, _PAIR_STEP = 340.0, 363.0
+_CHARACTERS: Final = 134.0  # of a pair, where its code points begin
+_BUTTON_HEIGHT: Final = 104.0
 _VALUES: Final = 376.0  # left of the values, unless their names are longer
 _SMALLEST: Final = 24
 _CODE: Final = 20  # px of the code points below a character: for staff who look along
@@ -64,14 +66,14 @@ class ShowSubstitutesPage(WordedPage):
             return
         self._screen = screen
         self._part = min(self._part, self._parts - 1)
-        place(self._other, LEFT_EDGE, _BUTTONS, 660, 104)
+        place(self._other, LEFT_EDGE, self._buttons, 660, _BUTTON_HEIGHT)
         self._other.set_label(self.text("ui-substitutes-other"))
-        place(self._more, 1436, _BUTTONS, 420, 104)
+        place(self._more, 1436, self._buttons, 420, _BUTTON_HEIGHT)
         self._more.setVisible(self._parts > 1)
         self._more.set_label(self.text("ui-confirm-more", page=self._part + 1, pages=self._parts))
         for with_lead in (True, False):
             self._set(screen, with_lead=with_lead)
-            if self.words[-1].bottom <= _BUTTONS - 8:
+            if self.words[-1].bottom <= self._buttons - 8:
                 break
 
     def _set(self, screen: ShowSubstitutes, *, with_lead: bool) -> None:
@@ -86,11 +88,28 @@ class ShowSubstitutesPage(WordedPage):
             self.words.append(set_words(lead, LEFT_EDGE, title.bottom, width, self.font_of("lead"), "ink2"))
         top = self.words[-1].bottom + 18
         shown = self._shown(screen)
+        code = self._code.pixelSize() * 1.25
+        high = _CHARACTERS + code + max(self._place_of(one).height for one in shown) + 18
         self.pairs = [
-            QRectF(LEFT_EDGE + number * _PAIR_STEP, top, _PAIR_WIDTH, _PAIR_HEIGHT)
-            for number in range(len(shown))
+            QRectF(LEFT_EDGE + number * _PAIR_STEP, top, _PAIR_WIDTH, high) for number in range(len(shown))
         ]
-        self.words += self._results(screen, top + _PAIR_HEIGHT + 24)
+        self.words += self._results(screen, top + high + 24)
+
+    @property
+    def _buttons(self) -> float:
+        """Top of the row of buttons."""
+        return self.lowest - _BUTTON_HEIGHT
+
+    @property
+    def _code(self) -> QFont:
+        return self.font_of(_CODE)
+
+    def _place_of(self, one: Substitution) -> Label:
+        """Which character of what it is."""
+        where = self.text(f"ui-substitutes-place-{one.field}", position=one.position)
+        font = self.font_of(min(self.theme.px("caption"), 38))
+        room = _PAIR_WIDTH - 24
+        return set_label(where, font, room, 2.5 * font.pixelSize(), least=self.theme.least_type, line=1.25)
 
     def _shown(self, screen: ShowSubstitutes) -> tuple[Substitution, ...]:
         return screen.substitutions[self._part * _A_PAGE : (self._part + 1) * _A_PAGE]
@@ -146,18 +165,16 @@ class ShowSubstitutesPage(WordedPage):
         paint.box(painter, area, 20, self.colour("surface"), self.colour("line"), 2)
         ink, middle = self.colour("ink"), area.top() + 84
         font = self.theme.record_font(100)  # of one weight: only the shapes differ
-        code = self.font_of(_CODE)
+        code = self._code
         for x, text in ((85.0, one.original), (255.0, one.substitute)):
             large = fit([text], font, 150, 20)
             paint.draw_line(painter, text, area.left() + x, middle, large, ink, align=_CENTRE)
-            below = fit([code_points(text)], code, 160, 11)
+            below, written = area.top() + _CHARACTERS + code.pixelSize() * 0.6, code_points(text)
             second = self.colour("ink2")
-            paint.draw_line(
-                painter, code_points(text), area.left() + x, area.top() + 158, below, second, align=_CENTRE
-            )
+            paint.draw_line(painter, written, area.left() + x, below, code, second, align=_CENTRE)
         arrow = area.center().x() - 20
         paint.draw_icon(painter, "arrow-right", arrow, middle - 20, 40, self.colour("primary"))
-        where = self.text(f"ui-substitutes-place-{one.field}", position=one.position)
-        label = fit([where], self.font_of(min(self.theme.px("caption"), 38)), area.width() - 24, 16)
-        ink2, centre = self.colour("ink2"), area.center().x()
-        paint.draw_line(painter, where, centre, area.bottom() - 29, label, ink2, align=_CENTRE)
+        label = self._place_of(one)
+        label.draw(
+            painter, area.center().x(), area.bottom() - 10 - label.height / 2, self.colour("ink2"), _CENTRE
+        )

@@ -24,6 +24,7 @@ PROBLEM: Final = 54  # below it: two lines
 _LABEL_PX: Final = 24
 _PROBLEM_PX: Final = (22, 20, 18, 16)
 _ICON: Final = 26
+_BAR_PX: Final = (28, 26, 24, 22, 20)
 
 
 def problem_words(sentence: str, x: float, top: float, limit: float, page: Painted, lines: int) -> Words:
@@ -46,7 +47,7 @@ def draw_problem(painter: QPainter, page: Painted, words: Words) -> None:
 
 @dataclass(slots=True)
 class Field:
-    """One field of a form, ``width`` wide; ``problem`` is said below it."""
+    """One field of a form, ``width`` wide; ``problem`` is said below it. ``high``: of its box."""
 
     widget: TextField | PassphraseField
     x: float
@@ -54,10 +55,16 @@ class Field:
     width: float
     label: str = ""
     problem: str = ""
+    high: float = HEIGHT
+
+    @property
+    def bottom(self) -> float:
+        """Of its box."""
+        return self.y + LABEL + self.high
 
     def arrange(self) -> None:
         """Put the typing part over its box."""
-        place(self.widget, self.x, self.y + LABEL, self.width, HEIGHT)
+        place(self.widget, self.x, self.y + LABEL, self.width, self.high)
         self.widget.setAccessibleName(f"{self.label} {self.problem}".strip())
 
     def words(self, page: Painted) -> list[Words]:
@@ -65,13 +72,13 @@ class Field:
         font = page.font_of(_LABEL_PX)
         found = [set_words(self.label, self.x, self.y, self.width, font, "ink2", line=1.3)]
         if self.problem:
-            top = self.y + LABEL + HEIGHT + 2
+            top = self.bottom + 2
             found.append(problem_words(self.problem, self.x, top, self.width, page, 2))
         return found
 
     def draw(self, painter: QPainter, page: Page) -> None:
         """Label, box and problem."""
-        box = QRectF(self.x, self.y + LABEL, self.width, HEIGHT)
+        box = QRectF(self.x, self.y + LABEL, self.width, self.high)
         edge = "stop" if self.problem else "border"
         border = 4 if self.problem else page.theme.control_border
         paint.box(painter, box, 12, page.colour("surface"), page.colour(edge), border)
@@ -181,10 +188,15 @@ class ProblemBar(Painted):
             announce(self, self.accessibleName())
         self.update()
 
+    def height_for(self, width: float) -> float:
+        """What it needs for its sentences in their own size."""
+        words = set_words(self._sentence, 80, 0, width - 110, self.font_of(_BAR_PX[0], bold=True), line=1.2)
+        return words.bottom + 24
+
     def words(self) -> Words:
         """The sentences where they are drawn, as large as the bar allows."""
         room = self.units.width() - 110
-        for size in (28, 26, 24, 22, 20):
+        for size in _BAR_PX:
             for text in (self._sentence, self._sentence.replace("\n", " ")):
                 words = set_words(text, 80, 0, room, self.font_of(size, bold=True), line=1.2)
                 if words.bottom <= self.units.height() - 12:

@@ -12,22 +12,24 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Send
+from jpki_kiosk.ui.staff.fields import HEIGHT
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
-from jpki_kiosk.ui.widgets.base import Context
+from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.words import Words, set_balanced, set_words
 from jpki_kiosk.workflows.screens import Frame, PermitReset, StaffSignIn
 from jpki_kiosk.workflows.workflow import Screen
 
 _LEFT, _WIDTH = 64.0, 1068.0  # what the holder reads
-_PANEL: Final = QRectF(1172, 24, 684, 728)  # where staff type
+_PANEL_LEFT, _PANEL_TOP, _PANEL_WIDTH = 1172.0, 24.0, 684.0  # where staff type
 _PAD: Final = 32.0
+_GAP: Final = 18.0
+_PROBLEM: Final = 96.0
 
 
 class PermitResetPage(StaffSignInPage):
     """Left the holder's part, in the size they chose; right the fields of staff."""
 
-    column = (_PANEL.x() + _PAD, _PANEL.width() - 2 * _PAD)
-    tops = (172.0, 292.0, 632.0)
+    column = (_PANEL_LEFT + _PAD, _PANEL_WIDTH - 2 * _PAD)
     button = "ui-permit-button"
 
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
@@ -55,11 +57,30 @@ class PermitResetPage(StaffSignInPage):
             yield "lock", self.text("ui-permit-locked")
         yield "pen", self.text("ui-permit-then")
 
+    @property
+    def _panel(self) -> QRectF:
+        return QRectF(_PANEL_LEFT, _PANEL_TOP, _PANEL_WIDTH, self.lowest + 8 - _PANEL_TOP)
+
+    def _place_fields(self) -> None:
+        """Below what staff are told first; the problem at the foot of the panel."""
+        x, room = self.column
+        top = self._for_staff()[1].bottom + 12
+        for field in self.fields:
+            field.y, field.high = top, max(HEIGHT, self.least_target)
+            top = field.bottom + _GAP
+            field.arrange()
+        place(self.problem, x, self._panel.bottom() - 20 - self._said, room, self._said)
+
+    @property
+    def _said(self) -> float:
+        """Height of what is wrong."""
+        return max(_PROBLEM, self.problem.height_for(self.column[1]))
+
     # --- drawing ---------------------------------------------------------------------------------
 
     def words(self) -> list[Words]:
         """What is written for the holder and for staff, without the fields."""
-        return [*self._title(), *(words for _, words in self._set_points()), *self._for_staff()]
+        return [*self._title(), *(words for _, words in self._set_points()), *self._shown_to_staff()]
 
     def _title(self) -> list[Words]:
         title = set_balanced(
@@ -74,7 +95,7 @@ class PermitResetPage(StaffSignInPage):
         top, found = self._title()[-1].bottom + font.pixelSize() * 0.8, []
         for icon, text in self._points():
             words = set_balanced(text, _LEFT + indent, top, _WIDTH - indent, font, line=1.35)
-            if words.bottom > _PANEL.bottom():
+            if words.bottom > self._panel.bottom():
                 break  # in the largest type the next page says what follows
             found.append((icon, words))
             top = words.bottom + font.pixelSize() * 0.5
@@ -86,17 +107,24 @@ class PermitResetPage(StaffSignInPage):
         check = set_balanced(
             self.text("ui-permit-check"), x, head.bottom + 6, room, self.font_of(22), line=1.3
         )
-        once = set_balanced(self.text("ui-permit-once"), x, 426, room, self.font_of(22), "ink2", line=1.35)
-        return [head, check, once]
+        return [head, check]
+
+    def _shown_to_staff(self) -> list[Words]:
+        """With what the permission is good for, where there is room between the fields and the problem."""
+        x, room = self.column
+        top = self.fields[-1].bottom + 14
+        once = set_balanced(self.text("ui-permit-once"), x, top, room, self.font_of(22), "ink2", line=1.35)
+        foot = self._panel.bottom() - (20 + self._said + 8 if self._asked.problem else 12)
+        return [*self._for_staff(), *([once] if once.bottom <= foot else [])]
 
     def draw(self, painter: QPainter) -> None:
         edge = self.theme.control_border if self.theme.high_contrast else 2
-        paint.box(painter, _PANEL, 20, self.colour("surface"), self.colour("line"), edge)
+        paint.box(painter, self._panel, 20, self.colour("surface"), self.colour("line"), edge)
         for words in self.words():
             words.draw(painter, self.theme)
         for icon, words in self._set_points():
             size = round(words.font.pixelSize() * 1.25)
-            middle = words.top + words.font.pixelSize() * words.line / 2
+            middle = words.top + words.step / 2
             paint.draw_icon(painter, icon, _LEFT, middle - size / 2, size, self.colour("primary"))
         for field in self.fields:
             field.draw(painter, self)

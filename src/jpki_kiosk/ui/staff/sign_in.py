@@ -47,13 +47,17 @@ class StaffSignInPage(Page):
         self._screen = screen
         for field, name in zip(self.fields, ("name", "passphrase"), strict=True):
             field.label = self.text(f"ui-staff-{name}")
-            field.arrange()
         self.passphrase_field.retext()
         self._tell(*self.said())
         self.problem.say([self.context.text(screen.problem)] if screen.problem else [])
+        self._place_fields()
         if answered and screen.problem:
             self.passphrase_field.setFocus(Qt.FocusReason.OtherFocusReason)  # the name may well be right
         self.update()
+
+    def _place_fields(self) -> None:
+        for field in self.fields:
+            field.arrange()
 
     def said(self) -> tuple[str, str]:
         """Title, and what is spoken after it."""

@@ -83,13 +83,19 @@ class CertificatePanel(Painted):
         summary = set_balanced(
             self.context.text(planned.summary), _EDGE, 0, room - button - 20, fonts["summary"], line=1.25
         )
-        head = max(_TILE, fonts["name"].pixelSize() * 1.3 + fonts["use"].pixelSize() * 1.25)
-        date = fonts["until"].pixelSize() * 1.3
+        use = self.context.text(f"ui-certificate-{planned.kind.value}-use")
+        high = fonts["name"].pixelSize() * paint.line_of(name, 1.3)
+        both = high + fonts["use"].pixelSize() * paint.line_of(use, 1.25)
+        head = max(_TILE, both)
+        date = fonts["until"].pixelSize() * paint.line_of(until, 1.3)
         foot = max(self._button_height(), summary.bottom)
         left_over = self.units.height() - 2 * 30 - head - 2 - date - _RULER - foot
         gap = min(_MOST_GAP, max(_LEAST_GAP, left_over / 4))
         y = 30 + head / 2
-        self._set_head(planned, name, fonts, y, room)
+        self._words = []
+        x, limit = _EDGE + _TILE + 24, room - _TILE - 24
+        self._add(name, x, y - both / 2 + high / 2, limit, fonts["name"])
+        self._add(use, x, y + both / 2 - (both - high) / 2, limit, fonts["use"], "ink2")
         self._divider = y + head / 2 + gap
         y = self._divider + 2 + gap + date / 2
         taken = self._add(self.context.text("ui-confirm-expiry"), _EDGE, y + 4, room, fonts["label"], "ink2")
@@ -104,20 +110,10 @@ class CertificatePanel(Painted):
         top = y - summary.bottom / 2
         self._words.append(set_balanced(text, _EDGE, top, summary.limit, summary.font, line=1.25))
 
-    def _set_head(
-        self, planned: PlannedCertificate, name: str, fonts: dict[str, QFont], middle: float, room: float
-    ) -> None:
-        use = self.context.text(f"ui-certificate-{planned.kind.value}-use")
-        high = fonts["name"].pixelSize() * 1.3
-        both = high + fonts["use"].pixelSize() * 1.25
-        self._words = []
-        x, limit = _EDGE + _TILE + 24, room - _TILE - 24
-        self._add(name, x, middle - both / 2 + high / 2, limit, fonts["name"])
-        self._add(use, x, middle + both / 2 - (both - high) / 2, limit, fonts["use"], "ink2")
-
     def _add(self, text: str, x: float, middle: float, limit: float, font: QFont, ink: str = "ink") -> float:
         """One line by its middle; returns its width."""
-        words = Words((text,), x, middle - font.pixelSize() / 2, limit, font, ink, 1.0)
+        top = middle - font.pixelSize() * paint.line_of(text, 1.0) / 2
+        words = Words((text,), x, top, limit, font, ink, 1.0)
         self._words.append(words)
         return words.width
 
@@ -126,7 +122,7 @@ class CertificatePanel(Painted):
         return max(288.0, paint.width(label, self.font_of("button", bold=True)) + 48)
 
     def _button_height(self) -> float:
-        return 80.0 if self.theme.px("button") < 40 else 96.0
+        return max(80.0 if self.theme.px("button") < 40 else 96.0, float(self.least_target))
 
     # --- the ruler -------------------------------------------------------------------------------
 

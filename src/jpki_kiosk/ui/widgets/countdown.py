@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, Painted
 
@@ -75,14 +76,15 @@ class CountdownRing(Ring):
     def draw_middle(self, painter: QPainter, side: float) -> None:
         number = self.font_of(round(side * 0.39), bold=True)
         unit = self.font_of(max(24, round(side * 0.13)))
-        middle = side / 2
-        ink = self.colour("ink")
-        paint.draw_line(painter, str(self.left), middle, middle - side * 0.06, number, ink, align=_CENTRE)
+        middle, seconds = side / 2, self.context.text("ui-seconds")
+        read = ruby.has_readings(seconds)  # the reading stands between number and unit
+        ink, up, down = self.colour("ink"), 0.11 if read else 0.06, 0.19 if read else 0.225
+        paint.draw_line(painter, str(self.left), middle, middle - side * up, number, ink, align=_CENTRE)
         paint.draw_line(
             painter,
-            self.context.text("ui-seconds"),
+            seconds,
             middle,
-            middle + side * 0.225,
+            middle + side * down,
             unit,
             self.colour("ink2"),
             align=_CENTRE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, Painted
-from jpki_kiosk.ui.widgets.words import RIGHT, Words, set_words
+from jpki_kiosk.ui.widgets.words import RIGHT, Words, bottom_of, set_words
 from jpki_kiosk.workflows.screens import LineState
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
@@ -68,10 +68,10 @@ class ProgressList(Painted):
 
     def least_pitch(self, width: float) -> float:
         """The height a row needs at this width."""
-        name = self.font_of(self.name_size, bold=True).pixelSize()
-        said = self.font_of("caption").pixelSize()
         below = self._below(width)
-        return (name + said) * _TIGHT + 4 if below else max(name * 1.45, 56.0)
+        rows = [self._set_row(step, width, 56.0 if self.ruled else 64.0, below=below) for step in self.steps]
+        high = max((bottom_of(row) for row in rows), default=0.0)
+        return high + 4 if below else max(high * 1.2, 56.0)
 
     @property
     def name_size(self) -> int:
@@ -87,43 +87,29 @@ class ProgressList(Painted):
         """Names and states where they are drawn, in the widget's own units."""
         width = self.units.width()
         below = self._below(width)
-        left = self._inset + self._circle + (24 if not self.ruled else 26)
-        room = width - left - self._inset
-        set_ones: list[Words] = []
+        found: list[Words] = []
         for number, step in enumerate(self.steps):
-            row = self._row(number)
-            now = step.state is LineState.NOW
-            name = self.font_of(self.name_size, bold=now)
-            said = self.font_of("caption", bold=now and not self.ruled)
-            token = "ink" if now or self.ruled else "ink2"
-            said_token = "ink" if now and not self.ruled else "ink2"
+            row = self._set_row(step, width, self._circle, below=below)
+            middle = self._row(number).center().y()
             if below:
-                total = (name.pixelSize() + said.pixelSize()) * _TIGHT
-                top = row.center().y() - total / 2
-                first = set_words(step.name, left, top, room, name, "ink", line=_TIGHT)
-                set_ones += [
-                    first,
-                    set_words(step.said, left, first.bottom, room, said, said_token, line=_TIGHT),
-                ]
+                down = middle - bottom_of(row) / 2
+                found += [replace(one, top=one.top + down) for one in row]
             else:
-                high = name.pixelSize() * _TIGHT / 2
-                set_ones.append(
-                    set_words(step.name, left, row.center().y() - high, room, name, "ink", line=_TIGHT)
-                )
-                high = said.pixelSize() * _TIGHT / 2
-                set_ones.append(
-                    set_words(
-                        step.said,
-                        width - self._inset,
-                        row.center().y() - high,
-                        room,
-                        said,
-                        said_token if token else "ink2",
-                        line=_TIGHT,
-                        align=RIGHT,
-                    )
-                )
-        return set_ones
+                found += [replace(one, top=middle - one.bottom / 2) for one in row]
+        return found
+
+    def _set_row(self, step: Step, width: float, circle: float, *, below: bool) -> tuple[Words, Words]:
+        """Name and state of a step from a top of 0 on."""
+        left = self._inset + circle + (26 if self.ruled else 24)
+        room = width - left - self._inset
+        now = step.state is LineState.NOW
+        font = self.font_of("caption", bold=now and not self.ruled)
+        ink = "ink" if now and not self.ruled else "ink2"
+        name = set_words(step.name, left, 0, room, self.font_of(self.name_size, bold=now), line=_TIGHT)
+        if below:
+            return name, set_words(step.said, left, name.bottom, room, font, ink, line=_TIGHT)
+        x = width - self._inset
+        return name, set_words(step.said, x, 0, room, font, ink, line=_TIGHT, align=RIGHT)
 
     # --- drawing ---------------------------------------------------------------------------------
 

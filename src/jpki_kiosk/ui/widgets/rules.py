@@ -177,7 +177,7 @@ class TriesLeft(Painted):
         last = words[-1]
         diameter = 28
         row = self._tries * (diameter + DOT_GAP)
-        x, middle = last.width + 16, last.top + last.font.pixelSize() * last.line / 2
+        x, middle = last.width + 16, last.top + last.step / 2
         if x + row > self.units.width():
             x, middle = 0, last.bottom + diameter / 2 + 4
         draw_dots(painter, x, middle, diameter, self._attempts, self._tries, self)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from jpki_kiosk.i18n import unmarked
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.ui import runs
 from jpki_kiosk.ui.widgets.base import Context, Painted
@@ -53,6 +54,10 @@ class TextField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         context.theme.changed.connect(self._wear)
         self._wear()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Readings are for the eye: who listens hears the word."""
+        super().setAccessibleName(unmarked(name))
 
     def _wear(self) -> None:
         theme = self._context.theme

@@ -41,7 +41,12 @@ class Words:
     @property
     def bottom(self) -> float:
         """Where the next thing may begin."""
-        return self.top + self.font.pixelSize() * self.line * len(self.lines)
+        return self.top + self.step * len(self.lines)
+
+    @property
+    def step(self) -> float:
+        """From one line to the next: more where readings stand over them."""
+        return self.font.pixelSize() * paint.line_of("".join(self.lines), self.line)
 
     @property
     def width(self) -> float:
