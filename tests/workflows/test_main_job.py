@@ -133,11 +133,12 @@ def test_every_line_is_set_by_its_journal_entry_and_in_order(play: Play, kiosk: 
         assert names.index(f"{step.value}-init") < names.index(f"{step.value}-complete")
 
 
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.CHINESE])
 def test_the_guide_is_in_the_language_of_the_screen_and_the_next_visit_begins_anew(
-    play: Play, kiosk: Kiosk, tmp_path: Path
+    language: Language, play: Play, kiosk: Kiosk, tmp_path: Path
 ) -> None:
     open_case(play)
-    play(LanguageChosen(Language.ENGLISH))
+    play(LanguageChosen(language))
     consent(play)
     put_card(play)
     play(Continued())
@@ -148,7 +149,7 @@ def test_the_guide_is_in_the_language_of_the_screen_and_the_next_visit_begins_an
         text=True,
         check=True,
     ).stdout
-    assert kiosk.catalogue.text(Message("papers-guide-title"), Language.ENGLISH) in guide
+    assert kiosk.catalogue.text(Message("papers-guide-title"), language) in guide
     play(CardRemoved(), Continued())
     open_case(play)
     assert play.workflow._part is not None

@@ -1,7 +1,7 @@
 # 用紙: the papers of a case, empty forms, and one paper on the screen.
 papers-title = Papers
 papers-title-of = Papers  { $number }
-papers-language = Language beside the Japanese
+papers-language = Language of the paper
 papers-blanks = Empty forms
 papers-blanks-lead = For whoever fills in by hand.
 papers-show = Show

@@ -1,7 +1,7 @@
 # 用紙: the papers of a case, empty forms, and one paper on the screen.
 papers-title = 用紙
 papers-title-of = 用紙　{ $number }
-papers-language = いっしょに載せる言葉
+papers-language = 書類の言葉
 papers-blanks = 何も書いていない様式
 papers-blanks-lead = 手で書く人にお渡しします。
 papers-show = 表示

@@ -208,7 +208,7 @@ def test_each_row_offers_what_can_be_done_with_its_paper(shown: Show) -> None:
 def test_what_is_pressed_is_about_its_own_row_and_in_the_language_that_was_chosen(shown: Show) -> None:
     made = shown(PapersPage)
     page = listed(made)
-    QTest.keyClick(page.language, Qt.Key.Key_Right)
+    page.language.step(list(Language).index(Language.ENGLISH))
     page._of_row(0)[1].click()
     page._of_row(5)[0].click()
     page._of_row(5)[1].click()

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.store.history import CaseHistory
@@ -201,12 +203,34 @@ def test_what_can_be_printed_stands_below_what_is_next_and_is_told(
         assert len(areas) == 2
         bar = QRectF(page.problem.property("units"))
         assert not page.problem.isVisible() or not any(area.intersects(bar) for area in areas)
+        language = QRectF(page.language.property("units"))
+        assert page.language.isVisible()
+        assert not any(area.intersects(language) for area in areas)
         page.offers["fee_receipt"].click()
     show(page, replace(BESIDE, offer=Offer("2026-1124-001", (), Message("reception-begun", {"number": "1"}))))
     assert not any(one.isVisible() for one in page.offers.values())
     show(page, REVIEW)
     assert not any(one.isVisible() for one in page.offers.values())
     assert sent == [OfferTaken("fee_receipt")] * 3
+
+
+def test_a_slip_is_offered_in_the_language_of_the_person_and_the_next_case_begins_in_japanese(
+    page: ReceptionPage, sent: list[Event]
+) -> None:
+    show(page, SCREENS["desk-begun"])
+    for language in Language:
+        assert page.language.label == page.text(f"copies-language-{language}")
+        page.offers["reception_slip"].click()
+        QTest.keyClick(page.language, Qt.Key.Key_Right)
+    assert sent == [OfferTaken("reception_slip", language) for language in Language]
+    page.language.step(2)
+    show(page, SCREENS["desk-begun"])
+    assert page.language.index == 2
+    begun = SCREENS["desk-begun"]
+    assert isinstance(begun, StaffDesk)
+    assert begun.offer is not None
+    show(page, replace(begun, offer=replace(begun.offer, case="2026-1124-099")))
+    assert page.language.index == 0
 
 
 def test_what_is_pressed_is_told(page: ReceptionPage, sent: list[Event]) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
+from jpki_kiosk.i18n import Language
+from jpki_kiosk.message import Message
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.schema import CaseState, Custody
 from jpki_kiosk.store.staff import Role
@@ -301,6 +305,22 @@ def test_slip_and_receipt_are_offered_where_staff_are_and_each_is_printed_once(p
     assert desk(play).offer == Offer(number, ("fee_receipt",))
     play._drive(play.console, OfferTaken("fee_receipt"))
     assert sorted(papers_printed(play, number)) == ["fee_receipt", "reception_slip"]
+
+
+def test_a_slip_is_printed_in_the_language_of_the_person(play: Play, tmp_path: Path) -> None:
+    begin(play)
+    play._drive(play.console, OfferTaken("reception_slip", Language.KOREAN))
+    words = pdf_text(next(tmp_path.rglob("reception-slip*.pdf")))
+    korean, japanese = (
+        play.kiosk.catalogue.text(Message("papers-slip-number"), language)
+        for language in (Language.KOREAN, Language.JAPANESE)
+    )
+    assert korean in words
+    assert japanese in words
+
+
+def pdf_text(file: Path) -> str:
+    return subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
 
 
 def test_no_receipt_is_offered_where_nothing_is_paid(play: Play) -> None:

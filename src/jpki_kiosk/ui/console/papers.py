@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import STAFF_LANGUAGES, Language
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.form import LABEL, LineField, StepChoice, chain, draw_words, elided
 from jpki_kiosk.ui.console.page import (
@@ -58,7 +58,7 @@ _ROW: Final = 64.0
 _MOST: Final = 10  # papers of a case
 _BUTTONS: Final = 3  # of a row
 _NAME: Final = 66.0
-_LANGUAGES: Final = STAFF_LANGUAGES
+_LANGUAGES: Final = tuple(Language)
 _MOST_BLANKS: Final = 6
 _EXPECTED: Final = ("certificate_copy", "usage_guide")  # what every issue hands over
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.store.schema import CaseState
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.case_beside import (
@@ -21,6 +22,7 @@ from jpki_kiosk.ui.console.case_beside import (
 )
 from jpki_kiosk.ui.console.case_beside import STATE as _STATE
 from jpki_kiosk.ui.console.character_choice import CharacterChoice
+from jpki_kiosk.ui.console.form import FIELD, StepChoice
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
@@ -91,7 +93,10 @@ class ReceptionPage(ConsolePage):
             form: ConsoleButton(context, self, icon="printer") for form in (SLIP_FORM, RECEIPT_FORM)
         }
         for form, button in self.offers.items():
-            button.clicked.connect(lambda _=False, form=form: self.submit(OfferTaken(form)))
+            button.clicked.connect(lambda _=False, form=form: self._take(form))
+        self.language = StepChoice(context, self)
+        self.language.changed.connect(self.update)
+        self._offered = ""  # the case whose papers are offered
         self.refusal = RefusalChoice(context, self, submit)
         place(self.refusal, 0, 0, self.queue.units.width() + GAP + WIDTH, BODY_HEIGHT)
         self.refuse.clicked.connect(self.refusal.open)
@@ -115,8 +120,8 @@ class ReceptionPage(ConsolePage):
         self.review.setVisible(drafting)
         self.beside.setVisible(isinstance(screen, StaffDesk) and screen.beside is not None)
         self.header.setVisible(drafting or not self.beside.isHidden())
-        for button in self.offers.values():
-            button.hide()
+        for part in (self.language, *self.offers.values()):
+            part.hide()
         if isinstance(screen, ReviewCase):
             self._show_review(screen, frame)
         else:
@@ -171,11 +176,21 @@ class ReceptionPage(ConsolePage):
             button.setEnabled(not screen.busy)
         x, width = _LEFT + WIDTH - _STATE + 24, (_STATE - 48 - 10) / 2
         y = _FOOT - GAP - 16 - TARGET - (96 if screen.problem is not None else 0)
+        wide = width * len(shown) + 10 * (len(shown) - 1)
         if not beside:
-            x, y = _LEFT + WIDTH / 2 - (width * len(shown) + 10 * (len(shown) - 1)) / 2, 520.0
+            x, y = _LEFT + WIDTH / 2 - wide / 2, 520.0 + FIELD + 12
+        if offer is not None and offer.case != self._offered:
+            self.language.index, self._offered = 0, offer.case
+        self.language.setVisible(bool(shown))
+        names = [self.text(f"copies-language-{one}") for one in Language]
+        self.language.arrange(x, y - FIELD - 12, max(wide, width), self.text("papers-language"), names)
+        self.language.setEnabled(not screen.busy)
         for form in shown:
             place(self.offers[form], x, y, width, TARGET)
             x += width + 10
+
+    def _take(self, form: str) -> None:
+        self.submit(OfferTaken(form, tuple(Language)[self.language.index]))
 
     def _waiting(self, screen: StaffDesk) -> WaitingCase | None:
         if screen.beside is None:

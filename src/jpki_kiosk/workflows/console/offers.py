@@ -74,17 +74,17 @@ class OfferDesk:
         def run(report: Report) -> Event:
             report(self.office.receptions.queue())
             if self.slip is SlipPrinting.PRINT:
-                return self._printed(staff, number, SLIP_FORM)
+                return self._printed(staff, number, SLIP_FORM, Language.JAPANESE)
             return self._offered(number)
 
         return run
 
-    def job_take(self, staff: SignedInStaff, number: str, form: str) -> Job:
+    def job_take(self, staff: SignedInStaff, number: str, form: str, language: Language) -> Job:
         """The first sheet of one of the papers that are offered; nothing where it is there already."""
 
         def run(report: Report) -> Event:
             self.office.permit(staff, Action.REPRINT)
-            return self._printed(staff, number, form)
+            return self._printed(staff, number, form, language)
 
         return run
 
@@ -94,12 +94,12 @@ class OfferDesk:
         What is in its way is not told here: the slip is offered beside the case then.
         """
         if self.slip is SlipPrinting.PRINT:
-            self._printed(staff, number, SLIP_FORM)
+            self._printed(staff, number, SLIP_FORM, Language.JAPANESE)
 
-    def _printed(self, staff: SignedInStaff, number: str, form: str) -> PapersOffered:
+    def _printed(self, staff: SignedInStaff, number: str, form: str, language: Language) -> PapersOffered:
         if form not in self.of(self.office.store.history.read(number)):
             return self._offered(number)
-        problem = self.papers.first_sheet(staff, number, form, Language.JAPANESE)
+        problem = self.papers.first_sheet(staff, number, form, language)
         if problem is not None:
             return self._offered(number, problem=problem)
         named = Message(f"figures-form-{form.replace('_', '-')}")

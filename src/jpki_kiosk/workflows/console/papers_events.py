@@ -106,9 +106,10 @@ class BlankWanted(Event):
 
 @dataclass(frozen=True, slots=True)
 class OfferTaken(Event):
-    """Beside the queue: the first sheet of one of the papers that are offered there."""
+    """Beside the queue: the first sheet of a paper that is offered there, in the person's language."""
 
     form: str
+    language: Language = Language.JAPANESE
 
 
 # --- made by jobs --------------------------------------------------------------------------------

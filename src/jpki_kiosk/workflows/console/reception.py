@@ -320,9 +320,9 @@ class ReceptionSection(SectionPart):
                 self.screen = replace(screen, busy=True, problem=None)
                 job = self._desk.taking_up.job_take_up(number, self._staff)
                 return self.office.receptions.permitted(self.staff, Action.TAKE_UP, job)
-            case OfferTaken(form) if self._offer is not None and form in self._offer.forms:
+            case OfferTaken(form, language) if self._offer is not None and form in self._offer.forms:
                 self.screen = replace(screen, busy=True, problem=None)
-                return self.office.offers.job_take(self.staff, self._offer.case, form)
+                return self.office.offers.job_take(self.staff, self._offer.case, form, language)
             case PapersWanted() if self._beside_number:
                 self._papers = Papers(self.office.case_papers, self.staff)
                 job = self._papers.of_case(self._beside_number)
