@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.theme import font
+from jpki_kiosk.ui.widgets.words import joined
 
 ICONS = sorted(file.stem for file in (Path(resources_path()) / "icons").glob("*.svg"))
 
@@ -67,3 +68,17 @@ def test_an_icon_takes_the_colour_it_is_given(qapp: object) -> None:
         if image.pixelColor(x, y).alpha() == 255
     }
     assert solid == {QColor("#861a28").name()}
+
+
+@pytest.mark.parametrize(
+    ("written", "on_one_line"),
+    [
+        ("使うとき、\n3回まで\nまちがえられます", "使うとき、3回までまちがえられます"),
+        ("When you use it,\n5 tries are allowed", "When you use it, 5 tries are allowed"),
+        ("사용할 때\n5회까지", "사용할 때 5회까지"),
+        ("使用的时候，\n可以输入5次", "使用的时候，可以输入5次"),
+        ("", ""),
+    ],
+)
+def test_lines_are_joined_with_a_space_where_the_script_has_them(written: str, on_one_line: str) -> None:
+    assert joined(written) == on_one_line

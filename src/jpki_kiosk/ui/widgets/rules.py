@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
-from jpki_kiosk.ui.widgets.words import Words, set_words
+from jpki_kiosk.ui.widgets.words import Words, joined, set_words
 
 _CAPITALS: Final = range(ord("A"), ord("Z") + 1)
 _DIGITS: Final = range(ord("0"), ord("9") + 1)
@@ -151,6 +151,8 @@ class TriesLeft(Painted):
         if self._attempts is None:
             sentence = self.context.text("ui-password-tries-later", tries=self._tries)
             font = self.font_of("caption")
+            if paint.width(joined(sentence), font) <= wide:
+                return [set_words(joined(sentence), 0, 0, wide, font, "ink2", line=1.35)]
             least = font.pixelSize() * 3 // 4
             while True:
                 words = set_words(sentence, 0, 0, wide, font, "ink2", line=1.35)

@@ -187,6 +187,19 @@ def bottom_of(words: Iterable[Words], top: float = 0.0) -> float:
     return max((one.bottom for one in words), default=top)
 
 
+def joined(text: str) -> str:
+    """Without the line feeds of a text, where it has room on one line; a space where its script has them."""
+    head, *rest = text.split("\n")
+    for line in rest:
+        head = f"{head}{'' if _is_east_asian(head[-1:]) else ' '}{line}"
+    return head
+
+
+def _is_east_asian(character: str) -> bool:
+    """Whether it is kana, a Han character or their punctuation: no space follows one."""
+    return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
 def sentences(text: str) -> str:
     """A line feed after every sentence: titles of two sentences stand on two lines."""
     return text.replace("。", "。\n").replace(". ", ".\n").rstrip("\n")
