@@ -56,7 +56,8 @@ audit-journal: $(STAMP)
 # Nothing of a person and no password is left: in files after a day, in the memory of the idle process after a visit.
 canary: $(STAMP)
 	CANARY=1 QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q \
-	  tests/store/test_canary.py tests/workflows/test_canary.py tests/workflows/test_crash.py tests/pcsc/test_memory.py tests/kiosk/test_memory.py
+	  tests/store/test_canary.py tests/workflows/test_canary.py tests/workflows/test_crash.py tests/pcsc/test_memory.py \
+	  tests/kiosk/test_memory.py tests/kiosk/test_ways_out.py
 
 # Every character of JIS X 0213 and 0212, every one and every sequence of IPAmj, and names on the copy itself.
 names: $(STAMP)
@@ -64,7 +65,7 @@ names: $(STAMP)
 
 # A whole day at the counter by xdotool on a display of its own; DAY_PICTURES=FOLDER keeps a picture of every page.
 day: $(STAMP)
-	DAY=xdotool LANG=C.UTF-8 $(BIN)/python -m pytest -q tests/day
+	DAY=xdotool LANG=C.UTF-8 $(BIN)/python -m pytest -q tests/day tests/kiosk/test_keys.py
 
 # Every decoder of what comes from outside, led by coverage, for so many seconds in all.
 fuzz: $(STAMP)

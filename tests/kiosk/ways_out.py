@@ -145,13 +145,17 @@ def _finishes(visit: Visit) -> None:
     visit.type(Secret(visit.passwords[0].reveal()[3:]))
     visit.press_primary()
     for repeat in (False, True):
-        wait_until(lambda repeat=repeat: _asks_again(visit, repeat=repeat), "the second password")  # type: ignore[misc]
+        _wait_for_second(visit, repeat=repeat)
         visit.type(visit.passwords[1])
         visit.press_primary()
     visit.wait_for(Done)
     visit.take_card()
     wait_until(lambda: not getattr(visit.windows.resident_driver.screen, "card_on_reader", True), "card off")
     visit.press_primary()
+
+
+def _wait_for_second(visit: Visit, *, repeat: bool) -> None:
+    wait_until(lambda: _asks_again(visit, repeat=repeat), "the second password")
 
 
 def _asks_again(visit: Visit, *, repeat: bool) -> bool:

@@ -3,7 +3,7 @@
 ``ways_program.py DATA PAPERS DESCRIPTOR``: the descriptor gives the passphrase of a member of staff and then
 a password for each way, a line each. The program says ``held`` while the first is typed and ``idle`` when all
 ways were gone, and goes on with the next line of its input. A visit that is finished is not among them: the
-emulated card, which would hold its password, is in this process. ``tests/pcsc/test_memory.py`` has it outside.
+emulated card, which would hold its password, is in this process (not so in ``tests/pcsc/test_memory.py``).
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ from jpki_kiosk.ui.console.pair import TwoWindows
 from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.driver import JobRunner, WorkflowDriver
 from jpki_kiosk.ui.geometry import px_per_mm
+from jpki_kiosk.ui.monitors import Monitors
+from jpki_kiosk.ui.staying import StaysInFront
 from jpki_kiosk.ui.theme import Look, Theme
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.window import KioskWindow
@@ -120,17 +122,44 @@ def staff_screen(options: WindowOptions) -> int | None:
 
 
 def show_counter(windows: TwoWindows, options: WindowOptions) -> None:
-    """The resident's window on its monitor, and the staff's on another where there is one."""
+    """The resident's window on its monitor, and the staff's on another where there is one.
+
+    Full screen they follow monitors that come and go; where nobody may leave they come back to the front.
+    """
+    _put_on_monitors(windows, options)
+    if options.windowed:
+        return
+    Monitors(lambda: _put_on_monitors(windows, options), windows)
+    if not options.training:
+        StaysInFront(windows.shown, windows)
+
+
+def _put_on_monitors(windows: TwoWindows, options: WindowOptions) -> None:
     number = staff_screen(options)
+    windows.share_one_monitor(one=number is None)
     if number is not None:
         _put(windows.console, QGuiApplication.screens()[number], options)
-    show_window(windows.resident, options)
+    if windows.shown()[-1] is windows.resident:
+        show_window(windows.resident, options)
+    else:
+        _put(windows.console, _resident_screen(options), options)
+
+
+def _resident_screen(options: WindowOptions) -> QScreen:
+    """The monitor that was chosen; the last one, and a line in the log, where there are fewer."""
+    screens = QGuiApplication.screens()
+    if options.screen >= len(screens):
+        _LOG.warning(
+            "screen.number is %d, but the monitors here are 0 to %d: the last one is used",
+            options.screen,
+            len(screens) - 1,
+        )
+    return screens[min(options.screen, len(screens) - 1)]
 
 
 def show_window(window: KioskWindow, options: WindowOptions) -> None:
     """Full screen on the chosen monitor, or as a window of a convenient size."""
-    screens = QGuiApplication.screens()
-    screen = screens[min(options.screen, len(screens) - 1)]
+    screen = _resident_screen(options)
     window.measure(None if options.windowed else density(screen, options))
     _put(window, screen, options)
     window.activateWindow()

@@ -8,6 +8,7 @@ from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.driver import WorkflowDriver
 from jpki_kiosk.ui.window import KioskWindow
+from jpki_kiosk.workflows.console.events import MonitorsCounted
 from jpki_kiosk.workflows.console.routing import Front, Routing
 from jpki_kiosk.workflows.workflow import Event
 
@@ -44,6 +45,23 @@ class TwoWindows(QObject):
     def front(self) -> Front:
         """Which window is in front."""
         return self._front
+
+    def shown(self) -> tuple[KioskWindow | ConsoleWindow, ...]:
+        """The windows that are to be seen, the one with the keyboard last."""
+        resident, console = self.resident, self.console
+        if self._one_screen:
+            return (console,) if self._front is Front.CONSOLE else (resident,)
+        return (resident, console) if console.isActiveWindow() else (console, resident)
+
+    def share_one_monitor(self, *, one: bool) -> None:
+        """A monitor went, or came: then one window is behind the other, or each has its own."""
+        if one is self._one_screen:
+            return
+        self._one_screen = self.resident.staff_call.at_screen = one
+        self._routing.front = self._front = Front.RESIDENT
+        self.console_driver.submit(MonitorsCounted(one_screen=one))
+        if one:
+            self.console.hide()
 
     def close(self) -> None:
         """Close both; a card that is being written is waited for."""

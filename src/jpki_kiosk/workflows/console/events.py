@@ -79,6 +79,13 @@ class ResidentWanted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MonitorsCounted(Event):
+    """A monitor came or went: whether both windows share one now."""
+
+    one_screen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BringBack(Event):
     """住民の画面から戻す: the case that the resident's window shows comes back to staff."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.workflows.console.events import LeftWorkDropped, WentToCounter
 from jpki_kiosk.workflows.left_work import LeftWork
+from jpki_kiosk.workflows.workflow import Event
 
 
 class LeftDesk:
@@ -20,23 +22,26 @@ class LeftDesk:
         """Who was sent to the counter and not yet taken."""
         return tuple(self._waiting)
 
-    def add(self, left: LeftWork) -> None:
-        """A resident was sent to the counter."""
-        self.drop(left.number)
-        self._waiting.append(left)
-        if left.case is not None:
-            self._languages[left.case] = left.language
+    def hear(self, event: Event) -> None:
+        """A resident was sent to the counter, or needs nobody any more."""
+        match event:
+            case WentToCounter(left):
+                self._drop(left.number)
+                self._waiting.append(left)
+                if left.case is not None:
+                    self._languages[left.case] = left.language
+            case LeftWorkDropped(number):
+                self._drop(number)
 
     def take(self, number: str) -> LeftWork | None:
         """Staff go on with it; None: it is not there any more."""
         found = next((one for one in self._waiting if one.number == number), None)
-        self.drop(number)
+        self._drop(number)
         if found is not None and found.case is None:
             self._taken = found.language
         return found
 
-    def drop(self, number: str) -> None:
-        """It needs nobody any more."""
+    def _drop(self, number: str) -> None:
         self._waiting = [one for one in self._waiting if one.number != number]
 
     def language_for(self, case: str | None) -> Language | None:

@@ -25,9 +25,9 @@ from jpki_kiosk.workflows.console.events import (
     CoverWanted,
     HandedOver,
     LeavingBy,
-    LeftWorkDropped,
     LeftWorkTaken,
     LookedAround,
+    MonitorsCounted,
     PrintLaterWanted,
     ResidentShows,
     ResidentWanted,
@@ -36,7 +36,6 @@ from jpki_kiosk.workflows.console.events import (
     SignOutWanted,
     StaffSignedIn,
     UncoverSubmitted,
-    WentToCounter,
 )
 from jpki_kiosk.workflows.console.first_start import FirstStart
 from jpki_kiosk.workflows.console.health import Health, HealthSeen
@@ -169,6 +168,7 @@ class ConsoleWorkflow(Workflow):
 
     def _keep(self, event: Event) -> None:
         """What stands around every screen."""
+        self._left.hear(event)
         match event:
             case CardInserted():
                 self._reader = ReaderState.PRESENT.value
@@ -179,10 +179,8 @@ class ConsoleWorkflow(Workflow):
             case ResidentShows():
                 self._ask_printer = event.printer and not self._resident.printer
                 self._resident = event
-            case WentToCounter(left):
-                self._left.add(left)
-            case LeftWorkDropped(number):
-                self._left.drop(number)
+            case MonitorsCounted(one):
+                self._one_screen = one
             case BadgesCounted(badges):
                 self._badges = badges
             case QueueSeen(cases):
@@ -271,7 +269,7 @@ class ConsoleWorkflow(Workflow):
                 return None
             case LookedAround():
                 return self._job_look()
-            case ResidentWanted() if self._one_screen:
+            case ResidentWanted() | MonitorsCounted() if self._one_screen:
                 self._cover_up(resident_too=False)
                 return None
             case BringBack():
