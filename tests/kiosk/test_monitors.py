@@ -34,9 +34,7 @@ def test_the_staffs_window_hides_behind_the_residents_when_its_monitor_goes(
     windows.share_one_monitor(one=True)
     assert windows.shown() == (windows.resident,)
     assert windows.console.isHidden()
-    assert isinstance(
-        windows.console_driver.screen, CoverScreen
-    )  # next: a passphrase
+    assert isinstance(windows.console_driver.screen, CoverScreen)  # next: a passphrase
     assert windows.console_driver.frame.one_screen
     assert windows.resident.staff_call.at_screen
     windows.share_one_monitor(one=False)

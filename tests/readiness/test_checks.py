@@ -288,6 +288,7 @@ def test_only_the_training_authority_can_issue(tmp_path: Path, text: str, state:
     ("name", "old", "new"),
     [
         ("locales/ja/case.ftl", "case-missing =", "case-mislaid ="),
+        ("locales/pt/ui.ftl", "ui-back = ", "ui-back = { "),
         ("rules/validity.toml", "birthdays = 5", 'birthdays = "5"'),
         ("rules/national.toml", "free =", "fee ="),
         ("municipalities/futtsu.toml", "yen = 200", "yen = -200"),
@@ -308,7 +309,8 @@ def test_a_spoiled_file_of_the_program_is_told_by_name(
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)  # as a frozen program finds them
     found = rules.check_resources(counter(tmp_path))
     assert found.state is State.FAIL
-    assert file.stem in worded.found(found) or "case-mislaid" in worded.found(found)
+    told = worded.found(found)
+    assert any(one in told for one in (f"/{file.name}", "case-mislaid"))
 
 
 @pytest.mark.parametrize(
