@@ -5,3 +5,5 @@ ui-stopped-next = Next
 ui-stopped-code = Reference
 ui-stopped-again = Try again
 ui-more = More ({ $page } / { $pages })
+ui-stopped-all-right = All is well.
+ui-stopped-with-you = Staff will see to it with you.

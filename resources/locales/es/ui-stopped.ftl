@@ -5,3 +5,5 @@ ui-stopped-next = Qué sigue
 ui-stopped-code = Código
 ui-stopped-again = Reintentar
 ui-more = Más ({ $page } / { $pages })
+ui-stopped-all-right = Todo está bien.
+ui-stopped-with-you = El personal lo verá con usted.

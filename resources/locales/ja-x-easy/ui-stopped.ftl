@@ -5,3 +5,5 @@ ui-stopped-next = これから
 ui-stopped-code = お｜知《し》らせ｜番号《ばんごう》
 ui-stopped-again = もう｜一度《いちど》
 ui-more = もっと｜見《み》る（{ $page }／{ $pages }）
+ui-stopped-all-right = だいじょうぶです。
+ui-stopped-with-you = ｜職員《しょくいん》が いっしょに ｜確《たし》かめます。

@@ -5,3 +5,5 @@ ui-stopped-next = これから
 ui-stopped-code = お知らせ番号
 ui-stopped-again = もう一度
 ui-more = もっと見る（{ $page }／{ $pages }）
+ui-stopped-all-right = だいじょうぶです。
+ui-stopped-with-you = 職員がいっしょに確かめます。

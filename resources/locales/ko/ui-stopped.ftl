@@ -5,3 +5,5 @@ ui-stopped-next = 앞으로
 ui-stopped-code = 안내 번호
 ui-stopped-again = 다시 하기
 ui-more = 더 보기({ $page }/{ $pages })
+ui-stopped-all-right = 괜찮습니다.
+ui-stopped-with-you = 직원이 함께 확인합니다.

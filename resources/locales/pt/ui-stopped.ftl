@@ -5,3 +5,5 @@ ui-stopped-next = E agora
 ui-stopped-code = Referência
 ui-stopped-again = Repetir
 ui-more = Mais ({ $page } / { $pages })
+ui-stopped-all-right = Está tudo bem.
+ui-stopped-with-you = A equipe vai ver com você.

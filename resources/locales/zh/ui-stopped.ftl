@@ -5,3 +5,5 @@ ui-stopped-next = 接下来
 ui-stopped-code = 通知编号
 ui-stopped-again = 再试一次
 ui-more = 更多（{ $page }／{ $pages }）
+ui-stopped-all-right = 没关系。
+ui-stopped-with-you = 工作人员会和您一起确认。

@@ -96,6 +96,10 @@ _TRIES: Final[Mapping[Problem, TryAnswer]] = {
     Problem.CARD_PULLED: TryAnswer.COUNTED,
     Problem.CARD_FAILED: TryAnswer.COUNTED,
     Problem.READER_IN_USE: TryAnswer.COUNTED,
+    # The reader or the record may go away while the card has the password.
+    Problem.NO_SERVICE: TryAnswer.COUNTED,
+    Problem.NO_READER: TryAnswer.COUNTED,
+    Problem.STORE_FAILED: TryAnswer.COUNTED,
     Problem.COUNTER_CHANGED: TryAnswer.COUNTED,
     Problem.UNEXPECTED: TryAnswer.COUNTED,
 }

@@ -6,6 +6,7 @@ from enum import Enum, unique
 from typing import Final
 
 from jpki_kiosk.message import Message
+from jpki_kiosk.workflows.codes import TryAnswer, meaning
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.screens import Stopped
 
@@ -41,6 +42,14 @@ _PASSWORD_ANSWERS: Final = {
     Problem.LETTER_TYPED_AGAIN: "workflow-password-letter-again",
 }
 
+# Whether what was typed is kept, and whether only the card knows if a try was used.
+_THEN: Final = {
+    (True, False): "workflow-password-kept",
+    (False, False): "workflow-password-unused",
+    (True, True): "workflow-password-kept-counted",
+    (False, True): "workflow-password-unused-counted",
+}
+
 
 @unique
 class CardIs(Enum):
@@ -74,4 +83,4 @@ def _card_answer(problem: Problem, card: CardIs) -> str:
 def _password_answer(problem: Problem, *, kept: bool) -> str:
     if problem in _PASSWORD_ANSWERS:
         return _PASSWORD_ANSWERS[problem]
-    return "workflow-password-kept" if kept else "workflow-password-unused"
+    return _THEN[kept, meaning(problem).tries is TryAnswer.COUNTED]

@@ -168,7 +168,7 @@ def test_a_card_pulled_at_the_password_is_waited_for_and_the_password_asked_agai
     stopped = play(CardRemoved())
     assert isinstance(stopped, Stopped)
     assert stopped.problem is Problem.CARD_PULLED
-    assert stopped.password == Message("workflow-password-unused")
+    assert stopped.password == Message("workflow-password-unused-counted")
     assert isinstance(put(play), StatusShown)
     assert isinstance(play(WANT_SIGNATURE), ProvePassword)
 

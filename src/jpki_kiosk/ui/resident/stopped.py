@@ -35,6 +35,19 @@ _WAYS: Final = (
     (False, False, False),
     (False, True, False),
 )
+_OVER: Final = 14.0  # top of what stands over the title
+# What nobody may call all right before staff have looked.
+_TO_BE_SEEN: Final = frozenset({"workflow-card-to-be-checked", "workflow-reset-half"})
+_TO_BE_SEEN_BY_STAFF: Final = frozenset(
+    {
+        Problem.PASSWORD_BLOCKED,
+        Problem.WRONG_PERSON,
+        Problem.JUKI_CARD,
+        Problem.CARD_EXPIRED,
+        Problem.UNEXPECTED,
+        Problem.NOT_PERMITTED,
+    }
+)
 _ICONS: Final = ("info", "card", "key", "arrow-right")
 
 # What the picture shows; everything else shows staff.
@@ -102,6 +115,13 @@ class StoppedPage(WordedPage):
         self._screen = None
         self._answers = []
 
+    def _calm(self, screen: Stopped) -> str:
+        """What is all right, where the title does not begin with it; where it is not, who is there."""
+        if screen.card.id in _TO_BE_SEEN or screen.problem in _TO_BE_SEEN_BY_STAFF:
+            return self.text("ui-stopped-with-you")
+        calm = self.text("ui-stopped-all-right")
+        return "" if self.text(f"problem-{screen.problem.text_id}-title").startswith(calm) else calm
+
     def _turn(self) -> None:
         self._page = (self._page + 1) % self._pages
         if self._screen is not None:
@@ -112,7 +132,7 @@ class StoppedPage(WordedPage):
         screen = self._screen
         if screen is None:
             return ""
-        said = [self.text(f"problem-{screen.problem.text_id}-title")]
+        said = [self._calm(screen), self.text(f"problem-{screen.problem.text_id}-title")]
         said += [
             f"{self.text(question)} {self.context.text(answer)}" for question, answer in _answers(screen)
         ]
@@ -126,15 +146,18 @@ class StoppedPage(WordedPage):
         self._screen = screen
         for picture in (self.waiting, self.lying):
             picture.setAccessibleName(self.text("ui-picture-reader"))
-        title = self.set_title(
-            self.text(f"problem-{screen.problem.text_id}-title"), LEFT_EDGE, TOP, WIDE, self.calm_title
-        )
+        calm = self._calm(screen)
+        caption = self.font_of("caption", bold=True)
+        over = set_words(calm, LEFT_EDGE, _OVER, WIDE, caption, "ok", line=1.2) if calm else None
+        heading = self.text(f"problem-{screen.problem.text_id}-title")
+        top = TOP if over is None else over.bottom + 2
+        title = self.set_title(heading, LEFT_EDGE, top, WIDE, self.calm_title)
         if any(self._try(screen, title, *way) for way in _WAYS):
             self._pages, self._page = 1, 0
         else:
             self._divide(screen, title)
         shown = self._answers if self._pages == 1 else self._part()
-        self.words = [title]
+        self.words = [title] if over is None else [title, over]
         for one in shown:
             self.words += [one.question, one.answer]
         if self._page == self._pages - 1:
@@ -142,7 +165,10 @@ class StoppedPage(WordedPage):
         self._show_parts(screen, title)
 
     def _code(self, screen: Stopped, title: Words) -> list[Words]:
-        """The reference: beside the last answer, else at the foot of the page, else beside the title."""
+        """The reference: beside the last answer, else at the foot of the page, else beside the title.
+
+        Where there is room for one line alone it is one line.
+        """
         label, number = self.font_of("caption"), self.font_of(self._answer_size, bold=True)
         height = label.pixelSize() * 1.3 + 4 + number.pixelSize() * 1.3
         last = self._answers[-1]
@@ -152,7 +178,13 @@ class StoppedPage(WordedPage):
         if max(last.question.rect.right(), last.answer.rect.right()) < edge:
             top = min(last.question.top, top)
         elif last.bottom > top and title.rect.right() < edge:
-            top = title.top
+            top = _OVER
+        elif last.bottom > top:
+            top = self.lowest - number.pixelSize() * 1.3
+            second = set_words(screen.code, RIGHT_EDGE, top, 700, number, line=1.3, align=RIGHT)
+            left = second.rect.left() - 20
+            word = self.text("ui-stopped-code")
+            return [set_words(word, left, top, 700, label, "ink2", line=1.3, align=RIGHT), second]
         first = set_words(
             self.text("ui-stopped-code"), RIGHT_EDGE, top, 700, label, "ink2", line=1.3, align=RIGHT
         )
