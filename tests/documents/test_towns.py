@@ -8,23 +8,21 @@ import pytest
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.documents.certificate_copy import draw_certificate_copy
-from jpki_kiosk.documents.usage_guide import draw_usage_guide
+from jpki_kiosk.documents.usage_guide import GuideFacts, draw_usage_guide
 from jpki_kiosk.i18n import STAFF_LANGUAGES, Language
-from jpki_kiosk.rules.municipality import load_municipality, municipality_ids
+from jpki_kiosk.rules.municipality import MunicipalityProfile, load_municipality, municipality_ids
 
-from .samples import AUTHENTICATION, COPY_FACTS, SIGNATURE, contents, extract, guide
+from .samples import AUTHENTICATION, COPY_FACTS, SIGNATURE, contents, extract, guide, information
 
 FOLDER = resources_path() / "municipalities"
 
 
-@pytest.mark.parametrize("language", STAFF_LANGUAGES)
-@pytest.mark.parametrize("town", municipality_ids(FOLDER))
-def test_the_papers_of_a_town_name_its_office(town: str, language: Language) -> None:
-    profile = load_municipality(FOLDER, town)
+def guide_of(profile: MunicipalityProfile, *, two_dates: bool = False) -> GuideFacts:
     office, name = profile.office, profile.names.ja
-    facts = guide(
+    return guide(
         SIGNATURE,
         AUTHENTICATION,
+        two_dates=two_dates,
         municipality=name,
         section=office.section_ja,
         counter_section=office.division_ja,
@@ -33,8 +31,23 @@ def test_the_papers_of_a_town_name_its_office(town: str, language: Language) -> 
         telephone=office.telephone,
         fax=office.fax,
         portal=profile.guide.portal,
+        lock_papers=profile.guide.lock_papers,
     )
-    text = extract(draw_usage_guide(facts, language, True))
+
+
+@pytest.mark.parametrize("language", [one for one in Language if one not in STAFF_LANGUAGES])
+@pytest.mark.parametrize("town", municipality_ids(FOLDER))
+def test_the_guide_of_a_town_fits_its_sheet_in_every_language(town: str, language: Language) -> None:
+    pdf = draw_usage_guide(guide_of(load_municipality(FOLDER, town), two_dates=True), language, True)
+    assert information(pdf)["Pages"] == "2"
+
+
+@pytest.mark.parametrize("language", STAFF_LANGUAGES)
+@pytest.mark.parametrize("town", municipality_ids(FOLDER))
+def test_the_papers_of_a_town_name_its_office(town: str, language: Language) -> None:
+    profile = load_municipality(FOLDER, town)
+    office, name = profile.office, profile.names.ja
+    text = extract(draw_usage_guide(guide_of(profile), language, True))
     assert all(words in text for words in (name, office.section_ja, office.place_ja, office.telephone))
     counter = f"{name} {office.section_ja} {office.place_ja}"
     copy_facts = dataclasses.replace(

@@ -54,3 +54,4 @@ printer-command-done = It is printed. Look at the sheet: are its four points rig
 printer-command-too-long = It was not printed in time. The test page was taken back.
 printer-command-kept = Take care: the print service keeps papers after printing. Set PreserveJobFiles No in the settings of CUPS.
 print-no-glyph = The paper was not printed: no font here has { $codepoint } ({ $name }). Write it by hand, and ask maintenance to add a font.
+print-no-font = The font of this language ({ $fonts }) is missing, so the paper is not printed. Hand it over in another language, and tell the maintainer.

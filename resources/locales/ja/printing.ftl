@@ -54,3 +54,4 @@ printer-command-done = 印刷が終わりました。紙を見て、4つの項�
 printer-command-too-long = 時間内に終わりませんでした。確認用の1枚は取り消しました。
 printer-command-kept = 注意: 印刷が終わっても、印刷サービスが書類を残しています。管理者は、CUPSの設定を PreserveJobFiles No にしてください。
 print-no-glyph = この字（{ $codepoint }、{ $name }）を持つフォントがないので、書類を印刷していません。手書きで渡し、保守担当にフォントの追加を頼んでください。
+print-no-font = この言葉のフォント（{ $fonts }）がないので、書類を印刷していません。ほかの言葉でお渡しし、保守の担当に知らせてください。

@@ -183,7 +183,7 @@ papers-guide-call-closed = { $from-month }月{ $from-day }日～{ $until-month }
 papers-guide-portal = 公共个人认证服务网站
 papers-guide-footer = 使用指南（利用の御案内）　第{ $edition }版
 papers-guide-footer-again = 使用指南（利用の御案内）　第{ $edition }版　第{ $number }份（再打印 { $date }）
-papers-guide-footer-office = { $office }　电话 { $telephone }
+papers-guide-footer-office = { $office }　{ $telephone }
 
 ## Day close
 

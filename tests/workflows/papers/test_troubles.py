@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from jpki_kiosk.config import resources_path
-from jpki_kiosk.documents.errors import MissingGlyphError, PrinterNotReadyError, PrintUnclearError
+from jpki_kiosk.documents.errors import (
+    MissingFontError,
+    MissingGlyphError,
+    PrinterNotReadyError,
+    PrintUnclearError,
+)
 from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintReport, PrintState
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.workflows.explain import explain
@@ -89,10 +94,15 @@ def test_a_resident_hears_of_a_job_only_where_it_has_come_to_a_halt(
 
 
 @pytest.mark.parametrize("language", Language)
-def test_staff_are_told_which_character_no_font_has(catalogue: Catalogue, language: Language) -> None:
+def test_staff_are_told_which_character_no_font_has_and_which_font_is_missing(
+    catalogue: Catalogue, language: Language
+) -> None:
     said = not_drawn(MissingGlyphError("CJK UNIFIED IDEOGRAPH-845B", "U+845B U+E01EF", "name"))
     assert said is not None
     words = catalogue.text(said, language)
     assert "U+845B U+E01EF" in words
     assert "CJK UNIFIED IDEOGRAPH-845B" in words
+    font = not_drawn(MissingFontError(("NanumGothic",)))
+    assert font is not None
+    assert "NanumGothic" in catalogue.text(font, language)
     assert not_drawn(PrinterNotReadyError(PrinterTrouble.JAM)) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from jpki_kiosk.documents.errors import MissingGlyphError
+from jpki_kiosk.documents.errors import MissingFontError, MissingGlyphError
 from jpki_kiosk.documents.printing.printer import PrinterTrouble, PrintReport, PrintState
 from jpki_kiosk.message import Message
 from jpki_kiosk.workflows.problem import Problem
@@ -61,10 +61,12 @@ def remedy_of(report: PrintReport) -> Message | None:
 
 
 def not_drawn(error: Exception) -> Message | None:
-    """What staff read of a paper that was not drawn because no font has one of its characters, and which."""
+    """What staff read of a paper that was not drawn: a character no font has, or a font that is missing."""
     match error:
         case MissingGlyphError(name=name, code_point=code_point):
             return Message("print-no-glyph", {"codepoint": code_point, "name": name})
+        case MissingFontError(names=names):
+            return Message("print-no-font", {"fonts": ", ".join(names)})
     return None
 
 
