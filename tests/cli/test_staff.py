@@ -212,7 +212,7 @@ def test_who_ran_a_command_is_in_the_journal(
 
 def test_a_wrong_passphrase_runs_nothing(office: Path, config: Path) -> None:
     done = ask("staff", "disable", "suzuki", "--config", config, *signed_in("hirata", b"wrong"))
-    assert (done.exit_code, done.output) == (1, "C-122: Name or passphrase is not right.\n")
+    assert (done.exit_code, done.output) == (1, "C-122: Name or passphrase is wrong.\n")
     assert journal(office / "data")[-1].event == "sign-in-refused"
 
 
