@@ -8,6 +8,7 @@ venv=$2
 packages="pcscd vsmartcard-vpcd opensc softhsm2 gnutls-bin openssl libpcsclite-dev swig gcc pkg-config
 cups cups-client libcups2 printer-driver-cups-pdf
 python3-venv python3-dev iproute2 util-linux poppler-utils xvfb xdotool cage openbox libwayland-cursor0 libwayland-egl1
+xauth at-spi2-core dbus-daemon python3-pyatspi
 speech-dispatcher speech-dispatcher-espeak-ng espeak-ng
 fonts-morisawa-bizud-gothic fonts-morisawa-bizud-mincho fonts-ipamj-mincho fonts-hanazono
 fonts-wqy-zenhei fonts-nanum

@@ -54,7 +54,7 @@ def test_the_field_is_password_text_with_a_name_and_a_number(choosing: Shown) ->
     assert field.state().passwordEdit
     assert field.state().focusable
     assert field.text(QAccessible.Text.Name) == "署名用の暗証番号"
-    assert field.text(QAccessible.Text.Description) == "今 7文字です"
+    assert field.text(QAccessible.Text.Description) == "7文字入力されました"
 
 
 def test_the_field_has_neither_text_nor_value_to_be_read(choosing: Shown) -> None:

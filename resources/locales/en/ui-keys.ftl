@@ -22,3 +22,8 @@ ui-keys-pad = Number pad: to what lies beside it; 5 presses
 ui-keys-pad-signs = Number pad: next, previous, back
 ui-keys-only-digits = Only numbers go in here.
 ui-keys-only-letters-and-digits = Only letters and numbers go in here.
+ui-keys-typed =
+    { $count ->
+        [one] 1 character entered
+       *[other] { $count } characters entered
+    }

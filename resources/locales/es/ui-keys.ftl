@@ -22,3 +22,8 @@ ui-keys-pad = Teclado de números: a lo que está al lado; 5 presiona
 ui-keys-pad-signs = Teclado de números: siguiente, anterior, atrás
 ui-keys-only-digits = Aquí solo van números.
 ui-keys-only-letters-and-digits = Aquí solo van letras y números.
+ui-keys-typed =
+    { $count ->
+        [one] 1 carácter escrito
+       *[other] { $count } caracteres escritos
+    }

@@ -22,3 +22,4 @@ ui-keys-pad = ｜数字《すうじ》だけの キーボード：となりへ �
 ui-keys-pad-signs = ｜数字《すうじ》だけの キーボード：｜次《つぎ》へ・｜前《まえ》へ・｜戻《もど》ります
 ui-keys-only-digits = ここは ｜数字《すうじ》だけです。
 ui-keys-only-letters-and-digits = ここは ｜英字《えいじ》と ｜数字《すうじ》だけです。
+ui-keys-typed = { $count }｜文字《もじ》 ｜入《はい》りました

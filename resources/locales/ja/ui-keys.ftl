@@ -22,3 +22,4 @@ ui-keys-pad = 数字だけのキーボード：となりへ移ります。5は�
 ui-keys-pad-signs = 数字だけのキーボード：次へ・前へ・戻ります
 ui-keys-only-digits = ここに入るのは数字だけです。
 ui-keys-only-letters-and-digits = ここに入るのは英字と数字だけです。
+ui-keys-typed = { $count }文字入力されました

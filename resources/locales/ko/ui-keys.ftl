@@ -22,3 +22,4 @@ ui-keys-pad = 숫자 키패드: 옆으로 이동, 5는 누르기
 ui-keys-pad-signs = 숫자 키패드: 다음, 이전, 뒤로
 ui-keys-only-digits = 여기에는 숫자만 들어갑니다.
 ui-keys-only-letters-and-digits = 여기에는 영문자와 숫자만 들어갑니다.
+ui-keys-typed = { $count }자 입력됨

@@ -22,3 +22,8 @@ ui-keys-pad = Teclado de números: ir para o lado; 5 toca
 ui-keys-pad-signs = Teclado de números: próximo, anterior, voltar
 ui-keys-only-digits = Aqui só entram números.
 ui-keys-only-letters-and-digits = Aqui só entram letras e números.
+ui-keys-typed =
+    { $count ->
+        [one] 1 caractere digitado
+       *[other] { $count } caracteres digitados
+    }

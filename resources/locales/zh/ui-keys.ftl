@@ -22,3 +22,4 @@ ui-keys-pad = 只有数字的键盘：移到旁边，5是按下
 ui-keys-pad-signs = 只有数字的键盘：下一处、上一处、返回
 ui-keys-only-digits = 这里只能输入数字。
 ui-keys-only-letters-and-digits = 这里只能输入英文字母和数字。
+ui-keys-typed = 已输入{ $count }位

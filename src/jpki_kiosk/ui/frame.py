@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.i18n import unmarked
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, WIDTH
 from jpki_kiosk.ui.mark import draw_mark
@@ -248,8 +249,27 @@ class FrameWidget(Painted):
         self.back.setVisible(frame.can_go_back)
         self.card_place.show_place(frame.card_place)
         self._show_primary(primary)
+        self._tell(frame)
         self._arrange()
         self.update()
+
+    def _tell(self, frame: Frame) -> None:
+        """What assistive technology finds of what is only painted here, and what the short words do."""
+        text = self.context.text
+        specimen = f"{text('ui-specimen')} {text('ui-specimen-sentence')}" if frame.training else ""
+        self.ribbon.setAccessibleName(specimen)
+        told = [frame.municipality.within(self.theme.language), frame.counter.within(self.theme.language)]
+        if frame.step is not None:
+            told.append(f"{frame.step} / {len(_STEPS)} {text(f'ui-step-{_STEPS[frame.step - 1]}')}")
+        self.header.setAccessibleName(" ".join(told))
+        self.setAccessibleDescription(self._note.text if self._note is not None else "")
+        for control, does in (
+            (self.language, "ui-keys-language"),
+            (self.size_control, "ui-keys-size"),
+            (self.colours, "ui-keys-colours"),
+            (self.sound, "ui-keys-sound"),
+        ):
+            control.setAccessibleDescription(unmarked(text(does)))
 
     def _show_primary(self, primary: Primary | None) -> None:
         self.primary.setVisible(primary is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -28,6 +28,8 @@ class DialogOverlay(Painted):
     """
 
     closed = Signal()
+    heard_as = QAccessible.Role.Dialog
+    heard_words = True
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)

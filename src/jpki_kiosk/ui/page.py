@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
@@ -49,6 +49,8 @@ class Page(Painted):
     """
 
     begins_at_primary = False
+    heard_as = QAccessible.Role.Pane
+    heard_words = True
 
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
         super().__init__(context, parent)

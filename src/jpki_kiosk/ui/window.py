@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.i18n import Language
@@ -47,6 +47,7 @@ from jpki_kiosk.workflows.workflow import Screen
 class KioskWindow(ArrowScope, QWidget):
     """The resident's window. ``leave_allowed``: training, where Ctrl+Q or closing the window ends it."""
 
+    heard_as = QAccessible.Role.Window
     closed = Signal()
 
     def __init__(

@@ -94,10 +94,10 @@ class Visit:
         self.go_on()
         self.until(screens.Welcome)
         assert self.window.context.theme.language is Language.JAPANESE
-        return self._result()
+        return result_of(self.kiosk, self.papers)
 
-    def _result(self) -> Result:
-        events = tuple(one.event for one in self.kiosk.store.journal.entries() if one.case is not None)
-        return Result(
-            events, tuple(sorted(one.stem.rpartition("-")[2] for one in self.papers.glob("**/*.pdf")))
-        )
+
+def result_of(kiosk: Kiosk, papers: Path) -> Result:
+    """What the counter has after the visit."""
+    events = tuple(one.event for one in kiosk.store.journal.entries() if one.case is not None)
+    return Result(events, tuple(sorted(one.stem.rpartition("-")[2] for one in papers.glob("**/*.pdf"))))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import PasswordKind
@@ -56,6 +56,8 @@ class PasswordForm(Painted):
     ``forgotten`` when the holder says so, ``alike_wanted`` to see characters that look alike.
     """
 
+    heard_as = QAccessible.Role.Grouping
+    heard_words = True
     changed = Signal()
     submitted = Signal()
     forgotten = Signal()

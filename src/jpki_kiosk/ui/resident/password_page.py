@@ -10,6 +10,7 @@ from jpki_kiosk.ui.page import Page, Primary, Send
 from jpki_kiosk.ui.resident.password_forms import Ask, PasswordForm, make_form
 from jpki_kiosk.ui.widgets.arrows import ArrowScope
 from jpki_kiosk.ui.widgets.base import Context
+from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.workflows.events import PasswordEntered, PasswordForgotten
 from jpki_kiosk.workflows.screens import Frame
 from jpki_kiosk.workflows.workflow import Screen
@@ -40,6 +41,9 @@ class PasswordPage(ArrowScope, Page):
             form.field.clear()
         form.show_ask(ask)
         self.setAccessibleName(form.part("title").replace("\n", ""))
+        self.setAccessibleDescription(form.part("lead"))
+        if changed and ask.notice is None:  # a notice speaks for itself
+            announce(self, f"{self.accessibleName()} {self.accessibleDescription()}")
         if changed and self.isVisible():
             form.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()

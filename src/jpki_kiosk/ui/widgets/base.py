@@ -5,17 +5,19 @@ Geometry is given in frame units; the stage scales all of it by one factor. Page
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jpki_kiosk.i18n import Catalogue, Language, unmarked
 from jpki_kiosk.message import Message, MessageArgument, Named
 from jpki_kiosk.ui.geometry import Geometry
 from jpki_kiosk.ui.theme import Theme
+from jpki_kiosk.ui.widgets import heard
 from jpki_kiosk.ui.widgets.arrows import ARROW_KEYS, scope_moves
 
 _UNITS: Final = "units"
@@ -159,14 +161,33 @@ class _InFrame:
 
 
 class Painted(_InFrame, QWidget):
-    """A part that only shows. Subclasses draw in ``draw`` in frame units."""
+    """A part that only shows. Subclasses draw in ``draw`` in frame units.
+
+    ``heard_as``: the role that assistive technology finds; None: a text where it has a name. ``heard_words``:
+    whether what it has in ``words`` (a list, or a method that gives one) is found as texts of their own.
+    """
+
+    heard_as: ClassVar[QAccessible.Role | None] = None
+    heard_words: ClassVar[bool] = False
 
     def __init__(self, context: Context, parent: QWidget | None = None, name: str = "") -> None:
         super().__init__(parent)
         self.context = context
         self.theme = context.theme
+        heard.install()
+        self._heard = heard.HeardTexts(self, self._set_words, lambda: context.scale)
         self.setAccessibleName(name)
         context.theme.changed.connect(self.on_theme)
+
+    def _set_words(self) -> Sequence[heard.Set]:
+        words = getattr(self, "words", ())
+        found: Sequence[heard.Set] = words() if callable(words) else words
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.heard_words:
+            self._heard.painted()
 
     def setAccessibleName(self, name: str) -> None:
         """What a screen reader calls it: on one line, without the readings that stand over kanji."""
@@ -185,12 +206,16 @@ class Pressable(_InFrame, QAbstractButton):
     """A part that can be pressed: by touch, mouse, Space, Enter and Return; nothing happens on a drag.
 
     ``label`` is what is written on it and its accessible name. Subclasses draw in ``draw`` in frame units.
+    What can be checked is checked by whoever uses it, never by the press itself: assistive technology, which
+    turns a check by its own, is taken as a press too.
     """
 
     def __init__(self, context: Context, parent: QWidget | None = None, label: str = "") -> None:
         super().__init__(parent)
         self.context = context
         self.theme = context.theme
+        self._told = False  # the check is being set by whoever uses it
+        self.toggled.connect(self._on_toggled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_label(label)
         context.theme.changed.connect(self.on_theme)
@@ -206,6 +231,20 @@ class Pressable(_InFrame, QAbstractButton):
     def on_theme(self) -> None:
         """The look changed."""
         self.update()
+
+    def nextCheckState(self) -> None:
+        """A press alone checks nothing."""
+
+    def setChecked(self, checked: bool) -> None:
+        """Show it checked or not."""
+        self._told = True
+        super().setChecked(checked)
+        self._told = False
+
+    def _on_toggled(self, checked: bool) -> None:
+        if not self._told:
+            self.setChecked(not checked)
+            self.click()
 
     def set_label(self, label: str) -> None:
         """Change what is written and spoken."""

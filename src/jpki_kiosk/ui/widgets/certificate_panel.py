@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.kinds import CertificateKind
@@ -40,6 +40,8 @@ class Mark:
 
 class CertificatePanel(Painted):
     """880 by 468 at medium; wider and higher where type is large. ``why`` asks why until then."""
+
+    heard_as = QAccessible.Role.Grouping
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
@@ -22,6 +22,8 @@ _LOW: Final = 200  # below this height edges are narrow and the words stand in t
 
 class EntryNotice(Painted):
     """Head, dots of the tries left, help. In a low place the help goes first, then sizes fall to caption."""
+
+    heard_as = QAccessible.Role.AlertMessage
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)

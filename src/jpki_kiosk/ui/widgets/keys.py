@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEventPoint, QFont, QPainter, QTouchEvent
+from PySide6.QtGui import QAccessible, QColor, QEventPoint, QFont, QPainter, QTouchEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from jpki_kiosk.ui import paint
@@ -145,6 +145,7 @@ class KeyGrid(ArrowScope, Painted):
     Signals: ``typed(octet)``, ``erased`` one, ``cleared`` all.
     """
 
+    heard_as = QAccessible.Role.Grouping
     typed = Signal(int)
     erased = Signal()
     cleared = Signal()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
@@ -21,6 +21,8 @@ _PAD_Y: Final = 26
 
 class Notice(Painted):
     """``tone``: warn, info, ok or stop. Hidden while it has nothing to say; new words are spoken at once."""
+
+    heard_as = QAccessible.Role.AlertMessage
 
     def __init__(self, context: Context, parent: QWidget, tone: str = "warn") -> None:
         super().__init__(context, parent)

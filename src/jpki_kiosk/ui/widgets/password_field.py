@@ -55,6 +55,7 @@ class PasswordField(Painted):
     typed that no password of this kind has. Draws nothing itself.
     """
 
+    heard_by_itself = True
     changed = Signal()
     refused = Signal(str)
     submitted = Signal()
@@ -142,7 +143,7 @@ class PasswordField(Painted):
 
     def retext(self) -> None:
         """Say the number of characters in the language of the screen; never which."""
-        self.setAccessibleDescription(self.context.text("ui-password-count", count=self.count))
+        self.setAccessibleDescription(self.context.text("ui-keys-typed", count=self.count))
 
     def _after_change(self) -> None:
         if not self.count:

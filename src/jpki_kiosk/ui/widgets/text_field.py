@@ -116,6 +116,7 @@ class PassphraseField(Painted):
     that cannot be wiped; it is turned into octets at once and not kept.
     """
 
+    heard_by_itself = True
     changed = Signal()
     submitted = Signal()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
@@ -31,6 +31,9 @@ class WhyPanel(Painted):
     Page and frame behind are dimmed and take neither touch nor keyboard; the ribbon stays as it is. Reasons
     that there is no room for are seen by one more button, never in smaller type.
     """
+
+    heard_as = QAccessible.Role.Dialog
+    heard_words = True
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
