@@ -35,6 +35,7 @@ class Check(StrEnum):
     FONT_COVERAGE = "font-coverage"
     DISPLAY = "display"
     SCREEN = "screen"
+    KEYS = "keys"
     SPEECH = "speech"
     READER = "reader"
     CARD_COMMANDS = "card-commands"
@@ -82,6 +83,8 @@ class Fault(Enum):
     FILES_CHANGED = ("D-111", State.WARN)
     CHECK_FAILED = ("D-112", State.FAIL)
     KEYS_TOO_SMALL = ("D-113", State.FAIL)
+    KEYS_LEAD_OUT = ("D-114", State.WARN)
+    SCREEN_NOT_THERE = ("D-115", State.WARN)
     SPEECH_MISSING = ("D-121", State.WARN)
     SPEECH_LACKS_LANGUAGES = ("D-122", State.WARN)
 

@@ -12,6 +12,7 @@ from jpki_kiosk.documents.forms import load_form
 from jpki_kiosk.emulator.errors import PersonaError
 from jpki_kiosk.emulator.personas import Persona, load_personas
 from jpki_kiosk.i18n import Catalogue, CatalogueError
+from jpki_kiosk.keys_left import KeysLeftError, load_keys_left
 from jpki_kiosk.pki.errors import PkiError
 from jpki_kiosk.pki.profile_data import load_profiles
 from jpki_kiosk.pki.substitutes import SubstituteTable, load_substitutes
@@ -26,6 +27,7 @@ from jpki_kiosk.store.errors import StoreError
 SHIPPED_ERRORS: Final = (
     CatalogueError,
     DocumentError,
+    KeysLeftError,
     PersonaError,
     PkiError,
     ReadingsError,
@@ -53,6 +55,7 @@ def read_shipped(resources: Path, forms: Path) -> Shipped:
     """
     load_eras(resources / "eras.toml")
     load_declarations(resources / "events.toml")
+    load_keys_left(resources / "keys_left.toml")
     for profile in sorted((resources / "profiles").glob("*.toml")):
         load_profiles(profile)
     substitutes = load_substitutes(resources / "substitutes.toml")

@@ -64,6 +64,7 @@ def test_a_fresh_computer_is_well_and_nothing_is_made_on_it(tmp_path: Path) -> N
     assert [one["id"] for one in found["checks"]] == [
         *("configuration", "program", "python", "fonts", "font-coverage", "display", "screen"),
         *(
+            "keys",
             "speech",
             "reader",
             "card-commands",

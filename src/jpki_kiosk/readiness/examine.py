@@ -10,7 +10,7 @@ from typing import Any, Final
 from jpki_kiosk.config import ConfigError, KioskConfig, load_config
 from jpki_kiosk.findings import Check, Fault, Finding, State, well, wrong
 from jpki_kiosk.message import Message
-from jpki_kiosk.readiness import authority, data, fonts, printing, program, reader, rules, speech
+from jpki_kiosk.readiness import authority, data, fonts, keys, printing, program, reader, rules, speech
 from jpki_kiosk.readiness.counter import Counter
 from jpki_kiosk.workflows.explain import log_error
 
@@ -25,6 +25,7 @@ CHECKS: Final[tuple[tuple[Check, Examine], ...]] = (
     (Check.FONT_COVERAGE, fonts.check_coverage),
     (Check.DISPLAY, program.check_display),
     (Check.SCREEN, program.check_screen),
+    (Check.KEYS, keys.check_keys),
     (Check.SPEECH, speech.check_speech),
     (Check.READER, reader.check_reader),
     (Check.CARD_COMMANDS, reader.check_card_commands),

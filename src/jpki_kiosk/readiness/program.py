@@ -64,7 +64,9 @@ def judge_screen(screens: tuple[Monitor, ...], config: ScreenConfig) -> Finding:
     if not screens:
         return well_as(Check.SCREEN, "doctor-ok-screen-unseen")
     number, visible = config.number, config.visible_width_mm
-    monitor = screens[number] if number < len(screens) else screens[0]
+    if number >= len(screens):
+        return wrong(Check.SCREEN, Fault.SCREEN_NOT_THERE, f"screen.number = {number} > {len(screens) - 1}")
+    monitor = screens[number]
     match lack := lack_of(monitor, visible):
         case None:
             return well(Check.SCREEN, sizes="; ".join(one.size(visible) for one in screens))
