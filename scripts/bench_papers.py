@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the invented papers of the tests
@@ -71,6 +72,14 @@ def papers() -> None:
         ),
         "guide": lambda: draw_usage_guide(guide(SIGNATURE, AUTHENTICATION), ja, True),
         "guide, English": lambda: draw_usage_guide(guide(SIGNATURE, AUTHENTICATION), en, True),
+        **{
+            f"guide, {name}": partial(draw_usage_guide, guide(SIGNATURE, AUTHENTICATION), language, True)
+            for name, language in (
+                ("easy Japanese", Language.EASY_JAPANESE),
+                ("Chinese", Language.CHINESE),
+                ("Korean", Language.KOREAN),
+            )
+        },
         "inquiry letter": letter,
         "day": lambda: draw_day_close(day(40, 30), True),
     }
