@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from jpki_kiosk.i18n import Language
-from jpki_kiosk.speech.port import NoSpeechError, Pace, SpeechLostError, Voice, best_tag, is_japanese
+from jpki_kiosk.speech.port import NoSpeechError, Pace, SpeechLostError, Voice, best_tag
 
 PROGRAM: Final = "espeak-ng"
 _WORDS: Final = 175  # a minute: the program's own pace
@@ -41,7 +41,7 @@ class EspeakSpeech:
             offered = self._offered()
             tags = {language: best_tag(language, offered) for language in Language}
             self._voices = {
-                language: Voice(PROGRAM, tag, not is_japanese(language))
+                language: Voice(PROGRAM, tag, not language.is_japanese)
                 for language, tag in tags.items()
                 if tag is not None
             }

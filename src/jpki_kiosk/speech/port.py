@@ -14,15 +14,15 @@ from typing import Final, Protocol
 from jpki_kiosk.i18n import Language
 
 # What a voice may call its language, the best first. espeak-ng and its module say ``cmn`` for Mandarin.
-_TAGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+_TAGS: Final[Mapping[Language, tuple[str, ...]]] = MappingProxyType(
     {
-        "ja": ("ja",),
-        "ja-x-easy": ("ja",),
-        "en": ("en-us", "en-gb", "en"),
-        "zh": ("zh-cn", "zh-hans", "cmn", "zh"),
-        "ko": ("ko",),
-        "es": ("es-419", "es-mx", "es"),
-        "pt": ("pt-br", "pt"),
+        Language.JAPANESE: ("ja",),
+        Language.EASY_JAPANESE: ("ja",),
+        Language.ENGLISH: ("en-us", "en-gb", "en"),
+        Language.CHINESE: ("zh-cn", "zh-hans", "cmn", "zh"),
+        Language.KOREAN: ("ko",),
+        Language.SPANISH: ("es-419", "es-mx", "es"),
+        Language.PORTUGUESE: ("pt-br", "pt"),
     }
 )
 
@@ -92,7 +92,7 @@ def best_tag(language: Language, offered: Mapping[str, str]) -> str | None:
 
     An exact name first, in the order of preference; then any that only says more (``es-es`` for ``es``).
     """
-    wanted = _TAGS[language.value]
+    wanted = _TAGS[language]
     for tag in wanted:
         if tag in offered:
             return offered[tag]
@@ -101,8 +101,3 @@ def best_tag(language: Language, offered: Mapping[str, str]) -> str | None:
             if own.startswith(f"{tag}-"):
                 return offered[own]
     return None
-
-
-def is_japanese(language: Language) -> bool:
-    """Whether its texts hold kanji that a voice of kana cannot read."""
-    return language.value.startswith("ja")

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, assert_never
 
-from jpki_kiosk.i18n import Language
-from jpki_kiosk.i18n.ruby import base_of, reading_of
-from jpki_kiosk.speech.port import Pace, Speech, SpeechError, SpeechLostError, is_japanese
+from jpki_kiosk.i18n import Language, unmarked
+from jpki_kiosk.i18n.ruby import reading_of
+from jpki_kiosk.speech.port import Pace, Speech, SpeechError, SpeechLostError
 from jpki_kiosk.speech.readings import Readings
 
 _LOG = logging.getLogger(__name__)
@@ -188,11 +188,11 @@ class Speaker:
 
     def _say_by(self, speech: Speech, command: _Say) -> None:
         voice = speech.check().get(command.language)
-        if voice is not None and not voice.reads_kanji and is_japanese(command.language):
+        if voice is not None and not voice.reads_kanji and command.language.is_japanese:
             self._readings = self._readings or self._load_readings()
-            sentence = self._readings.kana(reading_of(command.sentence))
+            sentence = self._readings.kana(unmarked(reading_of(command.sentence)))
         else:
-            sentence = base_of(command.sentence)
+            sentence = unmarked(command.sentence)
         speech.say(sentence, command.language, command.pace, interrupt=command.interrupt)
 
     def _drop(self) -> None:
