@@ -41,6 +41,10 @@ from jpki_kiosk.rules.model import Reason, RuleError
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.shipped import SHIPPED_ERRORS, Shipped, read_shipped
+from jpki_kiosk.speech.chosen import open_speech
+from jpki_kiosk.speech.readings import Readings
+from jpki_kiosk.speech.speaker import Speaker, SpeechState
+from jpki_kiosk.speech.tone import play_tone
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.keys import key_place
 from jpki_kiosk.training import TrainingFolder, TrainingFolderError, TrainingIssuerKeys
@@ -87,6 +91,7 @@ class Kiosk:
     folder: TrainingFolder
     office: Office
     readiness: RunningReadiness
+    readings: Readings
     cards: dict[str, IndividualNumberCard] = field(default_factory=dict)  # a state file has one card
     remote: Remote | None = None
 
@@ -126,6 +131,10 @@ class Kiosk:
         """What the staff's window shows; ``one_screen``: it shares its monitor with the resident's."""
         first_start = not self.store.staff.has_supervisor()
         return ConsoleWorkflow(self.office, one_screen=one_screen, first_start=first_start)
+
+    def speaker(self, on_state: Callable[[SpeechState], None], on_mute: Callable[[], None]) -> Speaker:
+        """What speaks on the resident's screens; it looks for a voice when it is first asked for one."""
+        return Speaker(open_speech, lambda: self.readings, play_tone, on_state, on_mute)
 
     def close(self) -> None:
         """Close the database, and let go of the training cards and the office's key."""
@@ -283,6 +292,7 @@ def _compose(
         folder,
         office,
         readiness,
+        shipped.readings,
         remote=remote,
     )
 

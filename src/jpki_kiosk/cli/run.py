@@ -134,6 +134,7 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
     from jpki_kiosk.kiosk import system_clock
     from jpki_kiosk.ui.app import WindowOptions, open_counter, show_counter, staff_screen
     from jpki_kiosk.ui.screens import monitors
+    from jpki_kiosk.ui.sound.guidance import SoundOptions
     from jpki_kiosk.workflows.crash import FOLDER_NAME, install
     from jpki_kiosk.workflows.worker import Worker
 
@@ -171,6 +172,8 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
         language=Language(kiosk.config.language),
         colours={} if kiosk.profile.welcome is None else kiosk.profile.welcome.colours,
         shortcuts=shortcuts,
+        volume=kiosk.config.sound.volume,
+        sound=SoundOptions(kiosk.config.sound.guidance, kiosk.config.sound.headphones, kiosk.speaker),
     )
     one_screen = staff_screen(options) is None
     kiosk.readiness.screens = monitors()

@@ -20,6 +20,7 @@ from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.driver import JobRunner, WorkflowDriver
 from jpki_kiosk.ui.geometry import px_per_mm
 from jpki_kiosk.ui.monitors import Monitors
+from jpki_kiosk.ui.sound.guidance import SoundOptions
 from jpki_kiosk.ui.staying import StaysInFront
 from jpki_kiosk.ui.theme import Look, Theme
 from jpki_kiosk.ui.widgets.base import Context
@@ -53,6 +54,8 @@ class WindowOptions:
     language: Language = Language.JAPANESE
     colours: Mapping[str, str] = field(default_factory=dict)  # the town's own, on the resident's screens
     shortcuts: Mapping[int, Callable[[], None]] = field(default_factory=dict)
+    volume: int = 5  # what every visit begins with
+    sound: SoundOptions = SoundOptions()  # noqa: RUF009  (frozen)
 
 
 def open_window(
@@ -62,7 +65,8 @@ def open_window(
     options: WindowOptions,
 ) -> KioskWindow:
     """Make the window and start the worker; the window is shown by ``show_window``."""
-    context = Context(Theme(Look(language=options.language), options.colours), catalogue)
+    look = Look(language=options.language, volume=options.volume)
+    context = Context(Theme(look, options.colours), catalogue)
     driver = WorkflowDriver(workflow, make_worker)
     window = KioskWindow(
         context,
@@ -73,6 +77,7 @@ def open_window(
         longer=options.longer,
         leave_allowed=options.training,
         shortcuts=options.shortcuts if options.training else {},
+        sound=options.sound,
     )
     application = QApplication.instance()
     if application is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui.overlays import PAD, DialogOverlay
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
@@ -35,13 +35,13 @@ class IdleOverlay(DialogOverlay):
         idle: int,
         warning: int,
         *,
-        tone: Callable[[], None] = QApplication.beep,
+        tone: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(context, parent)
         self._idle = idle
         self._warning = warning
         self._whole = warning  # seconds of the question that stands
-        self._tone = tone
+        self._tone = tone or context.tone
         self._quiet = 0  # seconds since the last touch
         self.left = warning
         self.ring = CountdownRing(context, self)

@@ -18,6 +18,8 @@ from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui.colours import COLOURS
 from jpki_kiosk.ui.runs import CHINESE_FAMILIES, JAPANESE_FAMILIES
 
+LEVELS: Final = 7  # of volume and of speed
+
 
 @unique
 class ThemeName(StrEnum):
@@ -74,6 +76,9 @@ class Look:
     theme: ThemeName = ThemeName.NORMAL
     sound: bool = False
     still: bool = False  # no motion at all, not even the light of the reader
+    volume: int = 5  # of spoken guidance and tones, 1 to LEVELS
+    speed: int = 4  # of spoken guidance, 1 to LEVELS
+    curtain: bool = False  # the screen is dark while everything works and is spoken
     longer_times: bool = False  # ゆっくり: more time before anybody is asked, and to answer
 
 

@@ -25,6 +25,9 @@ from jpki_kiosk.ui.legend import LegendOverlay
 from jpki_kiosk.ui.overlays import DialogOverlay
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.pages import PAGES
+from jpki_kiosk.ui.sound.curtain import Curtain
+from jpki_kiosk.ui.sound.guidance import Guidance, SoundOptions
+from jpki_kiosk.ui.sound.panel import SoundPanel
 from jpki_kiosk.ui.staff_call import StaffCallOverlay
 from jpki_kiosk.ui.widgets.arrows import ArrowScope
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
@@ -61,6 +64,7 @@ class KioskWindow(ArrowScope, QWidget):
         longer: int = 2,
         leave_allowed: bool,
         shortcuts: Mapping[int, Callable[[], None]] | None = None,
+        sound: SoundOptions = SoundOptions(),  # noqa: B008 - frozen
     ) -> None:
         super().__init__()
         self.context = context
@@ -73,6 +77,8 @@ class KioskWindow(ArrowScope, QWidget):
         self._call: StaffCall | None = None
         self._began_in: Language | None = None
         self._language = context.theme.language
+        self.guidance = Guidance(context, self, sound)
+        context.hear, context.tone = self.guidance.hear, self.guidance.tone
         self.setWindowTitle("JPKI Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._per_mm: float | None = None
@@ -85,6 +91,8 @@ class KioskWindow(ArrowScope, QWidget):
         self.languages = LanguageChooser(context, self.stage)
         self.sizes = SizeChooser(context, self.stage)
         self.colours = ColourChooser(context, self.stage)
+        self.sound = SoundPanel(context, self.stage, self.guidance.say_again, self.guidance.trouble)
+        self.curtain = Curtain(context, self)
         self.keyboard = Keyboard(self, self.stage, self._nothing_over)
         self.legend = LegendOverlay(context, self.stage, self.keyboard.actions.keys)
         self.ring = FocusRing(context, self.stage)
@@ -102,7 +110,11 @@ class KioskWindow(ArrowScope, QWidget):
         frame.language.clicked.connect(self.languages.open)
         frame.size_control.clicked.connect(self.sizes.open)
         frame.colours.clicked.connect(self.colours.open)
-        frame.sound.clicked.connect(self._toggle_sound)
+        frame.sound.clicked.connect(self.sound.open)
+        self.guidance.changed.connect(self.sound.on_theme)
+        self.closed.connect(self.guidance.close)
+        self.curtain.lifted.connect(lambda: self._darken(down=False))
+        self.curtain.staff_wanted.connect(self._call_from_the_dark)
         self.keyboard.actions |= {
             KeyAction.LEGEND: self._toggle_legend,
             KeyAction.LANGUAGE: press(frame.language),
@@ -110,6 +122,13 @@ class KioskWindow(ArrowScope, QWidget):
             KeyAction.COLOURS: press(frame.colours),
             KeyAction.STAFF_CALL: press(frame.staff),
             KeyAction.BACK: press(frame.back),
+            KeyAction.SOUND: self._toggle_sound,
+            KeyAction.QUIETER: lambda: self.sound.change(volume=-1),
+            KeyAction.LOUDER: lambda: self.sound.change(volume=1),
+            KeyAction.SLOWER: lambda: self.sound.change(speed=-1),
+            KeyAction.FASTER: lambda: self.sound.change(speed=1),
+            KeyAction.CURTAIN: lambda: self._darken(down=not self.context.theme.look.curtain),
+            KeyAction.SAY_AGAIN: self.guidance.say_again,
         }
         self.staff_call.called.connect(lambda reason: self.driver.submit(StaffCalled(reason)))
         self.staff_call.answered.connect(lambda: self.driver.submit(CallAnswered(CallPlace.SCREEN)))
@@ -123,7 +142,8 @@ class KioskWindow(ArrowScope, QWidget):
     @property
     def overlays(self) -> tuple[DialogOverlay, ...]:
         """What may lie over a page; the last one over all others."""
-        return (self.legend, self.alike, self.languages, self.sizes, self.colours, self.staff_call, self.idle)
+        choosers = (self.languages, self.sizes, self.colours, self.sound)
+        return (self.legend, self.alike, *choosers, self.staff_call, self.idle)
 
     # --- screens ---------------------------------------------------------------------------------
 
@@ -152,6 +172,7 @@ class KioskWindow(ArrowScope, QWidget):
             self._first_of(page).setFocus(Qt.FocusReason.OtherFocusReason)
         for overlay in self.overlays:
             overlay.keep_keyboard(held)
+        self.guidance.shown(page, screen)
         if self._leaving and not isinstance(screen, Working):
             self.close()
 
@@ -196,12 +217,14 @@ class KioskWindow(ArrowScope, QWidget):
         self.frame_widget.ribbon.raise_()
         for overlay in (*self.overlays, self.ring):
             overlay.raise_()
+        self.curtain.raise_()
 
     def _on_left(self) -> None:
         """The visit is over: nothing of it stays."""
         self._drop_page()
         for overlay in self.overlays:
             overlay.close_quietly()
+        self.guidance.leave()
         self.context.theme.reset()
 
     # --- the look --------------------------------------------------------------------------------
@@ -215,10 +238,11 @@ class KioskWindow(ArrowScope, QWidget):
             self.page.show_screen(self.driver.screen, self.driver.frame)
             rescale(self.page, self.context.scale)
         self.refresh_frame()
+        self.curtain.draw_down(down=self.context.theme.look.curtain)
 
     def _forget_look(self) -> None:
         if isinstance(self.driver.screen, Welcome):
-            for chooser in (self.languages, self.sizes, self.colours):
+            for chooser in (self.languages, self.sizes, self.colours, self.sound):
                 chooser.close_quietly()
             self.context.theme.reset()
 
@@ -229,8 +253,20 @@ class KioskWindow(ArrowScope, QWidget):
         self.setAutoFillBackground(True)
 
     def _toggle_sound(self) -> None:
+        """The panel; by the key as well, which closes it again."""
+        if self.sound.isVisible():
+            self.sound.close_quietly()
+        else:
+            self.sound.open()
+
+    def _darken(self, *, down: bool) -> None:
+        """The curtain, with sound: nobody is left in the dark without a voice."""
         look = self.context.theme.look
-        self.context.theme.set_look(replace(look, sound=not look.sound))
+        self.context.theme.set_look(replace(look, curtain=down, sound=look.sound or down))
+
+    def _call_from_the_dark(self) -> None:
+        self._darken(down=False)
+        self.staff_call.open()
 
     # --- the keyboard ----------------------------------------------------------------------------
 
@@ -278,6 +314,8 @@ class KioskWindow(ArrowScope, QWidget):
             self._place_page(self.page, geometry)
         self.context.stand_on(geometry)
         rescale(self.stage, scale)
+        self.curtain.setGeometry(self.rect())
+        self.curtain.stand(geometry)
 
     def _place_page(self, page: Page, geometry: Geometry) -> None:
         place(page, 0, HEADER, WIDTH, geometry.content_height)
@@ -305,7 +343,8 @@ class KioskWindow(ArrowScope, QWidget):
         if leaving and self._leave_allowed:
             self.close()
             return
-        self.keyboard.unclaimed(event)
+        if not self.keyboard.unclaimed(event) and self.curtain.isVisible() and not event.isAutoRepeat():
+            self.guidance.say(self.context.text("ui-curtain-how"))
         event.accept()  # nothing of what the window system sends here leaves the kiosk
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint, runs
 from jpki_kiosk.ui.page import Send
@@ -63,7 +63,7 @@ class DonePage(FarewellPage):
         parent: QWidget,
         send: Send,
         *,
-        tone: Callable[[], None] = QApplication.beep,
+        tone: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(context, parent, send, tone=tone)
         self.card_lies = True

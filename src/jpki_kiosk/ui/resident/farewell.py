@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui.page import Primary, Send
 from jpki_kiosk.ui.resident.worded import WordedPage
@@ -33,11 +33,11 @@ class FarewellPage(WordedPage):
         parent: QWidget,
         send: Send,
         *,
-        tone: Callable[[], None] = QApplication.beep,
+        tone: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(context, parent, send)
         self.left = context.seconds(context.done_seconds)
-        self._tone = tone
+        self._tone = tone or context.tone
         self.held = False  # staff were called: nobody is sent away before they came
         self._card_lies = False
         self._lain = 0  # seconds that the card has lain there since the page appeared

@@ -5,13 +5,13 @@ Geometry is given in frame units; the stage scales all of it by one factor. Page
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from jpki_kiosk.i18n import Catalogue, Language, unmarked
 from jpki_kiosk.message import Message, MessageArgument, Named
@@ -36,6 +36,9 @@ class Context(QObject):
         self.geometry = Geometry()
         self.done_seconds = 30  # countdown of the last page; the configuration decides
         self.longer = 2  # how many times as long for who asked for more time, or hears the screen
+        # What is announced, where the window has spoken guidance; a tone that wants attention.
+        self.hear: Callable[[QWidget, str], None] = _nobody_hears
+        self.tone: Callable[[], None] = QApplication.beep
 
     @property
     def scale(self) -> float:
@@ -99,6 +102,10 @@ def _pixels(units: QRectF, scale: float) -> QRect:
     left, top = round(units.left() * scale), round(units.top() * scale)
     right, bottom = round(units.right() * scale), round(units.bottom() * scale)
     return QRect(left, top, max(1, right - left), max(1, bottom - top))
+
+
+def _nobody_hears(_widget: QWidget, _text: str) -> None:
+    """A window without guidance."""
 
 
 def _heard(text: str) -> str:
