@@ -64,11 +64,12 @@ def test_parts_that_are_pressed_have_a_gap_between_them(
 
 def test_the_frame_stands_where_it_is_drawn(context: Context, host: QWidget) -> None:
     frame = framed(context, host)
-    assert frame.language.geometry() == QRect(1315, 52, 124, 88)
-    assert frame.sound.geometry() == QRect(1732, 52, 124, 88)
+    assert frame.language.geometry().right() + 1 + 15 == frame.size_control.x()
+    assert frame.sound.geometry().right() + 1 == 1856
+    assert (frame.sound.y(), frame.sound.height()) == (52, 88)
     assert frame.staff.geometry() == QRect(64, 952, 278, 104)
-    assert frame.counter.geometry() == QRect(356, 952, 244, 104)
-    assert frame.back.geometry() == QRect(1243, 952, 179, 104)
+    assert frame.counter.geometry() == QRect(357, 952, 244, 104)
+    assert frame.back.geometry() == QRect(1242, 952, 179, 104)
     assert frame.primary.geometry() == QRect(1436, 952, 420, 104)
 
 

@@ -6,6 +6,7 @@ ui-step-password = Passwords
 ui-step-working = Making
 ui-step-done = Collect
 ui-language-name = English
+ui-language-short = English
 ui-control-size = Text
 ui-control-colour = Colour
 ui-control-sound = Sound

@@ -6,6 +6,7 @@ ui-step-password = Contraseña
 ui-step-working = Emisión
 ui-step-done = Entrega
 ui-language-name = Español
+ui-language-short = Español
 ui-control-size = Letra
 ui-control-colour = Color
 ui-control-sound = Sonido

@@ -6,6 +6,7 @@ ui-step-password = ｜暗証番号《あんしょうばんごう》
 ui-step-working = ｜作《つく》る
 ui-step-done = ｜受《う》け｜取《と》る
 ui-language-name = やさしい｜日本語《にほんご》
+ui-language-short = やさしい
 ui-control-size = ｜文字《もじ》
 ui-control-colour = ｜色《いろ》
 ui-control-sound = ｜音《おと》

@@ -6,6 +6,7 @@ ui-step-password = 暗証番号
 ui-step-working = 作成
 ui-step-done = お受け取り
 ui-language-name = 日本語
+ui-language-short = 日本語
 ui-control-size = 文字
 ui-control-colour = 色
 ui-control-sound = 音声

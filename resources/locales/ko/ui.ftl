@@ -6,6 +6,7 @@ ui-step-password = 비밀번호
 ui-step-working = 만들기
 ui-step-done = 받기
 ui-language-name = 한국어
+ui-language-short = 한국어
 ui-control-size = 글자
 ui-control-colour = 색상
 ui-control-sound = 소리

@@ -6,6 +6,7 @@ ui-step-password = Senhas
 ui-step-working = Emissão
 ui-step-done = Retirada
 ui-language-name = Português
+ui-language-short = Português
 ui-control-size = Letra
 ui-control-colour = Cor
 ui-control-sound = Som

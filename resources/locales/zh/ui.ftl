@@ -6,6 +6,7 @@ ui-step-password = 密码
 ui-step-working = 制作
 ui-step-done = 领取
 ui-language-name = 中文
+ui-language-short = 中文
 ui-control-size = 字号
 ui-control-colour = 颜色
 ui-control-sound = 声音

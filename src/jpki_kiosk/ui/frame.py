@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import unmarked
+from jpki_kiosk.i18n import Catalogue, Language, unmarked
+from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, WIDTH
 from jpki_kiosk.ui.mark import draw_mark
 from jpki_kiosk.ui.page import FooterNote, Primary
-from jpki_kiosk.ui.theme import TextSize
+from jpki_kiosk.ui.theme import TextSize, font
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import Control, TextButton, fit
+from jpki_kiosk.ui.widgets.labels import set_label
+from jpki_kiosk.ui.widgets.words import Words
 from jpki_kiosk.workflows.screens import CardPlace, Frame
 from jpki_kiosk.workflows.staff_call import CallStage
 
@@ -32,10 +38,40 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 # Where a sentence at the right of the footer ends, its middle from the footer's edge, and its room.
 _NOTE_RIGHT, _NOTE_MIDDLE, _NOTE_ROOM = 1856, 76, 1100
-# Left edge and width of staff call, counter, card place, back, primary.
-_FOOTER: Final = ((64, 278), (356, 244), (660, 520), (1243, 179), (1436, 420))
-_FOOTER_LARGEST: Final = ((64, 372), (450, 280), (738, 430), (1174, 248), (1436, 420))
+# Widths of staff call, counter, card place, back, primary; usual, and where letters are large.
+_FOOTER: Final = (278, 244, 520, 179, 420)
+_FOOTER_LARGEST: Final = (372, 280, 430, 248, 420)
+_LEFT, _RIGHT_EDGE = 64, 1856
+_OFFICE, _OFFICE_ROOM, _OFFICE_ALONE = 144, 216, 900  # left edge, and the widths with and without steps
+_STEPS_LEFT, _CELL = 372.0, 180.0
+_CONTROLS: Final = 4
+_PLACE_LINE: Final = 1.2  # "the card is", above where
+_LEAST_WORD: Final = 24  # of a control, where the screen asks for nothing
 _STRIPES_PAUSE: Final = 700  # of the ribbon, behind the words
+
+
+@lru_cache(maxsize=8)
+def _widest_word(catalogue: Catalogue, px: int) -> int:
+    """Of the controls in any language: where one stands does not hang on the language."""
+    words = product(("language-short", "control-size", "control-colour", "control-sound"), Language)
+    return math.ceil(
+        max(
+            paint.width(catalogue.text(Message(f"ui-{name}"), language), font(px, language=language))
+            for name, language in words
+        )
+    )
+
+
+def control_width(context: Context) -> int:
+    """Of each control at the top right."""
+    usual = 152 if context.theme.look.size is TextSize.LARGEST else 124
+    return max(usual, _widest_word(context.catalogue, max(_LEAST_WORD, context.theme.least_type)) + 14)
+
+
+def controls_left(context: Context) -> float:
+    """Where the controls at the top right begin."""
+    width, gap = control_width(context), context.geometry.gap
+    return _RIGHT_EDGE - _CONTROLS * width - (_CONTROLS - 1) * gap
 
 
 class Ribbon(Painted):
@@ -54,6 +90,8 @@ class Ribbon(Painted):
         painter.fillRect(area, self.colour("mark"))
         font = self.font_of(24, bold=True)
         badge, sentence = self.context.text("ui-specimen"), self.context.text("ui-specimen-sentence")
+        if font.pixelSize() * paint.line_of(sentence, 1.0) > RIBBON:
+            badge, sentence = unmarked(badge), unmarked(sentence)  # no room for readings on a small screen
         badge_width = paint.width(badge, font) + 24
         total = badge_width + 20 + paint.width(sentence, font)
         left = WIDTH / 2 - total / 2
@@ -93,21 +131,43 @@ class Header(Painted):
         if frame is None:
             return
         draw_mark(painter, 64, 24, 64, self.colour)
-        ink = self.colour("ink")
-        town = frame.municipality.within(self.theme.language)
-        name = fit([town], self.font_of(34, bold=True), 208)
-        paint.draw_line(painter, town, 144, 39, name, ink)
-        place_name = frame.counter.within(self.theme.language)
-        counter = fit([place_name], self.font_of(26), 228, 18)
-        paint.draw_line(painter, place_name, 144, 75, counter, self.colour("ink2"))
+        for words in self.office(frame):
+            words.draw(painter, self.theme)
         if frame.step is not None:
-            if self.theme.look.size is TextSize.LARGEST:
+            if self.short_steps():
                 self._draw_short_steps(painter, frame.step)
             else:
                 self._draw_steps(painter, frame.step)
 
+    def office(self, frame: Frame) -> list[Words]:
+        """Town and counter beside the mark; a long name takes a line more rather than smaller letters."""
+        language, least = self.theme.language, self.theme.least_type
+        room = _OFFICE_ROOM if frame.step is not None else _OFFICE_ALONE
+        town, counter = frame.municipality.within(language), frame.counter.within(language)
+        large = fit([town], self.font_of(34, bold=True), room, max(24, least))
+        small = set_label(counter, self.font_of(26), room, 76, least=max(24, least), line=1.12)
+        high = large.pixelSize() * 1.1 + small.height
+        top = (HEADER - RIBBON - high) / 2 - 1
+        name = Words((town,), _OFFICE, top, room, large, line=1.1)
+        place_name = Words(small.lines, _OFFICE, name.bottom, room, small.font, "ink2", line=1.12)
+        return [name, place_name]
+
+    @property
+    def _cell(self) -> float:
+        """Width of a step: what the controls leave."""
+        return min(_CELL, (controls_left(self.context) - _STEPS_LEFT - 12) / len(_STEPS))
+
+    def short_steps(self) -> bool:
+        """Whether only the present step is named: large letters, or names that have no room."""
+        if self.theme.look.size is TextSize.LARGEST:
+            return True
+        font = self.font_of(28, bold=True)
+        names = [self.context.text(f"ui-step-{name}") for name in _STEPS]
+        fitted = fit(names, font, self._cell - 6, max(24, self.theme.least_type))
+        return max(paint.width(name, fitted) for name in names) > self._cell - 6
+
     def _draw_steps(self, painter: QPainter, now: int) -> None:
-        left, cell, middle = 372.0, 180.0, 36.0
+        left, cell, middle = _STEPS_LEFT, self._cell, 36.0
         for number, name in enumerate(_STEPS, start=1):
             x = left + cell * (number - 0.5)
             if number > 1:
@@ -117,7 +177,8 @@ class Header(Painted):
                 painter.drawLine(QPointF(x - cell + 22, middle), QPointF(x - 22, middle))
             self._draw_circle(painter, x, middle, number, now)
             label = self.context.text(f"ui-step-{name}")
-            font = fit([label], self.font_of(28, bold=number == now), cell - 6, 18)
+            least = max(24, self.theme.least_type)
+            font = fit([label], self.font_of(28, bold=number == now), cell - 6, least)
             colour = self.colour("ink" if number == now else "ink2")
             paint.draw_line(painter, label, x, middle + 44, font, colour, align=_CENTRE)
 
@@ -138,10 +199,10 @@ class Header(Painted):
     def _draw_short_steps(self, painter: QPainter, now: int) -> None:
         name = self.context.text(f"ui-step-{_STEPS[now - 1]}")
         label = f"{now} / {len(_STEPS)}  {name}"
-        font = fit([label], self.font_of(46, bold=True), 810)
-        paint.draw_line(painter, label, 372, 38, font, self.colour("ink"))
+        font = fit([label], self.font_of(46, bold=True), controls_left(self.context) - _STEPS_LEFT - 20, 24)
+        paint.draw_line(painter, label, _STEPS_LEFT, 38, font, self.colour("ink"))
         for number in range(len(_STEPS)):
-            bar = QRectF(372 + number * 62, 74, 52, 12)
+            bar = QRectF(_STEPS_LEFT + number * 62, 74, 52, 12)
             paint.box(
                 painter,
                 bar,
@@ -172,18 +233,31 @@ class CardPlaceSign(Painted):
     def draw(self, painter: QPainter) -> None:
         if self.place_shown is None:
             return
+        said = self.words(self.place_shown)
+        x = said[0].x - 76
+        paint.draw_icon(painter, _CARD_ICONS[self.place_shown], x, 24, 56, self.colour("ink"))
+        for words in said:
+            words.draw(painter, self.theme)
+
+    def words(self, where: CardPlace) -> tuple[Words, ...]:
+        """What holds the card, under its heading; only where, if both have no room in the least type."""
         head = self.context.text("ui-card-place")
-        words = self.context.text(f"ui-card-place-{self.place_shown.value}")
-        room = self.units.width() - 84
-        font = fit([words], self.font_of(min(self.theme.px("body"), 44) - 4, bold=True), room)
-        small = fit([head], self.font_of(min(self.theme.px("caption"), 36)), room)
-        total = 76 + max(paint.width(words, font), paint.width(head, small))
-        x = (self.units.width() - total) / 2
-        ink = self.colour("ink")
-        paint.draw_icon(painter, _CARD_ICONS[self.place_shown], x, 24, 56, ink)
-        step = max(36.0, (small.pixelSize() + font.pixelSize()) * 0.54)
-        paint.draw_line(painter, head, x + 76, 51 - step / 2, small, self.colour("ink2"))
-        paint.draw_line(painter, words, x + 76, 51 + step / 2, font, ink)
+        said = self.context.text(f"ui-card-place-{where.value}")
+        room, high, least = self.units.width() - 84, self.units.height() - 4, max(24, self.theme.least_type)
+        small = fit([head], self.font_of(min(self.theme.px("caption"), 36)), room, least)
+        above = small.pixelSize() * paint.line_of(head, _PLACE_LINE)
+        size = min(self.theme.px("body"), 44) - 4
+        wished = self.font_of(size, bold=True)
+        label = set_label(said, wished, room, high - above, least=least, line=1.1)
+        wide = 76 + max(paint.width(head, small), label.width)
+        x = (self.units.width() - wide) / 2 + 76
+        top = (self.units.height() - above - label.height) / 2 - 1
+        if above + label.ink <= self.units.height():
+            first = Words((head,), x, top, room, small, "ink2", line=_PLACE_LINE)
+            return first, Words(label.lines, x, top + above, room, label.font, line=1.1)
+        label = set_label(said, wished, room, high, least=least, line=1.1)
+        x = (self.units.width() - 76 - label.width) / 2 + 76
+        return (Words(label.lines, x, (self.units.height() - label.height) / 2, room, label.font, line=1.1),)
 
 
 class FrameWidget(Painted):
@@ -213,21 +287,24 @@ class FrameWidget(Painted):
         geometry = self.context.geometry
         place(self.ribbon, 0, 0, WIDTH, RIBBON)
         place(self.header, 0, RIBBON, WIDTH, HEADER - RIBBON)
-        wide = self.theme.look.size is TextSize.LARGEST
-        width = 152 if wide else 124
+        large = self.theme.look.size is TextSize.LARGEST
+        width = control_width(self.context)
         high = max(88, geometry.target)
         top = RIBBON + (HEADER - RIBBON - high) / 2
         controls = (self.language, self.size_control, self.colours, self.sound)
         for number, control in enumerate(controls):
-            x = 1856 - width - (len(controls) - 1 - number) * (width + geometry.gap)
+            x = controls_left(self.context) + number * (width + geometry.gap)
             place(control, x, top, width, high)
             control.raise_()
-        footer = _FOOTER_LARGEST if wide else _FOOTER
-        parts = (self.staff, self.counter, self.card_place, self.back, self.primary)
-        for part, (left, breadth) in zip(parts, footer, strict=True):
-            place(part, left, geometry.footer + 24, breadth, 104)
-            if part is self.counter:
-                place(self.keys, left, geometry.footer + 24, breadth, 104)
+        staff, counter, sign, back, primary = _FOOTER_LARGEST if large else _FOOTER
+        gap, top = geometry.gap, geometry.footer + 24
+        left, right = _LEFT + staff + gap, _RIGHT_EDGE - primary - gap
+        place(self.staff, _LEFT, top, staff, 104)
+        for part in (self.counter, self.keys):
+            place(part, left, top, counter, 104)
+        place(self.primary, _RIGHT_EDGE - primary, top, primary, 104)
+        place(self.back, right - back, top, back, 104)
+        place(self.card_place, (left + counter + right - back - sign) / 2, top, sign, 104)
 
     def show_frame(self, frame: Frame, primary: Primary | None, note: FooterNote | None = None) -> None:
         """Show another state of the frame."""
@@ -236,7 +313,8 @@ class FrameWidget(Painted):
         self.ribbon.training = frame.training
         self.header.frame = frame
         text = self.context.text
-        self.language.set_label(text("ui-language-name"))
+        self.language.set_label(text("ui-language-short"))
+        self.language.setAccessibleName(unmarked(text("ui-language-name")))
         self.size_control.set_label(text("ui-control-size"))
         self.colours.set_label(text("ui-control-colour"))
         self.sound.set_label(text("ui-control-sound"))
@@ -301,7 +379,8 @@ class FrameWidget(Painted):
     def _draw_note(self, painter: QPainter, note: FooterNote) -> None:
         """A clock and a sentence that ends where the filled button would."""
         before, strong, after = note.text.partition(note.strong) if note.strong else (note.text, "", "")
-        size = fit([note.text], self.font_of("body", bold=True), _NOTE_ROOM).pixelSize()
+        least = max(24, self.theme.least_type)
+        size = fit([note.text], self.font_of("body", bold=True), _NOTE_ROOM, least).pixelSize()
         x, middle = float(_NOTE_RIGHT), self.context.geometry.footer + _NOTE_MIDDLE
         for piece, bold in ((after, False), (strong, True), (before, False)):
             font = self.font_of(size, bold=bold)

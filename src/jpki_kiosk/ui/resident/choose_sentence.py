@@ -35,6 +35,10 @@ class ChooseSentencePage(WordedPage):
     def _giver(self, number: int) -> Callable[[], None]:
         return lambda: self.send(SentenceGiven(self.text(f"ui-self-sentence-{number}")))
 
+    @property
+    def _gap(self) -> float:
+        return max(_GAP, self.least_gap)
+
     def arrange(self, screen: Screen) -> None:
         font = self.font_of("title", bold=True)
         title = set_words(
@@ -44,9 +48,9 @@ class ChooseSentencePage(WordedPage):
         self.words = [title, set_words(lead, LEFT_EDGE, title.bottom, WIDE, self.font_of("body"), "ink2")]
         cards = [*self.cards, self.own]
         top = self.words[-1].bottom + 16
-        high = (self.lowest - top - _GAP * (len(cards) - 1)) / len(cards)
+        high = (self.lowest - top - self._gap * (len(cards) - 1)) / len(cards)
         for number, card in enumerate(cards):
-            place(card, LEFT_EDGE, top + number * (high + _GAP), WIDE, high)
+            place(card, LEFT_EDGE, top + number * (high + self._gap), WIDE, high)
             last = number == len(self.cards)
             card.show_words(self.text("ui-self-sentence-own" if last else f"ui-self-sentence-{number + 1}"))
 

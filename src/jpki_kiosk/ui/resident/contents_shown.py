@@ -83,6 +83,10 @@ class ContentsShownPage(LeafedPage):
         super().wipe()
         self._marks, self._rules = [], []
 
+    @property
+    def _tab_height(self) -> float:
+        return max(_TAB_HEIGHT, self.least_target)
+
     def arrange(self, screen: Screen) -> None:
         if not isinstance(screen, ContentsShown):
             return
@@ -90,13 +94,13 @@ class ContentsShownPage(LeafedPage):
         for kind, tab in self.tabs.items():
             tab.set_label(self.text(f"ui-self-kind-{kind}"))
             tab.setChecked(kind is screen.kind)
-            place(tab, x, 16, _TABS[kind], _TAB_HEIGHT)
+            place(tab, x, 16, _TABS[kind], self._tab_height)
             x += _TABS[kind] + 20
         font = self.font_of("title", bold=True)
         room = RIGHT_EDGE - sum(_TABS.values()) - 40 - LEFT_EDGE
         title = set_words(self.text("ui-self-show-title"), LEFT_EDGE, 22, room, font, line=paint.TITLE_LINE)
         self.words, self._marks, self._rules = [title], [], []
-        top = max(title.bottom, 16 + _TAB_HEIGHT) + 16
+        top = max(title.bottom, 16 + self._tab_height) + 16
         self._say(screen, top)
         self.leaves = 1
         if screen.reading is Reading.KNOWN and screen.fields:

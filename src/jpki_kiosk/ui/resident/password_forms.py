@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.i18n import ruby
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
@@ -24,7 +25,6 @@ from jpki_kiosk.ui.widgets.password_field import PasswordField, PinField, Signat
 from jpki_kiosk.ui.widgets.rules import Rule, RuleRow, TriesLeft
 from jpki_kiosk.ui.widgets.words import Words, set_words
 
-HEIGHT: Final = 776
 _LEFT: Final = 64
 _CONTENT: Final = 1792
 _FIELD_WIDE: Final = 1046
@@ -103,6 +103,7 @@ class PasswordForm(Painted):
     def show_ask(self, ask: Ask) -> None:
         """Show what is asked for, in the present language and size; what is typed stays."""
         self.ask = ask
+        place(self, 0, 0, WIDTH, self.context.geometry.content_height)
         self.field.set_locked(ask.busy)
         self.pad.setEnabled(not ask.busy)
         self.field.setAccessibleName(self.context.text(f"ui-password-{self.kind}"))
@@ -194,6 +195,18 @@ class _Rows:
     pad_high: float
     eye_wide: float
 
+    def with_spare(self, spare: float) -> _Rows:
+        """On a page that is higher: most of it for the keys, which are larger there as well."""
+        return replace(
+            self,
+            title=self.title + 0.05 * spare,
+            field=self.field + 0.1 * spare,
+            rules=self.rules + 0.14 * spare,
+            rules_high=self.rules_high + 0.06 * spare,
+            pad=self.pad + 0.23 * spare,
+            pad_high=self.pad_high + 0.77 * spare,
+        )
+
 
 # Without and with a notice. The notice stands in place of the title; keys never fall below 12.7 mm.
 _ROWS: Final = {
@@ -205,6 +218,8 @@ _ROWS: Final = {
 _NOTICE_TOP: Final = 12
 _FORGOT: Final = (340, 76)  # far from the keys: what is pressed by mistake asks for staff
 _APART: Final = 28
+_SMALL_SCREEN: Final = 26  # least type above it: the screen is small
+_EYE_LINE: Final = 330
 
 
 class SignatureForm(PasswordForm):
@@ -225,21 +240,27 @@ class SignatureForm(PasswordForm):
     def make_pad(self) -> LetterPad:
         return LetterPad(self.context, self)
 
+    def _rows(self, *, notice: bool) -> _Rows:
+        return _ROWS[self.theme.look.size][notice].with_spare(self.context.geometry.spare)
+
     @property
     def complete(self) -> bool:
         choosing = self.ask is not None and self.ask.step == "choose"
         return super().complete and (not choosing or len(self._met) == len(Rule))
 
     def arrange(self, ask: Ask) -> None:
-        rows = _ROWS[self.theme.look.size][ask.notice is not None]
+        rows = self._rows(notice=ask.notice is not None)
         eye = _LEFT + _FIELD_WIDE + 24
-        side = eye + rows.eye_wide + (68 if self.roomy else 42)
+        # On a small screen two lines with readings are higher than the key: one line is wider.
+        small = self.theme.least_type > _SMALL_SCREEN and ruby.has_readings(self.eye.label)
+        eye_wide = max(rows.eye_wide, _EYE_LINE) if small else rows.eye_wide
+        side = eye + eye_wide + (68 if self.roomy else 42)
         place(self.field, _LEFT, rows.field, _FIELD_WIDE, _FIELD_HIGH)
-        place(self.eye, eye, rows.field, rows.eye_wide, _FIELD_HIGH)
+        place(self.eye, eye, rows.field, eye_wide, _FIELD_HIGH)
         place(self.tries, side, rows.field - 6, _LEFT + _CONTENT - side, rows.pad - rows.field - 4)
         place(self.rules, _LEFT, rows.rules, side - _LEFT - 24, rows.rules_high)
         place(self.pad, _LEFT, rows.pad, _CONTENT, rows.pad_high)
-        wide, high = _FORGOT
+        wide, high = _FORGOT[0], max(_FORGOT[1], self.least_target)
         beside = wide + _APART if ask.may_reset else 0
         place(self.notice, _LEFT, _NOTICE_TOP, _CONTENT - beside, rows.field - 14 - _NOTICE_TOP)
         place(self.forgot, _LEFT + _CONTENT - wide, _NOTICE_TOP, wide, high)
@@ -248,7 +269,7 @@ class SignatureForm(PasswordForm):
     def words(self) -> list[Words]:
         if self.ask is None or self.ask.notice is not None:
             return []
-        rows = _ROWS[self.theme.look.size][0]
+        rows = self._rows(notice=False)
         title_font = self.font_of("title", bold=True)
         title = set_words(self.part("title"), _LEFT, rows.title, _CONTENT, title_font, line=paint.TITLE_LINE)
         if not self.roomy:
@@ -336,7 +357,7 @@ class PinForm(PasswordForm):
 
     @property
     def _cells_top(self) -> float:
-        return max(_CELLS_TOP, self._head()[-1].bottom + 18)
+        return max(_CELLS_TOP + 0.4 * self.context.geometry.spare, self._head()[-1].bottom + 18)
 
     @property
     def _below(self) -> float:
@@ -354,10 +375,12 @@ class PinForm(PasswordForm):
         top, below = self._cells_top, self._below
         self.field.place_at(_LEFT, top)
         place(self.eye, _EYE_LEFT, top, _LEFT + _COLUMN - _EYE_LEFT, _CELL)
-        wide, high = _FORGOT
+        wide, high = _FORGOT[0], max(_FORGOT[1], self.least_target)
         place(self.forgot, _LEFT + _COLUMN - wide, self._head()[-1].top + 8, wide, high)
-        place(self.pad, *_PAD_PLACE)
-        bottom = _PAD_PLACE[1] + _PAD_PLACE[3] if self.roomy else HEIGHT - 30
+        x, y, breadth, tall = _PAD_PLACE
+        tall += self.context.geometry.spare
+        place(self.pad, x, y, breadth, tall)
+        bottom = y + tall if self.roomy else self.context.geometry.content_height - 30
         place(self.notice, _LEFT, below, _COLUMN, bottom - below)
         place(self.tries, _LEFT, below, _COLUMN, 120 if self.roomy else bottom - below)
         self.tries.setVisible(ask.notice is None)
@@ -370,5 +393,4 @@ def make_form(ask: Ask, context: Context, parent: QWidget) -> PasswordForm:
             form: PasswordForm = SignatureForm(context, parent, ask.lengths)
         case PasswordKind.AUTHENTICATION | PasswordKind.REGISTER | PasswordKind.TEXT:
             form = PinForm(context, parent, ask.kind, ask.lengths)
-    place(form, 0, 0, WIDTH, HEIGHT)
     return form

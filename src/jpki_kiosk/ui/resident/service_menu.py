@@ -36,6 +36,10 @@ class ServiceMenuPage(WordedPage):
     def _chooser(self, service: SelfService) -> Callable[[], None]:
         return lambda: self.send(MenuChosen(service))
 
+    @property
+    def _gap(self) -> float:
+        return max(_GAP, self.least_gap)
+
     def arrange(self, screen: Screen) -> None:
         font = self.font_of("title", bold=True)
         title = set_words(self.text("ui-self-menu-title"), LEFT_EDGE, 22, WIDE, font, line=paint.TITLE_LINE)
@@ -44,9 +48,9 @@ class ServiceMenuPage(WordedPage):
             lead = self.text("ui-self-menu-lead")
             self.words.append(set_words(lead, LEFT_EDGE, title.bottom, WIDE, self.font_of("lead"), "ink2"))
         top = self.words[-1].bottom + 20
-        high = (self.lowest - top - _GAP * (len(self.cards) - 1)) / len(self.cards)
+        high = (self.lowest - top - self._gap * (len(self.cards) - 1)) / len(self.cards)
         for number, (service, card) in enumerate(self.cards.items()):
-            place(card, LEFT_EDGE, top + number * (high + _GAP), WIDE, high)
+            place(card, LEFT_EDGE, top + number * (high + self._gap), WIDE, high)
             card.show_words(self.text(f"ui-self-{service}"), self.text(f"ui-self-{service}-what"))
 
     def first_focus(self) -> QWidget:

@@ -41,6 +41,10 @@ class WhichPasswordPage(WordedPage):
     def _chooser(self, kind: PasswordKind) -> Callable[[], None]:
         return lambda: self.send(ChangeWanted(kind))
 
+    @property
+    def _gap(self) -> float:
+        return max(_GAP, self.least_gap)
+
     def arrange(self, screen: Screen) -> None:
         if not isinstance(screen, WhichPassword):
             return
@@ -51,10 +55,10 @@ class WhichPasswordPage(WordedPage):
             lead = self.text("ui-which-lead")
             self.words.append(set_words(lead, LEFT_EDGE, title.bottom, WIDE, self.font_of("lead"), "ink2"))
         top = self.words[-1].bottom + 20
-        high = (self.lowest - top - _GAP * (len(self.cards) - 1)) / len(self.cards)
+        high = (self.lowest - top - self._gap * (len(self.cards) - 1)) / len(self.cards)
         for number, (kind, attempts, _) in enumerate(screen.passwords):
             card = self.cards[kind]
-            place(card, LEFT_EDGE, top + number * (high + _GAP), WIDE, high)
+            place(card, LEFT_EDGE, top + number * (high + self._gap), WIDE, high)
             card.setEnabled(attempts > 0)
             said = left(self, attempts) if attempts else self.text("ui-which-locked")
             card.show_words(self.text(f"ui-password-{kind}"), said)

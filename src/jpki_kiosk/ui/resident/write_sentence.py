@@ -53,7 +53,7 @@ class WriteSentencePage(WordedPage):
         font = self.font_of("title", bold=True)
         name = "ui-self-change-title" if screen.changing else "ui-self-write-title"
         title = set_words(self.text(name), LEFT_EDGE, 16, WIDE, font, line=paint.TITLE_LINE)
-        self._box = QRectF(LEFT_EDGE, title.bottom + 6, WIDE, _FIELD_HEIGHT)
+        self._box = QRectF(LEFT_EDGE, title.bottom + 6, WIDE, max(_FIELD_HEIGHT, self.least_target))
         place(self.field, self._box.x(), self._box.y(), self._box.width(), self._box.height())
         small = self.font_of(min(self.theme.px("caption"), 40))
         top = self._box.bottom() + 8

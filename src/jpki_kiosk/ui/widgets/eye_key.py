@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context
-from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.keys import Face
+from jpki_kiosk.ui.widgets.labels import set_label
 from jpki_kiosk.ui.widgets.words import Words
 
 _ICON: Final = 44
 _GAP: Final = 14
+_LINE: Final = 1.05
 _HOLD: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -38,15 +39,12 @@ class EyeKey(Face):
 
     def words(self) -> list[Words]:
         """What is written, right of the eye."""
-        lines, high = self.label.split("\n"), self.units.height() - 10
-        room = self.units.width() - _ICON - _GAP - 24
-        size = min(self.theme.px("button"), int(high / len(lines)))
-        font = fit(lines, self.font_of(size, bold=True), room)
-        line = min(1.2, high / len(lines) / font.pixelSize())
-        wide = max(paint.width(each, font) for each in lines)
-        x = (self.units.width() - _ICON - _GAP - wide) / 2 + _ICON + _GAP
-        top = self.units.height() / 2 - 2 - font.pixelSize() * line * len(lines) / 2
-        return [Words(tuple(lines), x, top, room, font, line=line)]
+        room, high = self.units.width() - _ICON - _GAP - 24, self.units.height()
+        wished = self.font_of("button", bold=True)
+        label = set_label(self.label, wished, room, high, least=self.theme.least_type, line=_LINE)
+        x = (self.units.width() - _ICON - _GAP - label.width) / 2 + _ICON + _GAP
+        top = high / 2 - 2 - label.height / 2
+        return [Words(label.lines, x, top, room, label.font, line=_LINE)]
 
     def draw(self, painter: QPainter) -> None:
         ink = self.draw_face(painter, "surface", "tint", "ink")

@@ -17,12 +17,15 @@ from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.arrows import ArrowScope, lead
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
 from jpki_kiosk.ui.widgets.buttons import fit
+from jpki_kiosk.ui.widgets.labels import set_label
 from jpki_kiosk.ui.widgets.words import Words
 
 GAP: Final = 15  # 2.54 mm at 141 dpi
+_LEAST_EDGE: Final = 12.0  # of a pad, above and below its keys
 _RADIUS: Final = 12
 _BOTTOM: Final = 5
 _READING_PX: Final = 26
+_LEAST_READING: Final = 18
 _WITH_READING: Final = 54  # largest letter that leaves room for its reading
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
@@ -77,10 +80,24 @@ class Key(Face):
         if not self._reading:
             return [_on_middle(letter, self.units.width() / 2 - wide / 2, middle, inner, font)]
         gap = 8 if size < _WITH_READING else 4
-        small = fit([self._reading], self.font_of(_READING_PX), inner - wide - gap, 18)
+        least = max(_LEAST_READING, self.theme.least_type)
+        small = fit([self._reading], self.font_of(_READING_PX), inner - wide - gap, least)
+        if paint.width(self._reading, small) > inner - wide - gap:
+            return self._stacked(letter, size, least)
         x = (self.units.width() - wide - gap - paint.width(self._reading, small)) / 2
         reading = _on_middle(self._reading, x + wide + gap, middle, inner - wide - gap, small)
         return [_on_middle(letter, x, middle, inner, font), reading]
+
+    def _stacked(self, letter: str, size: int, least: int) -> list[Words]:
+        """The reading below the letter, on a key that is too narrow for both beside each other."""
+        high, inner, middle = self.units.height() - _BOTTOM, self.units.width() - 12, self.units.width() / 2
+        small = fit([self._reading], self.font_of(_READING_PX), inner, least)
+        font = self.font_of(min(size, int(high - small.pixelSize() - 6)), bold=True)
+        top = (high - font.pixelSize() - small.pixelSize()) / 2 + (1 if self.isDown() else 0)
+        x = middle - paint.width(letter, font) / 2
+        first = Words((letter,), x, top, inner, font, line=1)
+        x = middle - paint.width(self._reading, small) / 2
+        return [first, Words((self._reading,), x, first.bottom, inner, small, line=1)]
 
     def draw(self, painter: QPainter) -> None:
         ink = self.draw_face(painter, "surface", "primary", "ink")
@@ -109,13 +126,14 @@ class FunctionKey(Face):
 
     def words(self) -> list[Words]:
         """What is written, where it is drawn."""
-        lines = self.label.split("\n")
         room = self.units.width() - 20 - self._beside
-        font = fit(lines, self.font_of("button", bold=True), room)
+        high = self.units.height() - (56 if self._icon and self._stacked else 4)
+        font = self.font_of("button", bold=True)
+        label = set_label(self.label, font, room, high, least=self.theme.least_type, line=1.2)
         middle = self.units.height() / 2 - 2 + (26 if self._icon and self._stacked else 0)
         x = (self.units.width() + self._beside) / 2
-        top = middle - font.pixelSize() * 1.2 * len(lines) / 2
-        return [Words(tuple(lines), x, top, room, font, line=1.2, align=_CENTRE)]
+        top = middle - label.height / 2
+        return [Words(label.lines, x, top, room, label.font, line=1.2, align=_CENTRE)]
 
     def draw(self, painter: QPainter) -> None:
         ink = self.draw_face(painter, "bg", "tint", "ink")
@@ -184,6 +202,16 @@ class KeyGrid(ArrowScope, Painted):
     def lead_keyboard(self, now: QWidget, key: int) -> bool:
         keys = (one for one in self.findChildren(Face) if one.isVisible() and one.isEnabled())
         return lead(now, key, keys, self, around=False)
+
+    @property
+    def between(self) -> float:
+        """From one key to the next."""
+        return max(GAP, self.least_gap)
+
+    def edge(self, rows: int, usual: float) -> float:
+        """From the first and last row to the pad's edge; it gives way before a key is too small."""
+        spare = self.units.height() - (rows - 1) * self.between - rows * self.least_target
+        return max(_LEAST_EDGE, min(usual, spare / 2))
 
     @property
     def roomy(self) -> bool:

@@ -91,10 +91,12 @@ def set_label(
 
 
 def _ways(text: str, font: QFont, room: float, most: int, line: float) -> Iterator[Label]:
-    """As it is written, and broken where it may be."""
+    """As it is written, and broken where it may be or joined."""
     written = tuple(text.split("\n"))
     yield Label(written, font, line)
-    if len(written) == 1 and most > 1:
+    if len(written) > 1:
+        yield Label(((" " if written[0][-1:].isascii() else "").join(written),), font, line)
+    elif most > 1:
         broken = set_balanced(text, 0, 0, room, font).lines
         if 1 < len(broken) <= most:
             yield Label(broken, font, line)

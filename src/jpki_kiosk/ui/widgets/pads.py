@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, place
-from jpki_kiosk.ui.widgets.keys import GAP, Face, FunctionKey, Key, KeyGrid
+from jpki_kiosk.ui.widgets.keys import Face, FunctionKey, Key, KeyGrid
 
 _ABC: Final = (b"ABCDEFGHI", b"JKLMNOPQR", b"STUVWXYZ")
 _KEYBOARD: Final = (b"QWERTYUIOP", b"ASDFGHJKL", b"ZXCVBNM")
@@ -64,30 +64,32 @@ class LetterPad(KeyGrid):
         self.alike.set_label(text("ui-alike-show"))
         self.clear.set_label(text("ui-password-clear"))
         self.erase.set_label(text("ui-password-erase"))
-        high = (self.units.height() - 2 * _EDGE - (_ROWS - 1) * GAP) / _ROWS
+        gap, edge = self.between, self.edge(_ROWS, _EDGE)
+        high = (self.units.height() - 2 * edge - (_ROWS - 1) * gap) / _ROWS
         rows = _KEYBOARD if self.by_keyboard else _ABC
         across = len(rows[0])
         inner = _LETTERS_WIDE - 2 * _SIDE
-        wide = (inner - (across - 1) * GAP) / across
+        wide = (inner - (across - 1) * gap) / across
         for number, row in enumerate(rows):
             # Only the keyboard's rows stand in the middle; the alphabet reads from the left.
-            spare = inner - len(row) * wide - (len(row) - 1) * GAP if self.by_keyboard else 0
+            spare = inner - len(row) * wide - (len(row) - 1) * gap if self.by_keyboard else 0
             self._row(row, _SIDE + spare / 2, number, wide, high)
-        digit = (_DIGITS_WIDE - 2 * _SIDE - 2 * GAP) / 3
+        digit = (_DIGITS_WIDE - 2 * _SIDE - 2 * gap) / 3
         for number, row in enumerate((*_DIGITS, b"0")):
             self._row(row, _DIGITS_LEFT + _SIDE, number, digit, high)
-        last = _EDGE + 3 * (high + GAP)
-        third = (inner - 2 * GAP) / 3
+        last = edge + 3 * (high + gap)
+        third = (inner - 2 * gap) / 3
         place(self.order, _SIDE, last, third, high)
-        place(self.alike, _SIDE + third + GAP, last, third, high)
-        place(self.clear, _SIDE + 2 * (third + GAP), last, third, high)
-        place(self.erase, _DIGITS_LEFT + _SIDE + digit + GAP, last, 2 * digit + GAP, high)
+        place(self.alike, _SIDE + third + gap, last, third, high)
+        place(self.clear, _SIDE + 2 * (third + gap), last, third, high)
+        place(self.erase, _DIGITS_LEFT + _SIDE + digit + gap, last, 2 * digit + gap, high)
         self._order_tabs(rows)
         self.update()
 
     def _row(self, octets: bytes, left: float, number: int, wide: float, high: float) -> None:
+        gap, edge = self.between, self.edge(_ROWS, _EDGE)
         for column, octet in enumerate(octets):
-            place(self.keys[octet], left + column * (wide + GAP), _EDGE + number * (high + GAP), wide, high)
+            place(self.keys[octet], left + column * (wide + gap), edge + number * (high + gap), wide, high)
 
     def _order_tabs(self, rows: tuple[bytes, ...]) -> None:
         keys: list[QWidget] = [self.keys[octet] for octet in b"".join((*rows, *_DIGITS, b"0"))]
@@ -120,14 +122,15 @@ class PinPad(KeyGrid):
         self.setAccessibleName(text("ui-password-keys"))
         self.clear.set_label(text("ui-password-clear-pin"))
         self.erase.set_label(text("ui-password-erase-pin"))
-        wide = (self.units.width() - 2 * _PIN_SIDE - 2 * GAP) / 3
-        high = (self.units.height() - 2 * _PIN_SIDE - 3 * GAP) / _ROWS
+        gap = self.between
+        wide = (self.units.width() - 2 * _PIN_SIDE - 2 * gap) / 3
+        high = (self.units.height() - 2 * _PIN_SIDE - 3 * gap) / _ROWS
         rows: list[list[QWidget]] = [[self.keys[octet] for octet in row] for row in _TELEPHONE]
         rows.append([self.clear, self.keys[ord("0")], self.erase])
         order: list[QWidget] = []
         for number, row in enumerate(rows):
             for column, key in enumerate(row):
-                x, y = _PIN_SIDE + column * (wide + GAP), _PIN_SIDE + number * (high + GAP)
+                x, y = _PIN_SIDE + column * (wide + gap), _PIN_SIDE + number * (high + gap)
                 place(key, x, y, wide, high)
                 order.append(key)
         for before, after in itertools.pairwise(order):

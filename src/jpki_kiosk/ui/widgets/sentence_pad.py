@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, place
-from jpki_kiosk.ui.widgets.keys import GAP, Face, FunctionKey, Key, KeyGrid
+from jpki_kiosk.ui.widgets.keys import Face, FunctionKey, Key, KeyGrid
 
 # Rows are vowels, columns consonants, as on a wall chart; marks fill the gaps.
 _KANA: Final = (
@@ -82,20 +82,21 @@ class SentencePad(KeyGrid):
     def arrange(self) -> None:
         self._name()
         rows = _LAYERS[self.layer]
-        high = (self.units.height() - 2 * _EDGE - (len(rows) - 1) * GAP) / len(rows)
-        inner = self.units.width() - 2 * _EDGE - _FUNCTIONS_WIDE - 2 * GAP
-        wide = (inner - (_ACROSS - 1) * GAP) / _ACROSS
+        gap, edge = self.between, self.edge(len(rows), _EDGE)
+        high = (self.units.height() - 2 * edge - (len(rows) - 1) * gap) / len(rows)
+        inner = self.units.width() - 2 * _EDGE - _FUNCTIONS_WIDE - 2 * gap
+        wide = (inner - (_ACROSS - 1) * gap) / _ACROSS
         order: list[QWidget] = []
         shown = {ord(one) for row in rows for one in row}
         for code_point, key in self.keys.items():
             key.setVisible(code_point in shown)
         for number, row in enumerate(rows):
-            y = _EDGE + number * (high + GAP)
+            y = edge + number * (high + gap)
             for column, character in enumerate(row):
                 key = self.keys[ord(character)]
-                place(key, _EDGE + column * (wide + GAP), y, wide, high)
+                place(key, _EDGE + column * (wide + gap), y, wide, high)
                 order.append(key)
-            place(self.functions[number], _EDGE + inner + 2 * GAP, y, _FUNCTIONS_WIDE, high)
+            place(self.functions[number], _EDGE + inner + 2 * gap, y, _FUNCTIONS_WIDE, high)
         order += self.functions
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
