@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import ruby
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
@@ -219,7 +218,7 @@ _NOTICE_TOP: Final = 12
 _FORGOT: Final = (340, 76)  # far from the keys: what is pressed by mistake asks for staff
 _APART: Final = 28
 _SMALL_SCREEN: Final = 26  # least type above it: the screen is small
-_EYE_LINE: Final = 330
+_EYE_LINE: Final = 330  # its words need more room there
 
 
 class SignatureForm(PasswordForm):
@@ -251,8 +250,7 @@ class SignatureForm(PasswordForm):
     def arrange(self, ask: Ask) -> None:
         rows = self._rows(notice=ask.notice is not None)
         eye = _LEFT + _FIELD_WIDE + 24
-        # On a small screen two lines with readings are higher than the key: one line is wider.
-        small = self.theme.least_type > _SMALL_SCREEN and ruby.has_readings(self.eye.label)
+        small = self.theme.least_type > _SMALL_SCREEN
         eye_wide = max(rows.eye_wide, _EYE_LINE) if small else rows.eye_wide
         side = eye + eye_wide + (68 if self.roomy else 42)
         place(self.field, _LEFT, rows.field, _FIELD_WIDE, _FIELD_HIGH)

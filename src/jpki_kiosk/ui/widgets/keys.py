@@ -21,7 +21,7 @@ from jpki_kiosk.ui.widgets.labels import set_label
 from jpki_kiosk.ui.widgets.words import Words
 
 GAP: Final = 15  # 2.54 mm at 141 dpi
-_LEAST_EDGE: Final = 12.0  # of a pad, above and below its keys
+_LEAST_EDGE: Final = 8.0  # of a pad, above and below its keys
 _RADIUS: Final = 12
 _BOTTOM: Final = 5
 _READING_PX: Final = 26

@@ -80,14 +80,13 @@ def set_label(
     """
     least = min(max(least, LEAST), font.pixelSize())
     made = QFont(font)
-    found = Label(tuple(text.split("\n")), made, line)
     for size in range(font.pixelSize(), least - 1, -1):
         made = QFont(font)
         made.setPixelSize(size)
         for found in _ways(text, made, room, most, line):
             if found.width <= room and found.ink <= high - _AIR:
                 return found
-    return found
+    return Label(tuple(text.split("\n")), made, line)
 
 
 def _ways(text: str, font: QFont, room: float, most: int, line: float) -> Iterator[Label]:
