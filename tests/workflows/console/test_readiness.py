@@ -15,6 +15,7 @@ from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.message import Message
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.schema import Role
+from jpki_kiosk.ui.monitor import Monitor
 from jpki_kiosk.workflows.console.office import signed_in
 from jpki_kiosk.workflows.console.readiness import ReadinessSection
 from jpki_kiosk.workflows.console.readiness_screens import (
@@ -73,7 +74,7 @@ def looked_at(section: ReadinessSection) -> None:
 
 def test_everything_is_looked_at_and_the_card_on_its_own_thread(kiosk: Kiosk) -> None:
     kiosk.insert("maebashi-hanako")
-    kiosk.readiness.screens = ((800, 600),)
+    kiosk.readiness.screens = (Monitor(800, 600, 96.0),)
     section = section_of(kiosk, Role.CLERK)
     ran = play(section, section.begin())
     assert [isinstance(job, CardJob) for job in ran] == [False, True]

@@ -21,7 +21,7 @@ from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
 from jpki_kiosk.workflows.left_work import LeftWork
 
-_BAR: Final = QRectF((WIDTH - 1120) / 2, 98, 1120, 92)
+_BAR: Final = QRectF(WIDTH - 32 - 1120, 98, 1120, 92)  # beside the queue and its buttons
 _APART: Final = 16.0
 
 
