@@ -111,7 +111,7 @@ class _Recorder:
         room = self.room
         if painter.hasClipping():
             room = room.intersected(_in_window(place.mapRect(painter.clipBoundingRect())))
-        points = self._under(on_picture)
+        points = self._under(on_picture.intersected(_on_picture(room)))
         self._ground.append(points)
         origin = place.map(QPointF(x, baseline)) / SMALLER
         self.lines.append(
@@ -177,6 +177,10 @@ def _most(points: list[tuple[int, int, int]]) -> tuple[str, ...]:
     return tuple(QColor.fromRgb(value).name() for value, count in counted.items() if count >= least)
 
 
+def _on_picture(rect: QRectF) -> QRectF:
+    return QRectF(rect.x() * SMALLER, rect.y() * SMALLER, rect.width() * SMALLER, rect.height() * SMALLER)
+
+
 def _in_window(rect: QRectF) -> QRectF:
     return QRectF(rect.x() / SMALLER, rect.y() / SMALLER, rect.width() / SMALLER, rect.height() / SMALLER)
 
@@ -230,13 +234,9 @@ def _parts(window: QWidget) -> Iterator[tuple[QWidget, QRect, QRect]]:
 def _listening(recorder: _Recorder) -> Iterator[None]:
     """Every line goes to the recorder, and every label that is made to fit passes by it."""
     real_draw = runs.draw
-    replaced: list[tuple[ModuleType, str, Fit]] = []
-    for name, real in (("fit", buttons.fit), ("set_label", labels.set_label)):
-        listening = functools.partial(recorder.listen, real)
-        for module in list(sys.modules.values()):
-            if module.__name__.startswith("jpki_kiosk.ui.") and getattr(module, name, None) is real:
-                replaced.append((module, name, real))
-                setattr(module, name, listening)
+    replaced = _users(len(sys.modules))
+    for module, name, real in replaced:
+        setattr(module, name, functools.partial(recorder.listen, real))
     runs.draw = recorder.draw
     try:
         yield
@@ -244,6 +244,17 @@ def _listening(recorder: _Recorder) -> Iterator[None]:
         runs.draw = real_draw
         for module, name, real in replaced:
             setattr(module, name, real)
+
+
+@functools.lru_cache(maxsize=1)
+def _users(_modules: int) -> tuple[tuple[ModuleType, str, Fit], ...]:
+    """Where labels are made to fit."""
+    return tuple(
+        (module, name, real)
+        for name, real in (("fit", buttons.fit), ("set_label", labels.set_label))
+        for module in list(sys.modules.values())
+        if module.__name__.startswith("jpki_kiosk.ui.") and getattr(module, name, None) is real
+    )
 
 
 # --- ink -----------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.i18n import ruby
+from jpki_kiosk.ui.choosers.tiles import ThemeTile
 from jpki_kiosk.ui.frame import FrameWidget, Ribbon
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
@@ -211,12 +212,15 @@ def ink_is_inside(sight: Sight) -> Iterator[str]:
 
 
 def contrast_is_high(sight: Sight) -> Iterator[str]:
-    """7:1; in high contrast 15:1, and 10:1 for what is pressed, disabled or the ribbon."""
+    """7:1; in high contrast 15:1, and 10:1 for what is pressed, disabled or the ribbon.
+
+    A tile that shows another theme has the colours of that one.
+    """
     for line in sight.lines:
         if isinstance(line.part, _PICTURES):
             continue
         least = _CONTRAST
-        if sight.look.theme is not ThemeName.NORMAL:
+        if sight.look.theme is not ThemeName.NORMAL and not isinstance(line.part, ThemeTile):
             part = line.part
             state = isinstance(part, Pressable) and (part.isDown() or not part.isEnabled())
             least = _HIGH_CONTRAST_STATE if state or isinstance(part, Ribbon) else _HIGH_CONTRAST

@@ -47,9 +47,15 @@ def by_monitor(rows: Iterable[_Row]) -> tuple[tuple[Monitor, tuple[Look, ...]], 
     return tuple((monitor, tuple(looks)) for monitor, looks in found.items())
 
 
-def few(number: int, every: int = 4) -> tuple[_Row, ...]:
-    """The rows for specimen ``number``: together, ``every`` specimens meet all pairs."""
-    return _PAIRS[number % every :: every]
+def few(number: int, every: int = 8) -> tuple[_Row, ...]:
+    """The rows for specimen ``number``: ``every`` specimens after each other meet all pairs.
+
+    Each is seen in the largest type in one of the languages that need most room.
+    """
+    theme, monitor = list(ThemeName)[number % 3], MONITORS[number % len(MONITORS)]
+    longest = (monitor, _LONGEST[number % len(_LONGEST)], TextSize.LARGEST, theme)
+    return (*_PAIRS[number % every :: every], longest)
 
 
 _PAIRS: Final = pairs()
+_LONGEST: Final = (Language.PORTUGUESE, Language.EASY_JAPANESE, Language.SPANISH)

@@ -16,14 +16,14 @@ from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.read_person.screens import PersonReadBegins, PersonTaken
 from jpki_kiosk.workflows.resets.screens import ResetBegins, ResetDone, ResetLine, ResetWorking, TriesOf
-from jpki_kiosk.workflows.screens import CardCheck, CardPlace, LineState
+from jpki_kiosk.workflows.screens import CardPlace, LineState
 from jpki_kiosk.workflows.self_service.screens import (
     ChangingPassword,
     PasswordChanged,
     ServiceEnded,
     WhichPassword,
 )
-from jpki_kiosk.workflows.workflow import Screen
+from jpki_kiosk.workflows.staff_call import CallStage, StaffCall
 from tests.audit.showing import FRAME, Specimen
 from tests.ui import test_done as done
 from tests.ui.services import SCREENS as SERVICES
@@ -74,19 +74,6 @@ def _order_of_a_keyboard(window: KioskWindow) -> None:
         page.form.pad.order.click()  # type: ignore[attr-defined]
 
 
-def _call_staff(window: KioskWindow) -> None:
-    window.staff_call.open()
-
-
-def _staff_called(window: KioskWindow) -> None:
-    window.staff_call.open()
-    window.staff_call.reasons["unsure"].click()
-
-
-def _leave_the_call(window: KioskWindow) -> None:
-    window.staff_call.close_quietly()
-
-
 def _ask_whether_idle(window: KioskWindow) -> None:
     window.idle.restart()
     while not window.idle.isVisible():
@@ -132,6 +119,7 @@ def _main_job() -> Iterator[Specimen]:
     yield Specimen("done-no-paper", done.NO_PAPER, ended)
     yield Specimen("done-later", done.LATER, ended)
     yield Specimen("at-counter", screens.AtCounter(), FRAME)
+    yield Specimen("at-counter-number", screens.AtCounter("012"), FRAME)
     yield Specimen("shield", screens.Shield(), STEPS[3])
     yield Specimen("shield-checking", screens.Shield(checking=True), STEPS[3])
     for number, permit in enumerate(PERMITS):
@@ -206,10 +194,37 @@ def _services() -> Iterator[Specimen]:
     yield Specimen("person-taken", PersonTaken(2, 3, 3), FRAME)
 
 
+def _open(name: str) -> Callable[[KioskWindow], None]:
+    return lambda window: getattr(window, name).open()
+
+
+def _close(name: str) -> Callable[[KioskWindow], None]:
+    return lambda window: getattr(window, name).close_quietly()
+
+
+def _told_here(window: KioskWindow) -> None:
+    """The counter has one screen: staff answer at it."""
+    window.staff_call.at_screen = True
+    window.staff_call.open()
+
+
+def _leave_what_was_told(window: KioskWindow) -> None:
+    window.staff_call.close_quietly()
+    window.staff_call.at_screen = False
+
+
 def _over_pages() -> Iterator[Specimen]:
-    call = "staff-call"
-    yield Specimen(call, screens.Welcome(), WELCOME, _call_staff, _leave_the_call)
-    yield Specimen("staff-called", CONFIRM, STEPS[1], _staff_called, _leave_the_call)
+    call = "staff_call"
+    yield Specimen("staff-call", screens.Welcome(), WELCOME, _open(call), _close(call))
+    for stage in CallStage:
+        called = replace(STEPS[1], call=StaffCall("unsure", stage=stage))
+        yield Specimen(f"staff-call-{stage}", CONFIRM, called, _open(call), _close(call))
+        yield Specimen(f"staff-call-{stage}-here", CONFIRM, called, _told_here, _leave_what_was_told)
+        yield Specimen(f"staff-call-{stage}-behind", CONFIRM, called)
+    for name in ("languages", "sizes", "colours", "legend"):
+        yield Specimen(f"over-{name}", CONFIRM, STEPS[1], _open(name), _close(name))
+    choose = screens.ChoosePassword(SIGNATURE, tries=5, lengths=SIGNATURE_LENGTHS)
+    yield Specimen("over-alike", choose, STEPS[3], _open("alike"), _close("alike"))
     yield Specimen("idle", CONFIRM, STEPS[1], _ask_whether_idle, _no_longer_idle)
     pressed = replace(STEPS[3], can_go_back=True)
     yield Specimen("frame-pressed", FINISHED, pressed, _press_the_frame, _let_go)
@@ -222,5 +237,3 @@ SPECIMENS: Final[tuple[Specimen, ...]] = (
     *_services(),
     *_over_pages(),
 )
-SCREENS_SHOWN: Final[frozenset[type[Screen]]] = frozenset(type(one.screen) for one in SPECIMENS)
-__all__ = ["SCREENS_SHOWN", "SPECIMENS", "CardCheck"]

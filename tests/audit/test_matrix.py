@@ -44,7 +44,7 @@ def test_there_is_a_specimen_of_every_page() -> None:
 def test_no_judge_finds_a_fault(part: int, walker: Walker) -> None:
     found: list[Fault] = []
     for number, specimen in list(enumerate(SPECIMENS))[part::_PARTS]:
-        for monitor, looks in by_monitor(few(number // _PARTS)):
+        for monitor, looks in by_monitor(few(number)):
             found += walker.walk(specimen, monitor, looks)
     settled = [one for one in found if one.judge in _SETTLED]
     assert not settled, "\n".join(map(str, settled[:40]))

@@ -13,10 +13,13 @@ from jpki_kiosk.i18n import Catalogue, CatalogueError, Language, ruby
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context
+from jpki_kiosk.ui.widgets.buttons import TextButton
+from jpki_kiosk.ui.widgets.why_panel import WhyPanel
 from tests.audit.drawn import record
 from tests.audit.judges import Sight, keys_reach_everything, verdicts
 from tests.audit.showing import Monitor, Specimen, Stage
 
+_MOST_LEAVES = 12
 _OWN_NAME = "ui-language-name"  # a language is called by its own name in all of them
 
 
@@ -55,12 +58,37 @@ class Walker:
         self._orders.clear()
         for look in looks:
             self.stage.wear(look)
-            self.seen += 1
-            sight = self.sight()
-            for judge, sentence in verdicts(sight):
-                yield Fault(judge, specimen.name, look, monitor.name, sentence)
-            for sentence in self._order(sight):
-                yield Fault(keys_reach_everything.__name__, specimen.name, look, monitor.name, sentence)
+            for leaf in self._leaves():
+                name = specimen.name if leaf == 1 else f"{specimen.name} ({leaf})"
+                self.seen += 1
+                sight = self.sight()
+                for judge, sentence in verdicts(sight):
+                    yield Fault(judge, name, look, monitor.name, sentence)
+                for sentence in self._order(sight):
+                    yield Fault(keys_reach_everything.__name__, name, look, monitor.name, sentence)
+
+    def _leaves(self) -> Iterator[int]:
+        """もっと見る is pressed until the first leaf is there again."""
+        yield 1
+        more = self._more()
+        if more is None:
+            return
+        first = more.label
+        for leaf in range(2, _MOST_LEAVES + 1):
+            more.click()
+            if not more.isVisible() or more.label == first:
+                return
+            yield leaf
+
+    def _more(self) -> TextButton | None:
+        page = self.stage.window.page
+        if page is None or any(one.isVisible() for one in self.stage.window.overlays):
+            return None
+        for part in (page, page.findChild(WhyPanel), self.stage.window.findChild(WhyPanel)):
+            button = getattr(part, "more", None) or getattr(part, "_more", None)
+            if isinstance(button, TextButton) and button.isVisible() and button.isEnabled():
+                return button
+        return None
 
     def sight(self) -> Sight:
         """What is shown now."""

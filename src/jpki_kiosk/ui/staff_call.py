@@ -158,4 +158,4 @@ class StaffCallOverlay(DialogOverlay):
         if not self.told:
             return [*self.reasons.values(), self.back]
         staff = [self.staff] if self.at_screen else []
-        return [self.back, self.other, *staff]
+        return [self.back, *staff, self.other]  # as they are read, from the one that is safe to press
