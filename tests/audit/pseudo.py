@@ -40,7 +40,7 @@ def from_code(drawn: Iterable[str], data: Iterable[str]) -> Iterator[str]:
     """Lines in which an ordinary letter is left when what the screen brought with it is taken away."""
     known = sorted((one for one in data if one), key=len, reverse=True)
     for line in drawn:
-        rest = functools.reduce(lambda left, one: left.replace(one, ""), known, line)
-        letters = [one for one in _CODE_POINT.sub("", rest) if one.isalpha() and one not in _OWN]
+        rest = functools.reduce(lambda left, one: left.replace(one, ""), known, _CODE_POINT.sub("", line))
+        letters = [one for one in rest if one.isalpha() and one not in _OWN]
         if len(letters) > 1 and not any(line.strip() in one for one in known):
             yield line

@@ -15,7 +15,7 @@ from tests.audit.matrix import by_monitor, few
 from tests.audit.pseudo import PseudoCatalogue, from_code
 from tests.audit.showing import Stage
 from tests.audit.specimens import SPECIMENS
-from tests.audit.walk import Fault, Walker, said, strings_in
+from tests.audit.walk import KEY_CAPS, Fault, Walker, said, strings_in
 
 _PARTS = 8  # so that two processes share them
 # Those before whom every page stands in every language; the others follow page by page.
@@ -58,7 +58,7 @@ def test_nothing_is_written_in_the_code(qapp: object) -> None:
     found: list[str] = []
     for specimen in SPECIMENS:
         stage.show(specimen)
-        data = [*strings_in(specimen.screen), *strings_in(specimen.frame)]
+        data = [*strings_in(specimen.screen), *strings_in(specimen.frame), *KEY_CAPS]
         found += [f"{specimen.name}: {line}" for line in from_code(said(walker.sight()), data)]
     stage.close()
     assert found == []

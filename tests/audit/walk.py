@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.i18n import Catalogue, CatalogueError, Language, ruby
 from jpki_kiosk.message import Message
+from jpki_kiosk.ui.keys_table import ROWS
 from jpki_kiosk.ui.theme import Look
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.buttons import TextButton
@@ -20,6 +21,7 @@ from tests.audit.judges import Sight, keys_reach_everything, verdicts
 from tests.audit.showing import Monitor, Specimen, Stage
 
 _MOST_LEAVES = 12
+KEY_CAPS = tuple(cap for row in ROWS for cap in row.caps)  # as they are printed on keyboards
 _OWN_NAME = "ui-language-name"  # a language is called by its own name in all of them
 
 
@@ -95,7 +97,7 @@ class Walker:
         context: Context = self.stage.context
         drawing = record(self.stage.window, context.theme.colour("bg"))
         shown = self.stage.specimen
-        data = frozenset() if shown is None else frozenset(strings_in(shown.screen))
+        data = frozenset() if shown is None else frozenset((*strings_in(shown.screen), *KEY_CAPS))
         look = context.theme.look
 
         def foreign(text: str) -> bool:
