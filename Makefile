@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules sweep bench mutations audit audit-screens audit-papers audit-journal names day fuzz codes configuration package package-test bench-package format lock clean
+.PHONY: setup run test check rules sweep screens bench mutations audit audit-screens audit-papers audit-journal names day fuzz codes configuration package package-test bench-package format lock clean
 
 setup: $(STAMP)
 
@@ -46,6 +46,10 @@ mutations: $(STAMP)
 # Three audits: every resident page in every language, size and theme on four monitors, with pictures in build/audit;
 # and more than ten thousand things done to a journal by stealth, each of which the journal's audit must find.
 audit: audit-screens audit-papers audit-journal
+
+# The pictures of the resident's pages in docs/screens, drawn anew.
+screens: $(STAMP)
+	QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m tests.audit.gallery
 
 audit-screens: $(STAMP)
 	QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m tests.audit
