@@ -184,6 +184,35 @@ def test_the_real_speech_dispatcher_says_what_it_is_given(tmp_path: Path) -> Non
             server.wait(SECONDS)
 
 
+@pytest.mark.skipif(_PROGRAM is None, reason="speech-dispatcher is not installed here")
+def test_a_server_that_does_not_run_is_started_where_the_session_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "modules").mkdir()
+    (tmp_path / ".libao").write_text("default_driver=null\n")
+    (tmp_path / "speechd.conf").write_text(
+        _CONFIGURATION.format(folder=tmp_path).replace("DisableAutoSpawn\n", "")
+    )
+    (tmp_path / "modules" / "recorded.conf").write_text(_MODULE.format(pipe=tmp_path / "said"))
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "speech-dispatcher"  # with a configuration of the test's own
+    program.write_text(f'#!/bin/sh\nexec {_PROGRAM} --config-dir {tmp_path} "$@"\n')
+    program.chmod(0o700)
+    path = tmp_path / "place" / "speechd.sock"
+    path.parent.mkdir()
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{path}")
+    with pytest.raises(SpeechLostError):
+        SpeechDispatcher(start=False)
+    speech = SpeechDispatcher()
+    try:
+        assert speech.check()[Language.JAPANESE].engine == "recorded"
+        speech.close()
+    finally:
+        os.kill(int(path.with_suffix(".pid").read_text()), signal.SIGKILL)
+
+
 def _line(pipe: int) -> str:
     assert select.select([pipe], [], [], SECONDS)[0], "nothing was said"
     return os.read(pipe, 4096).decode().rstrip("\n")

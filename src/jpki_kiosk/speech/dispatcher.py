@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.speech.port import NoSpeechError, Pace, SpeechLostError, Voice, best_tag
-from jpki_kiosk.speech.ssip import RefusedError, SsipConnection, socket_path
+from jpki_kiosk.speech.ssip import RefusedError, SsipConnection, default_path, socket_path
 
 PROGRAM: Final = "speech-dispatcher"
 _START_SECONDS: Final = 10
+_LOOKS, _BETWEEN = 60, 0.05  # for a server that was just started, seconds between
 _KANA_ONLY: Final = ("espeak",)  # modules whose Japanese voice knows kana alone
 _NO_VOICE: Final = frozenset({"dummy"})  # says in English that nothing is installed
 
@@ -99,11 +101,20 @@ class SpeechDispatcher:
         self._connection.close()
 
 
+def _how_to_start(path: Path) -> tuple[str, ...]:
+    """At its usual place if its configuration lets clients do that; at another with all its files there.
+
+    ``--spawn`` pays no heed to ``--socket-path`` (0.11.4).
+    """
+    if path == default_path():
+        return ("--spawn",)
+    place = ("--pid-file", str(path.with_suffix(".pid")), "--log-dir", str(path.parent))
+    return ("--run-daemon", "--socket-path", str(path), *place)
+
+
 def _connect(*, start: bool) -> SsipConnection:
     """To this session's server; every client of it starts it where it does not run."""
     path = socket_path()
-    if path is None:
-        raise NoSpeechError("this session names no socket of speech-dispatcher")
     try:
         return SsipConnection(path)
     except SpeechLostError:
@@ -114,7 +125,7 @@ def _connect(*, start: bool) -> SsipConnection:
             raise
     try:
         subprocess.run(
-            [program, "--spawn"],
+            [program, *_how_to_start(path)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -123,4 +134,9 @@ def _connect(*, start: bool) -> SsipConnection:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SpeechLostError("speech-dispatcher cannot be started") from error
+    for _ in range(_LOOKS - 1):  # it lets its caller go before it listens
+        try:
+            return SsipConnection(path)
+        except SpeechLostError:
+            threading.Event().wait(_BETWEEN)
     return SsipConnection(path)

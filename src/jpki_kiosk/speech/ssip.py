@@ -16,6 +16,7 @@ from jpki_kiosk.speech.port import SpeechError, SpeechLostError
 
 _SECONDS: Final = 2.0  # a server that answers at all does so in milliseconds
 _MOST: Final = 1 << 20  # octets of one answer: a list of voices takes some ten thousand
+_UNIX: Final = "unix_socket:"
 _REFUSED: Final = 300  # numbers from here on are refusals
 
 
@@ -89,11 +90,14 @@ class SsipConnection:
         return int(text[:3]), text[3], text[4:]
 
 
-def socket_path() -> Path | None:
-    """Where this session's speech-dispatcher listens, as its clients find it; None where nothing says so."""
+def socket_path() -> Path:
+    """Where this session's speech-dispatcher listens, as its clients find it."""
     address = os.environ.get("SPEECHD_ADDRESS", "")
-    if address.startswith("unix_socket:"):
-        return Path(address.removeprefix("unix_socket:"))
+    return Path(address.removeprefix(_UNIX)) if address.startswith(_UNIX) else default_path()
+
+
+def default_path() -> Path:
+    """Where it listens unless it is told otherwise."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     folder = Path(runtime) if runtime else Path.home() / ".cache"
     return folder / "speech-dispatcher" / "speechd.sock"

@@ -102,8 +102,10 @@ def open_counter(
     routing = Routing(resident, console)
     window = open_window(resident, make_worker, catalogue, options)
     driver = ConsoleDriver(console, StaffWorker, window.driver.run_for_staff)
+    staff_context = Context(Theme(Look(language=staff_language(options.language))), catalogue)
+    staff_context.tone = window.guidance.tone
     staff_window = ConsoleWindow(
-        Context(Theme(Look(language=staff_language(options.language))), catalogue),
+        staff_context,
         driver,
         clock,
         leave_allowed=options.training,

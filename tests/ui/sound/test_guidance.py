@@ -236,10 +236,24 @@ def test_a_page_is_said_in_each_language_that_is_chosen(make_window: MakeWindow,
     hear(window, voice, qtbot)
     theme = window.context.theme
     for language in (*list(Language)[1:], Language.JAPANESE):
+        voice.languages.clear()
         theme.set_look(replace(theme.look, language=language))
         said = voice.wait_for(qtbot, unmarked(window.context.text("ui-spoken-welcome")))
-        assert voice.languages[-1] is language
+        assert voice.languages[0] is language
         assert "《" not in said
+
+
+def test_the_name_of_a_language_is_said_by_its_own_voice(make_window: MakeWindow, qtbot: QtBot) -> None:  # noqa: F811
+    voice = Recorded()
+    window = opened(make_window, voice)
+    hear(window, voice, qtbot)
+    voice.languages.clear()
+    key(Qt.Key.Key_F2)
+    assert voice.wait_for(qtbot, "日本語")
+    key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Tab)
+    assert voice.wait_for(qtbot, "English") == "English"
+    assert voice.languages[-1] is Language.ENGLISH
 
 
 def test_a_voice_of_kana_is_given_no_kanji(make_window: MakeWindow, qtbot: QtBot) -> None:  # noqa: F811

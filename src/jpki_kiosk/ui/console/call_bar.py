@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.ui import paint
@@ -32,11 +32,9 @@ _REMIND_SECONDS: Final = 15
 class CallBar(Painted):
     """Hidden unless a call waits for its answer. ``tone`` is given at once and every 15 s."""
 
-    def __init__(
-        self, context: Context, parent: QWidget, *, tone: Callable[[], None] = QApplication.beep
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget, *, tone: Callable[[], None] | None = None) -> None:
         super().__init__(context, parent)
-        self._tone = tone
+        self._tone = tone or context.tone
         self._frame: ConsoleFrame | None = None
         self._waited = 0
         self.answer = ConsoleButton(context, self, kind="primary", icon="check", px=DECISION_PX)

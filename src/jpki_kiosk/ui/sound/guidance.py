@@ -18,8 +18,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.speech.port import Pace
 from jpki_kiosk.speech.speaker import Speaker, SpeechState
+from jpki_kiosk.ui.choosers.tiles import LanguageTile
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.sound.spoken import joined, page_speech, question_of
 from jpki_kiosk.ui.theme import LEVELS, Look
@@ -169,7 +171,9 @@ class Guidance(QObject):
         if not self.speaking or self._speaker is None:
             return
         told = [text for source, text in moment.heard if source is _Source.PART]
-        focus = self._focus_words(anew=moment.focus)
+        focus, own = self._focus_words(anew=moment.focus), self._own_language()
+        named = "" if own is None else focus
+        focus = "" if own is not None else focus
         if moment.page:  # says it all, but for what went wrong
             sentence = joined([*moment.changes, *told, moment.page, focus])
         else:
@@ -178,6 +182,8 @@ class Guidance(QObject):
             sentence = joined([*moment.changes, *told, *pages, *counts[-1:], focus])
         if sentence:
             self._speaker.say(sentence, self.context.theme.language, self._pace())
+        if named and own is not None:
+            self._speaker.say(named, own, self._pace(), interrupt=not sentence)
 
     def _pace(self) -> Pace:
         return Pace((self._look.speed - _MIDDLE) * _RATE_STEP, round(100 * self._look.volume / LEVELS))
@@ -204,10 +210,15 @@ class Guidance(QObject):
         changed, self._said_of_focus = words != self._said_of_focus, words
         return words if anew or (changed and not isinstance(now, PasswordField)) else ""
 
+    def _own_language(self) -> Language | None:
+        """Of a tile that is the name of a language: it is said by the voice of that."""
+        now = QApplication.focusWidget()
+        return now.language if isinstance(now, LanguageTile) and now.window() is self._window else None
+
     def _described(self, part: QWidget) -> str:
         """Name, description and state, as a screen reader would say them."""
         said = [part.accessibleName(), part.accessibleDescription()]
-        if isinstance(part, QAbstractButton) and part.isCheckable():
+        if isinstance(part, QAbstractButton) and part.isCheckable() and not isinstance(part, LanguageTile):
             said.append(self.context.text(f"ui-spoken-{'checked' if part.isChecked() else 'unchecked'}"))
         return " ".join(one for one in said if one)
 
