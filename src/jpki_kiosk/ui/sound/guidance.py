@@ -220,7 +220,9 @@ class Guidance(QObject):
         said = [part.accessibleName(), part.accessibleDescription()]
         if isinstance(part, QAbstractButton) and part.isCheckable() and not isinstance(part, LanguageTile):
             said.append(self.context.text(f"ui-spoken-{'checked' if part.isChecked() else 'unchecked'}"))
-        return " ".join(one for one in said if one)
+        language = self.context.theme.language
+        pause = "、" if language.is_japanese or language is Language.CHINESE else ", "
+        return pause.join(one for one in said if one)
 
     # --- the look --------------------------------------------------------------------------------
 
