@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup run test check rules sweep screens bench mutations audit audit-screens audit-papers audit-journal names day fuzz codes configuration package package-test bench-package format lock clean
+.PHONY: setup run test check rules sweep screens bench mutations audit audit-screens audit-papers audit-journal journeys names day fuzz codes configuration package package-test bench-package format lock clean
 
 setup: $(STAMP)
 
@@ -43,9 +43,10 @@ mutations: $(STAMP)
 	MUTATIONS=$(or $(TIMES),30) QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q -n 2 tests/mutations
 	PYTHONPATH=. LANG=C.UTF-8 $(BIN)/python scripts/fuzz_cost.py
 
-# Three audits: every resident page in every language, size and theme on four monitors, with pictures in build/audit;
-# and more than ten thousand things done to a journal by stealth, each of which the journal's audit must find.
-audit: audit-screens audit-papers audit-journal
+# The audits: every resident page in every language, size and theme on four monitors, with pictures in build/audit;
+# every paper; more than ten thousand things done to a journal by stealth, each of which its audit must find; and the
+# journeys below.
+audit: audit-screens audit-papers audit-journal journeys
 
 # The pictures of the resident's pages in docs/screens, drawn anew.
 screens: $(STAMP)
@@ -57,6 +58,10 @@ audit-screens: $(STAMP)
 # Every paper of the tests in every language, not the fullest alone.
 audit-papers: $(STAMP)
 	PAPERS=whole LANG=C.UTF-8 $(BIN)/python -m pytest -q tests/documents/test_languages.py
+
+# The whole job by keys alone, by fingers alone and by AT-SPI alone, in every language each.
+journeys: $(STAMP)
+	JOURNEYS=all QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q -n 2 tests/ui/journeys
 
 audit-journal: $(STAMP)
 	AUDIT_MUTATIONS=$(or $(TIMES),12000) LANG=C.UTF-8 $(BIN)/python -m pytest -q tests/mutations/test_journal.py

@@ -213,7 +213,14 @@ def _leave_what_was_told(window: KioskWindow) -> None:
     window.staff_call.at_screen = False
 
 
+def _last_keys(window: KioskWindow) -> None:
+    window.legend.open()
+    for _ in range(window.legend.pages - 1):
+        window.legend.more.click()
+
+
 def _over_pages() -> Iterator[Specimen]:
+    yield Specimen("over-legend-last", CONFIRM, STEPS[1], _last_keys, _close("legend"))
     call = "staff_call"
     yield Specimen("staff-call", screens.Welcome(), WELCOME, _open(call), _close(call))
     for stage in CallStage:

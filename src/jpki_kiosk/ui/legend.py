@@ -87,6 +87,11 @@ class LegendOverlay(DialogOverlay):
         return [row for row in ROWS if not row.actions or any(action in can for action in row.actions)]
 
     @property
+    def pages(self) -> int:
+        """How many pages the lines need in this look."""
+        return len(self._pages)
+
+    @property
     def lines(self) -> list[_Line]:
         """What is shown of them now."""
         return self._pages[self._page]

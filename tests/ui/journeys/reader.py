@@ -75,7 +75,7 @@ class Reader:
                 sys.exit(f"waited for {what}; there is\n" + "\n".join(shown))
             if getattr(self, "program", None) is not None and self.program.poll() is not None:
                 sys.exit(f"the program ended while {what} was waited for")
-            self.pump()
+            self.pump(0.08)  # a look costs the program hundreds of answers
 
     def find_application(self) -> object:
         for one in pyatspi.Registry.getDesktop(0):
