@@ -143,20 +143,23 @@ def test_keys_choose_and_go_back_to_where_they_were(
     assert page.hasFocus()
 
 
-def test_arrows_reach_every_part_and_stop_at_the_edge(context: Context, host: QWidget, qtbot: QtBot) -> None:
+def test_arrows_reach_every_part_and_go_round(context: Context, host: QWidget, qtbot: QtBot) -> None:
     chooser = SizeChooser(context, host)
     host.show()
     host.activateWindow()
     qtbot.waitUntil(host.isActiveWindow)
     chooser.open()
     small, medium, large, largest, *rest = chooser.parts()
+    assert rest[-1] is chooser.back
     for key, part in (
-        (Qt.Key.Key_Right, medium),
         (Qt.Key.Key_Left, small),
+        (Qt.Key.Key_Right, medium),
+        (Qt.Key.Key_Right, small),
         (Qt.Key.Key_Down, large),
         (Qt.Key.Key_Right, largest),
         (Qt.Key.Key_Down, rest[-1]),
-        (Qt.Key.Key_Down, rest[-1]),
+        (Qt.Key.Key_Down, medium),
+        (Qt.Key.Key_Up, rest[-1]),
     ):
         qtbot.keyClick(QApplication.focusWidget(), key)
         assert part.hasFocus()

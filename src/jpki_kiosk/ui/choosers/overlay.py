@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.choosers.tiles import OptionTile, Switch
 from jpki_kiosk.ui.overlays import DialogOverlay
 from jpki_kiosk.ui.theme import Look
+from jpki_kiosk.ui.widgets.arrows import ArrowScope, lead
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import TextButton, fit
 from jpki_kiosk.ui.widgets.words import set_words
@@ -23,15 +23,9 @@ _GAP: Final = 22.0
 _TOP: Final = 30.0
 _BELOW: Final = 40.0
 _HIGHEST: Final = 190.0
-_ARROWS: Final = {
-    int(Qt.Key.Key_Left): QPointF(-1, 0),
-    int(Qt.Key.Key_Right): QPointF(1, 0),
-    int(Qt.Key.Key_Up): QPointF(0, -1),
-    int(Qt.Key.Key_Down): QPointF(0, 1),
-}
 
 
-class Chooser(DialogOverlay):
+class Chooser(ArrowScope, DialogOverlay):
     """What is pressed counts at once and everything shows it; the page behind keeps what was typed.
 
     Heirs fill ``tiles`` with a look each, and may give a ``switch``. Arrows move between the choices.
@@ -47,8 +41,6 @@ class Chooser(DialogOverlay):
         self.switch = self.make_switch()
         self.back = TextButton(context, self, kind="primary", icon="check")
         self.back.clicked.connect(self.close_quietly)
-        for part in self.parts():
-            part.installEventFilter(self)
         for tile in self.tiles:
             tile.clicked.connect(lambda _checked=False, tile=tile: self._take(self.look_of(tile)))
         if self.switch is not None:
@@ -102,21 +94,9 @@ class Chooser(DialogOverlay):
             self.close_quietly()
         event.accept()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows go to what lies there; at an edge nothing happens."""
-        if not isValid(self) or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        way = _ARROWS.get(event.key())
-        if way is None:
-            return False
-        areas = {part: QRectF(part.geometry()) for part in self.parts()}
-        here = next((area for part, area in areas.items() if part is watched), None)
-        if here is not None:
-            there = {part: _apart(here, area, way) for part, area in areas.items()}
-            ahead = {part: far for part, far in there.items() if far is not None}
-            if ahead:
-                min(ahead, key=lambda part: ahead[part]).setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+    def lead_keyboard(self, now: QWidget, key: int) -> bool:
+        """Arrows go from choice to choice, and at the edge round to the other side."""
+        return lead(now, key, self.parts(), self, around=True)
 
     def arrange(self) -> None:
         x, width = self.dialog.x() + _PAD, self.dialog.width() - 2 * _PAD
@@ -148,11 +128,3 @@ class Chooser(DialogOverlay):
             wide = (width - (count - 1) * _GAP) / count
             for column in range(count):
                 yield QRectF(x + column * (wide + _GAP), top + row * (high + _GAP), wide, high)
-
-
-def _apart(here: QRectF, there: QRectF, way: QPointF) -> float | None:
-    """How far another place lies that way, what is beside the way counting more; None: not that way."""
-    across = there.center() - here.center()
-    along = across.x() * way.x() + across.y() * way.y()
-    aside = abs(across.x() * way.y()) + abs(across.y() * way.x())
-    return along + 2 * aside if along > min(here.height(), here.width()) / 2 else None
