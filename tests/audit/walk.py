@@ -141,7 +141,9 @@ class Texts:
                     if not arguments and sum(character.isalpha() for character in text) > 1:
                         found.setdefault(text, set()).add(language)
         for language in Language:  # a language is called by its own name in all of them
-            found.pop(_flat(catalogue.text(Message(_OWN_NAME), language)), None)
+            name = catalogue.text(Message(_OWN_NAME), language)
+            for piece in (_flat(name), *(one.base for one in ruby.pieces(name))):  # also on two lines
+                found.pop(piece, None)
         self._languages = found
         self._everything = {language: "\n".join(texts) for language, texts in everything.items()}
 

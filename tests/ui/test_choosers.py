@@ -50,8 +50,7 @@ def test_every_choice_is_large_and_whole(
     for part in chooser.parts():
         assert part.accessibleName()
         if isinstance(part, OptionTile):
-            lines, font = part.set_lines()
-            assert max(paint.width(line, font) for line in lines) <= part.units.width() - 36
+            assert part.set_word().width <= part.units.width() - 36
         elif isinstance(part, Switch):
             lines, font = part.set_lines()
             assert len(lines) <= 2
@@ -84,7 +83,7 @@ def test_a_size_is_shown_as_large_as_it_will_be(size: TextSize, context: Context
     host.show()
     chooser.open()
     tile = chooser.tiles[list(TextSize).index(size)]
-    drawn = tile.set_lines()[1].pixelSize()
+    drawn = tile.set_word().font.pixelSize()
     QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
     assert context.theme.look.size is size
     assert context.theme.px("body") == drawn
@@ -100,7 +99,7 @@ def test_a_theme_is_shown_in_its_own_colours(context: Context, host: QWidget) ->
         ground, ink = (colour.name() for colour in tile.paper())
         QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
         assert context.theme.look.theme is theme
-        assert (ground, ink) == (context.theme.colour("bg").name(), context.theme.colour("ink").name())
+        assert (ground, ink) == (context.theme.colour("surface").name(), context.theme.colour("ink").name())
 
 
 def test_less_motion_is_turned_on_and_off(context: Context, host: QWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -15,12 +15,14 @@ from jpki_kiosk.ui.colours import COLOURS
 from jpki_kiosk.ui.theme import TextSize, ThemeName, font
 from jpki_kiosk.ui.widgets.base import Context, Pressable
 from jpki_kiosk.ui.widgets.buttons import fit
+from jpki_kiosk.ui.widgets.labels import Label, set_label
 
 _RADIUS: Final = 14
 _CHECK: Final = 36
 _GAP: Final = 14
 _CORNER: Final = 28
-_LINE: Final = 1.15
+_NARROW: Final = 300  # of a tile in a row of seven
+_STRIPE: Final = 16
 _PAD: Final = 18
 _BOX: Final = 60
 _LEAST: Final = 24
@@ -46,25 +48,10 @@ class OptionTile(Pressable):
         pressed = self.isChecked() or self.isDown()
         return self.colour("tint" if pressed else "surface"), self.colour("ink")
 
-    def set_lines(self) -> tuple[list[str], QFont]:
-        """The word as it is drawn: on two lines where one would be too small to read."""
-        room = self.units.width() - 2 * _PAD
-        wished = self.letters()
-        least = max(_LEAST, self.theme.least_type)
-        one = fit([self.label], wished, room, min(least, wished.pixelSize()))
-        if paint.width(self.label, one) <= room:
-            return [self.label], one
-        for size in range(wished.pixelSize(), least - 1, -1):
-            two = QFont(wished)
-            two.setPixelSize(size)
-            lines = paint.break_lines(self.label, two, room)
-            high = len(lines) * size * paint.line_of(self.label, _LINE)
-            if high <= self.units.height() - 8 and self._widest(lines, two) <= room:
-                return lines, two
-        return [self.label], one
-
-    def _widest(self, lines: list[str], font: QFont) -> float:
-        return max(paint.width(line, font) for line in lines)
+    def set_word(self) -> Label:
+        """The word as it is drawn: on two lines before it becomes smaller."""
+        room, least = self.units.width() - 2 * _PAD, max(_LEAST, self.theme.least_type)
+        return set_label(self.label, self.letters(), room, self.units.height(), least=least)
 
     def draw(self, painter: QPainter) -> None:
         area = QRectF(0, 0, self.units.width(), self.units.height())
@@ -72,19 +59,15 @@ class OptionTile(Pressable):
         ground, ink = self.paper()
         border = 5 if chosen else self.theme.control_border
         paint.box(painter, area, _RADIUS, ground, self.colour("primary" if chosen else "border"), border)
-        lines, made = self.set_lines()
-        wide = self._widest(lines, made)
-        beside = chosen and wide + _CHECK + _GAP <= area.width() - 2 * _PAD
-        x = (area.width() - wide - (_CHECK + _GAP if beside else 0)) / 2
+        word = self.set_word()
+        beside = chosen and word.width + _CHECK + _GAP <= area.width() - 2 * _PAD
+        x = (area.width() - word.width - (_CHECK + _GAP if beside else 0)) / 2
         if beside:
             paint.draw_icon(painter, "check", x, area.height() / 2 - _CHECK / 2, _CHECK, ink, 5)
             x += _CHECK + _GAP
         elif chosen:  # in the corner, so that the word stays as large
             paint.draw_icon(painter, "check", 9, 7, _CORNER, ink, 6)
-        step = paint.line_of(self.label, _LINE) * made.pixelSize()
-        top = area.height() / 2 - step * len(lines) / 2
-        centre = Qt.AlignmentFlag.AlignHCenter
-        paint.draw_lines(painter, lines, x + wide / 2, top, made, ink, line=_LINE, align=centre)
+        word.draw(painter, x, area.height() / 2, ink)
 
 
 class LanguageTile(OptionTile):
@@ -96,7 +79,8 @@ class LanguageTile(OptionTile):
         self.set_label(own_name(context, language))
 
     def letters(self) -> QFont:
-        size = max(34, min(self.theme.px("body"), 46), self.theme.least_type)
+        most = 46 if self.units.width() > _NARROW else 34
+        size = max(34, min(self.theme.px("body"), most), self.theme.least_type)
         return font(size, bold=True, language=self.language)
 
 
@@ -119,9 +103,15 @@ class ThemeTile(OptionTile):
         self.theme_shown = theme
 
     def paper(self) -> tuple[QColor, QColor]:
-        place = list(ThemeName).index(self.theme_shown)
-        ground = "tint" if self.isDown() else "bg"
-        return QColor(COLOURS[ground][place]), QColor(COLOURS["ink"][place])
+        return self._shown("tint" if self.isDown() else "surface"), self._shown("ink")
+
+    def _shown(self, token: str) -> QColor:
+        return QColor(COLOURS[token][list(ThemeName).index(self.theme_shown)])
+
+    def draw(self, painter: QPainter) -> None:
+        super().draw(painter)
+        stripe = QRectF(_PAD, self.units.height() - 2 * _STRIPE, self.units.width() - 2 * _PAD, _STRIPE)
+        paint.box(painter, stripe, _STRIPE / 2, self._shown("primary"))
 
 
 class Switch(Pressable):

@@ -28,8 +28,8 @@ from jpki_kiosk.workflows.workflow import Screen
 LOOK_MS: Final = 30_000  # how often the hours are looked at again
 _COLUMN: Final = 1100.0  # of the words, beside the self-services
 _NEARLY: Final = 0.86  # of its size: so much smaller a line is set to be one line
-_TOPS: Final = (64.0, 24.0, 2.0)
-_SERVICES: Final = (1192.0, 664.0, 196.0)
+_TOPS: Final = (64.0, 24.0, 10.0)
+_SERVICES: Final = (1192.0, 664.0, 196.0, 240.0)
 _PICTURE_RIGHT: Final = 1160.0
 _TILE: Final = 108.0
 _TILE_LINES: Final = 3.6  # of the least type: two lines with readings
@@ -93,15 +93,15 @@ class WelcomePage(WordedPage):
             return
         tile = max(_TILE, self.least_target, _TILE_LINES * self.theme.least_type)
         entrance = max(_ENTRANCE[1], self.least_target)
-        tiles = self.lowest - 14 - tile
         bold = self.font_of("body", bold=True)
+        tight = bold.pixelSize() > 34  # large type: what is above moves up, what is below down
+        tiles = self.lowest - (0 if tight else 14) - tile
         heading = set_words(self.text("ui-welcome-language"), 118, 0, 1500, bold, line=1.3)
         self._divider = tiles - max(self.least_gap + entrance + 6, heading.bottom + 4)
         heading = replace(heading, top=(self._divider + tiles - heading.bottom) / 2)
         offer = self.text("ui-welcome-services")
-        tight = bold.pixelSize() > 34  # large type: the heading moves up
-        x, wide, _ = _SERVICES
-        services = set_words(offer, x, 6 if tight else 34, wide, fit([offer], bold, wide, 26))
+        x, wide, *_ = _SERVICES
+        services = set_words(offer, x, 2 if tight else 34, wide, fit([offer], bold, wide, 26), line=1.3)
         left, picture = self._left_column(screen)
         self.words = [*left, heading, services]
         self._note = self._hours(screen.hours)
@@ -111,7 +111,7 @@ class WelcomePage(WordedPage):
         area = self._picture_area(left, picture)
         place(self.picture, area.x(), area.y(), area.width(), area.height())
         self._place_tiles(tiles, tile)
-        self._place_services(max(86.0, services.bottom + 2))
+        self._place_services(services.bottom + (2 if tight else 6))
         wide, _ = _ENTRANCE
         place(self._entrance, RIGHT_EDGE - wide, self._divider + 6, wide, entrance)
         self._entrance.set_label(self.text("ui-staff-entrance"))
@@ -134,6 +134,8 @@ class WelcomePage(WordedPage):
                 for top in _TOPS:
                     made = self._column(said, title, top, limit)
                     lowest = max(bottom_of(made), self._picture_area(made, picture).bottom())
+                    if picture and len(made[0].lines) > len(title.split("\n")):
+                        continue  # a title is broken where it is written so
                     if all(words.whole for words in made) and lowest <= self._divider - 8:
                         return made, picture
         return made, 0.0
@@ -209,9 +211,9 @@ class WelcomePage(WordedPage):
             tile.setChecked(language is self.context.theme.language)
 
     def _place_services(self, top: float) -> None:
-        x, wide, high = _SERVICES
+        x, wide, usual, most = _SERVICES
         apart = max(20, self.least_gap)
-        high = min(high, (self._divider - 12 - apart - top) / 2)
+        high = min(usual if self.theme.px("body") <= 34 else most, (self._divider - 12 - apart - top) / 2)
         for number, (service, name) in enumerate(zip(self._services, ("password", "check"), strict=True)):
             place(service, x, top + number * (high + apart), wide, high)
             service.detail = self.text(f"ui-welcome-{name}-for")

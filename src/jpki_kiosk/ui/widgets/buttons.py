@@ -17,6 +17,7 @@ _GAP: Final = 17
 _ICON: Final = {"primary": 44, "secondary": 48, "quiet": 40}
 _SMALL_ICON: Final = 34
 _APART: Final = 10.0  # the two lines of a service
+_RIM: Final = 8.0  # between its edge and what is written
 
 
 def fit(lines: list[str], font: QFont, limit: float, smallest: int = 22) -> QFont:
@@ -161,10 +162,10 @@ class ServiceTile(Pressable):
             painter, self.icon_name, tile.left() + 24, tile.top() + 24, 56, self.colour("primary")
         )
         room = area.width() - 172 - (80 if enabled else 24)
-        least, high = self.theme.least_type, area.height() / 2 + 6
-        name = set_label(self.label, self.font_of("lead", bold=True), room, high, least=least)
+        least, high = self.theme.least_type, area.height() - _APART - 2 * _RIM
         second = self.detail if enabled else self.closed
-        small = set_label(second, self.font_of("caption"), room, high, least=least)
+        small = set_label(second, self.font_of("caption"), room, high / 2, least=least)
+        name = set_label(self.label, self.font_of("lead", bold=True), room, high - small.height, least=least)
         middle, whole = area.height() / 2 + 2, name.height + small.height + _APART
         name.draw(painter, 172, middle - whole / 2 + name.height / 2, ink)
         small.draw(painter, 172, middle + whole / 2 - small.height / 2, ink)
