@@ -148,7 +148,7 @@ papers-guide-call-as-of = Teléfonos al { $date }
 papers-guide-call-free = Gratis, día y noche, todo el año, para detener la tarjeta
 papers-guide-call-paid = Otro (de pago)
 papers-guide-call-foreign = Otros idiomas (de pago)
-papers-guide-call-languages = English　中文　Korean　Español　Português
+papers-guide-call-languages = English　中文　Coreano　Español　Português
 papers-guide-lost =
     Solo este número puede detenerla. Avise también a la policía.
     Si la encuentra o necesita otra, venga a la ventanilla.

@@ -28,7 +28,7 @@ _SPACES = {" ", "\u3000", "\u00a0"}
 _FOR_NAMES = (Face.NAMES, Face.MORE_NAMES)
 _AT_START = (Face.REGULAR, Face.BOLD, Face.FIXED, Face.FIXED_BOLD)
 _PUNCTUATION = 0x2000  # before it: letters, figures and marks that the paper's faces draw in every language
-_THICKER = 0.03  # em, round the outline of a face that has no bold
+_THICKER = 0.025  # em, round the outline of a face that has no bold
 
 
 @dataclass(frozen=True, slots=True)
