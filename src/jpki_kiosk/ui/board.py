@@ -7,11 +7,13 @@ header and footer run on to both edges. Nothing here can be pressed.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, Geometry
@@ -34,6 +36,18 @@ class Board(Painted):
         super().__init__(context, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._frame: Frame | None = None
+        self._overlays: tuple[QWidget, ...] = ()
+
+    def dim_with(self, overlays: Sequence[QWidget]) -> None:
+        """Be as dark as the page while one of these lies over it."""
+        self._overlays = tuple(overlays)
+        for overlay in overlays:
+            overlay.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isValid(self) and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.update()
+        return False
 
     def show_frame(self, frame: Frame) -> None:
         """Say another office, or whether this is training."""
@@ -48,6 +62,9 @@ class Board(Painted):
         painter.fillRect(QRectF(0, 0, wide, self.height() / geometry.scale), self.colour("bg"))
         if left > 0:
             self._draw_bands(painter, geometry, top, wide)
+            if any(not one.isHidden() for one in self._overlays):
+                below = QRectF(0, top + _RIBBON, wide, geometry.height - _RIBBON)
+                painter.fillRect(below, self.theme.overlay())
         if top > 0:
             self._draw_office(painter, QRectF(0, 0, wide, top))
 

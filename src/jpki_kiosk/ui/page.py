@@ -68,6 +68,11 @@ class Page(Painted):
         """Where content ends: a little above the footer."""
         return self.context.geometry.lowest
 
+    @property
+    def ease(self) -> float:
+        """How far what stands in the middle is lower than on a screen of 16:9."""
+        return self.context.geometry.spare / 2
+
     def show_screen(self, screen: Screen, frame: Frame) -> None:
         """Show this screen."""
 

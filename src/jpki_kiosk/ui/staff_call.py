@@ -149,7 +149,9 @@ class StaffCallOverlay(DialogOverlay):
         """Six places, two beside each other."""
         x, width = self.dialog.x() + PAD, (self.dialog.width() - 2 * PAD - self.apart) / 2
         top += 22
-        height = min(120.0, (self.dialog.bottom() - 40 - top - 2 * self.apart) / 3)
+        height = min(
+            120.0 + self.context.geometry.spare / 3, (self.dialog.bottom() - 40 - top - 2 * self.apart) / 3
+        )
         for number in range(len(REASONS) + 1):
             row, column = divmod(number, 2)
             yield QRectF(x + column * (width + self.apart), top + row * (height + self.apart), width, height)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Written
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
+from jpki_kiosk.ui.geometry import WIDTH
 from jpki_kiosk.ui.page import Page, Primary, Send
 from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, place
@@ -32,6 +32,7 @@ _TITLE_MIDDLE: Final = 62.0
 _PANEL: Final = 108.0  # top of the certificates
 _PANEL_HEIGHT, _TALL = 468.0, 530.0
 _ROW, _ROW_HEIGHT = 598.0, 146.0  # fee and consent
+_TO_PANELS, _ABOVE_ROW = 0.6, 0.7  # of what a page has more in height
 _MORE: Final = 652.0  # top of the button that shows more, where type is large
 _MORE_HEIGHT: Final = 96.0
 
@@ -87,14 +88,15 @@ class ConfirmCasePage(Page):
             panel.hide()
         width = _WIDE if len(shown) == 1 else _HALF
         for number, (panel, planned) in enumerate(zip(self._panels, shown, strict=False)):
-            place(panel, _LEFT + number * _COLUMN, _PANEL, width, _TALL if self._large else _PANEL_HEIGHT)
+            high = _TALL if self._large else _PANEL_HEIGHT + _TO_PANELS * self.context.geometry.spare
+            place(panel, _LEFT + number * _COLUMN, _PANEL, width, high)
             panel.show_certificate(planned)
             panel.show()
         self._arrange_rows(screen)
         self._more.setVisible(self._parts > 1)
         more = "ui-confirm-again" if self._rows_shown() else "ui-confirm-more"
         self._more.set_label(self.text(more, page=self._part + 1, pages=self._parts))
-        place(self._more, _LEFT, _MORE, 620, _MORE_HEIGHT)
+        place(self._more, _LEFT, _MORE + self.context.geometry.spare, 620, _MORE_HEIGHT)
         self._arrange_why(screen)
         self.update()
 
@@ -111,15 +113,17 @@ class ConfirmCasePage(Page):
             place(self._fee, _LEFT, _PANEL + 12, _WIDE, high)
             place(self._consent, _LEFT, _PANEL + 12 + high + 24, _WIDE, 212)
         else:
-            place(self._fee, _LEFT, _ROW, _HALF, _ROW_HEIGHT)
+            spare = self.context.geometry.spare
+            row, row_high = _ROW + _ABOVE_ROW * spare, _ROW_HEIGHT + (0.9 - _ABOVE_ROW) * spare
+            place(self._fee, _LEFT, row, _HALF, row_high)
             self._fee.show_fee(screen.fee_yen, screen.fee_reason)
-            place(self._consent, _LEFT + _COLUMN, _ROW, _HALF, _ROW_HEIGHT)
+            place(self._consent, _LEFT + _COLUMN, row, _HALF, row_high)
 
     def _arrange_why(self, screen: ConfirmCase) -> None:
         """The reasons over the page; when they close, the question has the keyboard again."""
         open_reasons = [one for one in screen.certificates if one.kind is screen.why]
         if open_reasons:
-            place(self._why, 0, 0, WIDTH, HEIGHT)
+            place(self._why, 0, 0, WIDTH, self.context.geometry.height)
             self._why.show_reasons(open_reasons[0])
         elif not self._why.isHidden():
             self._why.hide()

@@ -48,7 +48,7 @@ class InsertCardPage(WordedPage):
         notice = self.notice.height_for(limit) + 32 if self.notice.head else 0.0
         words = set_words(lead, x, 0, limit, self.font_of("lead"))
         height = title.bottom + (16 + words.bottom if with_lead else 0) + notice
-        top = max(TOP, 388 - height / 2) if with_picture else TOP + 20
+        top = max(TOP, 388 + self.ease - height / 2) if with_picture else TOP + 20
         title = self.set_title(self.text("ui-insert-title"), x, top, limit, self.calm_title)
         self.words = [title]
         if with_lead:
@@ -58,5 +58,5 @@ class InsertCardPage(WordedPage):
             place(self.notice, x, bottom + 32, limit, notice - 32)
             bottom += notice
         self.picture.setVisible(with_picture)
-        place(self.picture, 144, 142, ReaderPose.WAITING.width, ReaderPose.WAITING.height)
+        place(self.picture, 144, 142 + self.ease, ReaderPose.WAITING.width, ReaderPose.WAITING.height)
         return bottom

@@ -75,7 +75,7 @@ class ReadingCardPage(WordedPage):
         height = title.bottom + rows + 40
         if lead:
             height += set_words(lead, x, 0, limit, font).bottom + 14
-        top = max(TOP, 420 - height / 2) if with_picture else TOP
+        top = max(TOP, 420 + self.ease - height / 2) if with_picture else TOP
         title = self.set_title(self.text(name), x, top, limit, self.calm_title)
         self.words = [title]
         if lead:

@@ -34,7 +34,7 @@ class SignedPage(WordedPage):
 
     def _set(self, heading: str, opening: str, rest: str) -> float:
         x, limit = (_COLUMN, RIGHT_EDGE - _COLUMN) if self._with_sign else (LEFT_EDGE, WIDE)
-        top = self.top if self._with_sign else TOP + 20
+        top = self.top + self.ease if self._with_sign else TOP + 20
         title = self.set_title(heading, x, top, limit, self.calm_title)
         lead = set_words(opening, x, title.bottom + 20, limit, self.font_of("lead"))
         body = set_words(rest, x, lead.bottom + self.gap, limit, self.font_of("body"), "ink2")
@@ -43,4 +43,4 @@ class SignedPage(WordedPage):
 
     def draw_ground(self, painter: QPainter) -> None:
         if self._with_sign:
-            paint.draw_icon(painter, self.sign(), 128, 190, _ICON, self.colour("primary"), 2.2)
+            paint.draw_icon(painter, self.sign(), 128, 190 + self.ease, _ICON, self.colour("primary"), 2.2)

@@ -20,7 +20,6 @@ _DIALOG: Final = QRectF(360, 182, 1200, 700)
 _X: Final = _DIALOG.x() + 48
 _TEXT: Final = _X + 56
 _LIMIT: Final = _DIALOG.right() - 48 - _TEXT
-_BUTTONS: Final = _DIALOG.bottom() - 124  # top of the row
 _LINE: Final = 1.35
 _GAP: Final = 14.0
 
@@ -51,9 +50,9 @@ class WhyPanel(Painted):
         self._reasons = (*reasons, self.context.text("ui-confirm-why-end"))
         self._parts = self._divide()
         self._part = min(self._part, len(self._parts) - 1)
-        place(self.close_button, _DIALOG.right() - 340, _BUTTONS, 300, 92)
+        place(self.close_button, _DIALOG.right() - 340, self._buttons, 300, max(92, self.least_target))
         self.close_button.set_label(self.context.text("ui-confirm-why-close"))
-        place(self.more, _X, _BUTTONS, 480, 92)
+        place(self.more, _X, self._buttons, 480, max(92, self.least_target))
         self._tell_part()
         kind = self.context.text(f"ui-certificate-{planned.kind.value}")
         self.setAccessibleName(f"{self.context.text('ui-confirm-why')} {kind}")
@@ -66,6 +65,15 @@ class WhyPanel(Painted):
             self._tell_part()
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, f"{self.accessibleName()} {self.accessibleDescription()}")
+
+    @property
+    def _dialog(self) -> QRectF:
+        return _DIALOG.adjusted(0, 0, 0, self.context.geometry.spare)
+
+    @property
+    def _buttons(self) -> float:
+        """Top of the row of buttons."""
+        return self._dialog.bottom() - 124
 
     def words(self) -> list[Words]:
         """Title, and the reasons shown now."""
@@ -84,7 +92,7 @@ class WhyPanel(Painted):
         top = begin
         for reason in self._reasons:
             words = set_balanced(reason, _TEXT, top, _LIMIT, font, line=_LINE)
-            if parts[-1] and words.bottom > _BUTTONS - 8:
+            if parts[-1] and words.bottom > self._buttons - 8:
                 parts.append([])
                 words = set_balanced(reason, _TEXT, begin, _LIMIT, font, line=_LINE)
             parts[-1].append(words)
@@ -122,7 +130,7 @@ class WhyPanel(Painted):
     def draw(self, painter: QPainter) -> None:
         behind = QRectF(0, RIBBON, self.units.width(), self.units.height() - RIBBON)
         painter.fillRect(behind, self.theme.overlay())
-        paint.box(painter, _DIALOG, 28, self.colour("surface"), self.colour("primary"), 4)
+        paint.box(painter, self._dialog, 28, self.colour("surface"), self.colour("primary"), 4)
         title, *reasons = self.words()
         title.draw(painter, self.theme)
         for words in reasons:
