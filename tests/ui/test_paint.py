@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -52,11 +53,33 @@ def test_written_line_feeds_count(qapp: object) -> None:
 
 
 @pytest.mark.parametrize("name", ICONS)
-def test_every_icon_is_drawn_without_a_warning(name: str, qtlog: Any) -> None:
+def test_every_icon_is_drawn_without_a_warning(name: str, qtlog: Any, qapp: object) -> None:
     image = paint.icon_pixmap(name, 48, "#163f66", 1.0, 0).toImage()
     drawn = sum(image.pixelColor(x, y).alpha() > 0 for x in range(48) for y in range(48))
     assert drawn > 20
     assert not qtlog.records
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_is_drawn_anew_for_twice_the_pixels(name: str, qapp: object) -> None:
+    """A picture of 48 that is only enlarged has no pixel that differs from its neighbour's halves."""
+    once, twice = (paint.icon_pixmap(name, 48, "#163f66", ratio, 0).toImage() for ratio in (1.0, 2.0))
+    assert (once.width(), twice.width()) == (48, 96)
+    enlarged = once.scaled(96, 96)
+    different = sum(
+        abs(enlarged.pixelColor(x, y).alpha() - twice.pixelColor(x, y).alpha()) > 60
+        for x in range(96)
+        for y in range(96)
+    )
+    assert different > 20
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_is_our_own_drawing_of_lines(name: str) -> None:
+    """No picture, no font, no link and no program of anybody's: only shapes."""
+    source = (Path(resources_path()) / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    assert set(re.findall(r"<(\w+)", source)) <= {"svg", "g", "path", "rect", "circle"}
+    assert not re.search(r"<!|<\?|href|style=|\son\w+=|url\(", source)
 
 
 def test_an_icon_takes_the_colour_it_is_given(qapp: object) -> None:

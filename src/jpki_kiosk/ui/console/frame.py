@@ -129,7 +129,7 @@ class ConsoleFrameWidget(Painted):
         for button in (self.resident, self.back, self.call_done):
             if not button.isHidden():
                 x -= button.wish()
-                place(button, x, STATUS + 5, button.wish(), 38)
+                place(button, x, STATUS + 4, button.wish(), TARGET)
                 x -= 12
         self._status_right = x
 

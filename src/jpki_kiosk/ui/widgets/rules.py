@@ -153,7 +153,7 @@ class TriesLeft(Painted):
             font = self.font_of("caption")
             if paint.width(joined(sentence), font) <= wide:
                 return [set_words(joined(sentence), 0, 0, wide, font, "ink2", line=1.35)]
-            least = font.pixelSize() * 3 // 4
+            least = max(font.pixelSize() * 3 // 4, self.theme.least_type)
             while True:
                 words = set_words(sentence, 0, 0, wide, font, "ink2", line=1.35)
                 broken = len(words.lines) > sentence.count("\n") + 1
