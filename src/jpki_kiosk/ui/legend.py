@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.ui import paint
+from jpki_kiosk.i18n import ruby
+from jpki_kiosk.ui import paint, runs
 from jpki_kiosk.ui.geometry import WIDTH
 from jpki_kiosk.ui.keys_table import ROWS, KeyAction, KeyRow
 from jpki_kiosk.ui.overlays import DialogOverlay
@@ -144,18 +145,21 @@ class LegendOverlay(DialogOverlay):
         return sum(self._cap_wide(cap) for cap in caps) + _CAP_GAP * (len(caps) - 1)
 
     def _line(self, row: KeyRow, x: float, y: float, caps: float, column: float) -> _Line:
-        high = self.font_of("caption").pixelSize() * 1.5
         font = self.font_of("caption")
+        high = font.pixelSize() * 1.5
+        start = x + caps + 24
+        text = self.context.text(row.text)
+        words = set_words(text, start, y, x + column - start, font, line=1.3)
+        # The caps stand beside the first line's letters, which lie lower where readings stand over them.
+        over = runs.reading_size(font) if ruby.has_readings(words.lines[0]) else 0
+        top = max(y, y + (words.step + over - high) / 2)
+        words = replace(words, top=top + (high - words.step - over) / 2)
         placed: list[tuple[str, QRectF]] = []
         at = x
         for cap in row.caps:
             wide = self._cap_wide(cap)
-            placed.append((cap, QRectF(at, y, wide, high)))
+            placed.append((cap, QRectF(at, top, wide, high)))
             at += wide + _CAP_GAP
-        start = x + caps + 24
-        lower = (high - font.pixelSize() * 1.3) / 2
-        text = self.context.text(row.text)
-        words = set_words(text, start, y + lower, x + column - start, font, line=1.3)
         return _Line(tuple(placed), words)
 
     def say(self) -> None:
