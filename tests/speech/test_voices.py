@@ -12,6 +12,7 @@ import pytest
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n.ruby import reading_of
 from jpki_kiosk.speech.chosen import open_speech
 from jpki_kiosk.speech.espeak import EspeakSpeech
 from jpki_kiosk.speech.port import NoSpeechError, Pace, Speech, best_tag
@@ -150,6 +151,23 @@ def test_a_tone_is_a_short_sound_that_begins_and_ends_in_silence() -> None:
 )
 def test_sentences_are_read_in_kana(written: str, spoken: str) -> None:
     assert readings().kana(written).strip() == spoken
+
+
+def unread(file: Path, known: Readings) -> tuple[str, int]:
+    """The kanji of a language file that have no reading, and how many it has."""
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    text = reading_of("\n".join(line.partition("=")[2] or line for line in lines))
+    return known.unread(text), len(Readings({"\0": "\0"}).unread(text))
+
+
+@pytest.mark.parametrize("language", [Language.JAPANESE, Language.EASY_JAPANESE])
+def test_a_voice_of_kana_can_read_the_texts_of_the_screens(language: Language) -> None:
+    folder = resources_path() / "locales" / language.value
+    assert unread(folder / "ui-spoken.ftl", readings())[0] == ""
+    names = (folder.parent / "resident.txt").read_text(encoding="utf-8").split()
+    found = [unread(folder / name, readings()) for name in names if name.startswith("ui")]
+    missing, all_of_them = "".join(one for one, _ in found), sum(count for _, count in found)
+    assert len(missing) <= all_of_them / 100, f"resources/readings.toml lacks words with {missing}"
 
 
 def test_a_file_with_kanji_for_a_reading_is_refused_by_its_word(tmp_path: Path) -> None:

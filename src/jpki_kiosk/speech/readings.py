@@ -1,7 +1,7 @@
 """Japanese written in kana, for a voice that reads nothing else: the words of ``resources/readings.toml``.
 
 It is no dictionary of Japanese: it holds the words of the program's own texts, and a test looks whether it
-holds them all. A kanji that it does not know (of a name, say) is left out: such a voice would only say so.
+holds them. A kanji that it does not know (of a name, say) is left out: such a voice would only say so.
 """
 
 from __future__ import annotations

@@ -139,19 +139,24 @@ class Speaker:
     # --- on its own ------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        while True:
-            with self._wake:
-                self._wake.wait_for(lambda: bool(self._waiting))
-                command = self._waiting.popleft()
-            if isinstance(command, _Close):
-                self._drop()
-                return
-            try:
-                self._obey(command)
-            except SpeechError as error:
-                _LOG.warning("nothing is spoken: %s", error)
-                self._drop()
-                self._tell(SpeechState())
+        while self._turn():
+            pass  # what was said is nowhere on this thread while it waits
+
+    def _turn(self) -> bool:
+        """One command; False: it was the last."""
+        with self._wake:
+            self._wake.wait_for(lambda: bool(self._waiting))
+            command = self._waiting.popleft()
+        if isinstance(command, _Close):
+            self._drop()
+            return False
+        try:
+            self._obey(command)
+        except SpeechError as error:
+            _LOG.warning("nothing is spoken: %s", error)
+            self._drop()
+            self._tell(SpeechState())
+        return True
 
     def _obey(self, command: _Look | _Say | _Stop | _Tone) -> None:
         match command:
