@@ -228,7 +228,7 @@ def _over_pages() -> Iterator[Specimen]:
         yield Specimen(f"staff-call-{stage}", CONFIRM, called, _open(call), _close(call))
         yield Specimen(f"staff-call-{stage}-here", CONFIRM, called, _told_here, _leave_what_was_told)
         yield Specimen(f"staff-call-{stage}-behind", CONFIRM, called)
-    for name in ("languages", "sizes", "colours", "legend"):
+    for name in ("languages", "sizes", "colours", "sound", "legend"):
         yield Specimen(f"over-{name}", CONFIRM, STEPS[1], _open(name), _close(name))
     choose = screens.ChoosePassword(SIGNATURE, tries=5, lengths=SIGNATURE_LENGTHS)
     yield Specimen("over-alike", choose, STEPS[3], _open("alike"), _close("alike"))

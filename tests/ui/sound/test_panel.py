@@ -72,6 +72,19 @@ def test_levels_stay_within_their_ends_and_bring_sound_with_them(context: Contex
     assert context.theme.look.sound
 
 
+def test_arrows_lead_to_what_lies_there(make_window: MakeWindow, qtbot: QtBot) -> None:  # noqa: F811
+    window = make_window(WindowOptions(windowed=True))
+    made = window.sound
+    made.open()
+    seen = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Left):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        seen.append(QApplication.focusWidget())
+    assert seen == [made.quieter, made.louder, made.faster, made.back, made.curtain]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not made.isVisible()
+
+
 def dark(window: KioskWindow) -> bool:
     """Whether the middle of the page is black."""
     return (

@@ -8,12 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.choosers.tiles import Switch
 from jpki_kiosk.ui.overlays import PAD, DialogOverlay
 from jpki_kiosk.ui.theme import LEVELS
+from jpki_kiosk.ui.widgets.arrows import ArrowScope, lead
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import TextButton, fit
 from jpki_kiosk.ui.widgets.words import Words, set_words
@@ -62,7 +63,7 @@ class Level(Painted):
             paint.box(painter, bar, 6, fill, self.colour("primary" if filled else "border"), 2)
 
 
-class SoundPanel(DialogOverlay):
+class SoundPanel(ArrowScope, DialogOverlay):
     """What is pressed counts at once; arrows move by where things stand.
 
     ``say_again``: has the page said once more. ``trouble``: why nothing is heard, an id or nothing.
@@ -87,10 +88,6 @@ class SoundPanel(DialogOverlay):
         self.back = TextButton(context, self, kind="primary", icon="check")
         self.volume = Level(context, self, "ui-sound-volume")
         self.speed = Level(context, self, "ui-sound-speed")
-        self._together = QButtonGroup(self)
-        self._together.setExclusive(False)
-        for part in self.parts():
-            self._together.addButton(part)
         self.switch.clicked.connect(self.toggle)
         self.again.clicked.connect(lambda: say_again())
         self.quieter.clicked.connect(lambda: self.change(volume=-1))
@@ -150,6 +147,9 @@ class SoundPanel(DialogOverlay):
         if event.key() == Qt.Key.Key_Escape:
             self.close_quietly()
         event.accept()
+
+    def lead_keyboard(self, now: QWidget, key: int) -> bool:
+        return lead(now, key, self.parts(), self, around=True)
 
     # --- how it looks ----------------------------------------------------------------------------
 
