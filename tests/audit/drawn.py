@@ -61,6 +61,7 @@ class Label:
     """A label that is made smaller where it has to be: sizes asked and given; width and room in units."""
 
     text: str
+    lines: tuple[str, ...]
     asked: int
     given: int
     width: float
@@ -137,11 +138,19 @@ class _Recorder:
         made = real(text, font, room, *rest, **more)
         if self.part is not None:
             if isinstance(text, str):
-                given, width, said = made.font, made.width, text
+                given, width, said, lines = made.font, made.width, text, made.lines
             else:
-                given, said = made, "\n".join(text)
+                given, said, lines = made, "\n".join(text), tuple(text)
                 width = max(runs.width(one, made) for one in text)
-            note = Label(ruby.base_of(said), font.pixelSize(), given.pixelSize(), width, room, self.part)
+            note = Label(
+                ruby.base_of(said),
+                tuple(map(ruby.base_of, lines)),
+                font.pixelSize(),
+                given.pixelSize(),
+                width,
+                room,
+                self.part,
+            )
             self._labels[self.part, said] = note  # who tries twice draws the second
         return made
 

@@ -157,7 +157,8 @@ def text_is_apart(sight: Sight) -> Iterator[str]:
                 break
             across = min(a.right(), b.right()) - max(a.left(), b.left())
             down = min(a.bottom(), b.bottom()) - b.top()
-            if across > _SHARED and down > _SHARED:
+            shared = _SHARED * max(1.0, first.grow)
+            if across > shared and down > shared:
                 both = f"「{first.text[:30]}」 and 「{second.text[:30]}」"
                 yield f"{name_of(second.part)}: {both} lie over each other"
     for line, target in itertools.product(lines, sight.targets):
@@ -178,20 +179,21 @@ def text_is_uncovered(sight: Sight) -> Iterator[str]:
 def labels_fit(sight: Sight) -> Iterator[str]:
     """A label is at most 15 % too long for its room, and made smaller so far that it fits.
 
-    In the largest type 38 units are enough for a label (design: "38 px where two lines do not fit").
+    38 units are enough for a label in large type (design: "38 px where two lines do not fit").
     """
     cover = sight.cover
     for label in sight.drawing.labels:
         if not _on_top(label.part, cover) or isinstance(label.part, _PICTURES):
             continue
-        largest = sight.look.size is TextSize.LARGEST
-        asked = min(label.asked, _ENOUGH) if largest else label.asked
+        if not any(one.part is label.part and one.text in label.lines for one in sight.lines):
+            continue  # it was tried, and another way was found
+        asked = min(label.asked, _ENOUGH)
         if label.width > label.room + 1:
             yield (
                 f"{name_of(label.part)}: the label 「{label.text[:40]}」 is {label.width:.0f} units wide "
                 f"in a room of {label.room:.0f}"
             )
-        elif label.given * _LONGER < asked:
+        elif label.width * asked / label.given > label.room * _LONGER:
             yield (
                 f"{name_of(label.part)}: the label 「{label.text[:40]}」 of size {label.asked} only fits "
                 f"at {label.given}"

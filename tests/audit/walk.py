@@ -140,17 +140,25 @@ class Texts:
                     everything[language].append(text)
                     if not arguments and sum(character.isalpha() for character in text) > 1:
                         found.setdefault(text, set()).add(language)
-        for language in Language:  # a language is called by its own name in all of them
-            name = catalogue.text(Message(_OWN_NAME), language)
-            for piece in (_flat(name), *(one.base for one in ruby.pieces(name))):  # also on two lines
-                found.pop(piece, None)
+        # A language is called by its own name in all of them.
+        own = [_flat(catalogue.text(Message(_OWN_NAME), language)) for language in Language]
         self._languages = found
-        self._everything = {language: "\n".join(texts) for language, texts in everything.items()}
+        self._everything = {
+            language: "\n".join(_close(one) for one in (*texts, *own))
+            for language, texts in everything.items()
+        }
 
     def is_foreign(self, text: str, language: Language) -> bool:
         """Whether it is a text of other languages and nowhere a part of one of this language."""
         languages = self._languages.get(text)
-        return languages is not None and language not in languages and text not in self._everything[language]
+        if languages is None or language in languages:
+            return False
+        return _close(text) not in self._everything[language]
+
+
+def _close(text: str) -> str:
+    """Without the spaces at which a line may be broken."""
+    return "".join(text.split())
 
 
 def _flat(text: str) -> str:

@@ -69,7 +69,7 @@ def test_the_frame_stands_where_it_is_drawn(context: Context, host: QWidget) -> 
     assert (frame.sound.y(), frame.sound.height()) == (52, 88)
     assert frame.staff.geometry() == QRect(64, 952, 278, 104)
     assert frame.counter.geometry() == QRect(357, 952, 244, 104)
-    assert frame.back.geometry() == QRect(1242, 952, 179, 104)
+    assert frame.back.geometry() == QRect(1195, 952, 226, 104)
     assert frame.primary.geometry() == QRect(1436, 952, 420, 104)
 
 

@@ -39,13 +39,14 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 # Where a sentence at the right of the footer ends, its middle from the footer's edge, and its room.
 _NOTE_RIGHT, _NOTE_MIDDLE, _NOTE_ROOM = 1856, 76, 1100
 # Widths of staff call, counter, card place, back, primary; usual, and where letters are large.
-_FOOTER: Final = (278, 244, 520, 179, 420)
+_FOOTER: Final = (278, 244, 520, 226, 420)
 _FOOTER_LARGEST: Final = (372, 280, 430, 248, 420)
 _LEFT, _RIGHT_EDGE = 64, 1856
 _OFFICE, _OFFICE_ROOM, _OFFICE_ALONE = 144, 216, 900  # left edge, and the widths with and without steps
 _STEPS_LEFT, _CELL = 372.0, 180.0
 _CONTROLS: Final = 4
 _PLACE_LINE: Final = 1.2  # "the card is", above where
+_LEAST_LARGE: Final = 27  # px, of the word of a control in the two larger sizes
 _LEAST_WORD: Final = 24  # of a control, where the screen asks for nothing
 _STRIPES_PAUSE: Final = 700  # of the ribbon, behind the words
 
@@ -65,7 +66,9 @@ def _widest_word(catalogue: Catalogue, px: int) -> int:
 def control_width(context: Context) -> int:
     """Of each control at the top right."""
     usual = 152 if context.theme.look.size is TextSize.LARGEST else 124
-    return max(usual, _widest_word(context.catalogue, max(_LEAST_WORD, context.theme.least_type)) + 14)
+    large = context.theme.look.size in (TextSize.LARGE, TextSize.LARGEST)
+    word = max(_LEAST_LARGE if large else _LEAST_WORD, context.theme.least_type)
+    return max(usual, _widest_word(context.catalogue, word) + 14)
 
 
 def controls_left(context: Context) -> float:

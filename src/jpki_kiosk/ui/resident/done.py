@@ -27,6 +27,7 @@ _PARTS: Final[tuple[frozenset[str], ...]] = (
     frozenset({"lead", "renewal"}),
     frozenset({"renewal"}),
     frozenset(),
+    frozenset({"brief"}),
 )
 # The same while a paper is still to come: a row for each, then for each form, then one sentence for all.
 _COMING: Final[tuple[frozenset[str], ...]] = (
@@ -37,6 +38,7 @@ _COMING: Final[tuple[frozenset[str], ...]] = (
     frozenset({"forms"}),
     frozenset({"lead"}),
     frozenset(),
+    frozenset({"brief"}),
 )
 # How a sheet stands: icon and its ink.
 _STANDS: Final = {
@@ -145,6 +147,9 @@ class DonePage(FarewellPage):
         countdown = self._set_countdown(
             screen, bottom + 32, beside=below, title=title, with_lead="lead" in parts
         )
+        if "brief" in parts and not (self.card_lies or not screen.printing):
+            self.words.pop()  # until when is said where there is room for it
+            countdown = bottom_of(self.words[-1:])
         return (
             fits and max(bottom_of(below), countdown) <= self.lowest and all(one.whole for one in self.words)
         )

@@ -271,6 +271,11 @@ class SignatureForm(PasswordForm):
         title_font = self.font_of("title", bold=True)
         title = set_words(self.part("title"), _LEFT, rows.title, _CONTENT, title_font, line=paint.TITLE_LINE)
         if not self.roomy:
+            while title.bottom > rows.field and title_font.pixelSize() > self.theme.px("body"):
+                title_font.setPixelSize(title_font.pixelSize() - 2)  # readings take the room of a line
+                title = set_words(
+                    self.part("title"), _LEFT, rows.title, _CONTENT, title_font, line=paint.TITLE_LINE
+                )
             return [title]
         small = self.font_of(self.theme.px("body") - 2)
         return [title, set_words(self.part("lead"), _LEFT, title.bottom - 3, _CONTENT, small, "ink2")]

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.ui import paint
+from jpki_kiosk.i18n import ruby
+from jpki_kiosk.ui import paint, runs
 from jpki_kiosk.ui.widgets.base import Context, Pressable
 from jpki_kiosk.ui.widgets.labels import Label, set_label
 
@@ -16,6 +17,7 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 _GAP: Final = 17
 _ICON: Final = {"primary": 44, "secondary": 48, "quiet": 40}
 _SMALL_ICON: Final = 34
+_LEAST_WORD: Final = 24  # px, of a control
 _APART: Final = 10.0  # the two lines of a service
 _RIM: Final = 8.0  # between its edge and what is written
 
@@ -105,9 +107,13 @@ class Control(Pressable):
         fill = self.colour("tint" if self.isDown() else "surface")
         paint.box(painter, area, 12, fill, self.colour("border"), self.theme.control_border)
         ink = self.colour("ink")
-        paint.draw_icon(painter, self.icon_name, area.width() / 2 - 19, 8, 38, ink)
-        font = fit([self.label], self.font_of("control"), area.width() - 10, 18)
-        paint.draw_line(painter, self.label, area.width() / 2, 64, font, ink, align=_CENTRE)
+        least = max(_LEAST_WORD, self.theme.least_type)
+        font = fit([self.label], self.font_of("control"), area.width() - 8, least)
+        over = runs.reading_size(font) / 2 if ruby.has_readings(self.label) else 0
+        middle = area.height() - 24 - over
+        icon = min(38, round(middle - over - font.pixelSize() / 2 - 10))
+        paint.draw_icon(painter, self.icon_name, (area.width() - icon) / 2, 8, icon, ink)
+        paint.draw_line(painter, self.label, area.width() / 2, middle, font, ink, align=_CENTRE)
 
 
 class ChoiceTile(Pressable):
@@ -167,8 +173,11 @@ class ServiceTile(Pressable):
         small = set_label(second, self.font_of("caption"), room, high / 2, least=least)
         name = set_label(self.label, self.font_of("lead", bold=True), room, high - small.height, least=least)
         middle, whole = area.height() / 2 + 2, name.height + small.height + _APART
-        name.draw(painter, 172, middle - whole / 2 + name.height / 2, ink)
-        small.draw(painter, 172, middle + whole / 2 - small.height / 2, ink)
+        if whole > area.height() and enabled:  # in the largest letters the name says it
+            name.draw(painter, 172, middle, ink)
+        else:
+            name.draw(painter, 172, middle - whole / 2 + name.height / 2, ink)
+            small.draw(painter, 172, middle + whole / 2 - small.height / 2, ink)
         if enabled:
             paint.draw_icon(
                 painter, "arrow-right", area.width() - 84, area.height() / 2 - 22, 44, self.colour("primary")
@@ -200,12 +209,19 @@ class ConsentRow(Pressable):
         else:
             paint.box(painter, square, 12, self.colour("surface"), self.colour("border"), 3)
         room = area.width() - 136 - 28
-        font = self.font_of("body", bold=True)
-        lines = paint.break_lines(self.label, font, room)
-        if len(lines) * font.pixelSize() * 1.4 > area.height() - 12:
-            font = fit(self.label.split("\n"), font, room)
-            lines = self.label.split("\n")
-        step = font.pixelSize() * 1.4
+        lines, font = self._set(room, area.height() - 12)
+        step = font.pixelSize() * paint.line_of(self.label, 1.4)
         paint.draw_lines(
             painter, lines, 136, area.height() / 2 - step * len(lines) / 2, font, self.colour("ink"), line=1.4
         )
+
+    def _set(self, room: float, high: float) -> tuple[list[str], QFont]:
+        """The sentence in the largest letters that are wished and have room."""
+        font = self.font_of("body", bold=True)
+        least = max(26, self.theme.least_type)
+        while True:
+            lines = paint.break_lines(self.label, font, room)
+            whole = len(lines) * font.pixelSize() * paint.line_of(self.label, 1.4) <= high
+            if whole or font.pixelSize() <= least:
+                return lines, font
+            font.setPixelSize(font.pixelSize() - 1)

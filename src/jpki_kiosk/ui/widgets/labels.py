@@ -19,6 +19,7 @@ from jpki_kiosk.ui.widgets.words import set_balanced
 
 LEAST: Final = 22  # px, where the screen asks for nothing
 _WITH_READINGS: Final = 1.5  # height of the ink of a line, in sizes of its font
+_TALLEST: Final = 1.05  # the same without them: Hangul fills more than its size
 _AIR: Final = 10.0  # units above and below together
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft
 
@@ -44,7 +45,7 @@ class Label:
     @property
     def ink(self) -> float:
         """Height of what is seen."""
-        last = _WITH_READINGS if any(ruby.has_readings(one) for one in self.lines) else 1.0
+        last = _WITH_READINGS if any(ruby.has_readings(one) for one in self.lines) else _TALLEST
         return self._step * (len(self.lines) - 1) + last * self.font.pixelSize()
 
     @property

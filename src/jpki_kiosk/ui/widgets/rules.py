@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
@@ -20,6 +21,7 @@ _ICON: Final = 34
 _SIDE: Final = 20
 _GAP: Final = 14
 DOT_GAP: Final = 8
+_READ: Final = 1.6  # height of a line with readings, in sizes of its font
 
 
 @unique
@@ -119,8 +121,10 @@ class RuleRow(Painted):
     def words(self) -> list[Words]:
         """The number of characters where it is drawn."""
         font = self.font_of("caption")
-        top = (self.units.height() - font.pixelSize() * paint.LINE) / 2
-        room = self.units.width() - self._count_left
+        room, least = self.units.width() - self._count_left, max(24, self.theme.least_type)
+        if ruby.has_readings(self._count_text):
+            font.setPixelSize(max(least, min(font.pixelSize(), int(self.units.height() / _READ))))
+        top = (self.units.height() - font.pixelSize() * paint.line_of(self._count_text, paint.LINE)) / 2
         if self._remark:
             bold = fit([self._remark], self.font_of("caption", bold=True), room, 24)
             return [set_words(self._remark, self._count_left, top, room, bold, "warn")]
@@ -166,7 +170,8 @@ class TriesLeft(Painted):
 
     def _one_line(self, text: str, top: float, role: str, ink: str, *, bold: bool = False) -> Words:
         font = self.font_of(role, bold=bold)
-        while font.pixelSize() > 28 and paint.width(text, font) > self.units.width():
+        least = max(28, self.theme.least_type)
+        while font.pixelSize() > least and paint.width(text, font) > self.units.width():
             font.setPixelSize(font.pixelSize() - 1)
         return Words((text,), 0, top, self.units.width(), font, ink, 1.25)
 
