@@ -42,11 +42,11 @@ ui-password-clear-pin =
     ｜消《け》す
 ui-password-erase-pin = 1つ｜消《け》す
 ui-password-eye =
-    ｜押《お》す｜間《あいだ》だけ
-    ｜見《み》る
+    ｜押《お》すと
+    ｜見《み》える
 ui-password-eye-long =
-    ｜押《お》している｜間《あいだ》だけ
-    ｜見《み》る
+    ｜押《お》す｜間《あいだ》だけ
+    ｜見《み》える
 ui-password-rule-letter = ｜英字《えいじ》
 ui-password-rule-digit = ｜数字《すうじ》
 ui-password-rule-length = { $shortest }｜文字以上《もじいじょう》

@@ -27,7 +27,6 @@ _PAD: Final = 18
 _BOX: Final = 60
 _LEAST: Final = 24
 _ONE_LINE: Final = 38
-_NARROW: Final = 300  # a tile among seven beside each other
 
 
 class OptionTile(Pressable):
