@@ -16,6 +16,7 @@ from jpki_kiosk.i18n.ruby import reading_of
 from jpki_kiosk.speech.chosen import open_speech
 from jpki_kiosk.speech.espeak import EspeakSpeech
 from jpki_kiosk.speech.port import NoSpeechError, Pace, Speech, best_tag
+from jpki_kiosk.speech.programs import system_environment
 from jpki_kiosk.speech.readings import Readings, ReadingsError
 from jpki_kiosk.speech.sapi import SapiSpeech
 from jpki_kiosk.speech.tone import tone_wave
@@ -175,3 +176,16 @@ def test_a_file_with_kanji_for_a_reading_is_refused_by_its_word(tmp_path: Path) 
     file.write_text('[words]\n"番号" = "番ごう"\n', encoding="utf-8")
     with pytest.raises(ReadingsError, match="番号"):
         Readings.load(file)
+
+
+def test_programs_of_the_system_do_not_see_the_libraries_of_a_packed_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/kiosk/_internal")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert "LD_LIBRARY_PATH" not in system_environment()
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/usr/local/lib")
+    assert system_environment()["LD_LIBRARY_PATH"] == "/usr/local/lib"
+    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG")
+    monkeypatch.setattr(sys, "frozen", False)
+    assert system_environment()["LD_LIBRARY_PATH"] == "/opt/kiosk/_internal"

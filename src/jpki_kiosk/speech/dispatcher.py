@@ -11,6 +11,7 @@ from typing import Final
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.speech.port import NoSpeechError, Pace, SpeechLostError, Voice, best_tag
+from jpki_kiosk.speech.programs import system_environment
 from jpki_kiosk.speech.ssip import RefusedError, SsipConnection, default_path, socket_path
 
 PROGRAM: Final = "speech-dispatcher"
@@ -126,6 +127,7 @@ def _connect(*, start: bool) -> SsipConnection:
     try:
         subprocess.run(
             [program, *_how_to_start(path)],
+            env=system_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -9,6 +9,7 @@ from typing import Final
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.speech.port import NoSpeechError, Pace, SpeechLostError, Voice, best_tag
+from jpki_kiosk.speech.programs import system_environment
 
 PROGRAM: Final = "espeak-ng"
 _WORDS: Final = 175  # a minute: the program's own pace
@@ -52,6 +53,7 @@ class EspeakSpeech:
         try:
             listed = subprocess.run(
                 [*self._command, "--voices"],
+                env=system_environment(),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=_SECONDS,
@@ -85,6 +87,7 @@ class EspeakSpeech:
         try:
             return subprocess.Popen(
                 [*self._command, "-v", tag, "-s", str(words), "-a", str(pace.volume)],
+                env=system_environment(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -12,6 +12,8 @@ import sys
 import wave
 from typing import Final
 
+from jpki_kiosk.speech.programs import system_environment
+
 _RATE: Final = 16000  # samples a second
 _PITCH: Final = 880.0  # hertz
 _SECONDS: Final = 0.18
@@ -55,6 +57,7 @@ def _played(command: tuple[str, ...], sound: bytes) -> bool:
     try:
         done = subprocess.run(
             [program, *command[1:]],
+            env=system_environment(),
             input=sound,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
