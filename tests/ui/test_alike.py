@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,7 @@ from jpki_kiosk.ui.alike import AlikeOverlay
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.choose_password import ChoosePasswordPage
 from jpki_kiosk.ui.resident.last_try import LastTryPage
+from jpki_kiosk.ui.resident.password_forms import SignatureForm
 from jpki_kiosk.ui.resident.prove_password import ProvePasswordPage
 from jpki_kiosk.ui.theme import Look, TextSize
 from jpki_kiosk.ui.widgets.base import Context, Pressable
@@ -97,3 +99,19 @@ def test_they_are_not_offered_where_four_digits_are_typed(context: Context, host
     put(page, LastTry(PasswordKind.AUTHENTICATION, 3))
     host.show()
     assert not page.alike.isVisible()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_signs_of_a_password_have_one_face_in_every_language(
+    language: Language, wearing: Callable[[Look], Context], host: QWidget
+) -> None:
+    context = wearing(Look(language))
+    overlay = AlikeOverlay(context, host)
+    host.show()
+    overlay.open()
+    page = ChoosePasswordPage(context, host, unwritten)
+    put(page, ChoosePassword(SIGNATURE, tries=5, lengths=(6, 16)))
+    assert isinstance(page.form, SignatureForm)
+    shown = next(words for words in overlay.words if words.text == "I").font
+    typed = page.form.pad.keys[ord("I")].words()[0].font
+    assert {QFontInfo(shown).family(), QFontInfo(typed).family()} == {"BIZ UDPGothic"}

@@ -87,7 +87,7 @@ class AlikeOverlay(DialogOverlay):
         said = [self.context.text(f"ui-alike-{sign.lower()}") for sign, _ in self.cells]
         wide = self.cells[0][1].width() - 16
         small = fit(said, self.font_of(min(self.theme.px("body"), 46)), wide, _LEAST_READING)
-        large = self.font_of(_SIGN, bold=True)
+        large = self.theme.record_font(_SIGN, bold=True)
         words: list[Words] = []
         for (sign, cell), reading in zip(self.cells, said, strict=True):
             middle = cell.center().x()

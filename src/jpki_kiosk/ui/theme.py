@@ -156,7 +156,7 @@ class Theme(QObject):
         return font(max(self._least, size), bold=bold, language=self._look.language)
 
     def record_font(self, size: int, *, bold: bool = False) -> QFont:
-        """The font of what a Japanese record holds, in the forms of Japan in every language."""
+        """The font of what a Japanese record or a password holds, in the same forms in every language."""
         return font(max(self._least, size), bold=bold)
 
 

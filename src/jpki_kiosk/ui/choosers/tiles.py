@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -67,7 +67,9 @@ class OptionTile(Pressable):
             x += _CHECK + _GAP
         elif chosen:  # in the corner, so that the word stays as large
             paint.draw_icon(painter, "check", 9, 7, _CORNER, ink, 6)
-        word.draw(painter, x, area.height() / 2, ink)
+        top, centre = area.height() / 2 - word.height / 2, Qt.AlignmentFlag.AlignHCenter
+        lines, middle = list(word.lines), x + word.width / 2
+        paint.draw_lines(painter, lines, middle, top, word.font, ink, line=word.line, align=centre)
 
 
 class LanguageTile(OptionTile):

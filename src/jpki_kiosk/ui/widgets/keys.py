@@ -75,7 +75,7 @@ class Key(Face):
             size = max(62, size)
         elif self._reading:
             size = min(size, _WITH_READING)
-        font = self.font_of(size, bold=True)
+        font = self.theme.record_font(size, bold=True)
         letter, wide, inner = chr(self.octet), paint.width(chr(self.octet), font), self.units.width() - 12
         if not self._reading:
             return [_on_middle(letter, self.units.width() / 2 - wide / 2, middle, inner, font)]
@@ -92,7 +92,7 @@ class Key(Face):
         """The reading below the letter, on a key that is too narrow for both beside each other."""
         high, inner, middle = self.units.height() - _BOTTOM, self.units.width() - 12, self.units.width() / 2
         small = fit([self._reading], self.font_of(_READING_PX), inner, least)
-        font = self.font_of(min(size, int(high - small.pixelSize() - 6)), bold=True)
+        font = self.theme.record_font(min(size, int(high - small.pixelSize() - 6)), bold=True)
         top = (high - font.pixelSize() - small.pixelSize()) / 2 + (1 if self.isDown() else 0)
         x = middle - paint.width(letter, font) / 2
         first = Words((letter,), x, top, inner, font, line=1)

@@ -195,7 +195,7 @@ class SignatureField(PasswordField):
         area = QRectF(0, 0, self.units.width(), self.units.height())
         paint.box(painter, area, 14, self.colour("surface"), self.colour("primary"), 3)
         ink, octets = self.colour("ink"), self.octets()
-        font = self.font_of(46, bold=True)
+        font = self.theme.record_font(46, bold=True)
         for number in range(self._longest):
             needed = number < _SHORTEST
             left = _FIRST + number * _STEP if needed else _SEVENTH + (number - _SHORTEST) * _STEP
@@ -244,7 +244,7 @@ class PinCells(Painted):
 
     def draw(self, painter: QPainter) -> None:
         ink, octets = self.colour("ink"), self._field.octets()
-        font = self.font_of(72, bold=True)
+        font = self.theme.record_font(72, bold=True)
         for number in range(self._longest):
             cell = QRectF(number * _PIN_STEP, 0, _PIN_CELL, _PIN_CELL)
             current = number == self._field.current
