@@ -59,9 +59,9 @@ audit-screens: $(STAMP)
 audit-papers: $(STAMP)
 	PAPERS=whole LANG=C.UTF-8 $(BIN)/python -m pytest -q tests/documents/test_languages.py
 
-# The whole job by keys alone, by fingers alone and by AT-SPI alone, in every language each.
+# The whole job by keys alone, by fingers alone and by AT-SPI alone, in every language each; every written line heard.
 journeys: $(STAMP)
-	JOURNEYS=all QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q -n 2 tests/ui/journeys
+	JOURNEYS=all QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q -n 2 tests/ui/journeys tests/ui/test_heard.py
 
 audit-journal: $(STAMP)
 	AUDIT_MUTATIONS=$(or $(TIMES),12000) LANG=C.UTF-8 $(BIN)/python -m pytest -q tests/mutations/test_journal.py

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.config import resources_path
+from jpki_kiosk.i18n import Catalogue, Language, unmarked
+from jpki_kiosk.ui.frame import Header
 from jpki_kiosk.ui.resident.choose_password import ChoosePasswordPage
 from jpki_kiosk.ui.resident.insert_card import InsertCardPage
-from jpki_kiosk.ui.theme import Look
-from jpki_kiosk.ui.widgets.base import Context
+from jpki_kiosk.ui.theme import Look, TextSize
+from jpki_kiosk.ui.widgets.base import Context, Painted
 from jpki_kiosk.ui.widgets.buttons import ConsentRow
 from jpki_kiosk.ui.widgets.heard import HeardText
+from jpki_kiosk.ui.widgets.progress import ProgressList
 from jpki_kiosk.workflows.screens import InsertCard
+from tests.audit.judges import _PICTURES
+from tests.audit.showing import Stage
+from tests.audit.specimens import SPECIMENS
+from tests.audit.walk import Walker
 
 from .password_pages import CHOOSE_PIN, Shown, show_page
 
@@ -22,6 +32,52 @@ def interface(widget: QWidget) -> QAccessibleInterface:
     found = QAccessible.queryAccessibleInterface(widget)
     assert found is not None
     return found
+
+
+# Of the steps of the header only the present one is told, with its number; numbers count what is told itself.
+TOLD_SHORTER = (*_PICTURES, Header, ProgressList)
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: object) -> Iterator[Stage]:
+    made = Stage(Catalogue(resources_path() / "locales"))
+    yield made
+    made.close()
+
+
+def flat(text: str) -> str:
+    """Without where lines end."""
+    return "".join(unmarked(text).split())
+
+
+LOOKS = {"ja": Look(), "es-largest": Look(Language.SPANISH, TextSize.LARGEST)}
+EVERY = os.environ.get("JOURNEYS") == "all"  # make journeys
+ONE_OF_A_KIND = {(type(one.screen), one.prepare.__qualname__): one for one in SPECIMENS}.values()
+
+
+@pytest.mark.parametrize("look", LOOKS.values() if EVERY else [LOOKS["ja"]])
+def test_everything_that_is_written_is_heard(stage: Stage, look: Look) -> None:
+    """A line that is drawn stands in a name, a description or a text of what is shown."""
+    walker = Walker(stage, stage.context.catalogue)
+    silent: list[str] = []
+    for specimen in SPECIMENS if EVERY else ONE_OF_A_KIND:
+        stage.show(specimen)
+        stage.wear(look)
+        lines = walker.sight().lines
+        parts = [one for one in stage.window.findChildren(QWidget) if one.isVisible()]
+        for part in parts:
+            if isinstance(part, Painted) and part.heard_words:
+                part._heard.tell()
+        shown = (one for one in stage.window.findChildren(QWidget) if one.isVisible())
+        heard = "|".join(f"{flat(one.accessibleName())}|{flat(one.accessibleDescription())}" for one in shown)
+        silent += [
+            f"{specimen.name}: {type(line.part).__name__} {line.text}"
+            for line in lines
+            if not isinstance(line.part, TOLD_SHORTER)
+            and not line.text.isdigit()
+            and flat(line.text) not in heard
+        ]
+    assert silent == []
 
 
 def texts(part: QWidget) -> list[tuple[QAccessible.Role, str]]:

@@ -162,6 +162,14 @@ class LegendOverlay(DialogOverlay):
             at += wide + _CAP_GAP
         return _Line(tuple(placed), words)
 
+    def _set_words(self) -> list[Words]:
+        """Title and lines, each with its caps: what assistive technology finds."""
+        told = [
+            replace(line.words, lines=(" ".join(cap for cap, _ in line.caps), *line.words.lines))
+            for line in self.lines
+        ]
+        return [*self.words, *told]
+
     def say(self) -> None:
         said = [" ".join([*(cap for cap, _ in line.caps), line.words.text]) for line in self.lines]
         self.setAccessibleName(self.words[0].text)

@@ -58,8 +58,14 @@ class ShowSubstitutesPage(WordedPage):
     def show_screen(self, screen: Screen, frame: Frame) -> None:
         super().show_screen(screen, frame)
         if isinstance(screen, ShowSubstitutes):
-            pairs = ", ".join(f"{one.original} → {one.substitute}" for one in screen.substitutions)
+            pairs = ", ".join(self._said(one) for one in screen.substitutions)
             self.setAccessibleDescription(f"{self.accessibleDescription()} {pairs}")
+
+    def _said(self, one: Substitution) -> str:
+        """Which character becomes which, and where; two forms sound alike, so their code points as well."""
+        where = self.text(f"ui-substitutes-place-{one.field}", position=one.position)
+        codes = f"{code_points(one.original)} → {code_points(one.substitute)}"
+        return f"{where} {one.original} → {one.substitute} ({codes})"
 
     def arrange(self, screen: Screen) -> None:
         if not isinstance(screen, ShowSubstitutes):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -149,10 +149,19 @@ class ServiceTile(Pressable):
     def __init__(
         self, context: Context, parent: QWidget, icon: str, label: str, detail: str, closed: str
     ) -> None:
-        super().__init__(context, parent, label)
-        self.icon_name = icon
         self.detail = detail
         self.closed = closed
+        super().__init__(context, parent, label)
+        self.icon_name = icon
+
+    def set_label(self, label: str) -> None:
+        super().set_label(label)
+        self.setAccessibleDescription(self.detail if self.isEnabled() else self.closed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.setAccessibleDescription(self.detail if self.isEnabled() else self.closed)
 
     def draw(self, painter: QPainter) -> None:
         area = QRectF(0, 0, self.units.width(), self.units.height())

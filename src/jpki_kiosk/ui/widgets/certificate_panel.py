@@ -60,8 +60,11 @@ class CertificatePanel(Painted):
         self.why.set_label(self.context.text("ui-confirm-why"))
         self.why.setAccessibleName(f"{self.why.label} {name}")
         self.setAccessibleName(f"{name} {until}")
-        self.setAccessibleDescription(self.context.text(planned.summary))
         self._arrange(planned, name, until)
+        summary = self.context.text(planned.summary)
+        said = (name, until, summary)
+        rest = (one.text for one in self._words)
+        self.setAccessibleDescription(" ".join((summary, *(one for one in rest if one not in said))))
         self.update()
 
     def words(self) -> list[Words]:

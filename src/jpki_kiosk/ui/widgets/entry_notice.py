@@ -36,11 +36,15 @@ class EntryNotice(Painted):
         """Show and speak these words; ``tries`` is left and all. An empty head hides the notice."""
         fresh = head != self._head
         self._head, self._help, self._tries = head, help_text, tries
-        self.setAccessibleName(f"{head} {help_text}".strip())
+        left = "" if tries is None else self._tries_text(*tries)
+        self.setAccessibleName(" ".join(part for part in (head, left, help_text) if part))
         self.setVisible(bool(head))
         if fresh:
             announce(self, self.accessibleName())
         self.update()
+
+    def _tries_text(self, left: int, tries: int) -> str:
+        return self.context.text("ui-password-tries-of", attempts=left, tries=tries)
 
     @property
     def _low(self) -> bool:
@@ -79,7 +83,7 @@ class EntryNotice(Painted):
         if self._tries is not None:
             left, tries = self._tries
             beside = tries * (_DOT + DOT_GAP) + 12
-            sentence = self.context.text("ui-password-tries-of", attempts=left, tries=tries)
+            sentence = self._tries_text(left, tries)
             top, small = words[-1].bottom + gap, self.font_of("caption")
             words.append(set_words(sentence, self._left + beside, top, room - beside, small))
         if help_text:
