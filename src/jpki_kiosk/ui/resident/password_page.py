@@ -40,7 +40,7 @@ class PasswordPage(ArrowScope, Page):
         if changed:
             form.field.clear()
         form.show_ask(ask)
-        self.setAccessibleName(form.part("title").replace("\n", ""))
+        self.setAccessibleName(form.part("title"))
         self.setAccessibleDescription(form.part("lead"))
         if changed and ask.notice is None:  # a notice speaks for itself
             announce(self, f"{self.accessibleName()} {self.accessibleDescription()}")

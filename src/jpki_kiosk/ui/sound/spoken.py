@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jpki_kiosk.i18n import Language, unmarked
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.password_page import PasswordPage
 from jpki_kiosk.ui.resident.worded import WordedPage
@@ -14,6 +15,7 @@ from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.workflow import Screen
 
+_WITHOUT_SPACES = (Language.JAPANESE, Language.CHINESE)
 _SILENT = (screens.PermitReset, screens.Shield, screens.Blank)  # what staff do at this screen
 
 
@@ -41,16 +43,26 @@ def page_speech(context: Context, page: Page, screen: Screen) -> str:
             return " ".join(_confirm(context, screen))
         case screens.ResumeCase():
             return " ".join(_resume(context, screen))
-        case screens.Done() if isinstance(page, WordedPage) and screen.card_on_reader:
-            papers = "" if screen.needs_staff else context.text("ui-spoken-take-papers")
-            return f"{page.spoken()} {papers}".rstrip()
+        case screens.Working() if all(line.state is not screens.LineState.DONE for line in screen.lines):
+            return _sentences(context, "ui-working-title", "ui-working-keep")
+        case screens.Done() if screen.card_on_reader:
+            papers = () if screen.needs_staff else ("ui-spoken-take-papers",)
+            return _sentences(context, "ui-done-title", "ui-done-card-waiting", *papers)
         case _ if isinstance(screen, _SILENT):
             return ""
     if isinstance(page, PasswordPage) and page.form is not None:
         return " ".join(_password(context, page, screen))
-    if isinstance(page, WordedPage) and type(page).spoken is WordedPage.spoken:
-        return " ".join(_ended(one.text) for one in page.words[:2])
-    return page.spoken() if isinstance(page, WordedPage) else page.accessibleName()
+    if not isinstance(page, WordedPage):
+        return page.accessibleName()
+    said = page.spoken()
+    if said == WordedPage.spoken(page):  # title and lead: each with its stop, and no gap where a line ends
+        glue = "" if context.theme.language in _WITHOUT_SPACES else " "
+        return " ".join(_ended(unmarked(glue.join(one.lines))) for one in page.words[:2])
+    return said
+
+
+def _sentences(context: Context, *names: str) -> str:
+    return " ".join(_ended(" ".join(context.text(name).split("\n"))) for name in names)
 
 
 def _confirm(context: Context, screen: screens.ConfirmCase) -> Iterator[str]:
@@ -83,7 +95,7 @@ def _password(context: Context, page: PasswordPage, screen: Screen) -> Iterator[
     if form is None:
         return
     yield _ended(context.text(f"ui-password-{form.kind}"))
-    yield _ended(form.part("title").replace("\n", ""))
+    yield _ended(" ".join(form.part("title").split("\n")))
     yield form.part("lead").replace("\n", " ")
     if isinstance(screen, screens.ProvePassword):
         left, tries = screen.attempts_remaining, screen.tries
@@ -92,7 +104,7 @@ def _password(context: Context, page: PasswordPage, screen: Screen) -> Iterator[
 
 def _ended(text: str) -> str:
     """With a full stop of its script: a voice pauses there."""
-    if text.endswith(("。", ".", "？", "?", "！", "!")):
+    if not text or text.endswith(("。", ".", "？", "?", "！", "!")):
         return text
     return f"{text}。" if any("\u3040" <= one <= "\u9fff" for one in text) else f"{text}."
 
