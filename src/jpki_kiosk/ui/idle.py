@@ -119,6 +119,10 @@ class IdleOverlay(DialogOverlay):
             # The sentence needs the whole width: the ring becomes small and stands beside the title alone.
             side, high = 150.0, 112.0
             lines = self._words(dialog.x() + 60 + side + 36, dialog.top() + 42, 900, below=dialog.x() + PAD)
+            if bottom_of(lines) > bottom - high - low - self.apart - 10:
+                # In the largest letters the question alone, and the ring as large as it was.
+                side, high = 214.0, 136.0
+                lines = self._words(dialog.x() + 352, dialog.top() + 62, 820)[:1]
         x, width = dialog.x() + PAD, dialog.width() - 2 * PAD
         place(
             self.ring,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.overlays import PAD, DialogOverlay
+from jpki_kiosk.ui.overlays import DIALOG, PAD, DialogOverlay
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.words import Words, sentences, set_words
@@ -17,6 +17,7 @@ from jpki_kiosk.workflows.staff_call import CallPlace, CallStage, StaffCall
 
 REASONS: Final = ("unsure", "change", "card", "feel-unwell", "other")
 _HIGH: Final = 120.0
+_HIGHER: Final = 40.0  # where a higher screen has larger letters
 _LOW: Final = 98.0
 _FOOT: Final = 40.0
 
@@ -115,9 +116,10 @@ class StaffCallOverlay(DialogOverlay):
         self.other.set_label(self.context.text("ui-call-again" if coming else "ui-call-cancel"))
         self.staff.set_label(self.context.text("ui-call-staff-done" if coming else "ui-call-staff-here"))
         x, width = self.dialog.x() + PAD, self.dialog.width() - 2 * PAD
-        half, low = (width - self.apart) / 2, self.dialog.bottom() - _FOOT - _HIGH
-        place(self.other, x, low, half, _HIGH)
-        place(self.back, x + half + self.apart, low, half, _HIGH)
+        high = _HIGH + min(_HIGHER, (self.dialog.height() - DIALOG.height()) / 10)
+        half, low = (width - self.apart) / 2, self.dialog.bottom() - _FOOT - high
+        place(self.other, x, low, half, high)
+        place(self.back, x + half + self.apart, low, half, high)
         if self.at_screen:
             low -= self.apart + max(_LOW, self.least_target)
             place(self.staff, x, low, width, max(_LOW, self.least_target))

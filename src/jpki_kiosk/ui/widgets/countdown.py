@@ -78,13 +78,17 @@ class CountdownRing(Ring):
         unit = self.font_of(max(24, round(side * 0.13)))
         middle, seconds = side / 2, self.context.text("ui-seconds")
         read = ruby.has_readings(seconds)  # the reading stands between number and unit
-        ink, up, down = self.colour("ink"), 0.11 if read else 0.06, 0.19 if read else 0.225
-        paint.draw_line(painter, str(self.left), middle, middle - side * up, number, ink, align=_CENTRE)
+        ink, up, down = self.colour("ink"), side * 0.06, side * 0.225
+        if read:
+            digits, word = number.pixelSize(), unit.pixelSize()
+            whole = digits + max(14, word / 2) + word + 4
+            up, down = (whole - digits) / 2, (whole - word) / 2
+        paint.draw_line(painter, str(self.left), middle, middle - up, number, ink, align=_CENTRE)
         paint.draw_line(
             painter,
             seconds,
             middle,
-            middle + side * down,
+            middle + down,
             unit,
             self.colour("ink2"),
             align=_CENTRE,
