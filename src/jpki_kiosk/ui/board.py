@@ -7,7 +7,6 @@ header and footer run on to both edges. Nothing here can be pressed.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
@@ -36,13 +35,22 @@ class Board(Painted):
         super().__init__(context, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._frame: Frame | None = None
-        self._overlays: tuple[QWidget, ...] = ()
+        self._stage: QWidget | None = None
+        self._was_dim = False
 
-    def dim_with(self, overlays: Sequence[QWidget]) -> None:
-        """Be as dark as the page while one of these lies over it."""
-        self._overlays = tuple(overlays)
-        for overlay in overlays:
-            overlay.installEventFilter(self)
+    def dim_with(self, stage: QWidget) -> None:
+        """Be as dark as the page while something on the stage lies over it."""
+        self._stage = stage
+        for part in stage.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if getattr(part, "dims", False):
+                part.installEventFilter(self)
+
+    @property
+    def _dim(self) -> bool:
+        parts = [] if self._stage is None else self._stage.children()
+        return any(
+            getattr(one, "dims", False) and isinstance(one, QWidget) and not one.isHidden() for one in parts
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isValid(self) and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
@@ -51,8 +59,8 @@ class Board(Painted):
 
     def show_frame(self, frame: Frame) -> None:
         """Say another office, or whether this is training."""
-        if frame != self._frame:
-            self._frame = frame
+        if (frame, self._dim) != (self._frame, self._was_dim):
+            self._frame, self._was_dim = frame, self._dim
             self.update()
 
     def draw(self, painter: QPainter) -> None:
@@ -62,7 +70,7 @@ class Board(Painted):
         painter.fillRect(QRectF(0, 0, wide, self.height() / geometry.scale), self.colour("bg"))
         if left > 0:
             self._draw_bands(painter, geometry, top, wide)
-            if any(not one.isHidden() for one in self._overlays):
+            if self._dim:
                 below = QRectF(0, top + _RIBBON, wide, geometry.height - _RIBBON)
                 painter.fillRect(below, self.theme.overlay())
         if top > 0:

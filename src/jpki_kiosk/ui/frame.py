@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import Catalogue, Language, unmarked
+from jpki_kiosk.i18n import Catalogue, Language, ruby, unmarked
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, WIDTH
@@ -45,6 +45,7 @@ _LEFT, _RIGHT_EDGE = 64, 1856
 _OFFICE, _OFFICE_ROOM, _OFFICE_ALONE = 144, 216, 900  # left edge, and the widths with and without steps
 _STEPS_LEFT, _CELL = 372.0, 180.0
 _CONTROLS: Final = 4
+_BAR, _BAR_GAP = 12.0, 5.0  # a step's bar, and the distance of its name
 _PLACE_LINE: Final = 1.2  # "the card is", above where
 _LEAST_LARGE: Final = 27  # px, of the word of a control in the two larger sizes
 _LEAST_WORD: Final = 24  # of a control, where the screen asks for nothing
@@ -202,10 +203,16 @@ class Header(Painted):
     def _draw_short_steps(self, painter: QPainter, now: int) -> None:
         name = self.context.text(f"ui-step-{_STEPS[now - 1]}")
         label = f"{now} / {len(_STEPS)}  {name}"
-        font = fit([label], self.font_of(46, bold=True), controls_left(self.context) - _STEPS_LEFT - 20, 24)
-        paint.draw_line(painter, label, _STEPS_LEFT, 38, font, self.colour("ink"))
+        read = ruby.has_readings(label)
+        room = controls_left(self.context) - _STEPS_LEFT - 20
+        font = fit([label], self.font_of(40 if read else 46, bold=True), room, 24)
+        # Readings make the line higher: all of it stands in the middle of the header.
+        high = font.pixelSize() * paint.line_of(label, 1.15)
+        bars = 74.0 if not read else (HEADER - RIBBON + high + _BAR_GAP - _BAR) / 2
+        middle = 38.0 if not read else bars - _BAR_GAP - high / 2
+        paint.draw_line(painter, label, _STEPS_LEFT, middle, font, self.colour("ink"))
         for number in range(len(_STEPS)):
-            bar = QRectF(_STEPS_LEFT + number * 62, 74, 52, 12)
+            bar = QRectF(_STEPS_LEFT + number * 62, bars, 52, _BAR)
             paint.box(
                 painter,
                 bar,

@@ -28,6 +28,7 @@ class DialogOverlay(Painted):
     """
 
     closed = Signal()
+    dims = True  # what is around the stage as well
     heard_as = QAccessible.Role.Dialog
     heard_words = True
 

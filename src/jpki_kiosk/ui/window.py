@@ -98,7 +98,7 @@ class KioskWindow(ArrowScope, QWidget):
         self.ring = FocusRing(context, self.stage)
         # On the welcome nobody is asked: a look that someone chose and left goes back by itself.
         self.forgotten = QTimer(self, singleShot=True, interval=idle_seconds * 1000)
-        self.board.dim_with(self.overlays)
+        self.board.dim_with(self.stage)
         self._connect()
         self._paint_ground()
 

@@ -34,6 +34,8 @@ class WhyPanel(Painted):
     heard_as = QAccessible.Role.Dialog
     heard_words = True
 
+    dims = True  # what is around the stage as well
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._reasons: tuple[str, ...] = ()
