@@ -29,6 +29,7 @@ SIZES = [
     pytest.param(Look(language, size), id=f"{language}-{size}")
     for language in Language
     for size in (TextSize.MEDIUM, TextSize.LARGEST)
+    if size is TextSize.LARGEST or language in (Language.JAPANESE, Language.SPANISH)
 ]
 
 
@@ -74,12 +75,11 @@ def test_every_problem_is_shown_whole(look: Look, host: QWidget, wearing: Callab
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("problem", Problem, ids=lambda problem: problem.text_id)
 def test_what_is_said_first_is_what_is_all_right_or_who_helps(
-    problem: Problem, language: Language, host: QWidget, wearing: Callable[[Look], Context]
+    language: Language, host: QWidget, wearing: Callable[[Look], Context]
 ) -> None:
     page = StoppedPage(wearing(Look(language)), host, unwritten)
-    for card in CardIs:
+    for problem, card in zip(Problem, cycle(CardIs), strict=False):
         put(page, stops.stopped(problem, card=card, kept=False))
         first = page.spoken()
         calm = (page.text("ui-stopped-all-right"), page.text("ui-stopped-with-you"))

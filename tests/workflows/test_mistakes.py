@@ -35,12 +35,9 @@ def stops(problem: Problem) -> Iterator[Stopped]:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("problem", Problem, ids=lambda problem: problem.text_id)
-def test_every_stop_has_its_five_parts_and_a_code(
-    problem: Problem, language: Language, catalogue: Catalogue
-) -> None:
-    for screen in stops(problem):
-        name = f"problem-{problem.text_id}"
+def test_every_stop_has_its_five_parts_and_a_code(language: Language, catalogue: Catalogue) -> None:
+    for screen in (one for problem in Problem for one in stops(problem)):
+        name = f"problem-{screen.problem.text_id}"
         parts = (Message(f"{name}-title"), Message(f"{name}-what"), screen.card, screen.password)
         said = [catalogue.text(part, language) for part in (*parts, Message(f"{name}-next"))]
         assert all(said)
