@@ -9,6 +9,7 @@ alone.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum, unique
 from typing import Final
@@ -93,7 +94,8 @@ class Guidance(QObject):
         self._muted.connect(QApplication.beep, queued)
         self._speaker: Speaker | None = None
         if options.make_speaker is not None and options.guidance != "off":
-            self._speaker = options.make_speaker(self._state_told.emit, self._muted.emit)
+            self._speaker = options.make_speaker(self._tell_state, self._tell_mute)
+            self.destroyed.connect(self._speaker.close)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.speak)
         context.theme.changed.connect(self._on_theme)
@@ -272,6 +274,15 @@ class Guidance(QObject):
         """End the thread that speaks."""
         if self._speaker is not None:
             self._speaker.close()
+
+    def _tell_state(self, state: SpeechState) -> None:
+        """On the thread that speaks, which may outlive the window by a moment."""
+        with suppress(RuntimeError):
+            self._state_told.emit(state)
+
+    def _tell_mute(self) -> None:
+        with suppress(RuntimeError):
+            self._muted.emit()
 
     def _on_state(self, state: SpeechState) -> None:
         self.state = state
