@@ -45,9 +45,14 @@ class StaysInFront(QObject):
         """Every window full screen again, and the foremost with the keyboard."""
         windows = [one for one in self._shown() if isValid(one)]
         for window in windows:
-            if window.isMinimized() or not window.windowState() & Qt.WindowState.WindowFullScreen:
+            if window.isMinimized() or not (window.isFullScreen() or _covers_screen(window)):
                 window.setWindowState(Qt.WindowState.WindowFullScreen)
                 window.showFullScreen()
         if windows and QGuiApplication.focusWindow() is None:
             windows[-1].raise_()
             windows[-1].activateWindow()
+
+
+def _covers_screen(window: QWidget) -> bool:
+    """cage tells no window that it is full screen, and makes each one as large as the screen."""
+    return window.isVisible() and window.size() == window.screen().size()
