@@ -19,8 +19,9 @@ from jpki_kiosk.ui.keys_table import ROWS, KeyAction
 from jpki_kiosk.ui.legend import LegendOverlay
 from jpki_kiosk.ui.resident.choose_password import ChoosePasswordPage
 from jpki_kiosk.ui.theme import Look, TextSize
-from jpki_kiosk.ui.widgets.base import Context
+from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.keys import Key
+from jpki_kiosk.ui.widgets.password_field import PasswordField
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
 from tests.ui.opening import counter_windows, hand_over
@@ -160,6 +161,20 @@ def test_a_number_pad_types_digits_with_its_lock_on_and_off(digits: Shown, codes
     for digit in (7, 3, 9, 2):
         key(codes[digit], PAD)
     assert digits.typed == b"7392"
+
+
+def test_the_point_of_a_number_pad_takes_a_digit_away_and_leaves_no_page(confirming: KioskWindow) -> None:
+    field = PasswordField(confirming.context, confirming.stage, 4, digits_only=True)
+    place(field, 800, 400, 100, 100)
+    field.show()
+    field.setFocus()
+    screen = confirming.driver.screen
+    for which in (Qt.Key.Key_7, Qt.Key.Key_3, Qt.Key.Key_Period, Qt.Key.Key_Delete, Qt.Key.Key_Comma):
+        key(which, PAD)
+    assert field.count == 0
+    assert confirming.driver.screen is screen
+    field.wipe()
+    field.setParent(None)
 
 
 @pytest.mark.parametrize("letter", [Qt.Key.Key_A, Qt.Key.Key_Backspace])
@@ -306,6 +321,29 @@ def test_function_keys_open_what_the_controls_open(confirming: KioskWindow) -> N
         assert opened.isVisible()
         key(Qt.Key.Key_Escape)
         assert not opened.isVisible()
+
+
+def test_escape_closes_whatever_lies_over_a_page_but_the_question_that_wants_an_answer(
+    confirming: KioskWindow,
+) -> None:
+    before = focused()
+    for overlay in confirming.overlays:
+        overlay.open()
+        assert confirming.isAncestorOf(focused())
+        assert overlay.isAncestorOf(focused()), type(overlay).__name__
+        key(Qt.Key.Key_Escape)
+        assert overlay.isVisible() is (overlay is confirming.idle), type(overlay).__name__
+        overlay.close_quietly()
+        assert focused() is before, type(overlay).__name__
+
+
+def test_arrows_stay_within_what_lies_over_a_page(confirming: KioskWindow) -> None:
+    for overlay in confirming.overlays:
+        overlay.open()
+        for way in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
+            key(way)
+            assert overlay.isAncestorOf(focused()), type(overlay).__name__
+        overlay.close_quietly()
 
 
 def test_backspace_in_a_password_never_leaves_the_page(choosing: Shown) -> None:

@@ -171,7 +171,10 @@ def pad_key(event: QKeyEvent, *, typing: bool) -> Qt.Key | None:
     digit = pad_digit(event)
     if digit is not None:
         return None if typing else _PAD_AS.get(digit)
-    return _PAD_SIGNS.get(key)
+    sign = _PAD_SIGNS.get(key)
+    if typing and sign is Qt.Key.Key_Escape:
+        return Qt.Key.Key_Backspace  # it lies beside 0: a slip must not leave the page
+    return sign
 
 
 def pad_action(event: QKeyEvent) -> KeyAction | None:
