@@ -201,3 +201,9 @@ rules-cli-why = Why
 rules-cli-calendar = { $town }, dates as of { $date }
 rules-cli-passed = (past)
 rules-cli-today = (today)
+
+# A fee that staff entered, and why.
+case-fee-entered-fee-table = Staff have confirmed this fee.
+case-fee-entered-exempt = Staff have confirmed this fee: reduced or free.
+case-fee-entered-after-loss = Staff have confirmed this fee after a loss.
+case-fee-entered-supervisor = Staff have confirmed this fee with a supervisor.

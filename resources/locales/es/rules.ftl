@@ -194,3 +194,9 @@ rules-cli-why = Motivo
 rules-cli-calendar = { $town }, fechas al { $date }
 rules-cli-passed = (pasado)
 rules-cli-today = (hoy)
+
+# A fee that staff entered, and why.
+case-fee-entered-fee-table = El personal confirmó esta tarifa.
+case-fee-entered-exempt = El personal confirmó esta tarifa: reducida o gratuita.
+case-fee-entered-after-loss = El personal confirmó esta tarifa: emisión tras la pérdida de la tarjeta.
+case-fee-entered-supervisor = El personal confirmó esta tarifa: la decidió un supervisor.

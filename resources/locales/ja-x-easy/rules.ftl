@@ -159,3 +159,9 @@ rules-cli-why = ｜理由《りゆう》
 rules-cli-calendar = { $town } { $date }の｜日程《にってい》
 rules-cli-passed = (｜過《す》ぎました)
 rules-cli-today = (｜今日《きょう》)
+
+# A fee that staff entered, and why.
+case-fee-entered-fee-table = ｜職員《しょくいん》が ｜確《たし》かめた ｜手数料《てすうりょう》です。
+case-fee-entered-exempt = ｜職員《しょくいん》が ｜確《たし》かめた ｜手数料《てすうりょう》です。｜安《やす》くなるか、｜無料《むりょう》に なります。
+case-fee-entered-after-loss = ｜職員《しょくいん》が ｜確《たし》かめた ｜手数料《てすうりょう》です。カードを なくした｜後《あと》に ｜作《つく》ります。
+case-fee-entered-supervisor = ｜職員《しょくいん》が ｜確《たし》かめた ｜手数料《てすうりょう》です。｜責任者《せきにんしゃ》が ｜決《き》めました。

@@ -159,3 +159,9 @@ rules-cli-why = 理由
 rules-cli-calendar = { $town } { $date }の日程
 rules-cli-passed = (過ぎました)
 rules-cli-today = (今日)
+
+# A fee that staff entered, and why.
+case-fee-entered-fee-table = 職員が確認した手数料です。
+case-fee-entered-exempt = 職員が確認した手数料です。減額や免除にあたります。
+case-fee-entered-after-loss = 職員が確認した手数料です。なくしたカードの再交付にともなう発行です。
+case-fee-entered-supervisor = 職員が確認した手数料です。責任者が決めました。

@@ -159,3 +159,9 @@ rules-cli-why = 이유
 rules-cli-calendar = { $town } { $date }의 일정
 rules-cli-passed = (지남)
 rules-cli-today = (오늘)
+
+# A fee that staff entered, and why.
+case-fee-entered-fee-table = 직원이 확인한 수수료입니다.
+case-fee-entered-exempt = 직원이 확인한 수수료입니다. 감액 또는 면제에 해당합니다.
+case-fee-entered-after-loss = 직원이 확인한 수수료입니다. 분실한 카드의 재교부에 따른 발급입니다.
+case-fee-entered-supervisor = 직원이 확인한 수수료입니다. 책임자가 정했습니다.

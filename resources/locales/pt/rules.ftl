@@ -162,3 +162,9 @@ rules-cli-why = Por quê
 rules-cli-calendar = { $town }, datas a partir de { $date }
 rules-cli-passed = (passou)
 rules-cli-today = (hoje)
+
+# A fee that staff entered, and why.
+case-fee-entered-fee-table = A equipe confirmou esta taxa.
+case-fee-entered-exempt = A equipe confirmou esta taxa: reduzida ou grátis.
+case-fee-entered-after-loss = A equipe confirmou esta taxa: emissão depois da perda do cartão.
+case-fee-entered-supervisor = A equipe confirmou esta taxa: decidida por um responsável.

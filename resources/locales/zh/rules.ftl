@@ -159,3 +159,9 @@ rules-cli-why = 理由
 rules-cli-calendar = { $town } { $date }的日程
 rules-cli-passed = （已过）
 rules-cli-today = （今天）
+
+# A fee that staff entered, and why.
+case-fee-entered-fee-table = 工作人员已确认此手续费。
+case-fee-entered-exempt = 工作人员已确认此手续费：符合减免条件。
+case-fee-entered-after-loss = 工作人员已确认此手续费：因卡片遗失后重新签发。
+case-fee-entered-supervisor = 工作人员已确认此手续费：由负责人决定。

@@ -13,49 +13,23 @@ import datetime
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
-
-from fluent.runtime import FluentBundle
-from fluent.runtime.resolver import Message as ResolvableMessage
-from fluent.syntax import FluentParser, ast
-from fluent.syntax.visitor import Visitor
+from typing import TYPE_CHECKING, Final
 
 from jpki_kiosk.i18n import quoted
 from jpki_kiosk.i18n.dates import format_date
+from jpki_kiosk.i18n.errors import CatalogueError, UnknownTextError
 from jpki_kiosk.i18n.languages import STAFF_LANGUAGES, Language, staff_language
+from jpki_kiosk.i18n.source import Source
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.message import Message, MessageArgument, Named, Written
 
+if TYPE_CHECKING:
+    from jpki_kiosk.i18n.bundle import Bundle
+
 RESIDENT: Final = "resident.txt"
 _ENTRY: Final = re.compile(r"(-?[a-zA-Z][a-zA-Z0-9_-]*) *=")
-_ARGUMENT: Final = re.compile(r"\$([a-zA-Z][a-zA-Z0-9_-]*)")
-
-
-class CatalogueError(Exception):
-    """The language files do not fit each other; ``problems`` has a line each."""
-
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
-
-
-class UnknownTextError(CatalogueError):
-    """No language file holds this id."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """One text as its file has it."""
-
-    text: str
-    file: str
-
-    @property
-    def arguments(self) -> frozenset[str]:
-        return frozenset(_ARGUMENT.findall(self.text))
 
 
 class Catalogue:
@@ -65,11 +39,8 @@ class Catalogue:
         self._folder = folder
         self._resident = _resident_files(folder)
         self._texts = {language: _read(folder / language.value) for language in Language}
-        self._bundles = {
-            language: FluentBundle([_plural_rules(language)], use_isolating=False) for language in Language
-        }
-        self._taken: dict[Language, set[str]] = {language: set() for language in Language}
-        self._parsing = threading.Lock()
+        self._bundles: dict[Language, Bundle] = {}
+        self._making = threading.Lock()
         for language in STAFF_LANGUAGES:
             if not self._texts[language]:
                 raise CatalogueError((f"{folder / language.value}: holds no texts",))
@@ -113,11 +84,11 @@ class Catalogue:
         for language, texts in self._texts.items():
             if language in STAFF_LANGUAGES:
                 continue
-            for file in sorted({source.file for source in texts.values()} - self._resident):
+            for file in sorted({source.file.name for source in texts.values()} - self._resident):
                 yield f"{language}: {file}: is not among the files of {RESIDENT}"
 
-    def _languages(self, source: _Source) -> tuple[Language, ...]:
-        return tuple(Language) if source.file in self._resident else STAFF_LANGUAGES
+    def _languages(self, source: Source) -> tuple[Language, ...]:
+        return tuple(Language) if source.file.name in self._resident else STAFF_LANGUAGES
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -126,13 +97,13 @@ class Catalogue:
 
     def is_for_residents(self, name: str) -> bool:
         """Whether a text is in every language. Raises UnknownTextError."""
-        return self._any_source(name).file in self._resident
+        return self._any_source(name).file.name in self._resident
 
     def arguments(self, name: str) -> frozenset[str]:
         """The arguments a text takes. Raises UnknownTextError."""
         return self._any_source(name).arguments
 
-    def _any_source(self, name: str) -> _Source:
+    def _any_source(self, name: str) -> Source:
         for texts in self._texts.values():
             if name in texts:
                 return texts[name]
@@ -146,41 +117,22 @@ class Catalogue:
         """
         if message.id not in self._texts[language]:
             theirs = self._texts[staff_language(language)].get(message.id)
-            if theirs is not None and theirs.file not in self._resident:
+            if theirs is not None and theirs.file.name not in self._resident:
                 language = staff_language(language)
         return self._say(message, language)
 
     def _say(self, message: Message, language: Language) -> str:
-        pattern = self._parsed(message.id, language).value
-        if pattern is None:
-            raise UnknownTextError((f"{language}: {message.id}: has no text",))
         arguments = {name: self._argument(value, language) for name, value in message.args.items()}
-        text, errors = self._bundles[language].format_pattern(pattern, arguments)
-        if errors:
-            raise CatalogueError(tuple(f"{language}: {message.id}: {error}" for error in errors))
-        return str(text)
+        return self._bundle(language).say(message.id, arguments)
 
-    def _parsed(self, name: str, language: Language) -> ResolvableMessage:
-        """The text as the bundle knows it, taken in when it is first asked for, with what it refers to."""
-        with self._parsing:
-            if name not in self._taken[language]:
-                self._take_in(name, language)
-        return self._bundles[language].get_message(name)
+    def _bundle(self, language: Language) -> Bundle:
+        with self._making:
+            if language not in self._bundles:
+                # The rules take Language from this package and need nothing that parses.
+                from jpki_kiosk.i18n.bundle import Bundle
 
-    def _take_in(self, name: str, language: Language) -> None:
-        source = self._texts[language].get(name)
-        if source is None:
-            raise UnknownTextError((f"{language}: {name}: is missing",))
-        entry = FluentParser(with_spans=False).parse_entry(source.text)
-        if not isinstance(entry, ast.Message | ast.Term):
-            raise CatalogueError((f"{self._folder / language.value / source.file}: {name} cannot be read",))
-        self._bundles[language].add_resource(ast.Resource([entry]))
-        self._taken[language].add(name)
-        finder = _ReferenceFinder()
-        finder.visit(entry)
-        for other in finder.names:
-            if other in self._texts[language] and other not in self._taken[language]:
-                self._take_in(other, language)
+                self._bundles[language] = Bundle(language, self._texts[language])
+            return self._bundles[language]
 
     def _argument(self, value: MessageArgument, language: Language) -> str | int:
         match value:
@@ -207,14 +159,9 @@ def _resident_files(folder: Path) -> frozenset[str]:
         raise CatalogueError((f"{folder / RESIDENT}: cannot be read ({error})",)) from error
 
 
-def _plural_rules(language: Language) -> str:
-    """By which language's plurals a choice is made: an x- subtag is nothing to the plural rules."""
-    return language.tag.partition("-")[0]
-
-
-def _read(folder: Path) -> dict[str, _Source]:
+def _read(folder: Path) -> dict[str, Source]:
     """Where each text stands; nothing is parsed but the beginnings of lines."""
-    texts: dict[str, _Source] = {}
+    texts: dict[str, Source] = {}
     problems: list[str] = []
     for file in sorted(folder.glob("*.ftl")):
         try:
@@ -225,9 +172,9 @@ def _read(folder: Path) -> dict[str, _Source]:
             if name is None:
                 problems.append(f"{file}: cannot be read near {text[:40]!r}")
             elif name in texts:
-                problems.append(f"{file}: {name}: is also in {texts[name].file}")
+                problems.append(f"{file}: {name}: is also in {texts[name].file.name}")
             else:
-                texts[name] = _Source(text, file.name)
+                texts[name] = Source(text, file)
     if problems:
         raise CatalogueError(tuple(problems))
     return texts
@@ -251,14 +198,3 @@ def _entries(source: str) -> Iterator[tuple[str | None, str]]:
             yield None, line
         else:
             name, lines = found[1], [line]
-
-
-class _ReferenceFinder(Visitor):
-    def __init__(self) -> None:
-        self.names: list[str] = []
-
-    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 - Fluent's name
-        self.names.append(node.id.name)
-
-    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802 - Fluent's name
-        self.names.append(f"-{node.id.name}")

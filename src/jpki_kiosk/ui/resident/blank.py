@@ -15,13 +15,13 @@ class BlankPage(Page):
     """One sentence in the middle."""
 
     def show_screen(self, screen: Screen, frame: Frame) -> None:
-        self.setAccessibleName(self.text("console-resident-blank"))
+        self.setAccessibleName(self.text("ui-blank-title"))
         self.update()
 
     def draw(self, painter: QPainter) -> None:
         paint.draw_icon(painter, "lock", 920, 220, 80, self.colour("primary"))
         words = set_words(
-            self.text("console-resident-blank"),
+            self.text("ui-blank-title"),
             960,
             340,
             1500,
