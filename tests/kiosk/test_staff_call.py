@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.ui.console.pair import TwoWindows
+from jpki_kiosk.ui.console.queue_panel import QueueRow
 from jpki_kiosk.ui.resident.service_ended import ServiceEndedPage
 from jpki_kiosk.workflows.console.events import BringBack, CoverWanted
 from jpki_kiosk.workflows.events import (
@@ -20,10 +21,11 @@ from jpki_kiosk.workflows.events import (
     StaffCalled,
     TimedOut,
 )
-from jpki_kiosk.workflows.screens import Welcome
+from jpki_kiosk.workflows.screens import StaffDesk, Welcome
 from jpki_kiosk.workflows.self_service.screens import ServiceEnded
 from jpki_kiosk.workflows.staff_call import CallPlace, CallStage, StaffCall
 from jpki_kiosk.workflows.workflow import Event
+from tests.ui.console.test_two_windows import decide, hand_over
 from tests.ui.opening import counter_windows
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play
 from tests.workflows.journey import open_case, to_passwords
@@ -182,6 +184,24 @@ def test_both_windows_show_a_call_until_it_was_dealt_with(windows: TwoWindows, q
     assert resident.staff_call.isHidden()
     assert resident.frame_widget.staff.label == "職員を呼ぶ"
     assert console.frame_widget.call_done.isHidden()
+
+
+def test_the_queue_marks_the_case_whose_resident_calls(windows: TwoWindows, qtbot: QtBot) -> None:
+    windows.console_driver.submit(SignInSubmitted(STAFF, Secret(PASSPHRASE)))
+    qtbot.waitUntil(lambda: isinstance(windows.console_driver.screen, StaffDesk), timeout=20_000)
+    decide(windows, qtbot)
+    hand_over(windows, qtbot)
+
+    def rows() -> list[str]:
+        return [one.accessibleName() for one in windows.console.findChildren(QueueRow) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(rows()) == 1, timeout=20_000)
+    windows.resident_driver.submit(StaffCalled("card"))
+    assert "職員を呼んでいます" in rows()[0]
+    windows.console.call.answer.click()
+    assert "職員が向かっています" in rows()[0]
+    windows.console.frame_widget.call_done.click()
+    assert "職員" not in rows()[0]
 
 
 def test_the_last_page_waits_for_the_staff_who_were_called(windows: TwoWindows) -> None:

@@ -72,6 +72,8 @@ class QueueRow(Pressable):
             kinds_words(context, case.kinds),
             state_words(context, queue.state_of(case.number, case.state)),
         ]
+        if called := self._called(case):
+            words.append(called)
         if case.number in queue.without_papers:
             words.append(context.text("reception-without-papers"))
         if custody is not None:
@@ -103,6 +105,9 @@ class QueueRow(Pressable):
         state = self._queue.state_of(case.number, case.state)
         kind, icon = STATE_CHIPS[state]
         x = 84 + draw_chip(painter, self, kind, icon, state_words(self.context, state), 84, 59) + 14
+        if called := self._called(case):
+            draw_chip(painter, self, "warn", "call-bell", called, x - 4, 59)
+            return
         if case.number in self._queue.without_papers:
             waits = self.context.text("reception-without-papers")
             draw_chip(painter, self, "warn", "printer", waits, x - 4, 59)
@@ -112,6 +117,11 @@ class QueueRow(Pressable):
             paint.draw_icon(painter, CUSTODY_ICONS[custody], x, 62, 20, second, 3.5)
             who = custody_words(self.context, custody)
             paint.draw_line(painter, who, x + 26, 72, self.font_of(SMALL_PX), second)
+
+    def _called(self, case: QueueCase) -> str:
+        """That the resident of this case calls, or is told that somebody comes."""
+        stage = self._queue.called if case.number == self._queue.in_hand else None
+        return "" if stage is None else self.context.text(f"console-call-{stage}")
 
     def _draw_number(self, painter: QPainter, case: QueueCase) -> None:
         ink = self.colour("ink")

@@ -11,7 +11,7 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.schema import Custody
 from jpki_kiosk.workflows.console.section import Section, SignedInStaff
 from jpki_kiosk.workflows.left_work import LeftWork
-from jpki_kiosk.workflows.staff_call import StaffCall
+from jpki_kiosk.workflows.staff_call import CallStage, StaffCall
 from jpki_kiosk.workflows.workflow import Event, VisitPart
 
 # --- made by screens -----------------------------------------------------------------------------
@@ -180,3 +180,8 @@ class ResidentShows(Event):
     custody: Custody | None = None
     printer: bool = False
     call: StaffCall | None = None
+
+    @property
+    def called(self) -> CallStage | None:
+        """How far the call is."""
+        return None if self.call is None else self.call.stage

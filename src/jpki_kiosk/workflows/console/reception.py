@@ -161,8 +161,8 @@ class ReceptionSection(SectionPart):
     def _on_resident(self, shows: ResidentShows) -> Job | None:
         """The resident's window changed: the queue follows, and all of it when the visit is over."""
         before, self._resident = self._resident.kind, shows
-        on_reader = shows.custody is Custody.READER
-        self._queue = replace(self._queue, in_hand=shows.case_number, on_reader=on_reader)
+        reader, called = shows.custody is Custody.READER, shows.called
+        self._queue = replace(self._queue, in_hand=shows.case_number, on_reader=reader, called=called)
         if self._agents is not None:
             self._agents.handle(shows)
         if self._reset is not None:

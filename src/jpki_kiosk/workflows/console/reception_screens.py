@@ -12,6 +12,7 @@ from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.queue import QueueCase
 from jpki_kiosk.store.schema import CaseState, Custody
 from jpki_kiosk.workflows.characters import CaseCharacter
+from jpki_kiosk.workflows.staff_call import CallStage
 
 REFUSALS: Final = ("not_eligible", "papers_missing", "wrong_person", "withdrawn", "elsewhere", "other")
 
@@ -33,7 +34,8 @@ class QueueFilter(StrEnum):
 class Queue:
     """The left column of 受付. ``selected``: a case number. ``day``: today in Japan, None before it is known.
 
-    ``in_hand``: the case that the resident's window shows; ``on_reader``: its card lies on the reader.
+    ``in_hand``: the case that the resident's window shows; ``on_reader``: its card lies on the reader;
+    ``called``: how far a call for staff is that was made there.
     ``without_papers``: completed cases of which a paper is still to be printed.
     """
 
@@ -43,6 +45,7 @@ class Queue:
     selected: str | None = None
     in_hand: str | None = None
     on_reader: bool = False
+    called: CallStage | None = None
     without_papers: frozenset[str] = frozenset()
 
     @property
