@@ -88,17 +88,28 @@ class ConfirmCasePage(Page):
             panel.hide()
         width = _WIDE if len(shown) == 1 else _HALF
         for number, (panel, planned) in enumerate(zip(self._panels, shown, strict=False)):
-            high = _TALL if self._large else _PANEL_HEIGHT + _TO_PANELS * self.context.geometry.spare
-            place(panel, _LEFT + number * _COLUMN, _PANEL, width, high)
+            top, high = self._panel_top, _PANEL_HEIGHT + _TO_PANELS * self.context.geometry.spare
+            if self._large:
+                high = min(_TALL, self._more_top - 12 - top)
+            place(panel, _LEFT + number * _COLUMN, top, width, high)
             panel.show_certificate(planned)
             panel.show()
         self._arrange_rows(screen)
         self._more.setVisible(self._parts > 1)
         more = "ui-confirm-again" if self._rows_shown() else "ui-confirm-more"
         self._more.set_label(self.text(more, page=self._part + 1, pages=self._parts))
-        place(self._more, _LEFT, _MORE + self.context.geometry.spare, 620, _MORE_HEIGHT)
+        place(self._more, _LEFT, self._more_top, 620, _MORE_HEIGHT)
         self._arrange_why(screen)
         self.update()
+
+    @property
+    def _panel_top(self) -> float:
+        """Of the certificates: below the title, which is higher with readings."""
+        return max(_PANEL, self.words()[0].bottom + 6) if self._large else _PANEL
+
+    @property
+    def _more_top(self) -> float:
+        return _MORE + self.context.geometry.spare
 
     def _arrange_rows(self, screen: ConfirmCase) -> None:
         """Fee and consent: beside each other, below each other where type is large."""
@@ -107,11 +118,11 @@ class ConfirmCasePage(Page):
         self._consent.setChecked(screen.consented)
         self._consent.set_label(self.text("ui-consent-replace" if screen.replaces else "ui-consent"))
         if self._large:
-            place(self._fee, _LEFT, _PANEL + 12, _WIDE, 200)
+            place(self._fee, _LEFT, self._panel_top + 12, _WIDE, 200)
             self._fee.show_fee(screen.fee_yen, screen.fee_reason)
             high = self._fee.height_for(_WIDE)
-            place(self._fee, _LEFT, _PANEL + 12, _WIDE, high)
-            place(self._consent, _LEFT, _PANEL + 12 + high + 24, _WIDE, 212)
+            place(self._fee, _LEFT, self._panel_top + 12, _WIDE, high)
+            place(self._consent, _LEFT, self._panel_top + 12 + high + 24, _WIDE, 212)
         else:
             spare = self.context.geometry.spare
             row, row_high = _ROW + _ABOVE_ROW * spare, _ROW_HEIGHT + (0.9 - _ABOVE_ROW) * spare
@@ -180,7 +191,8 @@ class ConfirmCasePage(Page):
         if self._screen is None:
             return []
         bold = self.font_of("title", bold=True)
-        top = _TITLE_MIDDLE - bold.pixelSize() * paint.TITLE_LINE / 2
+        step = bold.pixelSize() * paint.line_of(self._title(), paint.TITLE_LINE)
+        top = max(0.0, _TITLE_MIDDLE - step / 2)
         title = set_words(self._title(), _LEFT, top, _WIDE, bold, line=paint.TITLE_LINE)
         name = self.text("ui-confirm-name", name=Written(self._screen.resident))
         room = _WIDE - title.width - 40

@@ -268,8 +268,11 @@ class SignatureForm(PasswordForm):
         if self.ask is None or self.ask.notice is not None:
             return []
         rows = self._rows(notice=False)
-        title_font = self.font_of("title", bold=True)
-        title = set_words(self.part("title"), _LEFT, rows.title, _CONTENT, title_font, line=paint.TITLE_LINE)
+        title_font, text = self.font_of("title", bold=True), self.part("title")
+        # A title with readings is one line in the room above the field.
+        room = (rows.field - rows.title) / paint.line_of(text, paint.TITLE_LINE)
+        title_font.setPixelSize(min(title_font.pixelSize(), int(room)))
+        title = set_words(text, _LEFT, rows.title, _CONTENT, title_font, line=paint.TITLE_LINE)
         if not self.roomy:
             while title.bottom > rows.field and title_font.pixelSize() > self.theme.px("body"):
                 title_font.setPixelSize(title_font.pixelSize() - 2)  # readings take the room of a line

@@ -6,7 +6,7 @@ from enum import StrEnum, unique
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.i18n import ruby
@@ -21,7 +21,7 @@ _ICON: Final = 34
 _SIDE: Final = 20
 _GAP: Final = 14
 DOT_GAP: Final = 8
-_READ: Final = 1.6  # height of a line with readings, in sizes of its font
+_READ: Final = 1.5  # height of a line with its readings, in sizes of its font
 
 
 @unique
@@ -68,7 +68,10 @@ class RuleTick(Painted):
     @property
     def wish(self) -> float:
         """The width its words need."""
-        return paint.width(self._label, self.font_of("caption", bold=True)) + _ICON + 2 * _SIDE + 10
+        return paint.width(self._label, self._font(bold=True)) + _ICON + 2 * _SIDE + 10
+
+    def _font(self, *, bold: bool) -> QFont:
+        return within(self._label, self.font_of("caption", bold=bold), self.units.height())
 
     def draw(self, painter: QPainter) -> None:
         area = QRectF(0, 0, self.units.width(), self.units.height())
@@ -77,8 +80,16 @@ class RuleTick(Painted):
         paint.box(painter, area, 10, self.colour(fill), self.colour(edge), self.theme.control_border)
         ink = self.colour("ok" if self._met else "ink2")
         paint.draw_icon(painter, "check" if self._met else "pending", _SIDE, middle - _ICON / 2, _ICON, ink)
-        font = self.font_of("caption", bold=self._met)
+        font = self._font(bold=self._met)
         paint.draw_line(painter, self._label, _SIDE + _ICON + 10, middle, font, ink)
+
+
+def within(text: str, font: QFont, high: float) -> QFont:
+    """The font, smaller where a line with its readings is higher than the row."""
+    made = QFont(font)
+    if ruby.has_readings(text):
+        made.setPixelSize(min(made.pixelSize(), int((high - 4) / _READ)))
+    return made
 
 
 class RuleRow(Painted):
@@ -102,6 +113,7 @@ class RuleRow(Painted):
             tick.show_rule(label, met=rule in met)
             tick.setVisible(rules)
             if rules:
+                place(tick, left, 0, 100, self.units.height())
                 place(tick, left, 0, tick.wish, self.units.height())
                 left += tick.wish + _GAP
         self._count_left = left + 16 if rules else 0.0
@@ -120,13 +132,13 @@ class RuleRow(Painted):
 
     def words(self) -> list[Words]:
         """The number of characters where it is drawn."""
-        font = self.font_of("caption")
-        room, least = self.units.width() - self._count_left, max(24, self.theme.least_type)
-        if ruby.has_readings(self._count_text):
-            font.setPixelSize(max(least, min(font.pixelSize(), int(self.units.height() / _READ))))
-        top = (self.units.height() - font.pixelSize() * paint.line_of(self._count_text, paint.LINE)) / 2
+        text = self._remark or self._count_text
+        font = within(text, self.font_of("caption"), self.units.height())
+        top = (self.units.height() - font.pixelSize() * paint.line_of(text, paint.LINE)) / 2
+        room = self.units.width() - self._count_left
         if self._remark:
-            bold = fit([self._remark], self.font_of("caption", bold=True), room, 24)
+            caption = within(text, self.font_of("caption", bold=True), self.units.height())
+            bold = fit([self._remark], caption, room, 24)
             return [set_words(self._remark, self._count_left, top, room, bold, "warn")]
         return [set_words(self._count_text, self._count_left, top, room, font, "ink2")]
 
