@@ -15,7 +15,7 @@ read-person-not-stopped = 이 카드는 읽지 못했습니다. 직접 입력하
 
 read-person-title = 카드에서 성명과 주소 등을 읽습니다
 read-person-why = 접수 입력에 씁니다.
-read-person-password = 권면사항 입력보조용 비밀번호(숫자 4자리)를 입력합니다.
+read-person-password = 권면사항 입력보조용 비밀번호(숫자 4자리)를 입력하시게 됩니다.
 read-person-four = 성명, 주소, 생년월일, 성별
 read-person-number = 개인번호(個人番号)
 read-person-is-read = 읽음

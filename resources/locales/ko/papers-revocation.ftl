@@ -1,11 +1,11 @@
 # Application for revocation, and notice of a leaked key: what stands small under the Japanese.
 
-papers-revocation-document = 전자증명서 실효 신청서·비밀키 누출 등 신고서
+papers-revocation-document = 전자증명서 실효 신청서·비밀키 유출 등 신고서
 papers-revocation-title = 실효 신청서
-papers-revocation-title-notice = 비밀키 누출 등 신고서
+papers-revocation-title-notice = 비밀키 유출 등 신고서
 papers-revocation-of = 서명용·이용자 증명용 전자증명서
 papers-revocation-form = 전자증명서 실효 신청서
-papers-revocation-form-notice = 전자증명서 비밀키 누출 등 신고서
+papers-revocation-form-notice = 전자증명서 비밀키 유출 등 신고서
 papers-revocation-law =
     공적개인인증법 제9조 제2항,
     제28조 제2항에 따름
@@ -16,7 +16,7 @@ papers-revocation-notified-on = 신고일
 papers-revocation-serials = 발급번호
 papers-revocation-not-needed = 쓰지 않음
 papers-revocation-card-returned = 카드 반납
-papers-revocation-leaked = 키·비밀번호 누출
+papers-revocation-leaked = 키·비밀번호 유출
 papers-revocation-card-lost = 카드 분실·도난
 papers-revocation-final = 실효는 되돌릴 수 없습니다. 다시 쓰려면 새로 발급받아야 합니다.
 papers-revocation-both-end = 이용자 증명용을 실효시키면 서명용도 실효됩니다.

@@ -67,7 +67,7 @@ papers-issuer = 발급기관
 papers-issuer-full = 발급기관(식별명)
 papers-copy-technical = 기술적인 내용
 papers-copy-technical-overleaf = 기술적인 내용은 2쪽에 있습니다.
-papers-tech-validity = 유효기간(일본)
+papers-tech-validity = 유효기간(일본 시간)
 papers-tech-subject = 주체
 papers-tech-format = 형식
 papers-tech-usage = 키 용도
@@ -112,11 +112,11 @@ papers-guide-use-signature = 온라인 신청에 서명할 때
 papers-guide-use-authentication = 로그인, 편의점 교부
 papers-guide-use-authentication-portal = 마이나포털 로그인
 papers-guide-renewal = <b>{ $date }</b>부터 { $section }에서 갱신 가능
-papers-guide-renewal-signature = 서명용은 <b>{ $date }</b>부터 갱신할 수 있습니다.
-papers-guide-renewal-authentication = 이용자 증명용은 <b>{ $date }</b>부터 갱신할 수 있습니다.
+papers-guide-renewal-signature = 서명용은 <b>{ $date }</b>부터 창구에서 갱신 가능합니다.
+papers-guide-renewal-authentication = 이용자 증명용은 <b>{ $date }</b>부터 창구에서 갱신 가능합니다.
 papers-guide-col-certificate = 증명서
 papers-guide-col-rule = 규칙
-papers-guide-col-lock = 잠기는 경우
+papers-guide-col-lock = 연속으로 틀리면
 papers-guide-rule-signature =
     영문 대문자와 숫자를
     모두 넣어 6~16자
@@ -125,7 +125,7 @@ papers-guide-tries-signature = 5회
 papers-guide-tries-authentication = 3회
 papers-guide-tries-signature-second = 続けて5回
 papers-guide-tries-authentication-second = 続けて3回
-papers-guide-locks = 틀리면
+papers-guide-locks = 후 잠김
 papers-guide-guardian = 비밀번호는 보호자께서 기억하고 지켜 주세요.
 papers-guide-memo = 기억을 돕는 메모: <b>비밀번호 자체는 적지 마세요.</b>
 papers-guide-care = 카드를 빌려주거나 비밀번호를 알려 주지 마세요.
@@ -155,11 +155,11 @@ papers-guide-call-foreign = 외국어(유료)
 papers-guide-call-languages = English　中文　한국어　Español　Português
 papers-guide-lost =
     카드의 일시정지는 이 전화로만 됩니다. 경찰에도 신고해 주세요.
-    카드를 찾았을 때와 새 카드가 필요할 때는 창구로 오세요.
-papers-guide-home = 준비물: 컴퓨터, 카드 리더기, 이용자 클라이언트 소프트(무료)
+    찾으면 창구에서 해제하고, 찾지 못하면 재교부를 신청합니다.
+papers-guide-home = 준비물: 컴퓨터, 카드 리더기, 이용자 클라이언트 소프트웨어(무료)
 papers-guide-step-1 =
     관공서
-    페이지 열기
+    홈페이지 열기
 papers-guide-step-2 =
     절차
     고르기
@@ -178,8 +178,8 @@ papers-guide-call-general = 증명서와 카드에 관한 모든 문의: { $numb
 papers-guide-call-hours = 평일 { $weekday-from }~{ $weekday-until }, 토·일·공휴일 { $holiday-from }~{ $holiday-until }
 papers-guide-call-closed = { $from-month }월 { $from-day }일~{ $until-month }월 { $until-day }일 휴무
 papers-guide-portal = 공적개인인증 포털
-papers-guide-footer = 안내 御案内　第{ $edition }版
-papers-guide-footer-again = 안내 御案内　第{ $edition }版　{ $number }번째(재인쇄 { $date })
+papers-guide-footer = 이용 안내(利用の御案内)　제{ $edition }판
+papers-guide-footer-again = 이용 안내(利用の御案内)　제{ $edition }판　{ $number }번째(재인쇄 { $date })
 papers-guide-footer-office = { $office }　{ $telephone }
 
 ## Day close

@@ -1,9 +1,9 @@
 rules-cause-holder-request = 본인의 실효 신청
-rules-cause-key-compromise = 키·비밀번호 누출
+rules-cause-key-compromise = 키·비밀번호 유출
 rules-cause-card-lost = 카드 분실·도난
 rules-cause-card-returned = 카드 반납·폐지
 rules-cause-details-changed = 성명·주소 등의 변경
-rules-cause-record-error = 기록의 정정
+rules-cause-record-error = 기록이 사실과 다름
 rules-cause-holder-died = 본인 사망
 rules-cause-superseded = 새 증명서로 교체
 rules-cause-suspension = 일시정지

@@ -9,4 +9,4 @@ ui-choose-colour-normal = 보통
 ui-choose-colour-dark = 검은 화면
 ui-choose-colour-light = 흰 화면
 ui-choose-still = 움직임 줄이기
-ui-choose-longer = 천천히 이용하기
+ui-choose-longer = 대기 시간 늘리기

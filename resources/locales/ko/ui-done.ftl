@@ -1,4 +1,4 @@
-ui-done-title = 다 됐습니다
+ui-done-title = 완료되었습니다
 ui-done-lead = { $count ->
     [1] 증명서가 카드에 제대로 들어갔음을 확인했습니다.
    *[other] 증명서 { $count }개가 카드에 제대로 들어갔음을 확인했습니다.

@@ -1,12 +1,12 @@
 ui-password-signature = 서명용 비밀번호
 ui-password-authentication = 이용자 증명용 비밀번호
-ui-password-signature-choose-title = 서명용 비밀번호를 정해 주세요
+ui-password-signature-choose-title = 서명용 비밀번호(暗証番号)를 정해 주세요
 ui-password-signature-choose-lead = 영문 대문자와 숫자를 섞어 { $shortest }~{ $longest }자입니다. 다음 화면에서 한 번 더 입력합니다.
 ui-password-signature-repeat-title = 한 번 더 입력해 주세요
 ui-password-signature-repeat-lead = 조금 전과 같은 서명용 비밀번호입니다.
 ui-password-signature-prove-title = 서명용 비밀번호를 입력해 주세요
 ui-password-signature-prove-lead = 지금 쓰시는, 영문과 숫자로 된 비밀번호입니다.
-ui-password-authentication-choose-over = 이용자 증명용
+ui-password-authentication-choose-over = 이용자 증명용(暗証番号)
 ui-password-authentication-choose-title =
     { $shortest }자리 비밀번호를
     정해 주세요
@@ -32,8 +32,8 @@ ui-password-reading-i = 아이
 ui-password-reading-o = 오
 ui-password-reading-1 = 일
 ui-password-reading-0 = 영
-ui-password-order-keyboard = QWERTY
-ui-password-order-abc = ABC
+ui-password-order-keyboard = 자판 순서로
+ui-password-order-abc = ABC 순서로
 ui-password-capitals = 영문은 대문자만 씁니다
 ui-password-clear = 모두 지우기
 ui-password-erase = 지우기

@@ -1,13 +1,13 @@
 # Spoken guidance: what is said of a page where that is not what stands on it, the sound panel, the curtain.
-ui-spoken-welcome = 마이넘버카드 전자증명서 창구입니다. 차례가 되면 직원이 부릅니다. 언어를 고를 수 있습니다.
+ui-spoken-welcome = 마이넘버카드 전자증명서 창구입니다. 차례가 되면 직원이 불러 드립니다. 언어를 고를 수 있습니다.
 ui-spoken-certificate = { $name }, { $date }까지.
 ui-spoken-fee = 수수료는 { $fee }입니다.
 ui-spoken-fee-unknown = 수수료는 직원이 알려 드립니다.
-ui-spoken-consent = 괜찮으시면 표시하고 신청해 주세요.
+ui-spoken-consent = 괜찮으시면 체크하고 신청해 주세요.
 ui-spoken-take-papers = 서류도 받아 주세요.
 ui-spoken-keys = 글자 키입니다. 어느 키인지는 소리로 말하지 않습니다.
-ui-spoken-checked = 골랐습니다
-ui-spoken-unchecked = 고르지 않았습니다
+ui-spoken-checked = 선택되어 있습니다
+ui-spoken-unchecked = 선택되어 있지 않습니다
 ui-sound-title = 음성 안내
 ui-sound-on = 음성으로 안내받기
 ui-sound-again = 다시 듣기

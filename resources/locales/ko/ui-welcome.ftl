@@ -4,7 +4,7 @@ ui-welcome-title =
     직원이 불러 드립니다
 ui-welcome-wait = 증명서를 만드실 분은 의자에 앉아 기다려 주세요.
 ui-welcome-interrupted =
-    이 카드는 절차가
+    이 카드의 절차가
     중간에 멈춰 있습니다
 ui-welcome-interrupted-then = 직원을 불러 주세요. 이어서 도와드립니다.
 ui-welcome-services = 직접 하실 수 있는 절차

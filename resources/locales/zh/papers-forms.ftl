@@ -2,7 +2,7 @@
 
 papers-forms-band = 练习用的表格，不能提交。
 papers-forms-applied-on = 申请日
-papers-forms-mayor = 呈交：{ $town }长
+papers-forms-mayor = 致：{ $town }长
 papers-forms-check = 请确认打印的内容，并填写粗框内。
 papers-forms-fill = 请填写粗框内。
 papers-forms-no-password = 请不要在这张纸上写密码。

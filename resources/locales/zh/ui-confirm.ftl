@@ -2,7 +2,7 @@
 ui-certificate-signature = 签名用电子证书
 ui-certificate-signature-use = （署名用電子証明書）网上申请时签名
 ui-certificate-authentication = 用户证明用电子证书
-ui-certificate-authentication-use = （利用者証明用電子証明書）登录时证明身份
+ui-certificate-authentication-use = （利用者証明用電子証明書）登录、便利店
 ui-confirm-title-two = 将为您制作这两个证书
 ui-confirm-title-one = 将为您制作这个证书
 ui-confirm-name = { $name }
@@ -15,12 +15,12 @@ ui-confirm-why-close = 关闭
 ui-confirm-fee = 手续费
 ui-confirm-fee-free = 免费
 ui-confirm-fee-yen = { $yen }日元
-ui-confirm-fee-unknown = 问工作人员
+ui-confirm-fee-unknown = 请问工作人员
 ui-consent =
     我已确认以上内容，
     申请证书。
 ui-confirm-apply = 申请
-ui-confirm-more = 看更多（{ $page }／{ $pages }）
+ui-confirm-more = 查看更多（{ $page }／{ $pages }）
 ui-confirm-tick-first = 请先打勾
 ui-confirm-again = 从头看（{ $page }／{ $pages }）
 ui-substitutes-title = 证书上将使用以下的字

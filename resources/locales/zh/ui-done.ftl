@@ -23,9 +23,9 @@ ui-done-card-lies = 卡还在读卡器上。
 # Papers that are still to come: a row for each, and why staff come.
 ui-done-papers = 文件
 ui-done-papers-printing = 正在打印文件
-ui-done-papers-staff = 工作人员会交给您文件
+ui-done-papers-staff = 文件由工作人员交给您
 ui-done-papers-wait = 请等候您的文件。
-ui-done-papers-until = 打印完后，会进到下一页。
+ui-done-papers-until = 打印完成后，将进入下一页。
 ui-done-card-works = 您的卡已经可以使用。
 ui-done-sheet = { $name }：{ $state }
 ui-done-sheet-certificate-copy = 电子证书副本
@@ -34,4 +34,4 @@ ui-done-sheet-certificate-copy-authentication = 副本（用户证明用）
 ui-done-sheet-usage-guide = 使用指南
 ui-done-sheet-is-printing = 打印中
 ui-done-sheet-is-tray = 已打印
-ui-done-sheet-is-staff = 专人交给您
+ui-done-sheet-is-staff = 由专人交给您

@@ -1,6 +1,6 @@
 ui-seconds = 秒
 ui-idle-title = 您还在使用吗？
-ui-idle-text = 没有回应时，会删除您输入的内容，回到首页。
+ui-idle-text = 时间一到，会删除您输入的内容，并回到首页。
 ui-idle-stay = 我还在使用
 ui-idle-end = 结束（请取走您的卡）
 ui-call-title = 叫工作人员来
@@ -13,7 +13,7 @@ ui-call-other = 其他
 ui-call-back = 先不叫
 ui-called-title = 正在叫工作人员
 ui-called-text = 请在这里等候。也可以直接和附近的工作人员说。
-ui-called-close = 回到画面
+ui-called-close = 返回画面
 ui-coming-title = 工作人员马上就来
 ui-coming-text = 请在这里等候。等候期间不计时。
 ui-call-cancel = 取消
