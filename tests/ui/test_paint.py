@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from jpki_kiosk.config import resources_path
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.theme import font
 from jpki_kiosk.ui.widgets.words import joined
@@ -43,6 +44,45 @@ def test_no_line_begins_with_a_full_stop_or_ends_with_an_opening_bracket(limit: 
 def test_a_word_of_letters_and_digits_stays_whole(qapp: object) -> None:
     lines = paint.break_lines("Your card is on the reader", font(34), 200)
     assert " ".join(lines).split() == ["Your", "card", "is", "on", "the", "reader"]
+
+
+@pytest.mark.parametrize("limit", range(150, 420, 30))
+def test_korean_words_stay_whole_with_what_hangs_on_them(limit: int, qapp: object) -> None:
+    text = "직원을 불러 주세요. 11월 24일의 절차는 “다음”을 눌러 이어서 도와드립니다."
+    lines = paint.break_lines(text, font(34, language=Language.KOREAN), limit)
+    assert " ".join(lines).split() == text.split()
+
+
+@pytest.mark.parametrize("limit", range(120, 420, 30))
+@pytest.mark.parametrize(
+    ("language", "text", "whole"),
+    [
+        (
+            Language.CHINESE,
+            "办完后，有效期至2031年12月17日。请按“继续”，第2个字。",
+            ("17日", "2031年", "“继", "续”", "第2个"),
+        ),
+        (
+            Language.JAPANESE,
+            "証明書3つは、2031年12月17日まで、あと5回です。",
+            ("3つ", "17日", "2031年", "5回"),
+        ),
+        (Language.EASY_JAPANESE, "あと5｜回《かい》｜入力《にゅうりょく》できます。", ("5｜回《かい》",)),
+    ],
+)
+def test_a_number_stays_with_what_it_counts_and_quotation_marks_with_their_words(
+    language: Language, text: str, whole: tuple[str, ...], limit: int, qapp: object
+) -> None:
+    lines = paint.break_lines(text, font(34, language=language), limit)
+    assert len(lines) > 1 or limit > 200
+    assert all(any(word in line for line in lines) for word in whole)
+
+
+@pytest.mark.parametrize("limit", range(150, 600, 10))
+def test_no_last_line_has_one_character_alone(limit: int, qapp: object) -> None:
+    lines = paint.break_lines("如果您来办理证书，请坐下稍候。", font(34, language=Language.CHINESE), limit)
+    assert "".join(lines) == "如果您来办理证书，请坐下稍候。"
+    assert len(lines[-1]) > len("候。")
 
 
 def test_written_line_feeds_count(qapp: object) -> None:

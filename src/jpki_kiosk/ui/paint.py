@@ -21,10 +21,12 @@ BUTTON_LINE: Final = 1.15
 _READ_LINE: Final = 1.62  # least, where readings stand over the line
 
 # What may not begin a line (JIS X 4051 kinsoku), and what may not end one.
-_NOT_FIRST: Final = "、。，．・：；？！)）」』】〉》〕]ー〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%"
-_NOT_LAST: Final = "(（「『【〈《〔["
+_NOT_FIRST: Final = "、。，．・：；？！)）」』】〉》〕]”’·／ー〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%"
+_NOT_LAST: Final = "(（「『【〈《〔[“‘"
+_COUNTED_BY_KANA: Final = "つか"  # 3つ, 2か月
 _BEYOND_LATIN: Final = "\u0250"
-_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;'’!?-–—()/%…")
+_HANGUL: Final = ("\uac00", "\ud7a3")
+_WORD: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;'“”‘’!?-–—()/%…")
 
 
 def width(text: str, font: QFont) -> float:
@@ -60,18 +62,34 @@ def line_of(text: str, line: float) -> float:
 
 
 def break_lines(text: str, font: QFont, limit: float) -> list[str]:
-    """Lines that fit ``limit``: words stay whole, kinsoku is kept, written line feeds count."""
+    """Lines that fit ``limit``: words stay whole, kinsoku is kept, written line feeds count.
+
+    No paragraph ends in a line of one character where the line above can spare another.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line = ""
+        rows: list[list[str]] = [[]]
         for unit in _units(paragraph):
-            if line and width((line + unit).rstrip(), font) > limit:
-                lines.append(line.rstrip())
-                line = unit.lstrip()
+            if rows[-1] and width("".join([*rows[-1], unit]).rstrip(), font) > limit:
+                rows.append([unit.lstrip()])
             else:
-                line += unit
-        lines.append(line.rstrip())
+                rows[-1].append(unit)
+        if len(rows) > 1 and _is_alone(rows[-1]) and _can_spare(rows[-2]):
+            fuller = [rows[-2][-1], *rows[-1]]
+            if width("".join(fuller).rstrip(), font) <= limit:
+                rows[-2:] = [rows[-2][:-1], fuller]
+        lines += ["".join(row).rstrip() for row in rows]
     return lines
+
+
+def _is_alone(row: list[str]) -> bool:
+    """Whether a last line has one character, and perhaps its full stop."""
+    return sum(character.isalnum() for character in ruby.base_of("".join(row))) == 1
+
+
+def _can_spare(row: list[str]) -> bool:
+    """Whether its last piece can go to the next line: part of a sentence that is written without spaces."""
+    return len(row) > 1 and not row[-1].endswith(" ")
 
 
 def _units(text: str) -> list[str]:
@@ -80,6 +98,7 @@ def _units(text: str) -> list[str]:
     for character in runs.characters(text):
         joins = bool(units) and (
             (_of_word(character) and _of_word(units[-1][-1]))
+            or _is_number_with(units[-1][-1], character)
             or character in _NOT_FIRST
             or units[-1][-1] in _NOT_LAST
             or (character == " ")
@@ -92,8 +111,20 @@ def _units(text: str) -> list[str]:
 
 
 def _of_word(character: str) -> bool:
-    """Whether it belongs to a word of Latin letters, those with accents too."""
-    return character in _WORD or (character < _BEYOND_LATIN and character.isalpha()) or character in "¿¡ºª"
+    """Whether it belongs to a word of Latin letters, those with accents too, or of Korean."""
+    return (
+        character in _WORD
+        or (character < _BEYOND_LATIN and character.isalpha())
+        or _HANGUL[0] <= character <= _HANGUL[1]
+        or character in "¿¡ºª"
+    )
+
+
+def _is_number_with(before: str, after: str) -> bool:
+    """Whether these are the end of a number and what it counts (17日, 3つ), or 第 and the number."""
+    first = ruby.base_of(after)[0]
+    counts = "\u4e00" <= first <= "\u9fff" or first in _COUNTED_BY_KANA
+    return (before.isdecimal() and counts) or (before == "第" and first.isdecimal())
 
 
 def draw_lines(
