@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.i18n import Language, ruby
 from jpki_kiosk.message import Named
 from jpki_kiosk.ui.frame import FrameWidget
-from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
+from jpki_kiosk.ui.geometry import HEADER, HEIGHT, WIDTH, Geometry, stage_on
 from jpki_kiosk.ui.page import Primary
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place, rescale
@@ -165,3 +165,42 @@ def test_the_mark_stands_out_from_the_header_in_every_theme(
     on_the_card = image.pixelColor(64 + 30, 24 + 17)
     assert on_the_card == context.theme.colour("primary")
     assert on_the_card != context.theme.colour("surface")
+
+
+SMALL_SCREEN = stage_on(1280, 800, 1280 / 260.6)
+
+
+@pytest.mark.parametrize("look", EVERY_LOOK)
+def test_on_the_smallest_screen_the_frame_keeps_the_millimetres_of_finger_and_eye(
+    look: Look, wearing: Wearing, host: QWidget
+) -> None:
+    context = wearing(look)
+    context.stand_on(SMALL_SCREEN)
+    frame = framed(context, host)
+    rescale(host, context.scale)
+    parts = [QRectF(part.property("units")) for part in shown_parts(frame) if isinstance(part, Pressable)]
+    assert min(min(part.width(), part.height()) for part in parts) >= SMALL_SCREEN.target
+    for part in parts:
+        around = part.adjusted(1 - SMALL_SCREEN.gap, 0, SMALL_SCREEN.gap - 1, 0)
+        assert not any(around.intersects(other) for other in parts if other is not part)
+    words = frame.header.office(FRAME)
+    assert all(one.whole and one.font.pixelSize() >= SMALL_SCREEN.least_type for one in words)
+
+
+def test_a_long_name_of_a_counter_takes_a_second_line_and_not_smaller_letters(
+    context: Context, host: QWidget
+) -> None:
+    long = replace(FRAME, counter=Named("市民課", "Citizens' Affairs counter"))
+    context.theme.set_look(Look(Language.ENGLISH))
+    context.stand_on(Geometry())
+    office = framed(context, host, long).header.office(long)
+    assert len(office[1].lines) == 2
+    assert all(one.whole and one.font.pixelSize() >= Geometry().least_type for one in office)
+    assert office[-1].bottom <= HEADER - 40
+
+
+def test_steps_whose_names_have_no_room_are_named_one_at_a_time(wearing: Wearing, host: QWidget) -> None:
+    usual, small = wearing(Look()), wearing(Look())
+    small.stand_on(SMALL_SCREEN)
+    assert not framed(usual, host).header.short_steps()
+    assert framed(small, host).header.short_steps()

@@ -42,7 +42,9 @@ _NOTE_RIGHT, _NOTE_MIDDLE, _NOTE_ROOM = 1856, 76, 1100
 _FOOTER: Final = (278, 244, 520, 226, 420)
 _FOOTER_LARGEST: Final = (372, 280, 430, 248, 420)
 _LEFT, _RIGHT_EDGE = 64, 1856
-_OFFICE, _OFFICE_ROOM, _OFFICE_ALONE = 144, 216, 900  # left edge, and the widths with and without steps
+_OFFICE = 144.0  # left edge of the names
+# Their width beside the steps, beside one step, and alone.
+_OFFICE_ROOM, _OFFICE_MOST, _OFFICE_ALONE = 216.0, 360.0, 900.0
 _STEPS_LEFT, _CELL = 372.0, 180.0
 _CONTROLS: Final = 4
 _BAR, _BAR_GAP = 12.0, 5.0  # a step's bar, and the distance of its name
@@ -146,7 +148,7 @@ class Header(Painted):
     def office(self, frame: Frame) -> list[Words]:
         """Town and counter beside the mark; a long name takes a line more rather than smaller letters."""
         language, least = self.theme.language, self.theme.least_type
-        room = _OFFICE_ROOM if frame.step is not None else _OFFICE_ALONE
+        room = self._office_room(frame)
         town, counter = frame.municipality.within(language), frame.counter.within(language)
         large = fit([town], self.font_of(34, bold=True), room, max(24, least))
         small = set_label(counter, self.font_of(26), room, 76, least=max(24, least), line=1.12)
@@ -155,6 +157,16 @@ class Header(Painted):
         name = Words((town,), _OFFICE, top, room, large, line=1.1)
         place_name = Words(small.lines, _OFFICE, name.bottom, room, small.font, "ink2", line=1.12)
         return [name, place_name]
+
+    def _office_room(self, frame: Frame) -> float:
+        """The width of the names; where only one step is named it gives way to the name of the town."""
+        if frame.step is None:
+            return _OFFICE_ALONE
+        if not self.short_steps():
+            return _OFFICE_ROOM
+        least = self.font_of(max(24, self.theme.least_type), bold=True)
+        wide = paint.width(frame.municipality.within(self.theme.language), least)
+        return min(_OFFICE_MOST, max(_OFFICE_ROOM, wide + 1))
 
     @property
     def _cell(self) -> float:
@@ -204,15 +216,20 @@ class Header(Painted):
         name = self.context.text(f"ui-step-{_STEPS[now - 1]}")
         label = f"{now} / {len(_STEPS)}  {name}"
         read = ruby.has_readings(label)
-        room = controls_left(self.context) - _STEPS_LEFT - 20
+        left = (
+            _STEPS_LEFT
+            - _OFFICE_ROOM
+            + (_OFFICE_ROOM if self.frame is None else self._office_room(self.frame))
+        )
+        room = controls_left(self.context) - left - 20
         font = fit([label], self.font_of(40 if read else 46, bold=True), room, 24)
         # Readings make the line higher: all of it stands in the middle of the header.
         high = font.pixelSize() * paint.line_of(label, 1.15)
         bars = 74.0 if not read else (HEADER - RIBBON + high + _BAR_GAP - _BAR) / 2
         middle = 38.0 if not read else bars - _BAR_GAP - high / 2
-        paint.draw_line(painter, label, _STEPS_LEFT, middle, font, self.colour("ink"))
+        paint.draw_line(painter, label, left, middle, font, self.colour("ink"))
         for number in range(len(_STEPS)):
-            bar = QRectF(_STEPS_LEFT + number * 62, bars, 52, _BAR)
+            bar = QRectF(left + number * 62, bars, 52, _BAR)
             paint.box(
                 painter,
                 bar,
