@@ -27,7 +27,7 @@ from tests.audit.measured import FontKey, font_of, key_of
 
 SMALLER: Final = 0.5  # the picture beside the window
 _COLUMNS: Final = 7  # where the ground of a line is looked at
-_ROWS: Final = 2
+_HEIGHTS: Final = (0.12, 0.5, 0.88)
 _TOUCHED: Final = 2  # places of them that may change after it: the edge of a neighbour
 _MARGIN: Final = 24  # px around a line, for what reaches beyond its advance
 
@@ -164,8 +164,8 @@ class _Recorder:
         if inner.isEmpty():
             return []
         places = []
-        for row in range(_ROWS):
-            y = inner.top() + (inner.height() - 1) * (row + 1) // (_ROWS + 1)
+        for height in _HEIGHTS:
+            y = inner.top() + round((inner.height() - 1) * height)
             for column in range(_COLUMNS):
                 x = inner.left() + (inner.width() - 1) * (column + 1) // (_COLUMNS + 1)
                 places.append((x, y, self.image.pixel(x, y)))

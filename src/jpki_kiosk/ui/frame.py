@@ -279,7 +279,7 @@ class CardPlaceSign(Painted):
         wide = 76 + max(paint.width(head, small), label.width)
         x = (self.units.width() - wide) / 2 + 76
         top = (self.units.height() - above - label.height) / 2 - 1
-        if above + label.ink <= self.units.height():
+        if above + label.ink <= self.units.height() and label.font.pixelSize() >= small.pixelSize():
             first = Words((head,), x, top, room, small, "ink2", line=_PLACE_LINE)
             return first, Words(label.lines, x, top + above, room, label.font, line=1.1)
         label = set_label(said, wished, room, high, least=least, line=1.1)

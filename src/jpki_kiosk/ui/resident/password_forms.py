@@ -281,7 +281,8 @@ class SignatureForm(PasswordForm):
                 )
             return [title]
         small = self.font_of(self.theme.px("body") - 2)
-        return [title, set_words(self.part("lead"), _LEFT, title.bottom - 3, _CONTENT, small, "ink2")]
+        lead = set_words(self.part("lead"), _LEFT, title.bottom - 3, _CONTENT, small, "ink2")
+        return [title, lead] if lead.bottom <= rows.field else [title]
 
     def _show_rules(self) -> None:
         shown = self.ask is not None and self.ask.step == "choose"

@@ -56,15 +56,16 @@ class Field:
     label: str = ""
     problem: str = ""
     high: float = HEIGHT
+    above: float = LABEL  # the box
 
     @property
     def bottom(self) -> float:
         """Of its box."""
-        return self.y + LABEL + self.high
+        return self.y + self.above + self.high
 
     def arrange(self) -> None:
         """Put the typing part over its box."""
-        place(self.widget, self.x, self.y + LABEL, self.width, self.high)
+        place(self.widget, self.x, self.y + self.above, self.width, self.high)
         self.widget.setAccessibleName(f"{self.label} {self.problem}".strip())
 
     def words(self, page: Painted) -> list[Words]:
@@ -78,7 +79,7 @@ class Field:
 
     def draw(self, painter: QPainter, page: Page) -> None:
         """Label, box and problem."""
-        box = QRectF(self.x, self.y + LABEL, self.width, self.high)
+        box = QRectF(self.x, self.y + self.above, self.width, self.high)
         edge = "stop" if self.problem else "border"
         border = 4 if self.problem else page.theme.control_border
         paint.box(painter, box, 12, page.colour("surface"), page.colour(edge), border)

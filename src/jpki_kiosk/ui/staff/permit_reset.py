@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Send
-from jpki_kiosk.ui.staff.fields import HEIGHT
+from jpki_kiosk.ui.staff.fields import HEIGHT, LABEL
 from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.words import Words, set_balanced, set_words
@@ -67,6 +67,7 @@ class PermitResetPage(StaffSignInPage):
         top = self._for_staff()[1].bottom + 12
         for field in self.fields:
             field.y, field.high = top, max(HEIGHT, self.least_target)
+            field.above = max(LABEL, self.font_of(24).pixelSize() * 1.3 + 10)  # the ring takes 10 of it
             top = field.bottom + _GAP
             field.arrange()
         place(self.problem, x, self._panel.bottom() - 20 - self._said, room, self._said)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.widgets.base import Context, Painted
 from jpki_kiosk.ui.widgets.rules import DOT_GAP, draw_dots
@@ -67,7 +68,7 @@ class EntryNotice(Painted):
         words: list[Words] = []
         for help_text in (self._help, ""):
             wish = self.theme.px("body" if self._low else "lead")
-            for size in range(wish, self.theme.px("caption") - 1, -2):
+            for size in range(wish, self._least - 1, -2):
                 for head, gap in ((self._head, 12), (sentences(self._head), 12), (self._head, 4)):
                     words = self._set(head, size, help_text, gap)
                     if head == self._head and gap > 4 and len(words[0].lines) > 1:
@@ -75,6 +76,13 @@ class EntryNotice(Painted):
                     if words[-1].bottom <= self.units.height() - self._pad + 4:
                         return self._centred(words) if self._low else words
         return words
+
+    @property
+    def _least(self) -> int:
+        """Of a size: the caption's, or the smallest that can be read where readings take half the room."""
+        if ruby.has_readings(self._head):
+            return max(24, self.theme.least_type)
+        return self.theme.px("caption")
 
     def _set(self, head: str, size: int, help_text: str, gap: float) -> list[Words]:
         room = self.units.width() - self._left - self._pad
@@ -84,7 +92,7 @@ class EntryNotice(Painted):
             left, tries = self._tries
             beside = tries * (_DOT + DOT_GAP) + 12
             sentence = self._tries_text(left, tries)
-            top, small = words[-1].bottom + gap, self.font_of("caption")
+            top, small = words[-1].bottom + gap, self.font_of(min(size, self.theme.px("caption")))
             words.append(set_words(sentence, self._left + beside, top, room - beside, small))
         if help_text:
             small = self.font_of(min(size, self.theme.px("body") - 2))
