@@ -27,7 +27,7 @@ from tests.audit.measured import FontKey, font_of, key_of
 
 SMALLER: Final = 0.5  # the picture beside the window
 _COLUMNS: Final = 7  # where the ground of a line is looked at
-_HEIGHTS: Final = (0.12, 0.5, 0.88)
+_HEIGHTS: Final = (0.35, 0.65, 0.12, 0.88)  # the colours count in the middle, what covers it anywhere
 _TOUCHED: Final = 2  # places of them that may change after it: the edge of a neighbour
 _MARGIN: Final = 24  # px around a line, for what reaches beyond its advance
 
@@ -124,7 +124,7 @@ class _Recorder:
                 room,
                 font.pixelSize() * grow * 0.81,
                 colour.name(),
-                _most(points),
+                _most(points[: 2 * _COLUMNS]),
                 QFont(font),
                 origin,
                 grow,

@@ -29,6 +29,7 @@ _PARTS: Final[tuple[frozenset[str], ...]] = (
     frozenset(),
     frozenset({"brief"}),
 )
+# In large letters with readings over them, the headings of the panels stand alone.
 # The same while a paper is still to come: a row for each, then for each form, then one sentence for all.
 _COMING: Final[tuple[frozenset[str], ...]] = (
     frozenset({"picture", "lead", "renewal", "rows"}),
@@ -147,9 +148,6 @@ class DonePage(FarewellPage):
         countdown = self._set_countdown(
             screen, bottom + 32, beside=below, title=title, with_lead="lead" in parts
         )
-        if "brief" in parts and not (self.card_lies or not screen.printing):
-            self.words.pop()  # until when is said where there is room for it
-            countdown = bottom_of(self.words[-1:])
         return (
             fits and max(bottom_of(below), countdown) <= self.lowest and all(one.whole for one in self.words)
         )
@@ -210,6 +208,8 @@ class DonePage(FarewellPage):
             contents.append((number, None, below[0]))
             self._heads.append(QRectF(x, font.pixelSize() * 0.6 - _HEAD / 2, _HEAD, _HEAD))
             for state, text in said:
+                if "brief" in parts and state is None:
+                    continue  # its heading says it
                 room = 0.0 if state is None else _ROW_ICON + 14
                 y = below[-1].bottom + (16 if len(below) == 1 else 6)
                 below.append(set_words(text, x + room, y, limit - room, self.font_of(self._text_size)))
