@@ -17,7 +17,7 @@ from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.arrows import ArrowScope, lead
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
 from jpki_kiosk.ui.widgets.buttons import fit
-from jpki_kiosk.ui.widgets.labels import set_label
+from jpki_kiosk.ui.widgets.labels import Label, set_label
 from jpki_kiosk.ui.widgets.words import Words
 
 GAP: Final = 15  # 2.54 mm at 141 dpi
@@ -126,21 +126,32 @@ class FunctionKey(Face):
 
     def words(self) -> list[Words]:
         """What is written, where it is drawn."""
-        room = self.units.width() - 20 - self._beside
-        high = self.units.height() - (56 if self._icon and self._stacked else 4)
-        font = self.font_of("button", bold=True)
-        label = set_label(self.label, font, room, high, least=self.theme.least_type, line=1.2)
-        middle = self.units.height() / 2 - 2 + (26 if self._icon and self._stacked else 0)
+        label, above = self._set()
+        middle = self.units.height() / 2 - 2 + (26 if above else 0)
         x = (self.units.width() + self._beside) / 2
         top = middle - label.height / 2
+        room = self.units.width() - 20 - self._beside
         return [Words(label.lines, x, top, room, label.font, line=1.2, align=_CENTRE)]
+
+    def _set(self) -> tuple[Label, bool]:
+        """The word, and whether the icon stands above it: not where the word needs two lines."""
+        room = self.units.width() - 20 - self._beside
+        font, least = self.font_of("button", bold=True), self.theme.least_type
+        stacked = bool(self._icon) and self._stacked
+        if stacked:
+            high = self.units.height() - 56
+            label = set_label(self.label, font, room, high, least=least, line=1.2, most=1)
+            if len(label.lines) == 1 and label.width <= room:
+                return label, True
+        return set_label(self.label, font, room, self.units.height() - 4, least=least, line=1.2), False
 
     def draw(self, painter: QPainter) -> None:
         ink = self.draw_face(painter, "bg", "tint", "ink")
         words = self.words()[0]
         middle = self.units.height() / 2 - 2
         if self._icon and self._stacked:
-            paint.draw_icon(painter, self._icon, self.units.width() / 2 - 22, middle - 42, 44, ink)
+            if self._set()[1]:
+                paint.draw_icon(painter, self._icon, self.units.width() / 2 - 22, middle - 42, 44, ink)
         elif self._icon:
             left = words.rect.left() - self._beside
             paint.draw_icon(painter, self._icon, left, middle - 20, 40, ink)
