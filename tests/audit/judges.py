@@ -185,7 +185,8 @@ def labels_fit(sight: Sight) -> Iterator[str]:
     for label in sight.drawing.labels:
         if not _on_top(label.part, cover) or isinstance(label.part, _PICTURES):
             continue
-        if not any(one.part is label.part and one.text in label.lines for one in sight.lines):
+        drawn = (one for one in sight.lines if one.part is label.part and one.text in label.lines)
+        if not any(one.font.pixelSize() == label.given for one in drawn):
             continue  # it was tried, and another way was found
         asked = min(label.asked, _ENOUGH)
         if label.width > label.room + 1:

@@ -204,6 +204,7 @@ def _close(name: str) -> Callable[[KioskWindow], None]:
 
 def _told_here(window: KioskWindow) -> None:
     """The counter has one screen: staff answer at it."""
+    window.staff_call.close_quietly()  # it opens by itself when a call begins
     window.staff_call.at_screen = True
     window.staff_call.open()
 
@@ -227,7 +228,7 @@ def _over_pages() -> Iterator[Specimen]:
         called = replace(STEPS[1], call=StaffCall("unsure", stage=stage))
         yield Specimen(f"staff-call-{stage}", CONFIRM, called, _open(call), _close(call))
         yield Specimen(f"staff-call-{stage}-here", CONFIRM, called, _told_here, _leave_what_was_told)
-        yield Specimen(f"staff-call-{stage}-behind", CONFIRM, called)
+        yield Specimen(f"staff-call-{stage}-behind", CONFIRM, called, _close(call))
     for name in ("languages", "sizes", "colours", "sound", "legend"):
         yield Specimen(f"over-{name}", CONFIRM, STEPS[1], _open(name), _close(name))
     choose = screens.ChoosePassword(SIGNATURE, tries=5, lengths=SIGNATURE_LENGTHS)

@@ -66,6 +66,9 @@ class TextButton(Pressable):
         if label.font.pixelSize() < font.pixelSize() or len(label.lines) > 1:
             size = _SMALL_ICON  # the word keeps its size as long as it can
             label = self._set(font, room - len(icons) * size, area.height())
+        if label.width > room - len(icons) * size:
+            icons = []  # the word alone says it
+            label = self._set(font, area.width() - 28, area.height())
         text_width = label.width
         x = (area.width() - text_width - len(icons) * (size + _GAP)) / 2
         if self.icon_name and icons:
