@@ -102,6 +102,11 @@ def test_what_is_no_colour_is_refused(colour: str, tmp_path: Path) -> None:
 # --- the greeting --------------------------------------------------------------------------------
 
 
+def test_a_town_with_a_greeting_needs_no_colour_of_its_own() -> None:
+    made = TownWelcome(greeting={"ja": "ようこそ。"}, colour=None, source="市民課の決定(2026-10-01)")
+    assert made.colour is None
+
+
 def test_a_greeting_is_read_by_language(tmp_path: Path) -> None:
     easy = "｜富津市《ふっつし》へ ようこそ。"
     section = f'greeting = {{ ja = "ようこそ。", en = "Welcome to Futtsu.", ja-x-easy = "{easy}" }}'
@@ -123,6 +128,7 @@ LINE = "字" * int(LINE_EMS)
         ("WELCOME TO THE CITY HALL OF FUTTSU, PLEASE TAKE A SEAT", 3),
         ("Rindfleischetikettierungsüberwachungsaufgabe", 3),
         ("｜富津市役所《ふっつしやくしょ》へ", 1),
+        (LINE[1:] + "か\u3099", 1),  # a mark takes no room of its own
     ],
 )
 def test_lines_are_reckoned_as_wide_as_the_largest_letters(words: str, lines: int) -> None:
