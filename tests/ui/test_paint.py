@@ -78,6 +78,12 @@ def test_a_number_stays_with_what_it_counts_and_quotation_marks_with_their_words
     assert all(any(word in line for line in lines) for word in whole)
 
 
+@pytest.mark.parametrize("limit", range(200, 900, 25))
+def test_a_comma_stays_with_the_quotation_mark_before_it(limit: int, qapp: object) -> None:
+    lines = paint.break_lines("Espere un poco y presione “Reintentar”, o pida ayuda.", font(34), limit)
+    assert not any(line[0] in "”,." or line[-1] == "“" for line in lines)
+
+
 @pytest.mark.parametrize("limit", range(150, 600, 10))
 def test_no_last_line_has_one_character_alone(limit: int, qapp: object) -> None:
     lines = paint.break_lines("如果您来办理证书，请坐下稍候。", font(34, language=Language.CHINESE), limit)

@@ -15,7 +15,7 @@ read-person-not-stopped = This card could not be read. Type the data instead.
 
 read-person-title = Your name and address are read from the card
 read-person-why = Staff use them to open your case.
-read-person-password = You type the PIN for the card face (4 digits).
+read-person-password = You type the card data PIN (4 digits).
 read-person-four = Name, address, birth, sex
 read-person-number = Individual Number
 read-person-is-read = Read

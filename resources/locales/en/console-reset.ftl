@@ -107,5 +107,5 @@ console-reset-log-staff-called = Staff called
 console-reset-short-signature = Signature
 console-reset-short-authentication = Authentication
 console-reset-short-register = Resident register
-console-reset-short-text = Card face
+console-reset-short-text = Card data
 console-reset-resident-busy = Somebody else uses the resident's screen.

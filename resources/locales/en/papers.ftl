@@ -145,12 +145,12 @@ papers-guide-that-certificate = That certificate
 papers-guide-both = Both
 papers-guide-again = To go on, apply for a new certificate at the counter.
 papers-guide-call-as-of = Telephone numbers as of { $date }
-papers-guide-call-free = Free, day and night, all year, to stop the card
+papers-guide-call-free = Free, day and night, all year, to suspend the card
 papers-guide-call-paid = If that fails (paid)
 papers-guide-call-foreign = Other languages (paid)
 papers-guide-call-languages = English　中文　Korean　Español　Português
 papers-guide-lost =
-    Only this number can stop the card. Tell the police too.
+    Only by telephone can the card be suspended. Tell the police too.
     If you find it, or need a new one, come to the counter.
 papers-guide-home = You need: a PC, a card reader, the client software (free)
 papers-guide-step-1 =
@@ -172,7 +172,7 @@ papers-guide-fax = Fax { $number }
 papers-guide-hours = Weekdays { $from }–{ $until }
 papers-guide-call-general = All about certificates and cards: { $number } (free)
 papers-guide-call-hours = Weekdays { $weekday-from }–{ $weekday-until }, weekends and holidays { $holiday-from }–{ $holiday-until }
-papers-guide-call-closed = Closed { $from-month }/{ $from-day } to { $until-month }/{ $until-day }
+papers-guide-call-closed = Closed { $from-day }/{ $from-month } to { $until-day }/{ $until-month }
 papers-guide-portal = JPKI portal site
 papers-guide-footer = Guide 御案内　第{ $edition }版
 papers-guide-footer-again = Guide 御案内　第{ $edition }版　copy { $number } (again, { $date })

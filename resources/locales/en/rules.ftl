@@ -16,7 +16,7 @@ rules-birthday =
        *[other] { $count }th
     } birthday after the day of issue: { $date }.
 rules-birthday-at-renewal =
-    Your present certificate has less than { $months } months left, so it is valid until your { $count ->
+    Your present certificate has less than { $months } months left, so the new one is valid until your { $count ->
         [1] { $count }st
         [2] { $count }nd
         [3] { $count }rd
@@ -37,7 +37,7 @@ rules-birthday-capped =
        *[other] { $count }th
     } birthday after the day of issue: { $date }.
 rules-birthday-at-renewal-capped =
-    Your present certificate has less than { $months } months left, so it would be valid until your { $count ->
+    Your present certificate has less than { $months } months left, so the new one would be valid until your { $count ->
         [1] { $count }st
         [2] { $count }nd
         [3] { $count }rd
@@ -60,19 +60,19 @@ rules-stay-without-end = Your stay has no end, so no period of stay ends the cer
 
 rules-about-signature = Signature certificate: { $sentence }
 rules-about-authentication = Authentication certificate: { $sentence }
-rules-reason-doubtful = The reason does not fit the certificates on the card. Check the reason: the fee may depend on it.
+rules-reason-doubtful = The reason does not match the certificates on the card. Check the reason: the fee may depend on it.
 rules-letter-after-expiry = The letter on the expiry notice is good until the certificate expires. It has expired: a new letter is needed.
 rules-not-registered = This is for people registered in this municipality. Please go to the office where you are registered.
 rules-too-young = A signature certificate can be made from the age of { $age }, that is from { $date }.
 rules-ward = No signature certificate can be issued to an adult ward.
 rules-ward-exception = A supervisor has decided that this adult ward receives a signature certificate.
-rules-representative-acts = The statutory representative takes part in this procedure.
+rules-representative-acts = The legal representative takes part in this procedure.
 rules-card-expired = The Individual Number Card has expired. It has to be renewed first.
 rules-card-suspended = The Individual Number Card is suspended. The suspension has to be lifted first.
 rules-card-replaced = A newer card has replaced this one. Please bring the new card.
 rules-card-cancelled = This Individual Number Card has been cancelled. A new card has to be applied for first.
 rules-card-details = The address or name on the card is not the present one. Have the card updated first; it can be done on the same day.
-rules-juki-card = The issue of certificates on Basic Resident Register Cards ended on 22 December 2015. Please bring an Individual Number Card.
+rules-juki-card = The issue of certificates on Basic Resident Register Cards (住民基本台帳カード) ended on 22 December 2015. Please bring an Individual Number Card.
 rules-face-only = This is a card for face verification: no passwords are set.
 rules-face-only-signature = A card for face verification cannot hold a signature certificate.
 rules-face-only-password = A card for face verification has no passwords.
@@ -106,8 +106,8 @@ rules-document-change-reset-form = Application form for changing or resetting a 
 rules-document-revocation-form = Application form for revocation
 rules-document-identity = The holder's proof of identity
 rules-document-photo-identity = The holder's proof of identity with a photograph, from a public office
-rules-document-representative-photo-identity = The statutory representative's proof of identity with a photograph
-rules-document-proof-of-representation = Proof of being the statutory representative
+rules-document-representative-photo-identity = The legal representative's proof of identity with a photograph
+rules-document-proof-of-representation = Proof of being the legal representative
 rules-document-agent-identity = The agent's proof of identity
 rules-document-agent-photo-identity = The agent's proof of identity with a photograph, from a public office
 rules-document-power-of-attorney = Power of attorney with the holder's signature and seal
@@ -162,9 +162,9 @@ rules-password-length = Choose { $shortest } to { $longest } characters.
 rules-password-characters = Use capital letters and digits only.
 rules-password-letter-missing = Put in at least one letter.
 rules-password-digit-missing = Put in at least one digit.
-rules-password-repeats = Repeated characters are easy to guess. To use this all the same, enter it again and press Next.
-rules-password-sequence = Characters in a row are easy to guess. To use this all the same, enter it again and press Next.
-rules-password-birthday = Your birthday is easy to guess. To use this all the same, enter it again and press Next.
+rules-password-repeats = Repeated characters are easy to guess. To use this all the same, enter it again and press “Next”.
+rules-password-sequence = Characters in a row are easy to guess. To use this all the same, enter it again and press “Next”.
+rules-password-birthday = Your birthday is easy to guess. To use this all the same, enter it again and press “Next”.
 
 rules-calendar-signature-age = Reaches the age of { $age }: a signature certificate becomes possible
 rules-calendar-stay = The period of stay ends

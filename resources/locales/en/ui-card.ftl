@@ -6,13 +6,13 @@ ui-waiting-for-card = Waiting for the card
 ui-insert-title =
     Put the card on
     with the photo side up
-ui-insert-lead = The Individual Number Card.
+ui-insert-lead = The Individual Number Card (マイナンバーカード).
 ui-insert-lead-more = Leave it there until the end.
 ui-reading-title = Reading the card
 ui-reading-lead = Please leave it where it is.
 ui-reading-lead-time = It takes about 10 seconds.
 ui-reading-finished-title = The card is checked
-ui-reading-finished-lead = Leave the card there and press Next.
+ui-reading-finished-lead = Leave the card there and press “Next”.
 ui-check-kind = Kind of card
 ui-check-person = Applicant's card
 ui-check-certificates = Certificates on it now

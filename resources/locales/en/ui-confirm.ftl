@@ -1,14 +1,14 @@
 ui-certificate-signature = Signature certificate
-ui-certificate-signature-use = To sign applications on the Internet
+ui-certificate-signature-use = To sign online (署名用電子証明書)
 ui-certificate-authentication = Authentication certificate
-ui-certificate-authentication-use = To show who you are when you sign in
+ui-certificate-authentication-use = To log in (利用者証明用電子証明書)
 ui-confirm-title-two = We will make these two certificates
 ui-confirm-title-one = We will make this certificate
 ui-confirm-name = { $name }
 ui-confirm-expiry = Valid
 ui-confirm-until = until { $date }
 ui-confirm-today = Today
-ui-confirm-why = Why until then?
+ui-confirm-why = Why this date?
 ui-confirm-why-end = On the last day it works until 23:59:59 at night.
 ui-confirm-why-close = Close
 ui-confirm-fee = Fee
@@ -17,13 +17,13 @@ ui-confirm-fee-yen = { $yen } yen
 ui-confirm-fee-unknown = Ask staff
 ui-consent =
     I have read this.
-    I apply for the certificates.
+    I wish to apply.
 ui-confirm-apply = Apply
 ui-confirm-more = See more ({ $page }/{ $pages })
 ui-confirm-tick-first = Tick the box
 ui-confirm-again = See again ({ $page }/{ $pages })
 ui-substitutes-title = The certificate uses these characters
-ui-substitutes-lead = It cannot hold some of yours. Your card and the register stay as they are.
+ui-substitutes-lead = It cannot hold all of yours. Your card and the register do not change.
 ui-substitutes-place-name = Name, character { $position }
 ui-substitutes-place-address = Address, character { $position }
 ui-substitutes-name = Name (certificate)

@@ -1,22 +1,22 @@
 ui-password-signature = Signature password
-ui-password-authentication = PIN for user authentication
+ui-password-authentication = Authentication PIN
 ui-password-signature-choose-title = Choose a signature password
 ui-password-signature-choose-lead = { $shortest } to { $longest } capital letters and digits. You enter it again on the next screen.
 ui-password-signature-repeat-title = Please enter it again
 ui-password-signature-repeat-lead = The same signature password as before.
 ui-password-signature-prove-title = Enter your signature password
 ui-password-signature-prove-lead = The one you use now, with letters and digits.
-ui-password-authentication-choose-over = User authentication
+ui-password-authentication-choose-over = Authentication
 ui-password-authentication-choose-title =
     Choose a PIN
     of { $shortest } digits
 ui-password-authentication-choose-lead = Please avoid numbers others can guess, such as your birthday. You enter it again on the next screen.
-ui-password-authentication-repeat-over = User authentication
+ui-password-authentication-repeat-over = Authentication
 ui-password-authentication-repeat-title =
     Please enter
     it again
 ui-password-authentication-repeat-lead = The same { $shortest } digits as before.
-ui-password-authentication-prove-over = User authentication
+ui-password-authentication-prove-over = Authentication
 ui-password-authentication-prove-title =
     Enter your PIN
     of { $shortest } digits
@@ -55,7 +55,7 @@ ui-password-tries-left = { $attempts }
 ui-password-tries-of = { $attempts } of { $tries } left
 ui-password-tries-later =
     When you use it,
-    { $tries } tries are allowed
+    you have { $tries } tries
 ui-last-try-title = One try is left. Shall we call staff?
 ui-last-try-lead = If it is not right, you can choose a new one at the counter.
 ui-last-try-call = Call staff

@@ -1,5 +1,5 @@
 ui-resume-title = We go on where we stopped
-ui-resume-rest-lead = { $name }: what was begun on { $day } stopped on the way.
+ui-resume-rest-lead = { $name }: what was begun on { $day } is not finished.
 ui-resume-rest-note = Please have your card ready. This machine has not kept your passwords, so we will ask for them again.
 ui-resume-some-note = What is finished stays. Please have your card ready. This machine has not kept your passwords, so we will ask for them again.
 ui-resume-papers-lead = { $name }: of what was begun on { $day }, only the papers are missing.
@@ -11,13 +11,17 @@ ui-resume-to-do = To be made
 ui-resume-valid-done = Valid until { $date }.
 ui-resume-valid-half-done = When completed, valid until { $date }.
 ui-resume-valid-to-do = When made, valid until { $date }.
-ui-permit-title = Staff have to permit this
+ui-permit-title = Staff need to permit this
 ui-permit-for-staff = For staff
 ui-permit-lead = You will choose a new one: { $kind }.
 ui-permit-keep = The keys and certificates on your card stay.
-ui-permit-left = Tries left: { $attempts }. If you remember it, press “Back”.
+ui-permit-left =
+    { $attempts ->
+        [one] 1 try left
+       *[other] { $attempts } tries left
+    }. If you remember it, press “Back”.
 ui-permit-locked = No try is left.
-ui-permit-check = Another member of staff makes sure this is the holder, and signs.
+ui-permit-check = Another member of staff makes sure this is the holder, and types name and passphrase.
 ui-permit-once = The permission is for this password in this case only, and for once. Only the holder types the new password.
 ui-permit-then = Then you choose it on the next screen. Staff do not see it.
 ui-permit-button = Permit

@@ -13,15 +13,23 @@ ui-self-waiting-body = The authority is being asked. Please leave the card there
 ui-self-reading = Reading
 ui-self-reading-body = Please leave the card there.
 ui-self-offered = Not checked yet
-ui-self-offered-body = This one can be checked after its password. Tries left: { $attempts }.
+ui-self-offered-body =
+    This one can be checked after its password. { $attempts ->
+        [one] 1 try left
+       *[other] { $attempts } tries left
+    }.
 ui-self-offered-show = Not read yet
-ui-self-offered-show-body = It holds your name and address, and is shown after its password. Tries left: { $attempts }.
+ui-self-offered-show-body =
+    It holds your name and address, and is shown after its password. { $attempts ->
+        [one] 1 try left
+       *[other] { $attempts } tries left
+    }.
 ui-self-offered-press = Enter the password
 ui-self-locked = Cannot be read here
 ui-self-locked-body = The signature password is locked. You can choose a new one at the counter.
 ui-self-absent = Not on this card
-ui-self-absent-body-signature = This card has no signature certificate that can be used. The counter can make one.
-ui-self-absent-body-authentication = This card has no authentication certificate. The counter can make one.
+ui-self-absent-body-signature = This card has no signature certificate that can be used. One can be made at the counter.
+ui-self-absent-body-authentication = This card has no authentication certificate. One can be made at the counter.
 ui-self-unreadable = Could not be read
 ui-self-unreadable-body = The certificate is not well formed. Please tell the staff.
 ui-self-verdict-good = Valid
@@ -42,10 +50,10 @@ ui-self-asked-nobody = Checked by the dates in the certificate.
 ui-self-asked-doubtful = Checked on { $date }, { $time }.
 ui-self-next-good = It can be renewed from { $date }.
 ui-self-next-renew = It can be renewed at the counter now.
-ui-self-next-on-hold = With the card, the counter can lift this.
-ui-self-next-revoked = The counter can make a new one.
+ui-self-next-on-hold = With the card, this can be lifted at the counter.
+ui-self-next-revoked = A new one can be made at the counter.
 ui-self-next-unknown = Please tell the staff.
-ui-self-next-expired = The counter can make a new one.
+ui-self-next-expired = A new one can be made at the counter.
 ui-self-next-not-yet-valid = Please wait for that day.
 ui-self-next-doubtful = Please tell the staff.
 ui-self-next-offline = Please try again a little later.
@@ -55,7 +63,7 @@ ui-self-show-title = In the certificate
 ui-self-kind-signature = Signature
 ui-self-kind-authentication = Authentication
 ui-self-sentence-title = Choose a sentence to sign
-ui-self-sentence-lead = Only a trial: it is used for nothing and not kept.
+ui-self-sentence-lead = Only a trial: it is not used for anything, and not kept.
 ui-self-sentence-1 = I go to the library tomorrow.
 ui-self-sentence-2 = I buy 3 apples.
 ui-self-sentence-3 = Cherry trees bloom in spring.
@@ -79,12 +87,12 @@ ui-self-key-kana = ひらがな
 ui-self-key-erase = Erase
 ui-self-key-clear = Erase all
 ui-self-signed-waiting = Checking the signature
-ui-self-signed-good = The signature fits this sentence
-ui-self-signed-bad = The signature does not fit
-ui-self-signed-good-head = It fits
+ui-self-signed-good = The signature matches this sentence
+ui-self-signed-bad = The signature does not match
+ui-self-signed-good-head = It matches
 ui-self-signed-good-body = The card's key made the signature; the certificate confirms it.
-ui-self-signed-bad-head = It does not fit
-ui-self-signed-bad-body = If a sentence is changed after it was signed, the signature fits no longer.
+ui-self-signed-bad-head = It does not match
+ui-self-signed-bad-body = If a sentence is changed after it was signed, the signature no longer matches.
 ui-self-signed-waiting-head = Checking
 ui-self-signed-waiting-body = Please leave the card there.
 ui-self-signed-by = Signature certificate, serial { $serial }, until { $date }

@@ -4,14 +4,14 @@ ui-welcome-title =
     when it is your turn
 ui-welcome-wait = Please take a seat if you have come for certificates.
 ui-welcome-interrupted =
-    This card was left
-    half-way
+    This card is
+    not finished yet
 ui-welcome-interrupted-then = Please call staff. They will go on with you.
 ui-welcome-services = What you can do yourself
 ui-welcome-password = Change a password
-ui-welcome-password-for = If you know the present one
+ui-welcome-password-for = If you know the old one
 ui-welcome-check = Check certificates
-ui-welcome-check-for = To see until when they are valid
+ui-welcome-check-for = To see when they expire
 ui-welcome-not-now = Not available now
 ui-welcome-language = ことばを選ぶ　Choose your language
 ui-welcome-hours = Open today { $hours }

@@ -1,7 +1,7 @@
 ui-working-title = Making your certificates
 ui-working-lead = It takes 1 to 2 minutes. Please wait.
 ui-working-keep = Keep the card still
-ui-working-no-cancel = This cannot be stopped on the way.
+ui-working-no-cancel = This cannot be stopped half-way.
 ui-working-primary = In progress
 ui-working-kind-signature = signature
 ui-working-kind-authentication = authentication

@@ -4,8 +4,16 @@ workflow-card-finished = It is all right. The certificates are on it and work.
 workflow-card-untouched = Nothing was written. You can use it as before.
 workflow-card-to-be-checked = Staff will check it. Please do not use its certificates until then.
 workflow-password-differs = The two entries differ. Please choose again from the beginning.
-workflow-password-wrong = That was not the right one. Tries left: { $attempts }.
-workflow-password-not-tried = The count had changed, so nothing was tried. Tries left: { $attempts }.
+workflow-password-wrong =
+    That was not the right one. { $attempts ->
+        [one] 1 try left
+       *[other] { $attempts } tries left
+    }.
+workflow-password-not-tried =
+    The count had changed, so nothing was tried. { $attempts ->
+        [one] 1 try left
+       *[other] { $attempts } tries left
+    }.
 workflow-password-blocked = No tries are left. You can choose a new one at the counter.
 workflow-password-kept = No try was used. What you entered is kept for going on.
 workflow-password-letter-used = One try was used. The password is not locked.

@@ -111,8 +111,8 @@ papers-guide-use-signature = Firmar trámites en línea
 papers-guide-use-authentication = Para accesos y tiendas
 papers-guide-use-authentication-portal = Para accesos
 papers-guide-renewal = Renueve en { $section } desde el <b>{ $date }</b>.
-papers-guide-renewal-signature = Renueve Firma desde el <b>{ $date }</b>
-papers-guide-renewal-authentication = y Autenticación desde el <b>{ $date }</b>.
+papers-guide-renewal-signature = Renueve Firma desde el <b>{ $date }</b>.
+papers-guide-renewal-authentication = Renueve Autenticación desde el <b>{ $date }</b>.
 papers-guide-col-certificate = Certificado
 papers-guide-col-rule = Regla
 papers-guide-col-lock = Bloqueo tras
@@ -145,12 +145,12 @@ papers-guide-that-certificate = Ese certificado
 papers-guide-both = Ambos
 papers-guide-again = Para seguir, solicite un certificado nuevo en la ventanilla.
 papers-guide-call-as-of = Teléfonos al { $date }
-papers-guide-call-free = Gratis, día y noche, todo el año, para detener la tarjeta
+papers-guide-call-free = Gratis, día y noche, todo el año: suspender la tarjeta
 papers-guide-call-paid = Otro (de pago)
 papers-guide-call-foreign = Otros idiomas (de pago)
 papers-guide-call-languages = English　中文　Coreano　Español　Português
 papers-guide-lost =
-    Solo este número puede detenerla. Avise también a la policía.
+    Solo por teléfono se puede suspender. Avise también a la policía.
     Si la encuentra o necesita otra, venga a la ventanilla.
 papers-guide-home = Necesita: computadora, lector de tarjetas y el programa (gratis)
 papers-guide-step-1 =

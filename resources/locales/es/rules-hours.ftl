@@ -1,6 +1,6 @@
 rules-hours-open = Abierto hoy hasta las { $time }.
 rules-hours-until-maintenance = Hoy este trámite se puede hacer hasta las { $time }, por mantenimiento ({ $system }).
-rules-hours-last-start = Empiece un trámite nuevo antes de las { $time }, por favor.
+rules-hours-last-start = Empiece un trámite nuevo a más tardar a las { $time }, por favor.
 rules-hours-last-start-passed = Ya pasó la hora para empezar un trámite nuevo ({ $time }). Quizá no se termine hoy.
 rules-hours-not-given = La página del municipio no indica el horario; por eso no se limita nada por la hora.
 rules-hours-closed-this-day = Hoy la ventanilla está cerrada.

@@ -14,7 +14,7 @@ rules-birthday =
        *[other] { $count }.º
     } cumpleaños después de la emisión: { $date }.
 rules-birthday-at-renewal =
-    A su certificado actual le quedan menos de { $months } meses; por eso es válido hasta su { $count ->
+    A su certificado actual le quedan menos de { $months } meses; por eso el nuevo es válido hasta su { $count ->
         [1] { $count }.er
         [3] { $count }.er
        *[other] { $count }.º
@@ -32,7 +32,7 @@ rules-birthday-capped =
        *[other] { $count }.º
     } cumpleaños después de la emisión: { $date }.
 rules-birthday-at-renewal-capped =
-    A su certificado actual le quedan menos de { $months } meses; normalmente sería válido hasta su { $count ->
+    A su certificado actual le quedan menos de { $months } meses; normalmente el nuevo sería válido hasta su { $count ->
         [1] { $count }.er
         [3] { $count }.er
        *[other] { $count }.º

@@ -8,7 +8,7 @@ ui-confirm-name = { $name }
 ui-confirm-expiry = Válido
 ui-confirm-until = hasta el { $date }
 ui-confirm-today = Hoy
-ui-confirm-why = ¿Por qué ese día?
+ui-confirm-why = ¿Por qué este día?
 ui-confirm-why-end = El último día funciona hasta las 23:59:59 de la noche.
 ui-confirm-why-close = Cerrar
 ui-confirm-fee = Tarifa
@@ -17,7 +17,7 @@ ui-confirm-fee-yen = { $yen } yenes
 ui-confirm-fee-unknown = Le diremos
 ui-consent =
     He leído esto.
-    Solicito los certificados.
+    Hago la solicitud.
 ui-confirm-apply = Solicitar
 ui-confirm-more = Ver más ({ $page }/{ $pages })
 ui-confirm-tick-first = Marque aquí
@@ -32,5 +32,5 @@ ui-substitutes-other = Quiero otro carácter (en la ventanilla)
 ui-substitutes-agree = Están bien así
 ui-confirm-title-again = Mírelo una vez más
 ui-consent-replace =
-    Se cambian mis certificados actuales.
+    Reemplazo mis certificados actuales.
     He leído esto y los solicito.

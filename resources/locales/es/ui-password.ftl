@@ -38,10 +38,10 @@ ui-password-clear-pin =
     todo
 ui-password-erase-pin = Borrar
 ui-password-eye =
-    Presione
+    Mantenga
     para ver
 ui-password-eye-long =
-    Presione
+    Mantenga
     para ver
 ui-password-rule-letter = Letra
 ui-password-rule-digit = Número

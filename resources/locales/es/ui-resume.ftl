@@ -15,7 +15,11 @@ ui-permit-title = Hace falta el permiso del personal
 ui-permit-for-staff = Para el personal
 ui-permit-lead = Va a elegir de nuevo: { $kind }.
 ui-permit-keep = Las llaves y los certificados de su tarjeta no cambian.
-ui-permit-left = Intentos que quedan: { $attempts }. Si lo recuerda, presione “Atrás”.
+ui-permit-left =
+    { $attempts ->
+        [one] Queda 1 intento
+       *[other] Quedan { $attempts } intentos
+    }. Si la recuerda, presione “Atrás”.
 ui-permit-locked = No quedan intentos.
 ui-permit-check = Otra persona del personal comprueba que es el titular y escribe su nombre y su frase secreta.
 ui-permit-once = El permiso vale una sola vez, para esta contraseña de este caso. Solo el titular escribe la nueva.

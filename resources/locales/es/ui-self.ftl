@@ -13,9 +13,17 @@ ui-self-waiting-body = Preguntamos a la autoridad. Deje ahí la tarjeta, por fav
 ui-self-reading = Leyendo
 ui-self-reading-body = Deje ahí la tarjeta, por favor.
 ui-self-offered = Aún sin revisar
-ui-self-offered-body = Se puede revisar con su contraseña. Intentos que quedan: { $attempts }.
+ui-self-offered-body =
+    Se puede revisar con su contraseña. { $attempts ->
+        [one] Queda 1 intento
+       *[other] Quedan { $attempts } intentos
+    }.
 ui-self-offered-show = Aún sin leer
-ui-self-offered-show-body = Contiene su nombre y dirección. Se muestra con su contraseña. Intentos que quedan: { $attempts }.
+ui-self-offered-show-body =
+    Contiene su nombre y dirección. Se muestra con su contraseña. { $attempts ->
+        [one] Queda 1 intento
+       *[other] Quedan { $attempts } intentos
+    }.
 ui-self-offered-press = Escribir contraseña
 ui-self-locked = Aquí no se puede leer
 ui-self-locked-body = La contraseña de firma está bloqueada. Puede elegir una nueva en la ventanilla.

@@ -4,8 +4,16 @@ workflow-card-finished = Está bien. Los certificados están en ella y funcionan
 workflow-card-untouched = No se grabó nada. Puede usarla como antes.
 workflow-card-to-be-checked = El personal la revisará. Hasta entonces no use sus certificados, por favor.
 workflow-password-differs = Las dos no son iguales. Elija otra vez desde el principio, por favor.
-workflow-password-wrong = No coincidió. Intentos que quedan: { $attempts }.
-workflow-password-not-tried = El número de intentos había cambiado y no se probó nada. Quedan: { $attempts }.
+workflow-password-wrong =
+    No coincidió. { $attempts ->
+        [one] Queda 1 intento
+       *[other] Quedan { $attempts } intentos
+    }.
+workflow-password-not-tried =
+    El número de intentos había cambiado y no se probó nada. { $attempts ->
+        [one] Queda 1 intento
+       *[other] Quedan { $attempts } intentos
+    }.
 workflow-password-blocked = No quedan intentos. Puede elegir de nuevo en la ventanilla.
 workflow-password-kept = No se usó ningún intento. Lo que escribió se conserva para seguir.
 workflow-password-letter-used = Se usó un intento. La contraseña no está bloqueada.

@@ -115,7 +115,7 @@ papers-guide-renewal-signature = Assinatura: renove a partir de <b>{ $date }</b>
 papers-guide-renewal-authentication = Autenticação: renove a partir de <b>{ $date }</b>.
 papers-guide-col-certificate = Certificado
 papers-guide-col-rule = Regra
-papers-guide-col-lock = Bloqueia
+papers-guide-col-lock = Bloqueia após
 papers-guide-rule-signature =
     6 a 16 letras A–Z e números,
     ao menos um de cada
@@ -150,7 +150,7 @@ papers-guide-call-paid = Se não der (pago)
 papers-guide-call-foreign = Outras línguas (pago)
 papers-guide-call-languages = English　中文　Coreano　Español　Português
 papers-guide-lost =
-    Só esse número suspende o cartão. Avise também a polícia.
+    Só por telefone se suspende o cartão. Avise também a polícia.
     Se o achar, ou precisar de um novo, venha ao balcão.
 papers-guide-home = Precisa de: PC, leitor de cartões, programa do usuário (grátis)
 papers-guide-step-1 =

@@ -18,7 +18,7 @@ rules-stay-without-end = Sua permanência não tem fim; por isso, ela não limit
 
 rules-about-signature = Certificado de assinatura: { $sentence }
 rules-about-authentication = Certificado de autenticação: { $sentence }
-rules-reason-doubtful = O motivo não combina com os certificados do cartão. Confira o motivo: a taxa pode depender dele.
+rules-reason-doubtful = O motivo não confere com os certificados do cartão. Confira o motivo: a taxa pode depender dele.
 rules-letter-after-expiry = A carta do aviso de vencimento serve até o certificado vencer. Ele já venceu: é preciso uma nova carta.
 rules-not-registered = Isto é para quem tem registro neste município. Procure a prefeitura onde você tem registro.
 rules-too-young = O certificado de assinatura pode ser feito a partir dos { $age } anos, ou seja, de { $date }.
@@ -30,7 +30,7 @@ rules-card-suspended = O Cartão My Number está suspenso. É preciso retirar a 
 rules-card-replaced = Há um cartão mais novo no lugar deste. Traga o novo, por favor.
 rules-card-cancelled = Este Cartão My Number foi cancelado. É preciso pedir um novo primeiro.
 rules-card-details = O endereço ou o nome no cartão não é o atual. Atualize o cartão primeiro; dá para fazer no mesmo dia.
-rules-juki-card = A emissão de certificados no Cartão de Registro Básico (住民基本台帳カード) terminou em 22/12/2015. Traga um Cartão My Number, por favor.
+rules-juki-card = A emissão de certificados no Cartão de Registro Básico (住民基本台帳カード) terminou em 22 de dezembro de 2015. Traga um Cartão My Number, por favor.
 rules-face-only = Este é um cartão de verificação facial: não há senhas a escolher.
 rules-face-only-signature = O cartão de verificação facial não pode ter certificado de assinatura.
 rules-face-only-password = O cartão de verificação facial não tem senhas.

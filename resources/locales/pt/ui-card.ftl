@@ -6,7 +6,7 @@ ui-waiting-for-card = Esperando o cartão
 ui-insert-title =
     Coloque o cartão
     com a foto para cima
-ui-insert-lead = O seu Cartão My Number.
+ui-insert-lead = O seu Cartão My Number (マイナンバーカード).
 ui-insert-lead-more = Deixe-o ali até o fim.
 ui-reading-title = Lendo o cartão
 ui-reading-lead = Deixe o cartão onde está.
@@ -14,7 +14,7 @@ ui-reading-lead-time = Leva uns 10 segundos.
 ui-reading-finished-title = Cartão conferido
 ui-reading-finished-lead = Deixe o cartão ali e toque em “Seguir”.
 ui-check-kind = Tipo de cartão
-ui-check-person = Titular
+ui-check-person = Cartão do titular
 ui-check-certificates = Certificados atuais
 ui-check-waiting = A seguir
 ui-check-now = Conferindo

@@ -40,16 +40,16 @@ ui-password-clear-pin =
 ui-password-erase-pin = Apagar
 ui-password-eye =
     Segure
-    e veja
+    para ver
 ui-password-eye-long =
     Segure
-    e veja
+    para ver
 ui-password-rule-letter = Letra
 ui-password-rule-digit = Número
 ui-password-rule-length = { $shortest } ou mais
 ui-password-rule-met = feito
 ui-password-rule-open = falta
-ui-password-count = Tem { $count }
+ui-password-count = Agora: { $count }
 ui-password-full = Cabem até { $longest }.
 ui-password-tries-caption = Tentativas
 ui-password-tries-left = { $attempts }
@@ -58,7 +58,7 @@ ui-password-tries-of = { $attempts ->
    *[other] Restam { $attempts } de { $tries }
 }
 ui-password-tries-later =
-    Quando você usar,
+    Ao usar, você
     terá { $tries } tentativas
 ui-last-try-title = Resta uma tentativa. Quer ajuda?
 ui-last-try-lead = Se não der certo, tudo bem: no balcão você cria uma nova.

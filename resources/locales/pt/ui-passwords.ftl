@@ -2,16 +2,17 @@ ui-password-register = Senha do registro de residentes
 ui-password-text = Senha de dados do cartão
 ui-password-register-over = Registro de residentes
 ui-password-text-over = Dados do cartão
-ui-passwords-left = { $attempts ->
-    [one] { $attempts } tentativa
-   *[other] { $attempts } tentativas
-}
+ui-passwords-left =
+    { $attempts ->
+        [one] Resta { $attempts } tentativa
+       *[other] Restam { $attempts } tentativas
+    }
 ui-passwords-locked = Bloqueada
 ui-passwords-before-after = { $before } → { $after }
-ui-which-title = Qual senha você quer mudar?
+ui-which-title = Qual senha (暗証番号) você quer mudar?
 ui-which-lead = Você digita a senha atual e depois cria uma nova.
 ui-which-locked = Não restam tentativas. No balcão, você cria uma nova.
-ui-changed-title = Sua senha foi mudada
+ui-changed-title = Sua senha mudou
 ui-changed-lead = O cartão aceitou a nova senha.
 ui-changed-more = Para mudar outra, toque em “Voltar”.
 ui-reset-begins-title = Você cria novas senhas
@@ -28,6 +29,6 @@ ui-reset-by-staff = Visto pela equipe
 ui-reset-done-title = As novas senhas já valem
 ui-reset-done-take = Retire o seu cartão.
 ui-reset-done-taken = Obrigado.
-ui-reset-done-proved = Uma assinatura provou: chaves e certificados funcionam como antes.
+ui-reset-done-proved = Conferimos com uma assinatura: tudo funciona como antes.
 ui-reset-done-same = Suas chaves são as mesmas.
 ui-reset-begins-each = Criar nova senha

@@ -1,7 +1,7 @@
 ui-self-menu-title = Ver certificados
 ui-self-menu-lead = O que você gostaria de fazer? Nada do cartão fica guardado.
 ui-self-check-status = Estão válidos?
-ui-self-check-status-what = Veja se já podem ser usados. Senha: só para o de assinatura.
+ui-self-check-status-what = Veja se podem ser usados agora. Senha: só para o de assinatura.
 ui-self-show-certificates = O que há neles?
 ui-self-show-certificates-what = Veja o que está escrito. Senha: só para o de assinatura.
 ui-self-try-signature = Testar assinatura
@@ -12,10 +12,18 @@ ui-self-waiting = Conferindo
 ui-self-waiting-body = Consultamos a autoridade. Deixe o cartão ali, por favor.
 ui-self-reading = Lendo
 ui-self-reading-body = Deixe o cartão ali, por favor.
-ui-self-offered = Ainda não visto
-ui-self-offered-body = Este pode ser conferido com a senha dele. Tentativas: { $attempts }.
+ui-self-offered = Ainda não conferido
+ui-self-offered-body =
+    Este pode ser conferido com a senha dele. { $attempts ->
+        [one] Resta { $attempts } tentativa
+       *[other] Restam { $attempts } tentativas
+    }.
 ui-self-offered-show = Ainda não lido
-ui-self-offered-show-body = Contém seu nome e endereço. Aparece com a senha dele. Tentativas: { $attempts }.
+ui-self-offered-show-body =
+    Contém seu nome e endereço. Aparece com a senha dele. { $attempts ->
+        [one] Resta { $attempts } tentativa
+       *[other] Restam { $attempts } tentativas
+    }.
 ui-self-offered-press = Digitar a senha
 ui-self-locked = Não é lido aqui
 ui-self-locked-body = A senha de assinatura está bloqueada. No balcão, você cria uma nova.
@@ -28,21 +36,21 @@ ui-self-verdict-good = Válido
 ui-self-verdict-good-list = Não revogado
 ui-self-verdict-on-hold = Suspenso
 ui-self-verdict-revoked = Revogado
-ui-self-verdict-unknown = Não vale
+ui-self-verdict-unknown = Não pode ser usado
 ui-self-verdict-expired = Vencido
 ui-self-verdict-not-yet-valid = Ainda não vale
 ui-self-verdict-doubtful = Não deu para conferir
-ui-self-verdict-offline = Agora não dá para ver
+ui-self-verdict-offline = Agora não dá para conferir
 ui-self-verdict-unfinished = Ainda em curso
 ui-self-unfinished-body = Começou neste balcão e ainda não terminou.
-ui-self-verdict-not-in-use = Ainda sem uso
-ui-self-not-in-use-body = Ainda não está pronto para uso no cartão.
+ui-self-verdict-not-in-use = Ainda não ativado
+ui-self-not-in-use-body = Ainda não foi ativado no cartão.
 ui-self-until = Válido até { $date }
 ui-self-asked-nobody = Conferido pelas datas do certificado.
 ui-self-asked-doubtful = Conferido em { $date }, { $time }.
 ui-self-next-good = Renove a partir de { $date }.
 ui-self-next-renew = Já pode ser renovado no balcão.
-ui-self-next-on-hold = Com o cartão, o balcão retira a suspensão.
+ui-self-next-on-hold = Com o cartão, a suspensão é retirada no balcão.
 ui-self-next-revoked = No balcão, fazemos um novo.
 ui-self-next-unknown = Avise um funcionário.
 ui-self-next-expired = No balcão, fazemos um novo.
@@ -79,12 +87,12 @@ ui-self-key-kana = ひらがな
 ui-self-key-erase = Apagar
 ui-self-key-clear = Limpar tudo
 ui-self-signed-waiting = Conferindo a assinatura
-ui-self-signed-good = A assinatura combina com a frase
-ui-self-signed-bad = A assinatura não combina
-ui-self-signed-good-head = Combina
+ui-self-signed-good = A assinatura confere com a frase
+ui-self-signed-bad = A assinatura não confere
+ui-self-signed-good-head = Confere
 ui-self-signed-good-body = A chave do cartão assinou; o certificado confirma.
-ui-self-signed-bad-head = Não combina
-ui-self-signed-bad-body = Se a frase muda depois de assinada, a assinatura deixa de combinar.
+ui-self-signed-bad-head = Não confere
+ui-self-signed-bad-body = Se a frase muda depois de assinada, a assinatura já não confere.
 ui-self-signed-waiting-head = Conferindo
 ui-self-signed-waiting-body = Deixe o cartão ali, por favor.
 ui-self-signed-by = Certificado de assinatura, série { $serial }, até { $date }

@@ -1,4 +1,4 @@
-ui-welcome-lead = Certificados do Cartão My Number (マイナンバーカード)
+ui-welcome-lead = Certificados do Cartão My Number
 ui-welcome-title =
     Na sua vez,
     nós chamamos você

@@ -4,8 +4,16 @@ workflow-card-finished = Tudo certo. Os certificados estão nele e funcionam.
 workflow-card-untouched = Nada foi gravado. Você pode usá-lo como antes.
 workflow-card-to-be-checked = A equipe vai conferir. Até lá, não use os certificados do cartão.
 workflow-password-differs = As duas não são iguais. Crie de novo, desde o início.
-workflow-password-wrong = Não era essa. Tentativas restantes: { $attempts }.
-workflow-password-not-tried = A contagem mudou; nada foi testado. Tentativas restantes: { $attempts }.
+workflow-password-wrong =
+    Não era essa. { $attempts ->
+        [one] Resta { $attempts } tentativa
+       *[other] Restam { $attempts } tentativas
+    }.
+workflow-password-not-tried =
+    A contagem mudou; nada foi testado. { $attempts ->
+        [one] Resta { $attempts } tentativa
+       *[other] Restam { $attempts } tentativas
+    }.
 workflow-password-blocked = Não restam tentativas. No balcão, você cria uma nova.
 workflow-password-kept = Nenhuma tentativa foi gasta. O que você digitou continua valendo.
 workflow-password-letter-used = Uma tentativa foi gasta. A senha não está bloqueada.
