@@ -12,7 +12,7 @@ from jpki_kiosk.ui.pages import PAGES
 from jpki_kiosk.ui.theme import Look
 from tests.audit.matrix import by_monitor, few
 from tests.audit.pseudo import PseudoCatalogue, from_code
-from tests.audit.showing import Stage
+from tests.audit.showing import MONITORS, Stage
 from tests.audit.specimens import SPECIMENS
 from tests.audit.walk import KEY_CAPS, Fault, Walker, said, strings_in
 
@@ -39,6 +39,12 @@ def test_no_judge_finds_a_fault(part: int, walker: Walker) -> None:
         for monitor, looks in by_monitor(few(number)):
             found += walker.walk(specimen, monitor, looks)
     assert not found, "\n".join(map(str, found[:40]))
+
+
+def test_a_long_name_of_a_step_uses_what_shorter_ones_leave(walker: Walker) -> None:
+    specimen = next(one for one in SPECIMENS if one.name == "confirm-one")
+    monitor = next(one for one in MONITORS if one.name == "1920x1080")
+    assert not [str(fault) for fault in walker.walk(specimen, monitor, [Look(Language.SPANISH)])]
 
 
 def test_nothing_is_written_in_the_code(qapp: object) -> None:

@@ -8,10 +8,10 @@ ui-welcome-interrupted =
     not finished yet
 ui-welcome-interrupted-then = Please call staff. They will go on with you.
 ui-welcome-services = What you can do yourself
-ui-welcome-password = Change a password
-ui-welcome-password-for = If you know the old one
+ui-welcome-password = Change password
+ui-welcome-password-for = If you know it
 ui-welcome-check = Check certificates
-ui-welcome-check-for = To see when they expire
+ui-welcome-check-for = See when they expire
 ui-welcome-not-now = Not available now
 ui-welcome-language = ことばを選ぶ　Choose your language
 ui-welcome-hours = Open today { $hours }

@@ -38,11 +38,11 @@ ui-password-clear-pin =
     todo
 ui-password-erase-pin = Borrar
 ui-password-eye =
-    Mantenga
-    para ver
+    Ver al
+    presionar
 ui-password-eye-long =
-    Mantenga
-    para ver
+    Ver al
+    presionar
 ui-password-rule-letter = Letra
 ui-password-rule-digit = Número
 ui-password-rule-length = { $shortest } o más

@@ -177,14 +177,30 @@ class Header(Painted):
         """Whether only the present step is named: large letters, or names that have no room."""
         if self.theme.look.size is TextSize.LARGEST:
             return True
-        font = self.font_of(28, bold=True)
-        names = [self.context.text(f"ui-step-{name}") for name in _STEPS]
-        fitted = fit(names, font, self._cell - 6, max(24, self.theme.least_type))
-        return max(paint.width(name, fitted) for name in names) > self._cell - 6
+        least = max(24, self.theme.least_type)
+        for name, room in zip(self._step_names(), self._step_rooms(), strict=True):
+            if paint.width(name, fit([name], self.font_of(28, bold=True), room, least)) > room:
+                return True
+        return False
+
+    def _step_names(self) -> list[str]:
+        return [self.context.text(f"ui-step-{name}") for name in _STEPS]
+
+    def _step_rooms(self) -> list[float]:
+        """Width for each step's name: its cell, and what both neighbours leave of theirs."""
+        cell, bold = self._cell, self.font_of(28, bold=True)
+        wide = [paint.width(name, bold) for name in self._step_names()]
+        rooms = [cell - 6] * len(wide)
+        for number in range(1, len(wide) - 1):
+            beside = max(wide[number - 1], wide[number + 1])
+            rooms[number] = max(cell - 6, 2 * cell - beside - 12)
+        return rooms
 
     def _draw_steps(self, painter: QPainter, now: int) -> None:
         left, cell, middle = _STEPS_LEFT, self._cell, 36.0
-        for number, name in enumerate(_STEPS, start=1):
+        rooms = self._step_rooms()
+        least = max(24, self.theme.least_type)
+        for number, label in enumerate(self._step_names(), start=1):
             x = left + cell * (number - 0.5)
             if number > 1:
                 done = number <= now
@@ -192,9 +208,7 @@ class Header(Painted):
                 painter.setPen(pen)
                 painter.drawLine(QPointF(x - cell + 22, middle), QPointF(x - 22, middle))
             self._draw_circle(painter, x, middle, number, now)
-            label = self.context.text(f"ui-step-{name}")
-            least = max(24, self.theme.least_type)
-            font = fit([label], self.font_of(28, bold=number == now), cell - 6, least)
+            font = fit([label], self.font_of(28, bold=number == now), rooms[number - 1], least)
             colour = self.colour("ink" if number == now else "ink2")
             paint.draw_line(painter, label, x, middle + 44, font, colour, align=_CENTRE)
 
