@@ -45,10 +45,12 @@ class Page(Painted):
 
     ``show_screen`` is called again whenever the screen, the language or the size changed; what a person has
     typed must survive that. ``send`` takes the events. ``begins_at_primary``: where nothing of the page has
-    the keyboard first, the filled button has it and not the staff call.
+    the keyboard first, the filled button has it and not the staff call. ``names_somebody``: its words hold a
+    person's name, and what it announces is for screen readers alone, never said aloud in the hall.
     """
 
     begins_at_primary = False
+    names_somebody = False
     heard_as = QAccessible.Role.Pane
     heard_words = True
 

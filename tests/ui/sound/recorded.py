@@ -23,6 +23,7 @@ class Recorded:
     absent: bool = False
     kanji: bool = True
     said: list[str] = field(default_factory=list)
+    all_said: list[str] = field(default_factory=list)  # nothing of it is ever forgotten
     paces: list[Pace] = field(default_factory=list)
     languages: list[Language] = field(default_factory=list)
     stops: int = 0
@@ -37,6 +38,7 @@ class Recorded:
         self.paces.append(pace)
         self.languages.append(language)
         self.said.append(sentence)
+        self.all_said.append(sentence)
 
     def stop(self) -> None:
         self.stops += 1

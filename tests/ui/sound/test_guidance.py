@@ -15,10 +15,13 @@ from jpki_kiosk.i18n import Language, unmarked
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.ui.app import WindowOptions
 from jpki_kiosk.ui.resident.password_page import PasswordPage
+from jpki_kiosk.ui.resident.resume_case import ResumeCasePage
+from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.events import CardRemoved, ConsentToggled, Continued, TimedOut
 from tests.ui.sound.recorded import Recorded
+from tests.ui.test_resumed import HALF
 from tests.ui.test_true_progress import PERSONA
 from tests.ui.test_window import (  # noqa: F401 - fixtures
     MakeWindow,
@@ -89,6 +92,29 @@ def test_a_page_says_what_when_and_how_much_and_never_who(make_window: MakeWindo
     assert not any(screen.resident in one for one in (said, *voice.said))
     window.driver.submit(ConsentToggled())
     assert voice.wait_for(qtbot, "選んでいます")
+
+
+def test_no_name_is_said_when_the_page_of_a_resumed_case_is_set_anew(
+    make_window: MakeWindow,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    voice = Recorded()
+    window = opened(make_window, voice)
+    hear(window, voice, qtbot)
+    page = ResumeCasePage(window.context, window.stage, lambda event: None)
+    frame = window.driver.frame
+    page.show_screen(HALF, frame)
+    assert HALF.resident in page.accessibleDescription() + page.spoken()
+    window.guidance.shown(page, HALF)
+    voice.wait_for(qtbot, "署名用電子証明書")
+    for size in TextSize:
+        window.context.theme.set_look(replace(window.context.theme.look, size=size))
+        page.show_screen(HALF, frame)
+        window.guidance.speak()
+    window.guidance.say("ここまで")
+    voice.wait_for(qtbot, "ここまで")
+    assert voice.all_said
+    assert not any(HALF.resident[:2] in one for one in voice.all_said)
 
 
 @pytest.mark.usefixtures("card")

@@ -34,6 +34,7 @@ class ResumeCasePage(WordedPage):
     """A panel a kind, side by side: its name, how far it is, until when it is or will be valid."""
 
     begins_at_primary = True
+    names_somebody = True
 
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
         super().__init__(context, parent, send)

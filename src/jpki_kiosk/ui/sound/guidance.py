@@ -130,6 +130,8 @@ class Guidance(QObject):
             return
         source = _Source.PART
         if isinstance(widget, Page):
+            if widget.names_somebody:
+                return  # ``spoken`` has sentences without the name
             source = _Source.PAGE
         elif isinstance(widget, PasswordField):
             source = _Source.FIELD
@@ -266,6 +268,7 @@ class Guidance(QObject):
         """The visit is over: silence, and nothing of it is known any more."""
         self._moment = _Moment()
         self._page, self._question, self._said_of_focus = None, (), ""
+        self._on_secret_keys = False
         self._look = Look()
         if self._speaker is not None:
             self._speaker.stop()
