@@ -6,11 +6,12 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.secret import Secret
-from jpki_kiosk.ui.app import WindowOptions, show_window
+from jpki_kiosk.ui.app import WindowOptions, show_counter, show_window
 from jpki_kiosk.ui.console.pair import TwoWindows
 from jpki_kiosk.ui.staying import StaysInFront
 from jpki_kiosk.workflows.console.screens import CoverScreen
@@ -41,6 +42,18 @@ def test_the_staffs_window_hides_behind_the_residents_when_its_monitor_goes(
     assert set(windows.shown()) == {windows.resident, windows.console}
     assert not windows.console_driver.frame.one_screen
     assert not windows.resident.staff_call.at_screen
+
+
+def test_the_staffs_window_never_takes_the_residents_monitor_while_there_are_two(
+    windows: TwoWindows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monitor = QGuiApplication.screens()[0]
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: [monitor, monitor])
+    windows.console.activateWindow()
+    qtbot.waitUntil(windows.console.isActiveWindow, timeout=5_000)
+    windows.resident.hide()  # as when its monitor was away for a moment
+    show_counter(windows, WindowOptions(windowed=True))
+    assert windows.resident.isVisible()
 
 
 def test_a_monitor_that_is_not_there_is_named_and_the_last_one_used(

@@ -146,7 +146,7 @@ def _put_on_monitors(windows: TwoWindows, options: WindowOptions) -> None:
     windows.share_one_monitor(one=number is None)
     if number is not None:
         _put(windows.console, QGuiApplication.screens()[number], options)
-    if windows.shown()[-1] is windows.resident:
+    if windows.resident in windows.shown():
         show_window(windows.resident, options)
     else:
         _put(windows.console, _resident_screen(options), options)
