@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.store.schema import CaseState
 from jpki_kiosk.ui.console.pair import TwoWindows
-from jpki_kiosk.workflows.console.events import LeftWorkDropped, LeftWorkTaken
+from jpki_kiosk.workflows.console.events import LeftWorkDropped, LeftWorkTaken, WentToCounter
+from jpki_kiosk.workflows.console.left_desk import LeftDesk
+from jpki_kiosk.workflows.console.reception_events import QueueSeen
 from jpki_kiosk.workflows.console.reset_screens import EnterReset
 from jpki_kiosk.workflows.events import (
     Cancelled,
@@ -25,6 +28,7 @@ from jpki_kiosk.workflows.left_work import Chosen, LeftService, LeftWork
 from jpki_kiosk.workflows.screens import AtCounter, ConfirmCase, OpenCase, StaffDesk
 from jpki_kiosk.workflows.self_service.events import MenuChosen
 from jpki_kiosk.workflows.self_service.screens import SelfService
+from tests.ui.console.test_reception_page import DAY, case
 from tests.ui.console.test_two_windows import decide, hand_over
 from tests.ui.opening import counter_windows
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play, SecretsLeft
@@ -131,3 +135,15 @@ def test_over_the_cover_nothing_is_taken(play: Play) -> None:
     play(LeftToCounter())
     play.console.handle(LeftWorkTaken("1"))
     assert len(waiting(play)) == 1
+
+
+def test_the_language_of_who_came_without_a_case_is_not_given_to_another_person() -> None:
+    desk = LeftDesk()
+    left = LeftWork("A1", None, Language.KOREAN, Chosen(LeftService.SHOW))
+    waits = QueueSeen((case(1, CaseState.OPENED),), DAY)
+    for number, begins_in in ((1, None), (2, Language.KOREAN)):
+        for event in (waits, WentToCounter(left)):
+            desk.hear(event)
+        assert desk.take("A1") == left
+        assert desk.language_for(case(number, CaseState.OPENED).number) is begins_in
+    assert desk.language_for(case(3, CaseState.OPENED).number) is None

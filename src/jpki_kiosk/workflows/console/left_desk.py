@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.workflows.console.events import LeftWorkDropped, WentToCounter
+from jpki_kiosk.workflows.console.reception_events import QueueSeen
 from jpki_kiosk.workflows.left_work import LeftWork
 from jpki_kiosk.workflows.workflow import Event
 
@@ -14,7 +15,9 @@ class LeftDesk:
     def __init__(self) -> None:
         self._waiting: list[LeftWork] = []
         self._languages: dict[str, Language] = {}
+        self._known: frozenset[str] = frozenset()  # cases of the queue
         self._taken: Language | None = None  # of one without a case, until a case is handed over
+        self._before: frozenset[str] = frozenset()  # cases that were there already: other people's
         self.wanted: str | None = None  # a case that was taken, and is to be shown once the queue is known
 
     @property
@@ -32,23 +35,27 @@ class LeftDesk:
                     self._languages[left.case] = left.language
             case LeftWorkDropped(number):
                 self._drop(number)
+            case QueueSeen(cases):
+                self._known = frozenset(one.number for one in cases)
 
     def take(self, number: str) -> LeftWork | None:
         """Staff go on with it; None: it is not there any more."""
         found = next((one for one in self._waiting if one.number == number), None)
         self._drop(number)
         if found is not None and found.case is None:
-            self._taken = found.language
+            self._taken, self._before = found.language, self._known
         return found
 
     def _drop(self, number: str) -> None:
         self._waiting = [one for one in self._waiting if one.number != number]
 
     def language_for(self, case: str | None) -> Language | None:
-        """In which language the resident's window begins when this case is handed over; asked once."""
+        """In which language the resident's window begins when this case is handed over; asked once.
+
+        Of one who came without a case only where the case was opened since: it is theirs.
+        """
         if case is None:
             return None
         self._waiting = [one for one in self._waiting if one.case != case]
-        language = self._languages.pop(case, self._taken)
-        self._taken = None
-        return language
+        taken, self._taken = self._taken, None
+        return self._languages.pop(case, None if case in self._before else taken)
