@@ -35,6 +35,7 @@ from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.console.events import HandedOver
+from jpki_kiosk.workflows.console.sealed_typing import ShieldPart
 from jpki_kiosk.workflows.events import (
     ConsentToggled,
     Continued,
@@ -323,6 +324,16 @@ def test_language_size_and_colour_are_those_of_the_next_person_after_a_visit(
     assert window.context.theme.look == Look()
 
 
+def test_a_visit_begins_in_its_own_language_right_after_one_that_began_in_another(
+    window: KioskWindow, qtbot: QtBot
+) -> None:
+    theme = window.context.theme
+    for language in (Language.KOREAN, Language.SPANISH):
+        window.driver.submit(HandedOver(ShieldPart("26-0001"), language))
+        qtbot.waitUntil(lambda wanted=language: theme.language is wanted, timeout=5_000)
+    assert isinstance(window.driver.screen, screens.Shield)
+
+
 def test_a_look_that_someone_chose_on_the_welcome_and_left_goes_back(
     window: KioskWindow, qtbot: QtBot
 ) -> None:
@@ -372,6 +383,20 @@ def test_a_key_pressed_anywhere_begins_the_idle_time_anew(make_window: MakeWindo
         window.idle.tick()
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Shift)
     assert not window.idle.isVisible()
+
+
+def test_staff_who_work_at_their_window_keep_no_visit_open(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(WindowOptions(windowed=True, idle_seconds=3, warning_seconds=2))
+    theirs = QLineEdit()
+    qtbot.addWidget(theirs)
+    theirs.show()
+    to_confirm(window, qtbot)
+    for _ in range(3):
+        QTest.keyClick(theirs, Qt.Key.Key_A)
+        QTest.mouseClick(theirs, Qt.MouseButton.LeftButton)
+        window.idle.tick()
+    assert theirs.text() == "aaa"
+    assert window.idle.isVisible()
 
 
 def test_there_is_no_idle_time_while_the_card_works(

@@ -226,6 +226,7 @@ class KioskWindow(ArrowScope, QWidget):
         for overlay in self.overlays:
             overlay.close_quietly()
         self.guidance.leave()
+        self._began_in = None
         self.context.theme.reset()
 
     # --- the look --------------------------------------------------------------------------------
@@ -322,7 +323,14 @@ class KioskWindow(ArrowScope, QWidget):
         place(page, 0, HEADER, WIDTH, geometry.content_height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Installed on the application: any touch or key starts the idle time anew."""
+        """Installed on the application: any touch or key in this window starts the idle time anew.
+
+        Staff who work at the other one keep no visit open that was left.
+        """
+        if watched is not self.windowHandle() and not (
+            isinstance(watched, QWidget) and watched.window() is self
+        ):
+            return False
         if event.type() in (
             QEvent.Type.KeyPress,
             QEvent.Type.MouseButtonPress,
@@ -331,7 +339,7 @@ class KioskWindow(ArrowScope, QWidget):
         ):
             self.idle.restart()
             self.forgotten.start()
-        if isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and watched.window() is self:
+        if isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
             return event.type() != QEvent.Type.ShortcutOverride and self.keyboard.filter(watched, event)
         return False
 
