@@ -45,7 +45,10 @@ def play_tone(volume: int) -> bool:
     if sys.platform == "win32":
         import winsound
 
-        winsound.PlaySound(tone_wave(volume), winsound.SND_MEMORY)
+        try:
+            winsound.PlaySound(tone_wave(volume), winsound.SND_MEMORY)
+        except RuntimeError:  # no device plays sound
+            return False
         return True
     return any(_played(command, tone_wave(volume)) for command in _PLAYERS)
 
