@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.config import resources_path
@@ -46,10 +46,8 @@ class AlikeOverlay(DialogOverlay):
         super().open()
         self.say()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_quietly()
-        event.accept()
+    def leave(self) -> None:
+        self.close_quietly()
 
     def arrange(self) -> None:
         x, room = self.dialog.x() + _PAD, self.dialog.width() - 2 * _PAD

@@ -15,13 +15,12 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, Geometry
+from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, RIBBON, Geometry
 from jpki_kiosk.ui.mark import draw_mark
 from jpki_kiosk.ui.widgets.base import Context, Painted
 from jpki_kiosk.ui.widgets.words import CENTRE, LEFT
 from jpki_kiosk.workflows.screens import Frame
 
-_RIBBON: Final = 40
 _LEAST: Final = 90.0  # units; a lower strip stays plain
 _STACKED: Final = 620.0  # from this height on the mark stands over the names
 _WAVES: Final = 9
@@ -71,7 +70,7 @@ class Board(Painted):
         if left > 0:
             self._draw_bands(painter, geometry, top, wide)
             if self._dim:
-                below = QRectF(0, top + _RIBBON, wide, geometry.height - _RIBBON)
+                below = QRectF(0, top + RIBBON, wide, geometry.height - RIBBON)
                 painter.fillRect(below, self.theme.overlay())
         if top > 0:
             self._draw_office(painter, QRectF(0, 0, wide, top))
@@ -80,13 +79,13 @@ class Board(Painted):
 
     def _draw_bands(self, painter: QPainter, geometry: Geometry, top: float, wide: float) -> None:
         training = self._frame is None or self._frame.training
-        ribbon = QRectF(0, top, wide, _RIBBON)
+        ribbon = QRectF(0, top, wide, RIBBON)
         painter.fillRect(ribbon, self.colour("mark" if training else "surface"))
         if training:
             self._draw_stripes(painter, ribbon, geometry.left / geometry.scale)
         surface, line = self.colour("surface"), self.colour("line")
         edge = 3 if self.theme.high_contrast else 1
-        painter.fillRect(QRectF(0, top + _RIBBON, wide, HEADER - _RIBBON), surface)
+        painter.fillRect(QRectF(0, top + RIBBON, wide, HEADER - RIBBON), surface)
         painter.fillRect(QRectF(0, top + HEADER - edge, wide, edge), line)
         painter.fillRect(QRectF(0, top + geometry.footer, wide, FOOTER_HIGH), surface)
         painter.fillRect(QRectF(0, top + geometry.footer, wide, edge), line)
@@ -99,7 +98,7 @@ class Board(Painted):
         painter.setBrush(self.colour("ribbon-stripe"))
         x, y = left - 28 - _STRIPE * math.ceil(left / _STRIPE), ribbon.top()
         while x < ribbon.right():
-            corners = ((x + 20, y), (x + 29, y), (x + 9, y + _RIBBON), (x, y + _RIBBON))
+            corners = ((x + 20, y), (x + 29, y), (x + 9, y + RIBBON), (x, y + RIBBON))
             painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
             x += _STRIPE
         painter.restore()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.i18n import Catalogue, Language, ruby, unmarked
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, WIDTH
+from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, RIBBON, WIDTH
 from jpki_kiosk.ui.mark import draw_mark
 from jpki_kiosk.ui.page import FooterNote, Primary
 from jpki_kiosk.ui.theme import TextSize, font
@@ -26,7 +26,6 @@ from jpki_kiosk.ui.widgets.words import Words
 from jpki_kiosk.workflows.screens import CardPlace, Frame
 from jpki_kiosk.workflows.staff_call import CallStage
 
-RIBBON: Final = 40
 _STEPS: Final = ("confirm", "card", "password", "working", "done")
 _CARD_ICONS: Final = {
     CardPlace.RESIDENT: "person",

@@ -16,6 +16,7 @@ WIDTH: Final = 1920  # the frame's own units
 HEIGHT: Final = 1080  # the least the stage has
 TALLEST: Final = 1200  # the most it takes: pages are one idea and end in reach of the hand
 WIDEST_MM: Final = 440.0  # of the stage: beyond it letters would be taller than anyone needs to read
+RIBBON: Final = 40  # height: it stays above everything
 HEADER: Final = 152  # bottom of ribbon and header
 FOOTER_HIGH: Final = 152
 BELOW: Final = 32  # what a page leaves free above the footer

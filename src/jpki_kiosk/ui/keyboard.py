@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from jpki_kiosk.ui import keys_table
 from jpki_kiosk.ui.keys_table import KeyAction
-from jpki_kiosk.ui.widgets.arrows import lead
+from jpki_kiosk.ui.widgets.arrows import ARROW_KEYS, lead
 from jpki_kiosk.ui.widgets.password_field import PasswordField
 from jpki_kiosk.ui.widgets.text_field import PassphraseField
 
@@ -105,7 +105,7 @@ class Keyboard:
     def unclaimed(self, event: QKeyEvent) -> bool:
         """A key that no part took; True: it is done."""
         focused = QApplication.focusWidget() or self._window
-        if event.key() in keys_table.ARROWS:
+        if event.key() in ARROW_KEYS:
             return self.move(focused, event.key())
         action = keys_table.unclaimed(event)
         if action is None or event.isAutoRepeat():

@@ -125,7 +125,6 @@ _PAD_ACTIONS: Final[Mapping[Qt.Key, KeyAction]] = {
     Qt.Key.Key_Asterisk: KeyAction.STAFF_CALL,
     Qt.Key.Key_Slash: KeyAction.LEGEND,
 }
-ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _COMMANDS: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )

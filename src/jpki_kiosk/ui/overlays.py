@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.geometry import WIDTH
+from jpki_kiosk.ui.geometry import RIBBON, WIDTH
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable, place
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import Words
 
 DIALOG: Final = QRectF(360, 218, 1200, 652)
-_UNDER_RIBBON: Final = 40
 PAD: Final = 76.0  # between the edge of the dialog and what stands in it
 GAP: Final = 20.0
 
@@ -51,7 +50,7 @@ class DialogOverlay(Painted):
         return max(GAP, self.least_gap)
 
     def _below_ribbon(self) -> QRectF:
-        return QRectF(0, _UNDER_RIBBON, WIDTH, self.context.geometry.height - _UNDER_RIBBON)
+        return QRectF(0, RIBBON, WIDTH, self.context.geometry.height - RIBBON)
 
     def open(self) -> None:
         """Show it over everything."""

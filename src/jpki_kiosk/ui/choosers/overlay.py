@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
@@ -89,10 +88,8 @@ class Chooser(ArrowScope, DialogOverlay):
     def parts(self) -> list[Pressable]:
         return [*self.tiles, *([] if self.switch is None else [self.switch]), self.back]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_quietly()
-        event.accept()
+    def leave(self) -> None:
+        self.close_quietly()
 
     def lead_keyboard(self, now: QWidget, key: int) -> bool:
         """Arrows go from choice to choice, and at the edge round to the other side."""

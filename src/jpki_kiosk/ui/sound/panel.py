@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
@@ -143,10 +143,8 @@ class SoundPanel(ArrowScope, DialogOverlay):
             self.back,
         ]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_quietly()
-        event.accept()
+    def leave(self) -> None:
+        self.close_quietly()
 
     def lead_keyboard(self, now: QWidget, key: int) -> bool:
         return lead(now, key, self.parts(), self, around=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.frame import RIBBON
+from jpki_kiosk.ui.geometry import RIBBON
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.speech import announce
