@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from jpki_kiosk.i18n import Catalogue, Language, quoted, ruby
@@ -25,10 +25,10 @@ _BOLD: Final = re.compile("(</?b>)")
 class Piece:
     """Words in one face and language; ``reading`` in kana where the words carry one."""
 
-    text: str
+    text: str = field(repr=False)
     bold: bool = False
     japanese: bool = False
-    reading: str = ""
+    reading: str = field(default="", repr=False)
 
 
 def worded(message: Message, language: Language, catalogue: Catalogue) -> str:
