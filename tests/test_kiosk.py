@@ -12,10 +12,10 @@ from jpki_kiosk.config import CounterConfig, KioskConfig, load_config
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kiosk import Kiosk, KioskError, compose
 from jpki_kiosk.maintenance import MaintenanceWindow
-from jpki_kiosk.rules.hours import ReceptionStatus
+from jpki_kiosk.rules.hours import HoursToday, ReceptionStatus
 from jpki_kiosk.rules.model import Procedure
 from jpki_kiosk.workflows.events import TimePassed
-from jpki_kiosk.workflows.screens import HoursToday, Welcome
+from jpki_kiosk.workflows.screens import Welcome
 from jpki_kiosk.workflows.visit import KioskWorkflow
 
 AKISHIMA = KioskConfig(municipality="akishima", counter=CounterConfig(id="tobu"))

@@ -10,6 +10,7 @@ from typing import Final
 from jpki_kiosk import i18n
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
+from jpki_kiosk.rules.hours import HoursToday
 from jpki_kiosk.ui.resident.password_page import PasswordPage
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
@@ -86,9 +87,9 @@ def _no_longer_idle(window: KioskWindow) -> None:
 
 
 def _main_job() -> Iterator[Specimen]:
-    hours = screens.HoursToday(((datetime.time(8, 30), datetime.time(16, 30)),))
+    hours = HoursToday(((datetime.time(8, 30), datetime.time(16, 30)),))
     opens = Message("rules-hours-next", {"date": datetime.date(2026, 11, 24), "time": "8:30"})
-    closed = screens.HoursToday(closed=(Message("rules-hours-closed-holiday"), opens))
+    closed = HoursToday(closed=(Message("rules-hours-closed-holiday"), opens))
     yield Specimen("welcome", screens.Welcome(hours), WELCOME)
     yield Specimen("welcome-closed", screens.Welcome(closed), WELCOME)
     greeting = tuple((language.value, "ようこそ、見本市へ。Welcome to Mihon.") for language in i18n.Language)

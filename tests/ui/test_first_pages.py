@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.message import Message, Named
+from jpki_kiosk.rules.hours import HoursToday
 from jpki_kiosk.ui.console.pages import PAGES as CONSOLE
 from jpki_kiosk.ui.geometry import HEADER, WIDTH, Geometry
 from jpki_kiosk.ui.page import Page
@@ -40,7 +41,6 @@ from jpki_kiosk.workflows.resets import screens as reset_screens
 from jpki_kiosk.workflows.screens import (
     ConfirmCase,
     Frame,
-    HoursToday,
     OpenCase,
     PersonaChoice,
     PlannedCertificate,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.i18n import Language, ruby
 from jpki_kiosk.message import Message
+from jpki_kiosk.rules.hours import HoursToday
 from jpki_kiosk.rules.town_welcome import GROUNDS, LINE_EMS, ems, lines_of, tokens_of
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.colours import COLOURS
@@ -21,7 +22,7 @@ from jpki_kiosk.ui.theme import Look, TextSize, Theme, ThemeName, font
 from jpki_kiosk.ui.widgets.base import Context, Painted
 from jpki_kiosk.ui.widgets.lively import LivelyPicture
 from jpki_kiosk.workflows.events import Event, TimePassed
-from jpki_kiosk.workflows.screens import HoursToday, Welcome
+from jpki_kiosk.workflows.screens import Welcome
 from tests.ui.laid_out import faults, put, unwritten
 
 HOURS = HoursToday(((datetime.time(8, 30), datetime.time(16, 30)),))

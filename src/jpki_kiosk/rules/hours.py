@@ -56,6 +56,14 @@ class ReceptionState:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursToday:
+    """When people are received here today; while closed why, and until when. Empty where nobody knows."""
+
+    sessions: tuple[tuple[datetime.time, datetime.time], ...] = ()
+    closed: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Stretch:
     begins: datetime.datetime
     ends: datetime.datetime

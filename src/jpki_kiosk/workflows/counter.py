@@ -8,7 +8,8 @@ from enum import StrEnum, unique
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.message import Named
-from jpki_kiosk.workflows.screens import HoursToday, PersonaChoice
+from jpki_kiosk.rules.hours import HoursToday
+from jpki_kiosk.workflows.screens import PersonaChoice
 
 
 @unique

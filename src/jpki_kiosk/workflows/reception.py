@@ -24,7 +24,7 @@ from jpki_kiosk.pki.substitutes import (
 from jpki_kiosk.rules.book import RuleBook
 from jpki_kiosk.rules.decide import Decision, IssueDecision, NotEligibleError
 from jpki_kiosk.rules.eligibility import signature_from
-from jpki_kiosk.rules.hours import ReceptionState, ReceptionStatus, Timetable
+from jpki_kiosk.rules.hours import HoursToday, ReceptionState, ReceptionStatus, Timetable
 from jpki_kiosk.rules.model import Explained, Procedure, Reason
 from jpki_kiosk.rules.municipality import MunicipalityProfile
 from jpki_kiosk.rules.passwords import PasswordRule
@@ -41,7 +41,7 @@ from jpki_kiosk.workflows.case import (
     field_of,
 )
 from jpki_kiosk.workflows.prepared import CardState, PreparedCase, ReviewedCase
-from jpki_kiosk.workflows.screens import HoursToday, Substitution
+from jpki_kiosk.workflows.screens import Substitution
 from jpki_kiosk.workflows.standing import standings
 from jpki_kiosk.workflows.stored_case import circumstances_of, facts_of, request_of
 

@@ -12,6 +12,7 @@ from enum import Enum, StrEnum, unique
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message, Named
+from jpki_kiosk.rules.hours import HoursToday
 from jpki_kiosk.rules.model import Explained
 from jpki_kiosk.workflows.case import CaseRequest, Circumstances
 from jpki_kiosk.workflows.console.papers_screens import Offer
@@ -43,18 +44,10 @@ class LineState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class HoursToday:
-    """When people are received here today; while closed why, and until when. Empty where nobody knows."""
-
-    sessions: tuple[tuple[datetime.time, datetime.time], ...] = ()
-    closed: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Welcome(Screen):
     """Screen 1: wait for the call, choose a language. ``greeting``: the town's own, by language tag."""
 
-    hours: HoursToday = HoursToday()
+    hours: HoursToday = field(default_factory=HoursToday)
     interrupted: bool = False  # the card that lies there belongs to a case that was interrupted
     greeting: tuple[tuple[str, str], ...] = ()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.rules.hours import HoursToday
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.choosers.tiles import LanguageTile
 from jpki_kiosk.ui.page import FooterNote, Send
@@ -22,7 +23,7 @@ from jpki_kiosk.ui.widgets.buttons import ServiceTile, TextButton, fit
 from jpki_kiosk.ui.widgets.lively import LivelyPicture
 from jpki_kiosk.ui.widgets.words import Words, bottom_of, set_words
 from jpki_kiosk.workflows.events import ServiceChosen, StaffEntered, TimePassed
-from jpki_kiosk.workflows.screens import Frame, HoursToday, Welcome
+from jpki_kiosk.workflows.screens import Frame, Welcome
 from jpki_kiosk.workflows.workflow import Screen
 
 LOOK_MS: Final = 30_000  # how often the hours are looked at again
