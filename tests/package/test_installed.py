@@ -25,6 +25,7 @@ def test_its_dependencies_bring_reader_service_and_fonts_but_never_the_virtual_r
     installed = {line.split()[1] for line in lines if line.startswith("installed ")}
     assert {"jpki-kiosk", "pcscd", "libccid", "cage", "fonts-ipamj-mincho"} <= installed
     assert {"fonts-morisawa-bizud-gothic", "fonts-morisawa-bizud-mincho"} <= installed
+    assert {"fonts-wqy-zenhei", "fonts-nanum"} <= installed
     assert "vsmartcard-vpcd" not in installed
 
 
@@ -125,6 +126,19 @@ def test_doctor_looks_at_this_counter_also_for_root(root: DebianRoot, figures: F
     assert "/etc/jpki-kiosk/kiosk.toml" in told.stdout
     assert DATA in told.stdout
     assert root.run("find", DATA, "!", "-user", USER).stdout == ""
+
+
+def test_it_has_the_texts_of_seven_languages_and_says_how_it_may_speak(root: DebianRoot) -> None:
+    told = json.loads(root.run("jpki-kiosk", "doctor", "--json", "--language", "en").stdout)["checks"]
+    checks = {check["id"]: check for check in told}
+    assert "7 languages" in checks["resources"]["found"]
+    assert (checks["speech"]["state"], checks["speech"]["code"]) == (
+        "warn",
+        "D-121",
+    )  # voices are recommended only
+    sent_to = re.search(r"docs/([a-z-]+\.md)", checks["speech"]["remedy"])
+    assert sent_to is not None
+    assert root.run("test", "-s", f"/usr/share/doc/jpki-kiosk/{sent_to[1]}", check=False).returncode == 0
 
 
 def test_another_user_gets_a_training_kiosk_of_their_own(root: DebianRoot) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import sqlite3
 import subprocess
+import tomllib
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from jpki_kiosk.config import KioskConfig, load_config
+from jpki_kiosk.config.schema import ScreenConfig, SoundConfig, TimesConfig
 from jpki_kiosk.store import schema
 
-DEBIAN = Path(__file__).parents[2] / "resources" / "installer" / "debian"
+ROOT = Path(__file__).parents[2]
+DEBIAN = ROOT / "resources" / "installer" / "debian"
 KNOWN = int(schema.HEAD)
 
 
@@ -128,3 +131,51 @@ def test_unit_scripts_and_start_speak_of_the_same_user_and_folders() -> None:
     assert "ExecStart=/usr/bin/cage -d -- /usr/bin/jpki-kiosk run" in unit
     assert "XDG_DATA_HOME=/var/lib XDG_CACHE_HOME=/var/cache/jpki-kiosk" in start
     assert "folder=/var/lib/jpki-kiosk" in postinst
+
+
+def test_voices_are_recommended_and_never_forced() -> None:
+    control = text("control.in")
+    for wanted in ("espeak-ng", "speech-dispatcher", "speech-dispatcher-espeak-ng", "alsa-utils"):
+        assert re.search(rf"(?m)^Recommends:.*(?<![\w-]){wanted}(?![\w-])", control)
+    depends = re.search(r"(?m)^Depends:.*$", control)
+    assert depends is not None
+    assert "speech" not in depends[0]
+    assert "espeak" not in depends[0]
+
+
+def test_every_key_of_screen_sound_and_times_stands_in_the_configuration_that_is_installed() -> None:
+    whole = tomllib.loads(re.sub(r"(?m)^# +(?=[a-z_]+ = |\[)", "", sections("screen", "sound", "times")))
+    for name, model in (("screen", ScreenConfig), ("sound", SoundConfig), ("times", TimesConfig)):
+        assert set(whole[name]) == set(model.model_fields)
+
+
+def sections(*names: str) -> str:
+    parts = re.split(r"(?m)^(?=\[[a-z]+\]$)", text("kiosk.toml.in"))
+    return "".join(part for part in parts if part.startswith(tuple(f"[{name}]" for name in names)))
+
+
+def shipped_pages() -> set[str]:
+    script = (ROOT / "scripts" / "make_deb.sh").read_text(encoding="utf-8")
+    loop = re.search(r"for page in ((?:[a-z\s-]|\\\n)+); do", script)
+    assert loop is not None
+    return set(loop[1].replace("\\", "").split())
+
+
+def test_every_page_that_the_program_or_the_install_guide_sends_to_is_in_the_package() -> None:
+    pages = shipped_pages()
+    named = {
+        page
+        for file in (ROOT / "resources" / "locales").glob("*/*.ftl")
+        for page in re.findall(r"docs/([a-z-]+)\.md", file.read_text(encoding="utf-8"))
+    }
+    linked = {
+        page
+        for name in ("install", "doctor", "sound", "languages")
+        for page in re.findall(
+            r"\]\(([a-z-]+)\.md", (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+        )
+    }
+    assert named >= {"sound", "install"}
+    assert linked >= {"kiosk", "adding-a-municipality"}
+    assert named | linked <= pages
+    assert all((ROOT / "docs" / f"{page}.md").is_file() for page in pages)
