@@ -2,7 +2,7 @@
 ui-certificate-signature = 서명용 전자증명서
 ui-certificate-signature-use = (署名用電子証明書) 인터넷 신청에 서명
 ui-certificate-authentication = 이용자 증명용 전자증명서
-ui-certificate-authentication-use = (利用者証明用電子証明書) 로그인·본인 증명
+ui-certificate-authentication-use = (利用者証明用電子証明書) 로그인·편의점 교부
 ui-confirm-title-two = 이 두 가지 증명서를 만듭니다
 ui-confirm-title-one = 이 증명서를 만듭니다
 ui-confirm-name = { $name } 님

@@ -1,8 +1,6 @@
 ui-seconds = 초
 ui-idle-title = 아직 이용 중이신가요?
-ui-idle-text =
-    시간이 되면 입력하신 내용을 지우고
-    첫 화면으로 돌아갑니다.
+ui-idle-text = 시간이 되면 입력하신 내용을 지우고 첫 화면으로 돌아갑니다.
 ui-idle-stay = 아직 이용 중입니다
 ui-idle-end = 마치기(카드를 가져가세요)
 ui-call-title = 직원을 부릅니다

@@ -1,7 +1,7 @@
 ui-password-signature = 서명용 비밀번호
 ui-password-authentication = 이용자 증명용 비밀번호
 ui-password-signature-choose-title = 서명용 비밀번호(暗証番号)를 정해 주세요
-ui-password-signature-choose-lead = 영문 대문자와 숫자를 섞어 { $shortest }~{ $longest }자입니다. 다음 화면에서 한 번 더 입력합니다.
+ui-password-signature-choose-lead = 영문 대문자와 숫자를 섞어 { $shortest }～{ $longest }자입니다. 다음 화면에서 한 번 더 입력합니다.
 ui-password-signature-repeat-title = 한 번 더 입력해 주세요
 ui-password-signature-repeat-lead = 조금 전과 같은 서명용 비밀번호입니다.
 ui-password-signature-prove-title = 서명용 비밀번호를 입력해 주세요

@@ -1,6 +1,6 @@
-ui-stopped-what = 무슨 일이 있었나요
-ui-stopped-card = 카드는 쓸 수 있나요
-ui-stopped-password = 비밀번호는
+ui-stopped-what = 있었던 일
+ui-stopped-card = 카드 상태
+ui-stopped-password = 비밀번호
 ui-stopped-next = 앞으로
 ui-stopped-code = 안내 번호
 ui-stopped-again = 다시 하기

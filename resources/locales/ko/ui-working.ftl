@@ -1,5 +1,5 @@
 ui-working-title = 증명서를 만들고 있습니다
-ui-working-lead = 1~2분쯤 걸립니다. 그대로 기다려 주세요.
+ui-working-lead = 1～2분쯤 걸립니다. 그대로 기다려 주세요.
 ui-working-keep = 카드를 그대로 두세요
 ui-working-no-cancel = 도중에 멈출 수 없습니다.
 ui-working-primary = 진행 중

@@ -2,7 +2,7 @@
 ui-certificate-signature = 签名用电子证书
 ui-certificate-signature-use = （署名用電子証明書）网上申请时签名
 ui-certificate-authentication = 用户证明用电子证书
-ui-certificate-authentication-use = （利用者証明用電子証明書）登录、便利店
+ui-certificate-authentication-use = （利用者証明用電子証明書）登录、便利店领证
 ui-confirm-title-two = 将为您制作这两个证书
 ui-confirm-title-one = 将为您制作这个证书
 ui-confirm-name = { $name }

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.widgets.words import set_balanced
+from jpki_kiosk.ui.widgets.words import joined, set_balanced
 
 LEAST: Final = 22  # px, where the screen asks for nothing
 _WITH_READINGS: Final = 1.5  # height of the ink of a line, in sizes of its font
@@ -95,7 +95,7 @@ def _ways(text: str, font: QFont, room: float, most: int, line: float) -> Iterat
     written = tuple(text.split("\n"))
     yield Label(written, font, line)
     if len(written) > 1:
-        yield Label(((" " if written[0][-1:].isascii() else "").join(written),), font, line)
+        yield Label((joined(text),), font, line)
     elif most > 1:
         broken = set_balanced(text, 0, 0, room, font).lines
         if 1 < len(broken) <= most:
