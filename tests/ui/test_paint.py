@@ -13,7 +13,8 @@ from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.theme import font
-from jpki_kiosk.ui.widgets.words import joined
+from jpki_kiosk.ui.widgets.labels import set_label
+from jpki_kiosk.ui.widgets.words import joined, set_words
 
 ICONS = sorted(file.stem for file in (Path(resources_path()) / "icons").glob("*.svg"))
 
@@ -59,8 +60,8 @@ def test_korean_words_stay_whole_with_what_hangs_on_them(limit: int, qapp: objec
     [
         (
             Language.CHINESE,
-            "办完后，有效期至2031年12月17日。请按“继续”，第2个字。",
-            ("17日", "2031年", "“继", "续”", "第2个"),
+            "办完后，有效期至2031年12月17日。请按“继续”，第2个字，6～16位。",
+            ("17日", "2031年", "“继", "续”", "第2个", "6～16位"),
         ),
         (
             Language.JAPANESE,
@@ -140,6 +141,24 @@ def test_an_icon_takes_the_colour_it_is_given(qapp: object) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "lines"),
+    [
+        (Language.CHINESE, "请把有照片的一面朝上，重新放好。", ("请把有照片的一面朝上，", "重新放好。")),
+        (
+            Language.JAPANESE,
+            "写真の面を上にして、置きなおしてください。",
+            ("写真の面を上にして、", "置きなおしてください。"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("limit", [400, 460])
+def test_two_lines_meet_at_a_comma(
+    language: Language, text: str, lines: tuple[str, ...], limit: int, qapp: object
+) -> None:
+    assert set_words(text, 0, 0, limit, font(34, language=language)).lines == lines
+
+
+@pytest.mark.parametrize(
     ("written", "on_one_line"),
     [
         ("使うとき、\n3回まで\nまちがえられます", "使うとき、3回までまちがえられます"),
@@ -151,3 +170,19 @@ def test_an_icon_takes_the_colour_it_is_given(qapp: object) -> None:
 )
 def test_lines_are_joined_with_a_space_where_the_script_has_them(written: str, on_one_line: str) -> None:
     assert joined(written) == on_one_line
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "on_one_line"),
+    [
+        (Language.KOREAN, "누르면\n보임", "누르면 보임"),
+        (Language.PORTUGUESE, "Verá\naqui", "Verá aqui"),
+        (Language.CHINESE, "按住\n可看", "按住可看"),
+    ],
+)
+def test_a_label_in_a_low_room_is_one_line_with_its_spaces(
+    language: Language, written: str, on_one_line: str, qapp: object
+) -> None:
+    made = font(34, language=language)
+    assert set_label(written, made, 400, 50).lines == (on_one_line,)
+    assert set_label(written, made, 400, 200).lines == tuple(written.split("\n"))

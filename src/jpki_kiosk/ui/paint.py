@@ -121,10 +121,10 @@ def _of_word(character: str) -> bool:
 
 
 def _is_number_with(before: str, after: str) -> bool:
-    """Whether these are the end of a number and what it counts (17日, 3つ), or 第 and the number."""
+    """Whether these are the end of a number and what it counts (17日, 3つ), or 第 or ～ and a number."""
     first = ruby.base_of(after)[0]
     counts = "\u4e00" <= first <= "\u9fff" or first in _COUNTED_BY_KANA
-    return (before.isdecimal() and counts) or (before == "第" and first.isdecimal())
+    return (before.isdecimal() and counts) or (before in "第～〜~" and first.isdecimal())
 
 
 def draw_lines(

@@ -21,7 +21,7 @@ from jpki_kiosk.ui.theme import Theme
 LEFT: Final = Qt.AlignmentFlag.AlignLeft
 CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
-_PAUSES: Final = "、。"
+_PAUSES: Final = "、。，"
 _CLINGING: Final = "、。，．！？）」』ー・ "  # never at the beginning of a line
 
 
