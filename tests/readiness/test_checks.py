@@ -223,6 +223,21 @@ def test_a_screen_on_which_a_finger_or_the_page_does_not_fit_is_refused_with_its
     assert numbers in worded.found(found)
 
 
+@pytest.mark.parametrize(
+    ("last", "fault"),
+    [
+        (Monitor(1920, 1080, 141.0), Fault.SCREEN_NOT_THERE),
+        (Monitor(1024, 768, 96.0), Fault.SCREEN_TOO_SMALL),
+        (Monitor(1920, 1080, 157.4), Fault.KEYS_TOO_SMALL),
+    ],
+)
+def test_a_monitor_that_is_not_there_hides_no_fault_of_the_one_that_stands_in_for_it(
+    last: Monitor, fault: Fault
+) -> None:
+    screens = (Monitor(1920, 1080, 141.0), last)
+    assert program.judge_screen(screens, ScreenConfig(number=2)).fault is fault
+
+
 @pytest.mark.parametrize("mode", ["production", "training"])
 def test_the_start_is_refused_on_such_a_screen_and_in_training_it_is_only_said(
     mode: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

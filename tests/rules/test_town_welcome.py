@@ -93,9 +93,9 @@ def test_a_pale_colour_is_refused_with_file_key_ratio_and_the_nearest_that_would
     assert welcome(tmp_path, f'colour = "{nearest}"').colour == nearest
 
 
-@pytest.mark.parametrize("colour", ["blue", "#12345", "163F66", "#GGGGGG"])
-def test_what_is_no_colour_is_refused(colour: str, tmp_path: Path) -> None:
-    with pytest.raises(RuleDataError, match=r"welcome\.colour"):
+@pytest.mark.parametrize("colour", ["blue", "#12345", "163F66", "#GGGGGG", "#163F66\\n", "＃163F66", ""])
+def test_what_is_no_colour_is_refused_and_told_how_one_is_written(colour: str, tmp_path: Path) -> None:
+    with pytest.raises(RuleDataError, match=r"welcome\.colour: .*# and six digits .* such as #163F66"):
         welcome(tmp_path, f'colour = "{colour}"')
 
 
@@ -143,6 +143,9 @@ def test_lines_are_reckoned_as_wide_as_the_largest_letters(words: str, lines: in
         ('greeting = { ja = "ようこそ。", fr = "Bienvenue." }', "'fr' is no language of the screens"),
         ('greeting = { ja = " " }', "one or two sentences on one line"),
         ('greeting = { ja = "一\\n二" }', "one or two sentences on one line"),
+        ('greeting = { ja = "よう", ja-x-easy = "｜前橋《まえばし へ" }', "each must be ｜base《reading》"),
+        ('greeting = { ja = "よう", ja-x-easy = "前橋《まえばし》へ" }', "each must be ｜base《reading》"),
+        ('greeting = { ja = "｜前橋《まえばし》へ" }', "only ja-x-easy has readings"),
         ('greetings = { ja = "ようこそ。" }', r"welcome\.greetings: unknown key"),
     ],
 )

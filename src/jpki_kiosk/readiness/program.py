@@ -64,10 +64,12 @@ def judge_screen(screens: tuple[Monitor, ...], config: ScreenConfig) -> Finding:
     if not screens:
         return well_as(Check.SCREEN, "doctor-ok-screen-unseen")
     number, visible = config.number, config.visible_width_mm
-    if number >= len(screens):
-        return wrong(Check.SCREEN, Fault.SCREEN_NOT_THERE, f"screen.number = {number} > {len(screens) - 1}")
-    monitor = screens[number]
+    there = number < len(screens)
+    monitor = screens[number] if there else screens[-1]  # where the window goes then
     match lack := lack_of(monitor, visible):
+        case None if not there:
+            detail = f"screen.number = {number} > {len(screens) - 1}"
+            return wrong(Check.SCREEN, Fault.SCREEN_NOT_THERE, detail)
         case None:
             return well(Check.SCREEN, sizes="; ".join(one.size(visible) for one in screens))
         case Lack.PIXELS:

@@ -12,14 +12,13 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Final
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, field_validator
 
 from jpki_kiosk.contrast import LEAST, darkened, mixed, ratio
 from jpki_kiosk.i18n import ruby
 from jpki_kiosk.i18n.languages import Language
 from jpki_kiosk.rules.data import RuleData, Source
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 # What a town's colour stands on, or white stands on in it: surface and page background of the normal theme.
 GROUNDS: Final[Mapping[str, str]] = {"white text": "#FFFFFF", "the page": "#F6F5F1"}
 LINES: Final = 2
@@ -28,6 +27,8 @@ _WIDE: Final = frozenset("MWmw@%ÑÃÕÂÊÔÁÉÍÓÚÀ—…")
 _TINT: Final = 0.87  # how much white is in a chosen row
 _PRESSED: Final = 0.35  # how much black is in a pressed button
 _WORD: Final = re.compile(r"\s+")
+_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+_MARKS: Final = frozenset("｜《》")
 
 
 class TownWelcome(RuleData):
@@ -37,7 +38,7 @@ class TownWelcome(RuleData):
     """
 
     greeting: Annotated[Mapping[str, str], Field(strict=False)] = Field(default_factory=dict)
-    colour: Colour | None = None
+    colour: str | None = None
     source: Source
 
     @field_validator("greeting")
@@ -49,6 +50,10 @@ class TownWelcome(RuleData):
                 raise ValueError(f"{language!r} is no language of the screens: {', '.join(known)}")
             if not words.strip() or "\n" in words:
                 raise ValueError(f"{language}: must be one or two sentences on one line")
+            easy = language == Language.EASY_JAPANESE.value
+            if not _MARKS.isdisjoint(ruby.base_of(words) if easy else words):
+                way = "each must be ｜base《reading》" if easy else "only ja-x-easy has readings"
+                raise ValueError(f"{language}: a mark of a reading (｜《》) would be seen; {way}")
             lines = lines_of(words)
             if lines > LINES:
                 room = f"{LINES} lines of {LINE_EMS:.0f} characters as wide as 字"
@@ -62,6 +67,8 @@ class TownWelcome(RuleData):
     def _can_be_read(cls, colour: str | None) -> str | None:
         if colour is None:
             return None
+        if not _COLOUR.fullmatch(colour):
+            raise ValueError("must be # and six digits from 0 to F, red, green and blue, such as #163F66")
         worst = min(GROUNDS, key=lambda name: ratio(colour, GROUNDS[name]))
         found = ratio(colour, GROUNDS[worst])
         if found < LEAST:
