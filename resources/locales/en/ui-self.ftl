@@ -104,4 +104,4 @@ ui-self-signed-own = Change it myself
 ui-self-ended-title = Thank you
 ui-self-ended-take = Please take your card
 ui-self-ended-lead = What was on the card is off the screen.
-ui-self-ended-more = Nothing of it is kept in this machine either.
+ui-self-ended-more = Nothing is kept in this machine.

@@ -1,4 +1,4 @@
-ui-welcome-lead = Certificates of your Individual Number Card
+ui-welcome-lead = Individual Number Card certificates
 ui-welcome-title =
     Staff will call you
     when it is your turn

@@ -15,7 +15,7 @@ read-person-not-stopped = No se pudo leer esta tarjeta. Escriba usted los datos.
 
 read-person-title = Leeremos su nombre y dirección de la tarjeta
 read-person-why = El personal los usa para abrir su caso.
-read-person-password = Escriba el PIN de datos impresos (4 dígitos).
+read-person-password = Escriba los 4 dígitos del PIN de datos impresos.
 read-person-four = Nombre, dirección, nacimiento, sexo
 read-person-number = Número Individual
 read-person-is-read = Se lee

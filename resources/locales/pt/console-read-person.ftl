@@ -15,7 +15,7 @@ read-person-not-stopped = Não foi possível ler este cartão. Digite os dados.
 
 read-person-title = Lemos seu nome e endereço do cartão
 read-person-why = A equipe usa isso no atendimento.
-read-person-password = Você digita a senha de dados do cartão (4 números).
+read-person-password = Digite os 4 números da senha de dados do cartão.
 read-person-four = Nome, endereço, nascimento, sexo
 read-person-number = My Number (個人番号)
 read-person-is-read = Lido

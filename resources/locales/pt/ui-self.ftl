@@ -104,4 +104,4 @@ ui-self-signed-own = Mudar a frase
 ui-self-ended-title = Obrigado
 ui-self-ended-take = Retire o seu cartão
 ui-self-ended-lead = O conteúdo do cartão saiu da tela.
-ui-self-ended-more = Nesta máquina também nada ficou guardado.
+ui-self-ended-more = Nada ficou guardado nesta máquina.
