@@ -286,6 +286,15 @@ def test_in_english_the_keys_begin_with_letters(wearing: Callable[[Look], Contex
     assert not page.pad.keys[ord("あ")].isVisibleTo(page)
 
 
+@pytest.mark.parametrize("language", [Language.JAPANESE, Language.EASY_JAPANESE])
+def test_in_japanese_also_the_easy_one_the_keys_begin_with_kana(
+    language: Language, wearing: Callable[[Look], Context], host: QWidget
+) -> None:
+    page = WriteSentencePage(wearing(Look(language)), host, lambda event: None)
+    put(page, WriteSentence(""))
+    assert page.pad.keys[ord("あ")].isVisibleTo(page)
+
+
 @pytest.mark.parametrize(
     "round_",
     ["かが", "はばぱ", "つっづ", "あぁ", "やゃ", "うぅゔ", "わゎ", "な", "ん", "ー", "a", "。", "ふぶぷ"],

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.page import Primary, Send
 from jpki_kiosk.ui.resident.worded import LEFT_EDGE, RIGHT_EDGE, WIDE, WordedPage
@@ -34,7 +33,7 @@ class WriteSentencePage(WordedPage):
         self.field.setMaxLength(_MOST_UNITS)
         self.field.textChanged.connect(self._on_text)
         self.field.returnPressed.connect(self._submit)
-        self.pad = SentencePad(context, self, kana=context.theme.language is Language.JAPANESE)
+        self.pad = SentencePad(context, self, kana=context.theme.language.is_japanese)
         self.pad.typed.connect(lambda code_point: self.field.insert(chr(code_point)))
         self.pad.erased.connect(self.field.backspace)
         self.pad.cleared.connect(self.field.clear)
