@@ -7,7 +7,7 @@ room; the audit of the screens finds those.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -28,7 +28,7 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft
 class Label:
     """Lines of one font. Sizes are in frame units; ``line`` is the step in sizes of the font."""
 
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = field(repr=False)
     font: QFont
     line: float
 

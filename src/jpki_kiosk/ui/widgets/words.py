@@ -7,7 +7,7 @@ off or written over.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -29,7 +29,7 @@ _CLINGING: Final = "、。，．！？）」』ー・ "  # never at the beginnin
 class Words:
     """Lines of one font. ``x`` is the left edge, the middle or the right edge, as ``align`` says."""
 
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = field(repr=False)
     x: float
     top: float
     limit: float  # the width there is
