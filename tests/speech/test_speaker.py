@@ -93,6 +93,45 @@ def test_a_server_that_was_started_anew_is_used_without_losing_the_sentence(tmp_
     revived.end()
 
 
+class Faulty:
+    """A Speech with a fault of the program's own in it, until it is mended."""
+
+    name = "faulty"
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.mended = False
+
+    def check(self) -> Mapping[Language, Voice]:
+        return {language: Voice("faulty", language.value) for language in Language}
+
+    def say(self, sentence: str, language: Language, pace: Pace, *, interrupt: bool) -> None:
+        if not self.mended:
+            raise ValueError("nobody thought of this")
+        self.said.append(sentence)
+
+    def stop(self) -> None:
+        return
+
+    def close(self) -> None:
+        return
+
+
+def test_a_fault_that_ends_the_thread_is_reported_and_speech_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    faulty, told = Faulty(), Told()
+    reported = threading.Event()
+    monkeypatch.setattr(threading, "excepthook", lambda caught: reported.set())
+    speaker = Speaker(lambda: faulty, lambda: READINGS, lambda volume: False, told.take, told.mute.set)
+    speaker.say("one", Language.ENGLISH, Pace())
+    assert [state.engine for state in told.wait(2)] == ["faulty", ""]
+    faulty.mended = True
+    speaker.say("two", Language.ENGLISH, Pace())
+    settle(speaker, told)
+    assert faulty.said == ["two"]
+    assert reported.wait(SECONDS)
+    speaker.close()
+
+
 class Gate:
     """A Speech whose first sentence takes until it is let: what waits behind it can be looked at."""
 

@@ -139,8 +139,21 @@ class Speaker:
     # --- on its own ------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        while self._turn():
-            pass  # what was said is nowhere on this thread while it waits
+        try:
+            while self._turn():
+                pass  # what was said is nowhere on this thread while it waits
+        finally:
+            self._forget_thread()
+
+    def _forget_thread(self) -> None:
+        """A thread that ended by a fault of ours is followed by another when next something is to be said."""
+        with self._wake:
+            if self._closed:
+                return
+            self._thread = None
+            self._waiting.clear()
+        self._drop()
+        self._tell(SpeechState())
 
     def _turn(self) -> bool:
         """One command; False: it was the last."""
