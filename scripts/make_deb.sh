@@ -50,7 +50,7 @@ put 0644 $source/50-jpki-kiosk.rules usr/share/polkit-1/rules.d/50-jpki-kiosk.ru
 put 0644 $source/jpki-kiosk.pam etc/pam.d/jpki-kiosk
 put 0644 $source/lintian-overrides usr/share/lintian/overrides/jpki-kiosk
 # What an administrator reads, and what sentences of the program refer to; pictures stay in the sources.
-for page in install configuration kiosk keys sound languages adding-a-municipality printing doctor support codes status audit \
+for page in install configuration kiosk monitors keys sound languages adding-a-municipality printing doctor support codes status audit \
     personal-data office-key accounts names; do
     put 0644 "docs/$page.md" "usr/share/doc/jpki-kiosk/$page.md"
 done
