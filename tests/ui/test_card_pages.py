@@ -88,6 +88,15 @@ def test_next_can_be_pressed_only_when_every_line_is_finished(context: Context, 
     assert sent == [Continued()]
 
 
+def test_the_last_line_is_said_with_what_to_press_then(context: Context, host: QWidget) -> None:
+    page = ReadingCardPage(context, host, unwritten)
+    put(page, BUSY)
+    assert page.spoken() == "カードの種類 できました"
+    put(page, FINISHED)
+    assert page.spoken().startswith("今入っている証明書 できました")
+    assert page.spoken().endswith("「次へ」を押してください。")
+
+
 def test_what_staff_checked_is_never_said_to_be_done_by_the_program(context: Context, host: QWidget) -> None:
     page = ReadingCardPage(context, host, unwritten)
     put(page, FINISHED)

@@ -127,6 +127,8 @@ def test_the_card_and_each_line_are_said_as_they_happen(make_window: MakeWindow,
     window.driver.submit(Continued())
     assert voice.wait_for(qtbot, "カードを読み取っています")
     assert voice.wait_for(qtbot, "できました")
+    said = voice.wait_for(qtbot, "カードを確かめました")
+    assert "「次へ」を押してください" in said
 
 
 @pytest.mark.usefixtures("card")

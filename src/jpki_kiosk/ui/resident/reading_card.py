@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.i18n import unmarked
 from jpki_kiosk.ui.page import Primary, Send
 from jpki_kiosk.ui.resident.worded import LEFT_EDGE, TOP, WIDE, WordedPage
 from jpki_kiosk.ui.widgets.base import Context, place
@@ -58,7 +59,11 @@ class ReadingCardPage(WordedPage):
         finished = [step for step in self.checks.steps if step.state in (LineState.DONE, LineState.BY_STAFF)]
         if not finished:
             return super().spoken()
-        return f"{finished[-1].name} {finished[-1].said}"
+        said = f"{finished[-1].name} {finished[-1].said}"
+        if not self._finished:
+            return said
+        then = f"{self.text('ui-reading-finished-title')} {self.text('ui-reading-finished-lead')}"
+        return unmarked(f"{said} {then}")  # what is to be pressed now
 
     def _set(self, *, with_picture: bool, with_lead: bool) -> float:
         x, limit = (_COLUMN, _COLUMN_WIDTH) if with_picture else (LEFT_EDGE, WIDE)

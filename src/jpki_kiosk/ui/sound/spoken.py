@@ -28,6 +28,8 @@ def question_of(screen: Screen) -> tuple[object, ...]:
             return type(screen), screen.kind
         case screens.ConfirmCase():
             return screens.ConfirmCase, screen.again
+        case screens.ReadingCard():
+            return screens.ReadingCard, screen.finished
         case screens.Stopped():
             return screens.Stopped, screen.problem
         case _:
@@ -43,13 +45,10 @@ def page_speech(context: Context, page: Page, screen: Screen) -> str:
             return " ".join(_confirm(context, screen))
         case screens.ResumeCase():
             return " ".join(_resume(context, screen))
-        case screens.Working() if all(line.state is not screens.LineState.DONE for line in screen.lines):
-            return _sentences(context, "ui-working-title", "ui-working-keep")
-        case screens.Done() if screen.card_on_reader:
-            papers = () if screen.needs_staff else ("ui-spoken-take-papers",)
-            return _sentences(context, "ui-done-title", "ui-done-card-waiting", *papers)
         case _ if isinstance(screen, _SILENT):
             return ""
+    if own := _card(context, screen):
+        return own
     if isinstance(page, PasswordPage) and page.form is not None:
         return " ".join(_password(context, page, screen))
     if not isinstance(page, WordedPage):
@@ -59,6 +58,20 @@ def page_speech(context: Context, page: Page, screen: Screen) -> str:
         glue = "" if context.theme.language in _WITHOUT_SPACES else " "
         return " ".join(_ended(unmarked(glue.join(one.lines))) for one in page.words[:2])
     return said
+
+
+def _card(context: Context, screen: Screen) -> str:
+    """What to do with the card, where that is all there is to say; else nothing."""
+    match screen:
+        case screens.ReadingCard(finished=True):
+            return _sentences(context, "ui-reading-finished-title", "ui-reading-finished-lead")
+        case screens.Working() if all(line.state is not screens.LineState.DONE for line in screen.lines):
+            return _sentences(context, "ui-working-title", "ui-working-keep")
+        case screens.Done() if screen.card_on_reader:
+            papers = () if screen.needs_staff else ("ui-spoken-take-papers",)
+            return _sentences(context, "ui-done-title", "ui-done-card-waiting", *papers)
+        case _:
+            return ""
 
 
 def _sentences(context: Context, *names: str) -> str:
