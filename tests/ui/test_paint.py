@@ -161,7 +161,7 @@ def test_two_lines_meet_at_a_comma(
 @pytest.mark.parametrize(
     ("written", "on_one_line"),
     [
-        ("使うとき、\n3回まで\nまちがえられます", "使うとき、3回までまちがえられます"),
+        ("使うとき、\n3回まで\n入力できます", "使うとき、3回まで入力できます"),
         ("When you use it,\n5 tries are allowed", "When you use it, 5 tries are allowed"),
         ("사용할 때\n5회까지", "사용할 때 5회까지"),
         ("使用的时候，\n可以输入5次", "使用的时候，可以输入5次"),

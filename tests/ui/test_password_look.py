@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import STAFF_LANGUAGES
+from jpki_kiosk.i18n import STAFF_LANGUAGES, Language
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.passwords import Weakness
@@ -169,10 +169,23 @@ def test_the_pin_page_stands_where_the_picture_has_it(context: Context, host: QW
 
 def test_tries_are_dots_only_where_a_present_password_is_asked(context: Context, host: QWidget) -> None:
     choosing = show_page(ChoosePasswordPage, CHOOSE, context, host)
-    assert choosing.form.tries.accessibleName() == "使うとき、 5回まで まちがえられます"
+    assert choosing.form.tries.accessibleName() == "使うとき、5回まで入力できます"
     choosing.page.hide()
     proving = show_page(ProvePasswordPage, replace(PROVE, attempts_remaining=4), context, host)
     assert proving.form.tries.accessibleName() == "入力できる回数 あと4回"
+
+
+@pytest.mark.parametrize("size", TextSize)
+@pytest.mark.parametrize("language", [Language.JAPANESE, Language.EASY_JAPANESE])
+def test_the_dots_of_the_tries_stand_whole_above_the_keys(
+    size: TextSize, language: Language, wearing: Wearing, host: QWidget
+) -> None:
+    for attempts in (5, 2):
+        screen = replace(PROVE, attempts_remaining=attempts, problem=_wrong(attempts), may_reset=True)
+        form = show_page(ProvePasswordPage, screen, wearing(Look(language, size)), host).form
+        dots = form.tries.dots
+        assert QRectF(0, 0, form.tries.units.width(), form.tries.units.height()).contains(dots)
+        assert not any(dots.intersects(words.rect) for words in form.tries.words())
 
 
 def test_a_wrong_entry_says_what_is_left_and_what_helps(context: Context, host: QWidget) -> None:

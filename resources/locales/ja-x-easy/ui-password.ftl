@@ -32,7 +32,7 @@ ui-password-reading-i = アイ
 ui-password-reading-o = オー
 ui-password-reading-1 = いち
 ui-password-reading-0 = ゼロ
-ui-password-order-keyboard = QWERTY｜順《じゅん》
+ui-password-order-keyboard = キーボードの｜順《じゅん》
 ui-password-order-abc = ABC｜順《じゅん》
 ui-password-capitals = ｜英字《えいじ》は｜大文字《おおもじ》だけ
 ui-password-clear = ぜんぶ｜消《け》す
@@ -60,7 +60,7 @@ ui-password-tries-of = { $tries }｜回《かい》のうち、あと{ $attempts
 ui-password-tries-later =
     ｜使《つか》うとき、
     { $tries }｜回《かい》まで
-    まちがえられます
+    できます
 ui-last-try-title = あと1｜回《かい》です。｜職員《しょくいん》を ｜呼《よ》びますか。
 ui-last-try-lead = まちがえても、だいじょうぶです。｜窓口《まどぐち》で、｜新《あたら》しい｜番号《ばんごう》に できます。
 ui-last-try-call = ｜職員《しょくいん》を｜呼《よ》ぶ

@@ -60,7 +60,7 @@ ui-password-tries-of = { $tries }回のうち、残り{ $attempts }回
 ui-password-tries-later =
     使うとき、
     { $tries }回まで
-    まちがえられます
+    入力できます
 ui-last-try-title = あと1回です。職員を呼びますか。
 ui-last-try-lead = まちがえても、だいじょうぶです。窓口で、新しく決めなおせます。
 ui-last-try-call = 職員を呼ぶ

@@ -21,6 +21,7 @@ _ICON: Final = 34
 _SIDE: Final = 20
 _GAP: Final = 14
 DOT_GAP: Final = 8
+_DOT: Final = 28
 _READ: Final = 1.5  # height of a line with its readings, in sizes of its font
 
 
@@ -176,30 +177,50 @@ class TriesLeft(Painted):
                 if font.pixelSize() <= least or (not broken and words.bottom <= self.units.height()):
                     return [words]
                 font.setPixelSize(font.pixelSize() - 1)
-        caption = self._one_line(self.context.text("ui-password-tries-caption"), 0, "caption", "ink2")
-        left = self.context.text("ui-password-tries-left", attempts=self._attempts)
-        return [caption, self._one_line(left, caption.bottom, "lead", "ink", bold=True)]
+        fonts = [self.font_of("caption"), self.font_of("lead", bold=True)]
+        least = max(28, self.theme.least_type)
+        while True:
+            lines = self._tries_words(self._attempts, *fonts)
+            shrinking = [font for font in fonts if font.pixelSize() > least]
+            if self._dots(lines).bottom() <= self.units.height() or not shrinking:
+                return lines
+            for font in shrinking:  # room for the dots where readings stand over both
+                font.setPixelSize(font.pixelSize() - 1)
 
-    def _one_line(self, text: str, top: float, role: str, ink: str, *, bold: bool = False) -> Words:
-        font = self.font_of(role, bold=bold)
+    def _tries_words(self, attempts: int, small: QFont, large: QFont) -> list[Words]:
+        caption = self._one_line(self.context.text("ui-password-tries-caption"), 0, small, "ink2")
+        left = self.context.text("ui-password-tries-left", attempts=attempts)
+        return [caption, self._one_line(left, caption.bottom, large, "ink")]
+
+    def _one_line(self, text: str, top: float, wished: QFont, ink: str) -> Words:
+        font = QFont(wished)
         least = max(28, self.theme.least_type)
         while font.pixelSize() > least and paint.width(text, font) > self.units.width():
             font.setPixelSize(font.pixelSize() - 1)
-        return Words((text,), 0, top, self.units.width(), font, ink, 1.25)
+        line = paint.line_of(text, 1.25)
+        return Words((text,), 0, top, self.units.width(), font, ink, line)
+
+    @property
+    def dots(self) -> QRectF:
+        """Where the dots are drawn; empty while choosing."""
+        return QRectF() if self._attempts is None else self._dots(self.words())
+
+    def _dots(self, words: list[Words]) -> QRectF:
+        """Beside the last words, or below them where the row is too long."""
+        last = words[-1]
+        row = self._tries * (_DOT + DOT_GAP) - DOT_GAP
+        beside = last.width + 16
+        if beside + row > self.units.width():
+            return QRectF(0, last.bottom + 4, row, _DOT)
+        return QRectF(beside, last.top + last.step / 2 - _DOT / 2, row, _DOT)
 
     def draw(self, painter: QPainter) -> None:
         words = self.words()
         for one in words:
             one.draw(painter, self.theme)
-        if self._attempts is None:
-            return
-        last = words[-1]
-        diameter = 28
-        row = self._tries * (diameter + DOT_GAP)
-        x, middle = last.width + 16, last.top + last.step / 2
-        if x + row > self.units.width():
-            x, middle = 0, last.bottom + diameter / 2 + 4
-        draw_dots(painter, x, middle, diameter, self._attempts, self._tries, self)
+        if self._attempts is not None:
+            dots = self._dots(words)
+            draw_dots(painter, dots.x(), dots.center().y(), _DOT, self._attempts, self._tries, self)
 
 
 def draw_dots(
