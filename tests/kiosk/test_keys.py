@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from PySide6.QtTest import QTest
 from tests.day.display import own_display
 from tests.kiosk.keys import KEYS, Heard, click, press, running
 
+UNIT = Path(__file__).parents[2] / "resources" / "installer" / "debian" / "jpki-kiosk.service"
 SIZE = (1024, 768)  # what wlroots opens on an X display
 AT_EASE = {
     "screen": "Welcome",
@@ -45,7 +47,7 @@ def settled(heard: Heard) -> dict[str, object]:
 
 @contextmanager
 def cage(display: str, data: Path) -> Iterator[Heard]:
-    """The kiosk in cage as the unit starts it, and cage as a window that covers the display.
+    """The kiosk in cage by the command of the unit itself, and cage as a window that covers the display.
 
     cage refuses root; in a user namespace it need not be root, and the files still belong to whoever runs it.
     """
@@ -61,7 +63,8 @@ def cage(display: str, data: Path) -> Iterator[Heard]:
         "LANG": "C.UTF-8",
     }
     name = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
-    with running([*name, "cage", "-d", "--"], environment, data / "kiosk") as heard:
+    (command,) = re.findall(r"(?m)^ExecStart=/usr/bin/(cage .*-- )/usr/bin/jpki-kiosk run$", UNIT.read_text())
+    with running([*name, *command.split()], environment, data / "kiosk") as heard:
         yield heard
 
 
