@@ -6,7 +6,9 @@ ui-waiting-for-card = Waiting for the card
 ui-insert-title =
     Put the card on
     with the photo side up
-ui-insert-lead = The Individual Number Card (マイナンバーカード).
+ui-insert-lead =
+    The Individual Number Card
+    (マイナンバーカード).
 ui-insert-lead-more = Leave it there until the end.
 ui-reading-title = Reading the card
 ui-reading-lead = Please leave it where it is.

@@ -6,7 +6,9 @@ ui-waiting-for-card = Esperando la tarjeta
 ui-insert-title =
     Ponga la tarjeta
     con la foto hacia arriba
-ui-insert-lead = Es la Tarjeta My Number (マイナンバーカード).
+ui-insert-lead =
+    Es la Tarjeta My Number
+    (マイナンバーカード).
 ui-insert-lead-more = Déjela ahí hasta el final.
 ui-reading-title = Leyendo la tarjeta
 ui-reading-lead = Déjela donde está, por favor.

@@ -6,7 +6,9 @@ ui-waiting-for-card = Esperando o cartão
 ui-insert-title =
     Coloque o cartão
     com a foto para cima
-ui-insert-lead = O seu Cartão My Number (マイナンバーカード).
+ui-insert-lead =
+    O seu Cartão My Number
+    (マイナンバーカード).
 ui-insert-lead-more = Deixe-o ali até o fim.
 ui-reading-title = Lendo o cartão
 ui-reading-lead = Deixe o cartão onde está.
@@ -16,7 +18,7 @@ ui-reading-finished-lead = Deixe o cartão ali e toque em “Seguir”.
 ui-check-kind = Tipo de cartão
 ui-check-person = Cartão do titular
 ui-check-certificates = Certificados atuais
-ui-check-waiting = A seguir
+ui-check-waiting = Depois
 ui-check-now = Conferindo
 ui-check-done = Pronto
 ui-check-by-staff = Visto pela equipe
