@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from jpki_kiosk.i18n import Catalogue, Language, unmarked
+from jpki_kiosk.i18n import Catalogue, unmarked
 from jpki_kiosk.message import Message, MessageArgument, Named
 from jpki_kiosk.ui.geometry import Geometry
 from jpki_kiosk.ui.theme import Theme
@@ -68,10 +68,6 @@ class Context(QObject):
         if isinstance(message, str):
             message = Message(message, args)
         return self.catalogue.text(message, self.theme.language)
-
-    def text_in(self, language: Language, name: str) -> str:
-        """A text by its id in another language than the screen's: what a language calls itself."""
-        return self.catalogue.text(Message(name), language)
 
     def said(self, words: Message | Named | None) -> str:
         """A sentence, or what a town calls something, in the language of the screen; nothing for None."""
