@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import ruby
+from jpki_kiosk.i18n import Language, ruby, unmarked
 from jpki_kiosk.ui import paint, runs
 from jpki_kiosk.ui.geometry import WIDTH
 from jpki_kiosk.ui.keys_table import ROWS, KeyAction, KeyRow
@@ -171,9 +171,15 @@ class LegendOverlay(DialogOverlay):
         return [*self.words, *told]
 
     def say(self) -> None:
-        said = [" ".join([*(cap for cap, _ in line.caps), line.words.text]) for line in self.lines]
+        language = self.theme.language
+        spaced = not language.is_japanese and language is not Language.CHINESE
+        glue, stop = (" ", ".") if spaced else ("", "。")  # a word that two lines share is one word
+        said = [
+            " ".join([*(cap for cap, _ in line.caps), unmarked(glue.join(line.words.lines))])
+            for line in self.lines
+        ]
         self.setAccessibleName(self.words[0].text)
-        self.setAccessibleDescription(" ".join(f"{one}." for one in said))
+        self.setAccessibleDescription(" ".join(f"{one}{stop}" for one in said))
         announce(self, f"{self.accessibleName()} {self.accessibleDescription()}")
 
     def draw(self, painter: QPainter) -> None:

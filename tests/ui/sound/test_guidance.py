@@ -284,6 +284,19 @@ def test_the_name_of_a_language_is_said_by_its_own_voice(make_window: MakeWindow
     assert voice.languages[-1] is Language.ENGLISH
 
 
+def test_a_word_of_the_key_table_that_two_lines_share_is_said_as_one(
+    make_window: MakeWindow,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    voice = Recorded()
+    window = opened(make_window, voice)
+    hear(window, voice, qtbot)
+    key(Qt.Key.Key_F1)
+    said = voice.wait_for(qtbot, "キーの使い方")
+    assert "Enter Space 押します。" in said
+    assert "数字だけのキーボード：となりへ移ります。5は押します。" in said
+
+
 def test_a_voice_of_kana_is_given_no_kanji(make_window: MakeWindow, qtbot: QtBot) -> None:  # noqa: F811
     voice = Recorded(kanji=False)
     window = opened(make_window, voice)
