@@ -142,15 +142,16 @@ def test_staff_who_take_the_case_back_end_its_call(play: Play) -> None:
     assert call(play) is None
 
 
-def test_no_time_runs_out_while_staff_are_waited_for(play: Play) -> None:
+def test_the_window_knows_that_staff_are_waited_for_until_they_were_there(play: Play) -> None:
+    """It has more patience then, and some: a name must not stand on a screen because nobody came."""
     to_passwords(play)
-    assert play.resident.frame().idle_timer
     play(StaffCalled("unsure"))
-    assert not play.resident.frame().idle_timer
     tell_console(play, ANSWERED)
-    assert not play.resident.frame().idle_timer
+    frame = play.resident.frame()
+    assert frame.idle_timer
+    assert frame.call is not None
     tell_console(play, DONE)
-    assert play.resident.frame().idle_timer
+    assert play.resident.frame().call is None
 
 
 def test_a_call_changes_nothing_of_what_is_under_way(play: Play) -> None:

@@ -108,6 +108,18 @@ def test_a_touch_begins_the_idle_time_anew(idle: IdleOverlay) -> None:
     assert not idle.isVisible()
 
 
+def test_who_waits_for_staff_is_asked_after_four_times_as_long_and_no_later(idle: IdleOverlay) -> None:
+    idle.watch(enabled=True, staff_called=True)
+    pass_seconds(idle, 4 * IDLE - 1)
+    assert not idle.isVisible()
+    pass_seconds(idle, 1)
+    assert idle.isVisible()
+    idle.close_quietly()
+    idle.watch(enabled=True)  # they came
+    pass_seconds(idle, IDLE)
+    assert idle.isVisible()
+
+
 def test_nobody_answering_ends_the_visit_after_the_warning(idle: IdleOverlay, qtbot: QtBot) -> None:
     pass_seconds(idle, IDLE + WARNING - 1)
     with qtbot.waitSignal(idle.ended, timeout=100):

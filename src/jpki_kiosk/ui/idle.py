@@ -15,6 +15,7 @@ from jpki_kiosk.ui.widgets.countdown import CountdownRing, second_timer
 from jpki_kiosk.ui.widgets.words import Words, bottom_of, set_words
 
 SPEAK_SECONDS: Final = 15
+_CALLED: Final = 4  # times as long, while staff are waited for
 
 
 class IdleOverlay(DialogOverlay):
@@ -43,6 +44,7 @@ class IdleOverlay(DialogOverlay):
         self._whole = warning  # seconds of the question that stands
         self._tone = tone or context.tone
         self._quiet = 0  # seconds since the last touch
+        self._patience = 1  # how many times the usual time passes before it asks
         self.left = warning
         self.ring = CountdownRing(context, self)
         self.still_here = TextButton(context, self, kind="primary", icon="check")
@@ -52,8 +54,13 @@ class IdleOverlay(DialogOverlay):
         self.finish.clicked.connect(self._end)
         self._timer = second_timer(self, self.tick)
 
-    def watch(self, *, enabled: bool) -> None:
-        """Begin or stop to count; a new screen counts from the beginning."""
+    def watch(self, *, enabled: bool, staff_called: bool = False) -> None:
+        """Begin or stop to count; a new screen counts from the beginning.
+
+        ``staff_called``: who waits for somebody touches nothing. The time is longer then, and has an end: a
+        name must not stand on a screen for ever because nobody came.
+        """
+        self._patience = _CALLED if staff_called else 1
         if not enabled:
             self._timer.stop()
             self.close_quietly()
@@ -75,7 +82,7 @@ class IdleOverlay(DialogOverlay):
         """A second passed."""
         if not self.isVisible():
             self._quiet += 1
-            if self._quiet >= self.context.seconds(self._idle):
+            if self._quiet >= self._patience * self.context.seconds(self._idle):
                 self._ask()
             return
         self.left -= 1

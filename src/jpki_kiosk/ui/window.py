@@ -168,7 +168,7 @@ class KioskWindow(ArrowScope, QWidget):
         self._stack()
         self._show_call(frame.call)
         self._begin_in(frame.begins_in)
-        self.idle.watch(enabled=frame.idle_timer)
+        self.idle.watch(enabled=frame.idle_timer, staff_called=frame.call is not None)
         if fresh:
             self._first_of(page).setFocus(Qt.FocusReason.OtherFocusReason)
         for overlay in self.overlays:

@@ -494,4 +494,4 @@ class Frame:
     can_leave: bool = True  # 窓口で手続き is shown
     idle_timer: bool = True
     begins_in: Language | None = None  # the language that this visit was left in at another time
-    call: StaffCall | None = None  # staff were called, and no time runs out until they came
+    call: StaffCall | None = None  # staff were called, and have not come yet

@@ -138,8 +138,8 @@ class KioskWorkflow(Workflow):
             card_place=CardPlace.READER if self._card_present else CardPlace.RESIDENT,
             can_go_back=self._can_go_back(screen),
             can_leave=not working and not isinstance(screen, _NOT_LEFT),
-            # Not while the card works, nor while staff are waited for; the last page has its own countdown.
-            idle_timer=not working and not isinstance(screen, Shield) and self._bell.call is None,
+            # Not while the card works; the last page has its own countdown.
+            idle_timer=not working and not isinstance(screen, Shield),
         )
 
     def _can_go_back(self, screen: Screen) -> bool:
