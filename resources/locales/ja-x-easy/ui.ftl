@@ -19,4 +19,4 @@ ui-card-place-resident = あなたが｜持《も》っています
 ui-card-place-reader = ｜機械《きかい》の｜上《うえ》です
 ui-card-place-staff = ｜職員《しょくいん》が｜持《も》っています
 ui-staff-calling = ｜呼《よ》んでいます
-ui-staff-coming = ｜職員《しょくいん》が ｜来《き》ます
+ui-staff-coming = すぐ ｜来《き》ます

@@ -26,6 +26,7 @@ _RADIUS: Final = 12
 _BOTTOM: Final = 5
 _READING_PX: Final = 26
 _LEAST_READING: Final = 18
+_MILD: Final = 0.87  # how much smaller a reading is made before it goes below its letter
 _WITH_READING: Final = 54  # largest letter that leaves room for its reading
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
@@ -81,7 +82,8 @@ class Key(Face):
             return [_on_middle(letter, self.units.width() / 2 - wide / 2, middle, inner, font)]
         gap = 8 if size < _WITH_READING else 4
         least = max(_LEAST_READING, self.theme.least_type)
-        small = fit([self._reading], self.font_of(_READING_PX), inner - wide - gap, least)
+        usual = self.font_of(_READING_PX)
+        small = fit([self._reading], usual, inner - wide - gap, max(least, round(usual.pixelSize() * _MILD)))
         if paint.width(self._reading, small) > inner - wide - gap:
             return self._stacked(letter, size, least)
         x = (self.units.width() - wide - gap - paint.width(self._reading, small)) / 2
