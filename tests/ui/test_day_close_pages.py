@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n import STAFF_LANGUAGES
 from jpki_kiosk.message import Named
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_WIDTH, SMALL_PX, ConsolePage
@@ -43,7 +43,7 @@ SCREENS = {
 }
 LOOKS = [
     pytest.param(Look(language, TextSize.MEDIUM, theme), id=f"{language}-{theme}")
-    for language, theme in zip(Language, (ThemeName.NORMAL, list(ThemeName)[-1]), strict=True)
+    for language, theme in zip(STAFF_LANGUAGES, (ThemeName.NORMAL, list(ThemeName)[-1]), strict=True)
 ]
 
 
