@@ -16,8 +16,8 @@ AIM_MS = 50
 
 
 def main() -> None:
-    """Print the longest block of the whole journey, that of the working screen, and the resident memory."""
-    gaps: list[tuple[float, str]] = []  # seconds, and the screen after
+    """Print the longest block of either window in the whole journey, that of the working screen, and the memory."""
+    gaps: list[tuple[float, Front, str]] = []  # seconds, and the window and screen after
     last = time.perf_counter()
 
     def skip() -> None:
@@ -31,7 +31,7 @@ def main() -> None:
             nonlocal last
             now = time.perf_counter()
             shown = windows.resident if windows.front is Front.RESIDENT else windows.console
-            gaps.append((now - last, type(shown.driver.screen).__name__))
+            gaps.append((now - last, windows.front, type(shown.driver.screen).__name__))
             last = now
 
         timer = QTimer()
@@ -46,11 +46,12 @@ def main() -> None:
             signature="K7M2XB4",
             authentication="7392",
         )
-    working = max(gap for gap, screen in gaps if screen == screens.Working.__name__)
-    longest, where = max(gaps)
-    print(
-        f"longest UI block       {longest * 1000:6.0f} ms  aim under {AIM_MS} ms, whole journey (to {where})"
-    )
+    for who, front in (("the resident's", Front.RESIDENT), ("the staff's", Front.CONSOLE)):
+        longest, where = max((gap, screen) for gap, shown, screen in gaps if shown is front)
+        print(
+            f"longest UI block       {longest * 1000:6.0f} ms  aim under {AIM_MS} ms, {who} screens (to {where})"
+        )
+    working = max(gap for gap, _, screen in gaps if screen == screens.Working.__name__)
     print(f"  while it is made     {working * 1000:6.0f} ms  aim under {AIM_MS} ms, certificates on the card")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"resident memory        {memory:6.0f} MiB after one journey")
