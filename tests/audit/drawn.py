@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 
 from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui import runs
@@ -203,7 +203,7 @@ def record(window: QWidget, ground: QColor) -> Drawing:
     parts: list[tuple[QWidget, QRect]] = []
     with _listening(recorder):
         for part, rect, room in _parts(window):
-            if isinstance(part, QLineEdit):
+            if isinstance(part, QLineEdit | QTextEdit):
                 parts.append((part, rect))
             if not isinstance(part, Painted | Pressable):
                 continue
@@ -219,7 +219,7 @@ def record(window: QWidget, ground: QColor) -> Drawing:
     targets = tuple(
         Target(part, rect, part.accessibleName(), part.isEnabled())
         for part, rect in parts
-        if isinstance(part, QAbstractButton | QLineEdit)
+        if isinstance(part, QAbstractButton | QLineEdit | QTextEdit)
     )
     return Drawing(recorder.finished(), targets, tuple(parts), recorder.labels, image)
 

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui.choosers.tiles import ThemeTile
+from jpki_kiosk.ui.console.frame import ConsoleFrameWidget
+from jpki_kiosk.ui.console.window import ConsoleWindow
 from jpki_kiosk.ui.frame import FrameWidget, Ribbon
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
@@ -23,18 +25,13 @@ from jpki_kiosk.ui.widgets.lively import LivelyPicture
 from jpki_kiosk.ui.widgets.pictures import CardPicture, PapersPicture, ReaderPicture
 from jpki_kiosk.ui.window import KioskWindow
 from tests.audit.drawn import Drawing, Line, Target, pixels_of
-from tests.audit.showing import Monitor
+from tests.audit.figures import Figures
 
-TARGET_MM: Final = 12.7  # VVSG 2.0, 7.2-I
-GAP_MM: Final = 2.54
-CAPITAL_MM: Final = 3.5  # VVSG 2.0, 7.1-G
 _HALF_PIXEL: Final = 0.5  # places are whole pixels
-_ROUNDED_MM: Final = 0.06  # a font size is a whole number of units
 _CONTRAST: Final = 7.0
 _HIGH_CONTRAST: Final = 15.0
 _HIGH_CONTRAST_STATE: Final = 10.0  # pressed, disabled, ribbon
 _LONGER: Final = 1.15  # a label before it is made smaller to fit
-_ENOUGH: Final = 38
 _COVERS: Final = 0.8  # of the window's sides: what lies over the whole page
 _SHARED: Final = 1.5  # px that two inks may share: they are whole pixels
 _PICTURES: Final = (
@@ -51,9 +48,9 @@ class Sight:
     """One screen as one person would see it on one monitor."""
 
     drawing: Drawing
-    monitor: Monitor
+    figures: Figures
     look: Look
-    window: KioskWindow
+    window: KioskWindow | ConsoleWindow
     foreign: Callable[[str], bool]  # whether a text is of another language than the one that was chosen
     data: frozenset[str] = frozenset()  # what the screen brings with it, in whatever language
 
@@ -61,8 +58,10 @@ class Sight:
     def cover(self) -> QWidget | None:
         """What lies over the page, if anything: only it can be read and touched."""
         for part, rect in reversed(self.drawing.parts):
-            if isinstance(part, FrameWidget):
+            if isinstance(part, FrameWidget | ConsoleFrameWidget):
                 return None
+            if part is self.window.page:
+                continue  # the console's fills its window
             stage = self.window.stage
             wide, high = stage.width() * _COVERS, stage.height() * _COVERS
             if rect.width() >= wide and rect.height() >= high and part.findChild(Pressable):
@@ -99,17 +98,22 @@ Judge = Callable[[Sight], Iterator[str]]
 
 
 def targets_are_large(sight: Sight) -> Iterator[str]:
-    """12.7 mm on both sides."""
-    least = TARGET_MM * sight.monitor.per_mm - _HALF_PIXEL
+    """Large enough on both sides."""
+    figures = sight.figures
+    least = figures.target * figures.pixels - _HALF_PIXEL
     for target in sight.targets:
         side = min(target.rect.width(), target.rect.height())
         if side < least:
-            yield f"{name_of(target.part)} is {side / sight.monitor.per_mm:.1f} mm, least {TARGET_MM} mm"
+            yield (
+                f"{name_of(target.part)} is {side / figures.pixels:.1f} {figures.unit}, "
+                f"least {figures.target} {figures.unit}"
+            )
 
 
 def targets_are_apart(sight: Sight) -> Iterator[str]:
-    """2.54 mm between any two."""
-    least = GAP_MM * sight.monitor.per_mm - 2 * _HALF_PIXEL
+    """A gap between any two, but between the rows of a list."""
+    figures = sight.figures
+    least = figures.gap * figures.pixels - 2 * _HALF_PIXEL
     rects = [(one, QRectF(one.rect)) for one in sight.targets]
     rects.sort(key=lambda pair: pair[1].top())
     for number, (first, a) in enumerate(rects):
@@ -119,11 +123,10 @@ def targets_are_apart(sight: Sight) -> Iterator[str]:
                 break
             across = max(b.left() - a.right(), a.left() - b.right())
             gap = max(down, across)
-            if gap < least:
-                millimetres = gap / sight.monitor.per_mm
+            if gap < least and not figures.adjoin(first.part, second.part):
                 yield (
-                    f"{name_of(first.part)} and {name_of(second.part)} are {millimetres:.2f} mm apart, "
-                    f"least {GAP_MM} mm"
+                    f"{name_of(first.part)} and {name_of(second.part)} are {gap / figures.pixels:.2f} "
+                    f"{figures.unit} apart, least {figures.gap} {figures.unit}"
                 )
 
 
@@ -131,11 +134,15 @@ def targets_are_apart(sight: Sight) -> Iterator[str]:
 
 
 def text_is_tall(sight: Sight) -> Iterator[str]:
-    """Capitals of 3.5 mm; readings over kanji are half of what they are over."""
+    """Capitals of the least height; readings over kanji are half of what they are over."""
+    figures = sight.figures
     for line in sight.lines:
-        height = line.capital / sight.monitor.per_mm
-        if height < CAPITAL_MM - _ROUNDED_MM and not isinstance(line.part, _PICTURES):
-            yield f"{name_of(line.part)}: 「{line.text[:40]}」 is {height:.2f} mm tall, least {CAPITAL_MM} mm"
+        height = line.capital / figures.pixels
+        if height < figures.capital - figures.rounded and not isinstance(line.part, _PICTURES):
+            yield (
+                f"{name_of(line.part)}: 「{line.text[:40]}」 is {height:.2f} {figures.unit} tall, "
+                f"least {figures.capital} {figures.unit}"
+            )
 
 
 def text_is_whole(sight: Sight) -> Iterator[str]:
@@ -179,7 +186,7 @@ def text_is_uncovered(sight: Sight) -> Iterator[str]:
 def labels_fit(sight: Sight) -> Iterator[str]:
     """A label is at most 15 % too long for its room, and made smaller so far that it fits.
 
-    38 units are enough for a label in large type (design: "38 px where two lines do not fit").
+    ``Figures.enough`` is enough for a label in large type.
     """
     cover = sight.cover
     for label in sight.drawing.labels:
@@ -188,7 +195,7 @@ def labels_fit(sight: Sight) -> Iterator[str]:
         drawn = (one for one in sight.lines if one.part is label.part and one.text in label.lines)
         if not any(one.font.pixelSize() == label.given for one in drawn):
             continue  # it was tried, and another way was found
-        asked = min(label.asked, _ENOUGH)
+        asked = min(label.asked, sight.figures.enough)
         if label.width > label.room + 1:
             yield (
                 f"{name_of(label.part)}: the label 「{label.text[:40]}」 is {label.width:.0f} units wide "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 
@@ -17,6 +17,7 @@ from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.why_panel import WhyPanel
 from tests.audit.drawn import record
+from tests.audit.figures import RESIDENT
 from tests.audit.judges import Sight, keys_reach_everything, verdicts
 from tests.audit.showing import Monitor, Specimen, Stage
 
@@ -43,33 +44,69 @@ class Fault:
         )
 
 
-class Walker:
-    """One window, and what the judges need to know besides. ``seen`` counts the screens that were judged."""
+class Judged:
+    """What is shown before the judges. ``seen`` counts the screens that were judged."""
 
-    def __init__(self, stage: Stage, catalogue: Catalogue) -> None:
-        self.stage = stage
+    def __init__(self, catalogue: Catalogue) -> None:
         self.seen = 0
         self._texts = Texts(catalogue)
         self._orders: dict[tuple[object, ...], list[str]] = {}
+
+    def judge(
+        self, name: str, monitor: Monitor, looks: Iterable[Look], wear: Callable[[Look], None]
+    ) -> Iterator[Fault]:
+        """Judge what is shown under this name in each look."""
+        self._orders.clear()
+        for look in looks:
+            wear(look)
+            for leaf in self.leaves():
+                named = name if leaf == 1 else f"{name} ({leaf})"
+                self.seen += 1
+                sight = self.sight()
+                for judge, sentence in verdicts(sight):
+                    yield Fault(judge, named, look, monitor.name, sentence)
+                for sentence in self._order(sight):
+                    yield Fault(keys_reach_everything.__name__, named, look, monitor.name, sentence)
+
+    def leaves(self) -> Iterator[int]:
+        """The leaves of what is shown, turned one after the other."""
+        yield 1
+
+    def sight(self) -> Sight:
+        """What is shown now."""
+        raise NotImplementedError
+
+    def foreign_to(self, look: Look) -> Callable[[str], bool]:
+        """Whether a text is in another language than that of a look."""
+        return lambda text: self._texts.is_foreign(text, look.language)
+
+    def _order(self, sight: Sight) -> list[str]:
+        """Keys are pressed once for every order there is: the same parts in the same places have the same."""
+        key = (
+            sight.cover,
+            *_chain(sight.window),
+            *((id(one.part), one.rect.getRect(), one.enabled) for one in sight.targets),
+        )
+        if key not in self._orders:
+            self._orders[key] = list(keys_reach_everything(sight))
+        return self._orders[key]
+
+
+class Walker(Judged):
+    """The resident's window, and what the judges need to know besides."""
+
+    def __init__(self, stage: Stage, catalogue: Catalogue) -> None:
+        super().__init__(catalogue)
+        self.stage = stage
 
     def walk(self, specimen: Specimen, monitor: Monitor, looks: Iterable[Look]) -> Iterator[Fault]:
         """Show a specimen on a monitor and judge it in each look."""
         if self.stage.monitor is not monitor:
             self.stage.stand_on(monitor)
         self.stage.show(specimen)
-        self._orders.clear()
-        for look in looks:
-            self.stage.wear(look)
-            for leaf in self._leaves():
-                name = specimen.name if leaf == 1 else f"{specimen.name} ({leaf})"
-                self.seen += 1
-                sight = self.sight()
-                for judge, sentence in verdicts(sight):
-                    yield Fault(judge, name, look, monitor.name, sentence)
-                for sentence in self._order(sight):
-                    yield Fault(keys_reach_everything.__name__, name, look, monitor.name, sentence)
+        yield from self.judge(specimen.name, monitor, looks, self.stage.wear)
 
-    def _leaves(self) -> Iterator[int]:
+    def leaves(self) -> Iterator[int]:
         """もっと見る is pressed until the first leaf is there again."""
         yield 1
         more = self._more()
@@ -99,22 +136,8 @@ class Walker:
         shown = self.stage.specimen
         data = frozenset() if shown is None else frozenset((*strings_in(shown.screen), *KEY_CAPS))
         look = context.theme.look
-
-        def foreign(text: str) -> bool:
-            return self._texts.is_foreign(text, look.language)
-
-        return Sight(drawing, self.stage.monitor, look, self.stage.window, foreign, data)
-
-    def _order(self, sight: Sight) -> list[str]:
-        """Keys are pressed once for every order there is: the same parts in the same places have the same."""
-        key = (
-            sight.cover,
-            *_chain(sight.window),
-            *((id(one.part), one.rect.getRect(), one.enabled) for one in sight.targets),
-        )
-        if key not in self._orders:
-            self._orders[key] = list(keys_reach_everything(sight))
-        return self._orders[key]
+        figures = RESIDENT.at(self.stage.monitor.per_mm)
+        return Sight(drawing, figures, look, self.stage.window, self.foreign_to(look), data)
 
 
 def _chain(window: QWidget) -> Iterator[int]:

@@ -58,6 +58,7 @@ class CaseHeader(Painted):
         }
         for custody, button in self.custody.items():
             button.clicked.connect(lambda _=False, custody=custody: submit(CustodyPressed(custody)))
+            button.hide()  # until a case is shown
 
     def show_draft(self, procedure: str, request: CaseRequest, number: str | None) -> None:
         """A case that is being decided."""

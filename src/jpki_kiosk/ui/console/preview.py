@@ -128,7 +128,7 @@ class ShownSheet(Painted):
             middle = ground.center()
             font = self.font_of(BODY_PX)
             paint.draw_line(
-                painter, self.waiting, middle.x(), middle.y(), font, self.colour("ink2"), align=CENTRE
+                painter, self.waiting, middle.x(), middle.y(), font, self.colour("ink"), align=CENTRE
             )
             return
         painter.save()

@@ -19,7 +19,7 @@ from jpki_kiosk.ui.console.case_words import (
     procedure_words,
     state_words,
 )
-from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, SMALL_PX, TITLE_PX, Submit
+from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, SMALL_PX, TARGET, TITLE_PX, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_chip, draw_panel
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import fit
@@ -185,7 +185,7 @@ class QueuePanel(Painted):
                 place(row, 1, _TOP + place_of * _ROW, WIDTH - 2, _ROW)
         self.more.setVisible(parts > 1)
         self.more.set_label(text("reception-more", page=self._part + 1, pages=parts))
-        place(self.more, 18, BODY_HEIGHT - _FOOT - 42, WIDTH - 36, 36)
+        place(self.more, 18, BODY_HEIGHT - _FOOT - 44, WIDTH - 36, TARGET)
         half = (WIDTH - 46) / 2
         self.reset.set_label(text("console-reset-new"))
         self.reset.setEnabled(may_begin)
