@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+from itertools import groupby
 from typing import Protocol
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 _DELIVERED = 5000  # ms, by a display under load
+_LENT = (60, 250, 1000, 4000)  # ms that a character without a key keeps the one it was lent
 _KEYS = {
     "Return": Qt.Key.Key_Return,
     "Tab": Qt.Key.Key_Tab,
@@ -66,15 +68,31 @@ class XdotoolHands:
         place = widget.mapToGlobal(at)
         self._do("mousemove", str(place.x()), str(place.y()))
         QApplication.processEvents()
-        with _Released() as released:
+        with _Seen(QEvent.Type.MouseButtonRelease) as released:
             self._do("click", "1")
-            end = QDeadlineTimer(_DELIVERED)
-            while not released.seen and not end.hasExpired():
-                QTest.qWait(2)
+            released.wait()
         assert released.seen, "the click did not arrive"
 
     def write(self, characters: str) -> None:
-        self._do("type", "--delay", "12", "--", characters)
+        for plain, part in groupby(characters, key=str.isascii):
+            if plain:
+                self._do("type", "--delay", "12", "--", "".join(part))
+            else:
+                for character in part:
+                    self._write_unmapped(character)
+
+    def _write_unmapped(self, character: str) -> None:
+        """A character that no key has: xdotool lends it one, and takes the key back when the delay is over.
+
+        A program that was busy asks for the key's meaning too late and hears nothing, so it waits longer then.
+        """
+        for delay in _LENT:
+            with _Seen(QEvent.Type.KeyPress) as heard:
+                self._do("type", "--delay", str(delay), "--", character)
+                heard.wait()
+            if character in heard.texts:
+                return
+        raise AssertionError(f"U+{ord(character):04X} did not arrive")
 
     def key(self, name: str) -> None:
         self._do("key", "--delay", "12", name)
@@ -87,21 +105,31 @@ class XdotoolHands:
         QTest.qWait(5)
 
 
-class _Released(QObject):
-    """Sees whether a button of the mouse was let go: the display delivers a click after xdotool has ended."""
+class _Seen(QObject):
+    """Sees whether something came from the display, which delivers it after xdotool has ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: QEvent.Type) -> None:
         super().__init__()
+        self._kind = kind
         self.seen = False
+        self.texts: list[str] = []  # of the keys
 
-    def __enter__(self) -> _Released:
+    def __enter__(self) -> _Seen:
         QApplication.instance().installEventFilter(self)
         return self
 
     def __exit__(self, *_: object) -> None:
         QApplication.instance().removeEventFilter(self)
 
+    def wait(self) -> None:
+        """Until it came, or will not come any more."""
+        end = QDeadlineTimer(_DELIVERED)
+        while not self.seen and not end.hasExpired():
+            QTest.qWait(2)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() is QEvent.Type.MouseButtonRelease:
+        if event.type() is self._kind:
             self.seen = True
+            if isinstance(event, QKeyEvent):
+                self.texts.append(event.text())
         return False
