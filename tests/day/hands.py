@@ -84,7 +84,7 @@ class XdotoolHands:
     def _write_unmapped(self, character: str) -> None:
         """A character that no key has: xdotool lends it one, and takes the key back when the delay is over.
 
-        A program that was busy asks for the key's meaning too late and hears nothing, so it waits longer then.
+        A busy program asks too late what the key means and hears nothing; then the key is lent for longer.
         """
         for delay in _LENT:
             with _Seen(QEvent.Type.KeyPress) as heard:
