@@ -96,14 +96,15 @@ def _main_job() -> Iterator[Specimen]:
     yield Specimen("welcome-greeting", screens.Welcome(hours, greeting=greeting), WELCOME)
     yield Specimen("welcome-interrupted", screens.Welcome(hours, interrupted=True), WELCOME)
     yield Specimen("blank", screens.Blank(), WELCOME)
-    yield Specimen("substitutes", SUBSTITUTES, STEPS[1])
-    yield Specimen("confirm", CONFIRM, STEPS[1])
+    own = replace(STEPS[1], card_place=CardPlace.RESIDENT)
+    yield Specimen("substitutes", SUBSTITUTES, own)
+    yield Specimen("confirm", CONFIRM, own)
     agreed = replace(CONFIRM, consented=True, fee_yen=None, again=True, replaces=True)
-    yield Specimen("confirm-consented", agreed, STEPS[1])
-    yield Specimen("confirm-one", replace(CONFIRM, certificates=CONFIRM.certificates[:1]), STEPS[1])
-    yield Specimen("confirm-why", replace(CONFIRM, why=CertificateKind.SIGNATURE), STEPS[1])
+    yield Specimen("confirm-consented", agreed, own)
+    yield Specimen("confirm-one", replace(CONFIRM, certificates=CONFIRM.certificates[:1]), own)
+    yield Specimen("confirm-why", replace(CONFIRM, why=CertificateKind.SIGNATURE), own)
     for name, resumed in RESUMED.items():
-        yield Specimen(f"resume-{name.replace(' ', '-')}", resumed, STEPS[1])
+        yield Specimen(f"resume-{name.replace(' ', '-')}", resumed, own)
     insert = replace(STEPS[2], card_place=CardPlace.RESIDENT)
     yield Specimen("insert-card", screens.InsertCard(), insert)
     yield Specimen("insert-card-mute", MUTE, STEPS[2])
@@ -183,7 +184,8 @@ def _stops() -> Iterator[Specimen]:
         password = PASSWORD_ANSWERS[number % len(PASSWORD_ANSWERS)]
         waiting = problem in (Problem.CARD_PULLED, Problem.NO_CARD)
         screen = stopped(problem, card, password, waiting=waiting, retry=number % 2 == 0)
-        yield Specimen(f"stopped-{problem.text_id}", screen, STEPS[4])
+        place = CardPlace.RESIDENT if waiting else CardPlace.READER
+        yield Specimen(f"stopped-{problem.text_id}", screen, replace(STEPS[4], card_place=place))
 
 
 def _services() -> Iterator[Specimen]:
