@@ -18,8 +18,8 @@ class Figures:
     """Least sizes in ``unit``, of which one is so many ``pixels``.
 
     ``rounded``: what a capital may lack, as font sizes are whole numbers. ``enough``: the size in units from
-    which on a label need not keep the size it was asked for. ``adjoin``: whether two targets may lie side by
-    side, as rows of one list do.
+    which on a label need not keep the size it was asked for. ``edges``: pixels that a side may lack, as edges
+    lie on whole ones. ``adjoin``: whether two targets may lie side by side, as rows of one list do.
     """
 
     unit: str
@@ -29,6 +29,7 @@ class Figures:
     rounded: float
     enough: int
     pixels: float = 1.0
+    edges: float = 0.5
     adjoin: Callable[[QWidget, QWidget], bool] = _never
 
     def at(self, pixels: float) -> Figures:

@@ -27,7 +27,7 @@ from jpki_kiosk.ui.window import KioskWindow
 from tests.audit.drawn import Drawing, Line, Target, pixels_of
 from tests.audit.figures import Figures
 
-_HALF_PIXEL: Final = 0.5  # places are whole pixels
+_EDGES: Final = 1.0  # px that a gap may lack: the edges beside it lie on whole ones
 _CONTRAST: Final = 7.0
 _HIGH_CONTRAST: Final = 15.0
 _HIGH_CONTRAST_STATE: Final = 10.0  # pressed, disabled, ribbon
@@ -40,7 +40,7 @@ _PICTURES: Final = (
     ReaderPicture,
     LivelyPicture,
 )  # what is written on a drawn card is not there to be read
-_EDGE: Final = 2.0  # px from the edge of what is touched to its label
+_RIM: Final = 2.0  # px from the edge of what is touched to its label
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ Judge = Callable[[Sight], Iterator[str]]
 def targets_are_large(sight: Sight) -> Iterator[str]:
     """Large enough on both sides."""
     figures = sight.figures
-    least = figures.target * figures.pixels - _HALF_PIXEL
+    least = figures.target * figures.pixels - figures.edges
     for target in sight.targets:
         side = min(target.rect.width(), target.rect.height())
         if side < least:
@@ -113,7 +113,7 @@ def targets_are_large(sight: Sight) -> Iterator[str]:
 def targets_are_apart(sight: Sight) -> Iterator[str]:
     """A gap between any two, but between the rows of a list."""
     figures = sight.figures
-    least = figures.gap * figures.pixels - 2 * _HALF_PIXEL
+    least = figures.gap * figures.pixels - _EDGES
     rects = [(one, QRectF(one.rect)) for one in sight.targets]
     rects.sort(key=lambda pair: pair[1].top())
     for number, (first, a) in enumerate(rects):
@@ -217,7 +217,7 @@ def ink_is_inside(sight: Sight) -> Iterator[str]:
         over = _beyond(box, line.room)
         if over > _SHARED * max(1.0, line.grow):
             yield f"{name_of(line.part)}: pixels of 「{line.text[:40]}」 are cut off by {over:.0f}"
-        elif isinstance(line.part, Pressable) and over > -_EDGE:
+        elif isinstance(line.part, Pressable) and over > -_RIM:
             yield f"{name_of(line.part)}: 「{line.text[:40]}」 touches its edge"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from jpki_kiosk.i18n import STAFF_LANGUAGES, Catalogue
 from jpki_kiosk.ui import runs
@@ -29,6 +29,7 @@ from tests.audit.drawn import record
 from tests.audit.figures import Figures
 from tests.audit.judges import Sight
 from tests.audit.showing import MONITORS, Monitor
+from tests.audit.staff_adjoin import adjoin
 from tests.audit.walk import Fault, Judged, strings_in
 
 NOW: Final = datetime.datetime(2026, 11, 24, 1, 42, tzinfo=datetime.UTC)
@@ -37,14 +38,16 @@ STAFF_LOOKS: Final = tuple(map(Look, STAFF_LANGUAGES))  # the staff's window has
 _BETWEEN: Final = CoverScreen(busy=True, by_card=True)  # what is shown between two specimens
 
 
-def adjoin(one: QWidget, other: QWidget) -> bool:
-    """Rows of one list lie side by side, with a line between them; so do the sections of the rail."""
-    return False
-
-
-# "target 40, gap 16", type of 14 units at the least.
+# "target 40, gap 16", type of 14 units at the least. Units are no millimetres: both edges may be rounded.
 STAFF: Final = Figures(
-    "units", target=TARGET, gap=GAP, capital=0.81 * SMALL_PX, rounded=0.01, enough=SMALL_PX, adjoin=adjoin
+    "units",
+    target=TARGET,
+    gap=GAP,
+    capital=0.81 * SMALL_PX,
+    rounded=0.01,
+    enough=SMALL_PX,
+    edges=1.0,
+    adjoin=adjoin,
 )
 
 

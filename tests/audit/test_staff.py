@@ -18,6 +18,7 @@ _ASKED: Final = {
     judges.targets_are_large.__name__,
     judges.contrast_is_high.__name__,
     judges.names_are_there.__name__,
+    judges.text_is_in_the_language.__name__,
 }
 # Every check of a counter stands on one page: its rows are as high as there is room.
 _ROWS_AS_ROOM: Final = "FindingRow"
