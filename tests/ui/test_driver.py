@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from jpki_kiosk.config import KioskConfig
 from jpki_kiosk.kiosk import Kiosk, compose
 from jpki_kiosk.secret import Secret
+from jpki_kiosk.ui import garbage
 from jpki_kiosk.ui.console.driver import ConsoleDriver
 from jpki_kiosk.ui.driver import WorkflowDriver
 from jpki_kiosk.workflows import screens
@@ -167,8 +169,9 @@ def test_garbage_is_collected_on_the_thread_of_the_widgets_when_a_visit_ends(
     def watch(phase: str, _info: dict[str, int]) -> None:
         seen.append((phase, threading.get_ident()))
 
+    made_of = gc.get_freeze_count()
     workers[0].gate.set()
-    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0, timeout=10_000)  # what was loaded is settled
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > made_of, timeout=10_000)  # what was loaded is settled
     gc.callbacks.append(watch)
     try:
         driver.submit(ServiceChosen("check"))
@@ -189,3 +192,26 @@ def test_after_the_window_python_collects_garbage_itself_again(
     driver.stop()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+class _Ring:
+    """Holds itself: garbage that a count of references never finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_the_program_is_made_of_is_not_gone_through_when_what_was_loaded_since_settles() -> None:
+    stays = _Ring()
+    garbage.take_over()
+    try:
+        assert all(one is not stays for one in gc.get_objects())
+        made_of = gc.get_freeze_count()
+        gone, loaded = weakref.ref(_Ring()), _Ring()
+        garbage.settle()
+        assert gone() is None
+        assert all(one is not loaded for one in gc.get_objects())
+        assert gc.get_freeze_count() > made_of
+    finally:
+        garbage.hand_back()
+    assert gc.isenabled()
