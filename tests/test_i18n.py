@@ -23,6 +23,8 @@ from jpki_kiosk.i18n import (
     ruby,
     unmarked,
 )
+from jpki_kiosk.i18n.bundle import Bundle
+from jpki_kiosk.i18n.source import Source
 from jpki_kiosk.message import Message, Written
 from jpki_kiosk.rules.model import Reason
 from jpki_kiosk.workflows.problem import Problem
@@ -414,3 +416,50 @@ def test_a_text_is_its_bases_for_a_screen_reader_and_its_readings_for_a_voice() 
     assert ruby.base_of(text) == "証明書を 作る"
     assert ruby.reading_of(text) == "しょうめいしょを つくる"
     assert ruby.base_of("｜《》｜a《") == "｜《》｜a《"
+
+
+# --- texts that need no parser -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "text = カードを置いてください。",
+        "text=Put the card down.",
+        "text =   blanks before, and behind   ",
+        "text = \u3000全角の空白は文の一部です\u3000",
+        "text = [brackets], *stars and .dots at the beginning",
+        "text = .dot",
+        'text = "quoted" # and no comment',
+        "text = ｜｜名《な》 = $argument",
+        "text = a",
+        "text = \\u00e9 is no escape here",
+        "text = \ttab",
+    ],
+)
+def test_a_line_of_words_is_said_as_the_parser_reads_it(tmp_path: Path, line: str) -> None:
+    source = Source(line + "\n", tmp_path / "texts.ftl")
+    bundle = Bundle(JA, {"text": source})
+    assert source.words is not None
+    assert bundle.say("text", {}) == bundle.parsed("text", {}) == source.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "text = { $name }さん\n",
+        "text =\n    二行\n    です\n",
+        "text = 一行\n    .label = 札\n",
+        "-text = 用語\n",
+    ],
+)
+def test_what_is_more_than_a_line_of_words_is_left_to_the_parser(tmp_path: Path, text: str) -> None:
+    assert Source(text, tmp_path / "texts.ftl").words is None
+
+
+def test_a_text_with_an_argument_is_never_kept_as_it_was_said(tmp_path: Path) -> None:
+    bundle = Bundle(JA, {"text": Source("text = { $name }さん\n", tmp_path / "texts.ftl")})
+    assert bundle.say("text", {"name": "髙橋"}) == "髙橋さん"
+    assert bundle.say("text", {"name": "葛󠄀城"}) == "葛󠄀城さん"
+    with pytest.raises(CatalogueError):
+        bundle.say("text", {})

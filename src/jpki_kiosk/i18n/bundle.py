@@ -1,4 +1,8 @@
-"""The texts of one language, each parsed when it is first said."""
+"""The texts of one language, each parsed when it is first said; one without arguments is put together once.
+
+Four texts of five are one line of words, which needs no parser: a page says a hundred of them when it is
+first shown, and their parsing would hold up the screen.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +27,22 @@ class Bundle:
         self._sources = sources
         self._fluent = FluentBundle([_plural_rules(language)], use_isolating=False)
         self._taken: set[str] = set()
+        self._said: dict[str, str] = {}  # texts without arguments: nothing of anybody is in them
         self._parsing = threading.Lock()
 
     def say(self, name: str, arguments: Mapping[str, str | int]) -> str:
-        """The text with its arguments.
+        """The text with its arguments. Raises what ``parsed`` raises."""
+        if not arguments and name in self._said:
+            return self._said[name]
+        source = self._sources.get(name)
+        words = source.words if source else None
+        said = self.parsed(name, arguments) if words is None else words
+        if not arguments:
+            self._said[name] = said
+        return said
+
+    def parsed(self, name: str, arguments: Mapping[str, str | int]) -> str:
+        """The text with its arguments as the parser reads it.
 
         Raises UnknownTextError for an id that is not there, CatalogueError for a text that cannot be parsed
         or lacks an argument.

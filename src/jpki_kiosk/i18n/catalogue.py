@@ -59,9 +59,12 @@ class Catalogue:
                 if name.startswith("-"):
                     continue
                 try:
-                    self._say(Message(name, dict.fromkeys(source.arguments, 1)), language)
+                    parsed = self._bundle(language).parsed(name, dict.fromkeys(source.arguments, 1))
                 except CatalogueError as error:
                     problems.extend(error.problems)
+                    continue
+                if source.words not in (None, parsed):
+                    problems.append(f"{language}: {name}: is said as {source.words!r}, means {parsed!r}")
         if problems:
             raise CatalogueError(tuple(problems))
         self.check()
