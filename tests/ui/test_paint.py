@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,25 @@ def test_lines_fit_and_lose_nothing(text: str, limit: int, qapp: object) -> None
     lines = paint.break_lines(text, made, limit)
     assert all(paint.width(line, made) <= limit for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("limit", range(150, 900, 50))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "電子証明書は、あなたの５回目の誕生日（2031年11月24日）まで使えます。暗証番号を３回続けて間違えると、使えなくなります。",
+        "If the password is wrong five times in a row, it is locked; the staff can unlock it for you.",
+        "｜電子証明書《でんししょうめいしょ》は、｜窓口《まどぐち》で｜新《あたら》しくできます。",
+    ],
+)
+def test_every_line_but_the_last_two_takes_as_much_as_fits(text: str, limit: int, qapp: object) -> None:
+    # The last line may take a piece of the one before, so as not to be of one character.
+    made = font(34)
+    lines = paint.break_lines(text, made, limit)
+    for line, following in itertools.pairwise(lines[:-1]):
+        first = paint._units(following)[0]
+        space = "" if text.replace(" ", "") == text else " "
+        assert paint.width(f"{line}{space}{first}".rstrip(), made) > limit
 
 
 @pytest.mark.parametrize("limit", range(150, 420, 30))

@@ -23,6 +23,7 @@ _READ_LINE: Final = 1.62  # least, where readings stand over the line
 # What may not begin a line (JIS X 4051 kinsoku), and what may not end one.
 _NOT_FIRST: Final = "、。，．・：；？！)）」』】〉》〕]”’·／ー〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%"
 _NOT_LAST: Final = "(（「『【〈《〔[“‘"
+_BEFORE: Final = {Qt.AlignmentFlag.AlignHCenter: 0.5, Qt.AlignmentFlag.AlignRight: 1.0}  # of the width
 _COUNTED_BY_KANA: Final = "つか"  # 3つ, 2か月
 _BEYOND_LATIN: Final = "\u0250"
 _HANGUL: Final = ("\uac00", "\ud7a3")
@@ -45,15 +46,10 @@ def draw_line(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """Draw one line with the middle of its capitals at ``middle``; returns its width."""
-    advance = width(text, font)
-    if align == Qt.AlignmentFlag.AlignHCenter:
-        x -= advance / 2
-    elif align == Qt.AlignmentFlag.AlignRight:
-        x -= advance
     if ruby.has_readings(text):
         middle += runs.reading_size(font) / 2  # the middle of line and readings
-    runs.draw(painter, x, middle + MIDDLE * font.pixelSize(), text, font, colour)
-    return advance
+    baseline = middle + MIDDLE * font.pixelSize()
+    return runs.draw(painter, x, baseline, text, font, colour, before=_BEFORE.get(align, 0.0))
 
 
 def line_of(text: str, line: float) -> float:
@@ -68,18 +64,32 @@ def break_lines(text: str, font: QFont, limit: float) -> list[str]:
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        rows: list[list[str]] = [[]]
-        for unit in _units(paragraph):
-            if rows[-1] and width("".join([*rows[-1], unit]).rstrip(), font) > limit:
-                rows.append([unit.lstrip()])
-            else:
-                rows[-1].append(unit)
+        if width(paragraph.rstrip(), font) <= limit:
+            lines.append(paragraph.rstrip())
+            continue
+        rows = _rows(_units(paragraph), font, limit)
         if len(rows) > 1 and _is_alone(rows[-1]) and _can_spare(rows[-2]):
             fuller = [rows[-2][-1], *rows[-1]]
             if width("".join(fuller).rstrip(), font) <= limit:
                 rows[-2:] = [rows[-2][:-1], fuller]
         lines += ["".join(row).rstrip() for row in rows]
     return lines
+
+
+def _rows(units: list[str], font: QFont, limit: float) -> list[list[str]]:
+    """As many units on each row as fit, at least one; measured by halves, for a width is dear to ask."""
+    rows: list[list[str]] = []
+    while units:
+        fits, beyond = 1, len(units) + 1
+        while beyond - fits > 1:
+            middle = (fits + beyond) // 2
+            if width("".join(units[:middle]).rstrip(), font) <= limit:
+                fits = middle
+            else:
+                beyond = middle
+        rows.append(units[:fits])
+        units = [one.lstrip() if place == 0 else one for place, one in enumerate(units[fits:])]
+    return rows
 
 
 def _is_alone(row: list[str]) -> bool:

@@ -215,14 +215,29 @@ def _font_of(face: Face, font: QFont) -> QFont:
 
 def width(text: str, font: QFont) -> float:
     """Advance of a line of text."""
+    if draws_itself(text):
+        return QFontMetricsF(font).horizontalAdvance(text)
     return sum(piece.advance for piece in runs(text, font))
 
 
-def draw(painter: QPainter, x: float, baseline: float, text: str, font: QFont, colour: QColor) -> None:
-    """Draw a line from ``x`` on."""
-    for piece in runs(text, font):
+def draw(
+    painter: QPainter,
+    x: float,
+    baseline: float,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    *,
+    before: float = 0.0,
+) -> float:
+    """Draw a line from ``x`` on, or with so much of its advance before it; returns the advance."""
+    pieces = [(piece, piece.advance) for piece in runs(text, font)]
+    whole = sum(advance for _, advance in pieces)
+    x -= before * whole
+    for piece, advance in pieces:
         piece.draw(painter, x, baseline, colour)
-        x += piece.advance
+        x += advance
+    return whole
 
 
 def elided(text: str, font: QFont, limit: float) -> str:

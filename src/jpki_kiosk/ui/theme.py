@@ -6,6 +6,7 @@ of them comes from the screen (``geometry``).
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
@@ -161,7 +162,15 @@ class Theme(QObject):
 
 
 def font(size: int, *, bold: bool = False, language: Language = Language.JAPANESE) -> QFont:
-    """BIZ UDPGothic at a size in px, then the fonts of names. Unhinted, so that widths scale."""
+    """BIZ UDPGothic at a size in px, then the fonts of names. Unhinted, so that widths scale.
+
+    Each is the caller's own, to make smaller; as long as it is not, Qt need not look for its files again.
+    """
+    return QFont(_prepared(size, bold, language))
+
+
+@functools.lru_cache(maxsize=256)
+def _prepared(size: int, bold: bool, language: Language) -> QFont:
     made = QFont()
     made.setFamilies(_FAMILIES.get(language, JAPANESE_FAMILIES))
     made.setPixelSize(max(1, size))
