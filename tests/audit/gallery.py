@@ -81,6 +81,7 @@ PICTURES: Final = (
     Picture("17-sizes", "over-sizes", "Four sizes, more time"),
     Picture("18-colours", "over-colours", "Three themes, less motion"),
     Picture("19-keys", "over-legend", "What keys do"),
+    Picture("89b-sound", "over-sound", "Sound: how loud, how fast, once more, a dark screen"),
     Picture("20-which-password", "which-password", "Changing a password: which"),
     Picture("21-changing", "changing-password", "It is being changed"),
     Picture("22-changed", "password-changed", "It is changed"),

@@ -24,6 +24,7 @@ from jpki_kiosk.workflows.screens import Blank, CardPlace, Frame
 from jpki_kiosk.workflows.visit import KioskWorkflow
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
 from tests.audit import measured
+from tests.ui.sound.recorded import Recorded
 
 FRAME: Final = Frame(
     Named("富津市", "Futtsu"), Named("市民課 窓口1", "Counter 1"), training=True, card_place=CardPlace.READER
@@ -109,6 +110,7 @@ class Stage:
             warning_seconds=45,
             done_seconds=30,
             leave_allowed=False,
+            sound=Recorded().options(),
         )
         self.monitor = monitor
         self.specimen: Specimen | None = None
@@ -145,6 +147,7 @@ class Stage:
         if self.specimen is not None:
             self.specimen.release(self.window)
         runs.width = self._width
+        self.window.guidance.close()
         self.window.hide()
         self.window.deleteLater()
         QApplication.processEvents()

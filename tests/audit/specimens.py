@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import cycle
 from typing import Final
 
 from jpki_kiosk import i18n
 from jpki_kiosk.kinds import CertificateKind, PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.hours import HoursToday
+from jpki_kiosk.speech.speaker import SpeechState
 from jpki_kiosk.ui.resident.password_page import PasswordPage
 from jpki_kiosk.ui.window import KioskWindow
-from jpki_kiosk.workflows import screens
+from jpki_kiosk.workflows import screens, stops
 from jpki_kiosk.workflows.problem import Problem
 from jpki_kiosk.workflows.read_person.screens import PersonReadBegins, PersonTaken
 from jpki_kiosk.workflows.resets.screens import ResetBegins, ResetDone, ResetLine, ResetWorking, TriesOf
@@ -25,18 +27,25 @@ from jpki_kiosk.workflows.self_service.screens import (
     WhichPassword,
 )
 from jpki_kiosk.workflows.staff_call import CallStage, StaffCall
+from jpki_kiosk.workflows.stops import CardIs
 from tests.audit.showing import FRAME, Specimen
 from tests.ui import test_done as done
 from tests.ui.services import SCREENS as SERVICES
 from tests.ui.test_card_pages import BUSY, FINISHED, MUTE
 from tests.ui.test_first_pages import CONFIRM, SUBSTITUTES
 from tests.ui.test_resumed import PERMITS, RESUMED
-from tests.ui.test_stopped import CARD_ANSWERS, PASSWORD_ANSWERS, stopped
 from tests.ui.test_working import working
 
 SIGNATURE, AUTHENTICATION, REGISTER, TEXT = PasswordKind
+# How the card is at the stops that docs/screens shows; at the others each answer in turn.
+_CARD_IS: Final = {
+    Problem.PASSWORD_BLOCKED: CardIs.UNTOUCHED,
+    Problem.CARD_PULLED: CardIs.HALF_DONE,
+    Problem.AUTHORITY_UNAVAILABLE: CardIs.HALF_DONE,
+}
 WELCOME: Final = replace(FRAME, card_place=None, can_leave=False)
 STEPS: Final = {number: replace(FRAME, step=number, can_go_back=number in (1, 3)) for number in range(1, 6)}
+STEPS[1] = replace(STEPS[1], card_place=CardPlace.RESIDENT)
 WORKING: Final = replace(STEPS[4], can_leave=False, idle_timer=False)
 SIGNATURE_LENGTHS, PIN_LENGTHS = (6, 16), (4, 4)
 
@@ -96,15 +105,14 @@ def _main_job() -> Iterator[Specimen]:
     yield Specimen("welcome-greeting", screens.Welcome(hours, greeting=greeting), WELCOME)
     yield Specimen("welcome-interrupted", screens.Welcome(hours, interrupted=True), WELCOME)
     yield Specimen("blank", screens.Blank(), WELCOME)
-    own = replace(STEPS[1], card_place=CardPlace.RESIDENT)
-    yield Specimen("substitutes", SUBSTITUTES, own)
-    yield Specimen("confirm", CONFIRM, own)
+    yield Specimen("substitutes", SUBSTITUTES, STEPS[1])
+    yield Specimen("confirm", CONFIRM, STEPS[1])
     agreed = replace(CONFIRM, consented=True, fee_yen=None, again=True, replaces=True)
-    yield Specimen("confirm-consented", agreed, own)
-    yield Specimen("confirm-one", replace(CONFIRM, certificates=CONFIRM.certificates[:1]), own)
-    yield Specimen("confirm-why", replace(CONFIRM, why=CertificateKind.SIGNATURE), own)
+    yield Specimen("confirm-consented", agreed, STEPS[1])
+    yield Specimen("confirm-one", replace(CONFIRM, certificates=CONFIRM.certificates[:1]), STEPS[1])
+    yield Specimen("confirm-why", replace(CONFIRM, why=CertificateKind.SIGNATURE), STEPS[1])
     for name, resumed in RESUMED.items():
-        yield Specimen(f"resume-{name.replace(' ', '-')}", resumed, own)
+        yield Specimen(f"resume-{name.replace(' ', '-')}", resumed, STEPS[1])
     insert = replace(STEPS[2], card_place=CardPlace.RESIDENT)
     yield Specimen("insert-card", screens.InsertCard(), insert)
     yield Specimen("insert-card-mute", MUTE, STEPS[2])
@@ -129,6 +137,7 @@ def _main_job() -> Iterator[Specimen]:
 
 
 def _passwords() -> Iterator[Specimen]:
+    yield Specimen("over-sound-none", CONFIRM, STEPS[1], _without_a_voice, _with_a_voice)
     choose = screens.ChoosePassword(SIGNATURE, tries=5, lengths=SIGNATURE_LENGTHS)
     yield Specimen("choose-signature", choose, STEPS[3])
     yield Specimen("choose-signature-half", choose, STEPS[3], _typed(b"AB3"))
@@ -179,12 +188,9 @@ def _passwords() -> Iterator[Specimen]:
 
 
 def _stops() -> Iterator[Specimen]:
-    for number, problem in enumerate(Problem):
-        card = CARD_ANSWERS[number % len(CARD_ANSWERS)]
-        password = PASSWORD_ANSWERS[number % len(PASSWORD_ANSWERS)]
-        waiting = problem in (Problem.CARD_PULLED, Problem.NO_CARD)
-        screen = stopped(problem, card, password, waiting=waiting, retry=number % 2 == 0)
-        place = CardPlace.RESIDENT if waiting else CardPlace.READER
+    for problem, card, kept in zip(Problem, cycle(CardIs), cycle((True, False)), strict=False):
+        screen = stops.stopped(problem, card=_CARD_IS.get(problem, card), kept=kept)
+        place = CardPlace.RESIDENT if problem in (Problem.CARD_PULLED, Problem.NO_CARD) else CardPlace.READER
         yield Specimen(f"stopped-{problem.text_id}", screen, replace(STEPS[4], card_place=place))
 
 
@@ -217,6 +223,16 @@ def _leave_what_was_told(window: KioskWindow) -> None:
     window.staff_call.at_screen = False
 
 
+def _without_a_voice(window: KioskWindow) -> None:
+    window.guidance.state = SpeechState()
+    window.sound.open()
+
+
+def _with_a_voice(window: KioskWindow) -> None:
+    window.sound.close_quietly()
+    window.guidance.state = None
+
+
 def _last_keys(window: KioskWindow) -> None:
     window.legend.open()
     for _ in range(window.legend.pages - 1):
@@ -234,6 +250,7 @@ def _over_pages() -> Iterator[Specimen]:
         yield Specimen(f"staff-call-{stage}-behind", CONFIRM, called, _close(call))
     for name in ("languages", "sizes", "colours", "sound", "legend"):
         yield Specimen(f"over-{name}", CONFIRM, STEPS[1], _open(name), _close(name))
+    yield Specimen("over-sound-none", CONFIRM, STEPS[1], _without_a_voice, _with_a_voice)
     choose = screens.ChoosePassword(SIGNATURE, tries=5, lengths=SIGNATURE_LENGTHS)
     yield Specimen("over-alike", choose, STEPS[3], _open("alike"), _close("alike"))
     yield Specimen("idle", CONFIRM, STEPS[1], _ask_whether_idle, _no_longer_idle)

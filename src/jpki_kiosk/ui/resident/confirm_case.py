@@ -184,6 +184,8 @@ class ConfirmCasePage(Page):
         return Primary(label, lambda: self.send(Continued()))
 
     def first_focus(self) -> QWidget:
+        if not self._why.isHidden():
+            return self._why.close_button
         return self._consent if self._rows_shown() else self._more
 
     def words(self) -> list[Words]:
