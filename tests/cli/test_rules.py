@@ -180,8 +180,8 @@ def test_a_wrong_file_is_told_by_file_and_key_beside_those_that_are_whole(tmp_pa
     assert done.exit_code == 1
     assert done.stdout == f"{whole}: 富津市: whole\n"
     first, second = done.stderr.splitlines()
-    assert first.startswith(f"{wrong}: fee.0.yen: ")
-    assert second.startswith(f"{tmp_path / 'nowhere.toml'}: cannot be read")
+    assert first.startswith(f"C-105: {wrong}: fee.0.yen: ")
+    assert second.startswith(f"C-105: {tmp_path / 'nowhere.toml'}: cannot be read")
 
 
 def test_the_help_names_every_question() -> None:

@@ -57,9 +57,10 @@ def test_a_refusal_names_file_key_the_nearest_and_the_line(tmp_path: Path) -> No
     file.write_text('# ours\n[counter]\nwindows = "001A"\n\n[printer]\nidle = 3\n', encoding="utf-8")
     with pytest.raises(ConfigError) as refused:
         load_config(file)
+    printer = "kind, wait_seconds, folder, queue, mono, slip_queue"
     assert str(refused.value).splitlines() == [
         f"{file}: counter.windows: unknown key; nearest is counter.window (line 3)",
-        f"{file}: printer.idle: unknown key; nearest is times.idle (line 6)",
+        f"{file}: printer.idle: unknown key; nearest is times.idle; [printer] has {printer} (line 6)",
     ]
 
 

@@ -77,11 +77,11 @@ def test_among_digits_only_digits_are_named() -> None:
 
 # fmt: off
 WRONG = [
-    ('sign = "1"', 'sign = "0"', "character: Value error, 0 stands twice"),
+    ('sign = "1"', 'sign = "0"', "character: 0 stands twice"),
     ('sign = "1"', 'sign = "a"', "character.1.sign: "),
     ('ja = "ゼロ"', 'ja = " "', "character.0.ja: "),
-    ('en = "zero"\n', '', "character.0.en: Field required"),
-    ('[[character]]\nsign = "1"\nja = "イチ"\nen = "one"\n', '', "alike: Value error, 1 has no reading"),
+    ('en = "zero"\n', '', "character.0.en: is missing"),
+    ('[[character]]\nsign = "1"\nja = "イチ"\nen = "one"\n', '', "alike: 1 has no reading"),
     ('"5S"', '"5"', "alike.3: "),
     ('source = "', 'source = ""\nnote = "', "note: unknown key"),
 ]

@@ -75,7 +75,7 @@ def calendar(as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @reads_only
 def check(files: tuple[Path, ...]) -> None:
-    """Check files of municipalities; say what is wrong by file and key."""
+    """Check files of municipalities; say what is wrong by file, key and line; ends with 1 if anything is."""
     book = _loaded()[1]
     wrong = 0
     for file in files:
@@ -84,7 +84,7 @@ def check(files: tuple[Path, ...]) -> None:
             click.echo(f"{file}: {town.names.ja}: whole")
         except RuleError as error:
             wrong += 1
-            click.echo(str(error), err=True)
+            click.echo(f"{Failure.FILE.code}: {error}", err=True)
     if wrong:
         raise SystemExit(_BAD_DATA)
 

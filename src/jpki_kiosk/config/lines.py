@@ -1,4 +1,4 @@
-"""On which line of a TOML file a key stands: tomllib does not say, and a person with an editor asks."""
+"""Where in a TOML file something is wrong: tomllib does not say on which line a key stands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from typing import Final
 
 _TABLE: Final = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY: Final = re.compile(r"^\s*([A-Za-z0-9_\-.\"']+(?:\s*\.\s*[A-Za-z0-9_\-\"']+)*)\s*=")
+
+
+def toml_reason(error: Exception) -> str:
+    """Why a text is no TOML, with the slip that is most often made."""
+    hint = "; text stands in quotation marks" if str(error).startswith("Invalid value") else ""
+    return f"{error}{hint}"
 
 
 def line_of(text: str, place: tuple[str, ...]) -> int | None:
@@ -28,6 +34,16 @@ def line_of(text: str, place: tuple[str, ...]) -> int | None:
         elif (found := _KEY.match(line)) and (*table, *_parts(found.group(1))) == place:
             return number
     return best
+
+
+def line_near(text: str, place: tuple[str, ...]) -> int | None:
+    """The line of a key; else of what it stands in, down to the table."""
+    while place:
+        found = line_of(text, place) or line_of(text, (*place, "0"))
+        if found is not None:
+            return found
+        place = place[:-1]
+    return None
 
 
 def _parts(dotted: str) -> tuple[str, ...]:

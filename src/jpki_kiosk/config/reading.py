@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from jpki_kiosk.config.keys import Key, ValueKind, all_keys, all_tables, nearest
-from jpki_kiosk.config.lines import line_of
+from jpki_kiosk.config.lines import line_near, toml_reason
 from jpki_kiosk.config.schema import FOLDER, KINDS, KioskConfig
 from jpki_kiosk.places import ConfigError
 
@@ -23,6 +23,7 @@ _WANTED: Final = {
     ValueKind.MOMENT: "a date and time without zone and quotation marks, such as 2027-01-16T12:00:00",
     ValueKind.LIST: "a list in brackets, at least one of",
 }
+_BARE: Final = frozenset({"int_type", "float_type", "bool_type"})  # wanted, and something else was found
 
 
 def load_config(path: Path | None = None) -> KioskConfig:
@@ -47,17 +48,23 @@ def read_table(path: Path) -> tuple[str, dict[str, Any]]:
         line = error.object[: error.start].count(b"\n") + 1
         raise ConfigError(f"{path}: is not TOML: not UTF-8 (line {line}); save it as UTF-8") from error
     except (ValueError, RecursionError) as error:  # more digits, or deeper, than Python reads
-        raise ConfigError(f"{path}: is not TOML ({error})") from error
+        raise ConfigError(f"{path}: is not TOML ({toml_reason(error)})") from error
 
 
 def describe(path: Path, error: ValidationError, text: str = "") -> list[str]:
     """A line a problem: file, key, what is wrong, where. No values: they may be personal."""
     lines: list[str] = []
-    for problem in error.errors(include_url=False, include_input=False):
+    for problem in error.errors(include_url=False):
         keys = _keys(problem["loc"])
         name = ".".join(one for one in keys if not one.isdigit())
-        reason = _reason(problem["type"], problem["msg"], name, problem.get("ctx", {}))
-        at = _line(text, tuple(keys))
+        reason = _reason(
+            problem["type"],
+            problem["msg"],
+            name,
+            problem.get("ctx", {}),
+            quoted=isinstance(problem["input"], str),
+        )
+        at = line_near(text, tuple(keys))
         where = "" if at is None else f" (line {at})"
         lines.append(f"{path}: {'.'.join(keys) or '(whole file)'}: {reason}{where}")
     return lines
@@ -70,17 +77,7 @@ def _keys(place: tuple[int | str, ...]) -> list[str]:
     return [str(part) for part in place]
 
 
-def _line(text: str, keys: tuple[str, ...]) -> int | None:
-    """Of the key; else of what it stands in, down to the table."""
-    while keys:
-        found = line_of(text, keys) or line_of(text, (*keys, "0"))
-        if found is not None:
-            return found
-        keys = keys[:-1]
-    return None
-
-
-def _reason(problem: str, message: str, name: str, context: Mapping[str, Any]) -> str:
+def _reason(problem: str, message: str, name: str, context: Mapping[str, Any], *, quoted: bool) -> str:
     known = all_keys().get(name)
     match problem:
         case "union_tag_not_found" | "union_tag_invalid":
@@ -90,16 +87,26 @@ def _reason(problem: str, message: str, name: str, context: Mapping[str, Any]) -
         case "extra_forbidden" if known is not None:  # of another kind of this table
             return f"is only used with {known.table}.kind = {' or '.join(known.only_with)}"
         case "extra_forbidden":
-            meant = nearest(name)
-            return "unknown key" if meant is None else f"unknown key; nearest is {meant}"
+            return "; ".join(["unknown key", *_meant(name)])
         case "missing":
             return "is missing"
         case _ if known is not None:
-            bare = ", without quotation marks" if problem in {"int_type", "float_type", "bool_type"} else ""
+            bare = ", without quotation marks" if problem in _BARE and quoted else ""
             return f"must be {_wanted(known, context.get('pattern'))}{bare}"
         case _ if name in all_tables():
             return f"must be {_table(name)}"
     return message
+
+
+def _meant(name: str) -> Iterator[str]:
+    """The nearest key; where that is one of another table also what this table has."""
+    meant = nearest(name)
+    if meant is not None:
+        yield f"nearest is {meant}"
+    table = name.rpartition(".")[0]
+    if table in all_tables() and (meant is None or meant.rpartition(".")[0] != table):
+        keys = [key.name.rpartition(".")[2] for key in all_keys().values() if key.table == table]
+        yield f"[{table}] has {', '.join(keys)}"
 
 
 def _wanted(key: Key, pattern: str | None) -> str:

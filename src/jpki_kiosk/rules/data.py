@@ -9,12 +9,14 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 
+from jpki_kiosk.config.lines import toml_reason
 from jpki_kiosk.rules.effective import EffectiveDated, EffectiveDateError, Period
 from jpki_kiosk.rules.model import RuleError
+from jpki_kiosk.rules.told import CLOCK_TIME, told
 
 # Where a value stands: page or law, its date, the phrase.
 Source = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]  # HH:MM
+ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_TIME)]
 
 
 class RuleDataError(RuleError):
@@ -56,20 +58,16 @@ class _Periods(RuleData, Generic[Rule]):
 def read(path: Path, model: type[Model]) -> Model:
     """Read one file. Raises RuleDataError naming file and key."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # some editors write the mark
+        text = path.read_text(encoding="utf-8-sig")  # some editors write the mark
+        table = tomllib.loads(text)
     except OSError as error:
         raise RuleDataError(f"{path}: cannot be read ({error.strerror})") from error
     except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, too long a number, too deep
-        raise RuleDataError(f"{path}: is not TOML ({error})") from error
+        raise RuleDataError(f"{path}: is not TOML ({toml_reason(error)})") from error
     try:
         return model.model_validate(table)
     except ValidationError as error:
-        lines = [
-            f"{path}: {'.'.join(str(part) for part in problem['loc']) or '(whole file)'}: "
-            + ("unknown key" if problem["type"] == "extra_forbidden" else problem["msg"])
-            for problem in error.errors(include_url=False, include_input=False)
-        ]
-        raise RuleDataError("\n".join(lines)) from error
+        raise RuleDataError("\n".join(f"{path}: {line}" for line in told(error, model, text))) from error
 
 
 def by_date(key: str, rules: tuple[Rule, ...]) -> EffectiveDated[Rule]:
