@@ -102,10 +102,20 @@ class _Recorder:
         self._ground: list[list[tuple[int, int, int]]] = []  # x, y, colour under each line
 
     def draw(
-        self, painter: QPainter, x: float, baseline: float, text: str, font: QFont, colour: QColor
-    ) -> None:
+        self,
+        painter: QPainter,
+        x: float,
+        baseline: float,
+        text: str,
+        font: QFont,
+        colour: QColor,
+        *,
+        before: float = 0.0,
+    ) -> float:
+        wide = runs.width(text, font)
         if not text.strip() or self.part is None:
-            return
+            return wide
+        x -= before * wide
         place = painter.worldTransform()
         grow = place.m11() / SMALLER
         on_picture = place.mapRect(ink_of(text, font).translated(x, baseline))
@@ -130,6 +140,7 @@ class _Recorder:
                 grow,
             )
         )
+        return wide
 
     def listen(
         self, real: Fit, text: list[str] | str, font: QFont, room: float, *rest: Any, **more: Any
