@@ -85,6 +85,8 @@ class Fault(Enum):
     KEYS_TOO_SMALL = ("D-113", State.FAIL)
     KEYS_LEAD_OUT = ("D-114", State.WARN)
     SCREEN_NOT_THERE = ("D-115", State.WARN)
+    TYPE_TOO_COARSE = ("D-116", State.FAIL)
+    SCREEN_SIZE_UNKNOWN = ("D-117", State.WARN)
     SPEECH_MISSING = ("D-121", State.WARN)
     SPEECH_LACKS_LANGUAGES = ("D-122", State.WARN)
 

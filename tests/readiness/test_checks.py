@@ -210,7 +210,10 @@ def test_no_display_is_a_warning(
         ),
         pytest.param(Monitor(1920, 1080, 157.4), 345, None, "345 × 194 mm", id="measured-by-hand"),
         pytest.param(Monitor(1920, 1080, 141.0), 294, Fault.KEYS_TOO_SMALL, "11.1 mm", id="measured-small"),
-        pytest.param(Monitor(1920, 1080, 25.0), None, None, "346 × 195 mm", id="not-believed"),
+        pytest.param(
+            Monitor(1920, 1080, 141.0), 2900, Fault.TYPE_TOO_COARSE, "17 dpi < 60 dpi", id="in-tenths"
+        ),
+        pytest.param(Monitor(1920, 1080, 141.0), 812, None, "812 × 457 mm", id="just-fine-enough"),
     ],
 )
 def test_a_screen_on_which_a_finger_or_the_page_does_not_fit_is_refused_with_its_numbers(
@@ -221,6 +224,26 @@ def test_a_screen_on_which_a_finger_or_the_page_does_not_fit_is_refused_with_its
     assert found.fault is fault
     assert (found.state is State.FAIL) is (fault is not None)
     assert numbers in worded.found(found)
+
+
+@pytest.mark.parametrize("dpi", [0.0, 25.0, 59.9, 250.1])
+def test_a_screen_that_says_no_size_that_can_be_believed_is_a_warning_until_somebody_measured(
+    dpi: float,
+) -> None:
+    guessed = program.judge_screen((Monitor(1920, 1080, dpi),), ScreenConfig())
+    assert (guessed.fault, guessed.state) == (Fault.SCREEN_SIZE_UNKNOWN, State.WARN)
+    assert "1920 × 1080, 346 × 195 mm" in worded.found(guessed)
+    measured = program.judge_screen((Monitor(1920, 1080, dpi),), ScreenConfig(visible_width_mm=344))
+    assert (measured.fault, measured.state) == (None, State.OK)
+
+
+def test_of_several_monitors_numbers_are_told_and_whose_the_measured_width_is() -> None:
+    screens = (Monitor(1920, 1080, 141.0), Monitor(1280, 800, 124.76))
+    there = program.judge_screen(screens, ScreenConfig(number=1, visible_width_mm=300))
+    sizes = "0: 1920 × 1080, 346 × 195 mm; 1: 1280 × 800, 300 × 188 mm"
+    assert worded.found(there) == f"{sizes}; the residents’ is number 1"
+    absent = program.judge_screen(screens, ScreenConfig(number=2, visible_width_mm=300))
+    assert f"screen.number = 2; {sizes}" in worded.found(absent)
 
 
 @pytest.mark.parametrize(

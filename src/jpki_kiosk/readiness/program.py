@@ -68,14 +68,29 @@ def judge_screen(screens: tuple[Monitor, ...], config: ScreenConfig) -> Finding:
     monitor = screens[number] if there else screens[-1]  # where the window goes then
     match lack := lack_of(monitor, visible):
         case None if not there:
-            detail = f"screen.number = {number} > {len(screens) - 1}"
+            detail = f"screen.number = {number}; {_numbered(screens, visible, len(screens) - 1)}"
             return wrong(Check.SCREEN, Fault.SCREEN_NOT_THERE, detail)
+        case None if monitor.is_guessed(visible):
+            return wrong(Check.SCREEN, Fault.SCREEN_SIZE_UNKNOWN, monitor.size(visible))
+        case None if len(screens) > 1:
+            sizes = _numbered(screens, visible, number)
+            return well_as(Check.SCREEN, "doctor-ok-screens", sizes=sizes, number=str(number))
         case None:
-            return well(Check.SCREEN, sizes="; ".join(one.size(visible) for one in screens))
+            return well(Check.SCREEN, sizes=monitor.size(visible))
         case Lack.PIXELS:
             fault = Fault.SCREEN_TOO_SMALL
         case Lack.KEYS:
             fault = Fault.KEYS_TOO_SMALL
+        case Lack.DOTS:
+            fault = Fault.TYPE_TOO_COARSE
         case _:
             assert_never(lack)
     return wrong(Check.SCREEN, fault, told(monitor, lack, visible))
+
+
+def _numbered(screens: tuple[Monitor, ...], visible_width_mm: float | None, residents: int) -> str:
+    """Every monitor behind its number; the width that was measured is that of the residents' alone."""
+    return "; ".join(
+        f"{number}: {one.size(visible_width_mm if number == residents else None)}"
+        for number, one in enumerate(screens)
+    )
