@@ -95,9 +95,11 @@ def rescale(root: QWidget, scale: float) -> None:
 
 
 def _pixels(units: QRectF, scale: float) -> QRect:
+    """Edges on whole pixels; a size is never rounded down for its place: the lower edge of a box is drawn."""
     left, top = round(units.left() * scale), round(units.top() * scale)
-    right, bottom = round(units.right() * scale), round(units.bottom() * scale)
-    return QRect(left, top, max(1, right - left), max(1, bottom - top))
+    wide = max(round(units.right() * scale) - left, round(units.width() * scale), 1)
+    high = max(round(units.bottom() * scale) - top, round(units.height() * scale), 1)
+    return QRect(left, top, wide, high)
 
 
 def _nobody_hears(_widget: QWidget, _text: str) -> None:
