@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
@@ -20,7 +20,9 @@ from jpki_kiosk.ui.widgets.words import CENTRE, Words, set_words
 
 LABEL: Final = 32.0  # above the box; the focus ring takes 10 of it
 FIELD: Final = LABEL + TARGET  # label and box
-_PROBLEM: Final = 40.0  # below the box: two lines
+_RING: Final = 10.0  # around the box
+_PROBLEM: Final = 38.0  # two lines
+_INSET: Final = 4.0  # of a label from the left edge of its box: what is pressed has it within
 _ARROW: Final = 40.0
 
 
@@ -35,7 +37,7 @@ class LineField(Painted):
     def arrange(self, x: float, y: float, width: float, label: str, problem: str = "") -> float:
         """Put it there; returns where the next thing may begin."""
         self._label, self._problem = label, problem
-        height = FIELD + (_PROBLEM if problem else 0)
+        height = FIELD + (_RING + _PROBLEM if problem else 0)
         place(self, x, y, width, height)
         place(self.field, 0, LABEL, width, TARGET)
         self.field.setAccessibleName(label)
@@ -50,11 +52,10 @@ class LineField(Painted):
     def words(self) -> list[Words]:
         """Label, and problem if there is one."""
         width = self.units.width()
-        font = fit([self._label], self.font_of(SMALL_PX), width, 11)
-        found = [set_words(self._label, 0, 0, width, font, "ink2", line=1.3)]
+        found = [_head(self, self._label)]
         if self._problem:
             bold = self.font_of(SMALL_PX, bold=True)
-            found.append(set_words(self._problem, 22, FIELD + 2, width - 22, bold, "stop", line=1.25))
+            found.append(set_words(self._problem, 22, FIELD + _RING, width - 22, bold, "stop", line=1.25))
         return found
 
     def draw(self, painter: QPainter) -> None:
@@ -62,7 +63,7 @@ class LineField(Painted):
         edge, border = ("stop", 2.0) if self._problem else ("border", 1.5)
         paint.box(painter, box, 8, self.colour("surface"), self.colour(edge), max(border, self._least))
         if self._problem:
-            paint.draw_icon(painter, "warning", 0, FIELD + 3, 16, self.colour("stop"), 4)
+            paint.draw_icon(painter, "warning", 0, FIELD + _RING + 1, 16, self.colour("stop"), 4)
         for words in self.words():
             words.draw(painter, self.theme)
 
@@ -117,8 +118,7 @@ class StepChoice(Pressable):
 
     def draw(self, painter: QPainter) -> None:
         width = self.units.width()
-        head = fit([self._head], self.font_of(SMALL_PX), width, 11)
-        set_words(self._head, 0, 0, width, head, "ink2", line=1.3).draw(painter, self.theme)
+        _head(self, self._head).draw(painter, self.theme)
         box = QRectF(0, LABEL, width, TARGET)
         border = 3.0 if self.theme.high_contrast else 1.5
         fill = self.colour("tint" if self.isDown() else "surface")
@@ -127,13 +127,27 @@ class StepChoice(Pressable):
         for icon, x in (("arrow-left", 10.0), ("arrow-right", width - 28)):
             paint.draw_icon(painter, icon, x, middle - 9, 18, ink, 4)
         bold = self.index > 0
-        font = fit([self.label], self.font_of(BODY_PX, bold=bold), width - 2 * _ARROW, 11)
-        paint.draw_line(painter, self.label, width / 2, middle, font, self.colour("ink"), align=CENTRE)
+        room = width - 2 * _ARROW
+        label, font = fitted(self.label, self.font_of(BODY_PX, bold=bold), room)
+        paint.draw_line(painter, label, width / 2, middle, font, self.colour("ink"), align=CENTRE)
+
+
+def _head(part: Painted | Pressable, label: str) -> Words:
+    """The label above a box."""
+    room = part.units.width() - 2 * _INSET
+    font = part.font_of(SMALL_PX)
+    return set_words(elided(label, font, room), _INSET, 3, room, font, "ink2", line=1.3)
 
 
 def breakable(text: str) -> str:
     """A text whose long paths may be broken behind a stroke: an invisible character says where."""
     return text.replace("/", "/\N{ZERO WIDTH SPACE}")
+
+
+def fitted(text: str, font: QFont, room: float) -> tuple[str, QFont]:
+    """A text on one line: made smaller down to the least size, then cut with an ellipsis."""
+    made = fit([text], font, room, SMALL_PX)
+    return elided(text, made, room), made
 
 
 def draw_words(painter: QPainter, part: Painted | Pressable, words: Sequence[Words]) -> None:
