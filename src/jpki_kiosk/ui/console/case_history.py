@@ -23,11 +23,11 @@ _SIGN: Final = 26.0  # of a line that warns
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that happened: what it is over as many lines as it needs, who and more below."""
+    """One thing that happened: what it is over as many lines as it needs; more of it, and who, below."""
 
     when: str
     what: tuple[str, ...]
-    below: str
+    below: tuple[str, ...]
     who: str
     fonts: tuple[QFont, QFont]
     warns: bool = False
@@ -35,12 +35,12 @@ class Line:
     @property
     def height(self) -> float:
         """What it takes, with the line below it."""
-        return 22.0 * len(self.what) + (20.0 if self.below or self.who else 0.0) + 14.0
+        return 22.0 * len(self.what) + 20.0 * max(len(self.below), bool(self.who)) + 14.0
 
     @property
     def spoken(self) -> str:
         """As one sentence."""
-        return " ".join((self.when, *self.what, self.below, self.who)).strip()
+        return " ".join((self.when, *self.what, *self.below, self.who)).strip()
 
     def draw(self, painter: QPainter, page: ConsolePage, x: float, y: float, width: float) -> None:
         """Paint it from ``y`` on."""
@@ -53,10 +53,10 @@ class Line:
             left += _SIGN
         for number, one in enumerate(self.what):
             paint.draw_line(painter, one, left, y + 16 + 22 * number, body, ink)
-        if self.below or self.who:
-            middle = y + 15 + 22 * len(self.what)
-            paint.draw_line(painter, self.below, left, middle, small, grey)
-            paint.draw_line(painter, self.who, x + width, middle, small, grey, align=RIGHT)
+        middle = y + 15 + 22 * len(self.what)
+        for number, one in enumerate(self.below):
+            paint.draw_line(painter, one, left, middle + 20 * number, small, grey)
+        paint.draw_line(painter, self.who, x + width, middle, small, grey, align=RIGHT)
         painter.fillRect(QRectF(x, y + self.height - 3, width, 1), page.colour("line"))
 
 
@@ -73,7 +73,8 @@ def entry_lines(
         who = "" if entry.staff is None else accounts.get(entry.staff, f"#{entry.staff}")
         at = f"{entry.at.astimezone(JAPAN):%m-%d %H:%M:%S}"
         warns = entry.fields.get("disposition") in ("failed", "refused") or entry.event == "problem-shown"
-        lines.append(Line(at, what.lines, _details(page, entry), who, fonts, warns))
+        below = _below(_details(page, entry), who, width, fonts[1])
+        lines.append(Line(at, what.lines, below, who, fonts, warns))
     return lines
 
 
@@ -88,17 +89,30 @@ def step_lines(
         if step.kind is not None:
             name = f"{page.text(f'figures-kind-{step.kind}')}　{name}"
         how = "open" if step.disposition is None else step.disposition.value
-        below = page.text(f"history-disposition-{how}")
         took = ""
         if step.ended_at is not None:
             took = page.text("history-took", seconds=f"{(step.ended_at - step.begun_at).total_seconds():.1f}")
         at = f"{step.begun_at.astimezone(JAPAN):%m-%d %H:%M:%S}"
         what = set_words(name, 0, 0, width - _WHEN - _SIGN, fonts[0]).lines
+        below = _below([page.text(f"history-disposition-{how}")], took, width, fonts[1])
         lines.append(Line(at, what, below, took, fonts, warns=how in ("failed", "refused", "unknown")))
     return lines
 
 
-def _details(page: ConsolePage, entry: HistoryEntry) -> str:
+def _below(said: Iterable[str], who: str, width: float, font: QFont) -> tuple[str, ...]:
+    """What is said below, beside who it was: as many of its parts on a line as there is room for."""
+    room = width - _WHEN - _SIGN - (paint.width(who, font) + 16 if who else 0)
+    lines: list[str] = []
+    for part in said:
+        longer = f"{lines[-1]}　{part}" if lines else part
+        if lines and paint.width(longer, font) <= room:
+            lines[-1] = longer
+        else:
+            lines += set_words(part, 0, 0, room, font).lines
+    return tuple(lines)
+
+
+def _details(page: ConsolePage, entry: HistoryEntry) -> list[str]:
     """What the entry's fields add, as far as it is of use to who reads; all of them are in the audit."""
     fields, text = entry.fields, page.text
     said = []
@@ -119,12 +133,13 @@ def _details(page: ConsolePage, entry: HistoryEntry) -> str:
         said.append(text(f"history-{kind}-{str(fields['state']).replace('_', '-')}"))
     if "serial" in fields:
         said.append(_short(grouped(int(fields["serial"]))))
-    said += [str(fields[name]) for name in ("code", "error") if name in fields]
-    return "　".join(said)
+    return said + [str(fields[name]) for name in ("code", "error") if name in fields]
 
 
 def _short(serial: str) -> str:
-    return serial if len(serial) <= 24 else f"{serial[:9]} … {serial[-9:]}"
+    """The groups of digits at both ends of a long number."""
+    groups = serial.split()
+    return serial if len(serial) <= 24 else f"{' '.join(groups[:2])} … {' '.join(groups[-2:])}"
 
 
 def divided(lines: Iterable[Line], room: float) -> list[list[Line]]:

@@ -128,7 +128,7 @@ class CasePage(ConsolePage):
             if not button.isHidden():
                 x -= button.wish()
                 place(button, x, 18, button.wish(), TARGET)
-                x -= 12
+                x -= GAP
         # What was pressed keeps the keyboard: a second press does nothing while the first is answered.
         self.take_up.setEnabled(free)
         self._arrange_person(screen)
@@ -146,7 +146,7 @@ class CasePage(ConsolePage):
             button.setVisible(shown)
             if shown:
                 place(button, x, _TOP + _PERSON - TARGET - 14, button.wish(), TARGET)
-                x += button.wish() + 12
+                x += button.wish() + GAP
 
     def _arrange_history(self, screen: CaseScreen) -> None:
         x, width = _RIGHT
@@ -158,7 +158,7 @@ class CasePage(ConsolePage):
             button.set_label(self.text(name))
             button.kind = "primary" if chosen else "quiet"
             place(button, left, _TOP + 16, button.wish(), TARGET)
-            left += button.wish() + 12
+            left += button.wish() + GAP
         accounts = {one.id: one.display_name for one in screen.staff}
         make = step_lines if self._steps else entry_lines
         lines = make(self, screen.history, accounts, width - 2 * _PAD)

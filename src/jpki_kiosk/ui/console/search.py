@@ -19,6 +19,7 @@ from jpki_kiosk.ui.console.page import (
     GAP,
     MAIN_TARGET,
     SMALL_PX,
+    TARGET,
     TITLE_PX,
     ConsolePage,
     Submit,
@@ -147,25 +148,25 @@ class SearchPage(ConsolePage):
         room, y = _FORM - 2 * _PAD, 68.0
         for name in ("number", "serial", "name"):
             label = self.text(f"history-field-{name}")
-            y = self.fields[name].arrange(_PAD, y, room, label, problems.get(name, "")) + 12
-        half = (room - 12) / 2
+            y = self.fields[name].arrange(_PAD, y, room, label, problems.get(name, "")) + GAP
+        half = (room - GAP) / 2
         bottoms = []
-        for x, name in ((_PAD, "first_day"), (_PAD + half + 12, "last_day")):
+        for x, name in ((_PAD, "first_day"), (_PAD + half + GAP, "last_day")):
             label = self.text(f"history-field-{name.replace('_', '-')}")
             bottoms.append(self.fields[name].arrange(x, y, half, label, problems.get(name, "")))
-        y = max(bottoms) + 12
+        y = max(bottoms) + GAP
         every = self.text("history-any")
         accounts = [one.display_name for one in screen.staff]
-        y = self.staff.arrange(_PAD, y, room, self.text("history-field-staff"), [every, *accounts]) + 12
+        y = self.staff.arrange(_PAD, y, room, self.text("history-field-staff"), [every, *accounts]) + GAP
         procedures = [every, *(procedure_text(self.context, one) for one in screen.procedures)]
-        y = self.procedure.arrange(_PAD, y, room, self.text("history-field-procedure"), procedures) + 12
+        y = self.procedure.arrange(_PAD, y, room, self.text("history-field-procedure"), procedures) + GAP
         states = [self.text(f"history-filter-{one}") for one in StateFilter]
         self.state.arrange(_PAD, y, room, self.text("history-field-state"), states)
         foot = BODY_HEIGHT - _PAD - MAIN_TARGET
         self.clear.set_label(self.text("history-clear"))
         place(self.clear, _PAD, foot, 110, MAIN_TARGET)
         self.seek.set_label(self.text("history-seeking" if screen.busy else "history-seek"))
-        place(self.seek, _PAD + 122, foot, room - 122, MAIN_TARGET)
+        place(self.seek, _PAD + 110 + GAP, foot, room - 110 - GAP, MAIN_TARGET)
 
     def _arrange_table(self, screen: SearchScreen) -> None:
         found = screen.found or ()
@@ -191,8 +192,8 @@ class SearchPage(ConsolePage):
         self.before.setEnabled(screen.page > 1 and not screen.busy)
         self.after.setEnabled(screen.more and not screen.busy)
         wish = max(self.before.wish(), self.after.wish())
-        place(self.after, BODY_WIDTH - _PAD - wish, 12, wish, 40)
-        place(self.before, BODY_WIDTH - _PAD - 2 * wish - 12, 12, wish, 40)
+        place(self.after, BODY_WIDTH - _PAD - wish, 12, wish, TARGET)
+        place(self.before, BODY_WIDTH - _PAD - 2 * wish - GAP, 12, wish, TARGET)
 
     # --- what staff do ---------------------------------------------------------------------------
 
@@ -224,9 +225,9 @@ class SearchPage(ConsolePage):
     def _in_order(self) -> Iterator[QWidget]:
         for field in self.fields.values():
             yield field.field
-        yield from (self.staff, self.procedure, self.state, self.seek, self.clear)
-        yield from self.rows
+        yield from (self.staff, self.procedure, self.state, self.clear, self.seek)
         yield from (self.before, self.after)
+        yield from self.rows
 
     def wipe(self) -> None:
         for field in self.fields.values():
@@ -304,12 +305,12 @@ class SearchPage(ConsolePage):
         if screen.code is not None:
             draw_words(painter, self, self.words())
             return
-        if not screen.found:
+        if not screen.found and all(name for name, _ in screen.problems):
             middle = _TABLE + _WIDTH / 2
             paint.draw_icon(
                 painter, "search", middle - 28, BODY_HEIGHT / 2 - 64, 56, self.colour("primary"), 3
             )
-        else:
+        elif screen.found:
             painter.fillRect(QRectF(_TABLE + 1, _FIRST - 1, _WIDTH - 2, 1), self.colour("line"))
         if any(not name for name, _ in screen.problems):
             paint.draw_icon(painter, "warning", _TABLE + _PAD, 86, 24, self.colour("stop"), 4)
