@@ -12,10 +12,12 @@ from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.staff import LONGEST_NAME, Role
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.account_parts import FIELD, LABEL, ROLE_ROW, FormField, RoleRow, Told
+from jpki_kiosk.ui.console.form import chain
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
     BODY_WIDTH,
+    GAP,
     MAIN_TARGET,
     SMALL_PX,
     TITLE_PX,
@@ -41,6 +43,8 @@ PAD: Final = 40.0
 _GAP: Final = 24.0
 _ROLES: Final = (Role.CLERK, Role.SUPERVISOR, Role.MAINTAINER)
 _NEXT: Final = LABEL + FIELD + 20  # from one field to the next
+_ROLES_TOP: Final = 32.0
+_ROLES_HEIGHT: Final = _ROLES_TOP + len(_ROLES) * (ROLE_ROW + GAP) + 8
 
 
 class FormPage(ConsolePage):
@@ -161,7 +165,7 @@ class NewAccountPage(FormPage):
 
     def _arrange(self) -> None:
         first = self._screen.first
-        self.height_wanted = 572.0 if first else 862.0
+        self.height_wanted = 572.0 if first else 866.0
         panel = self.panel
         x, half = panel.x() + PAD, (WIDTH - 2 * PAD - _GAP) / 2
         name, shown, passphrase, again = self.fields
@@ -174,13 +178,15 @@ class NewAccountPage(FormPage):
             row.retext()
             row.setChecked(row.role is self._role)
             row.setEnabled(not self._screen.busy)
-            place(row, x, top + LABEL + number * (ROLE_ROW + 10), 2 * half + _GAP, ROLE_ROW)
+            place(row, x, top + _ROLES_TOP + number * (ROLE_ROW + GAP), 2 * half + _GAP, ROLE_ROW)
         if not first:
-            top += LABEL + len(self.roles) * (ROLE_ROW + 10) + 14
+            top += _ROLES_HEIGHT
         passphrase.arrange(x, top, half)
         again.arrange(x + half + _GAP, top, half)
         self.back.setVisible(not first)
         self.arrange_foot()
+        names, passphrases = (self.name, self.display_name), (self.passphrase, self.again)
+        chain(iter((*names, *self.roles, *passphrases, self.back, self.main)))
         self.update()
 
     def enable(self) -> None:
@@ -220,7 +226,7 @@ class NewAccountPage(FormPage):
             font = self.font_of(BODY_PX, bold=True)
             ink = self.colour("ink")
             paint.draw_line(painter, self.text("console-accounts-role"), x, top + 12, font, ink)
-            top += LABEL + len(self.roles) * (ROLE_ROW + 10) + 14
+            top += _ROLES_HEIGHT
         rule = self.text("console-accounts-passphrase-rule")
         set_words(rule, x, top + LABEL + FIELD + 12, WIDTH - 2 * PAD, small, "ink2").draw(painter, self.theme)
 
@@ -254,6 +260,7 @@ class NewPassphrasePage(FormPage):
         new.arrange(x, top, width)
         again.arrange(x + width + _GAP, top, width)
         self.back.setVisible(screen.may_leave)
+        chain(iter((*(one.widget for one in self.fields), self.back, self.main)))
         self.enable()
         self.update()
 

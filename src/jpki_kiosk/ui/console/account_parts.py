@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.message import Message
 from jpki_kiosk.store.staff import Account, Role
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.console.form import fitted
 from jpki_kiosk.ui.console.page import BODY_PX, SMALL_PX, ConsolePage
 from jpki_kiosk.ui.console.parts import draw_chip
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable, place
-from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.text_field import PassphraseField, TextField
 from jpki_kiosk.ui.widgets.words import set_words
 
 ROW: Final = 72.0
-ROLE_ROW: Final = 68.0
+ROLE_ROW: Final = 64.0  # with what it may do on one line
+_ROLE: Final = 24.0  # the line of its name
 FIELD: Final = 44.0
 LABEL: Final = 38.0
 _PAD: Final = 20.0
@@ -81,7 +82,7 @@ class AccountRow(Pressable):
         role, state, you = self._words
         ink = self.colour("ink2" if account.staff.is_disabled else "ink")
         shown = account.staff.display_name
-        name_font = fit([shown], self.font_of(BODY_PX + 2, bold=True), width * 0.4, 12)
+        shown, name_font = fitted(shown, self.font_of(BODY_PX + 2, bold=True), width * 0.4)
         paint.draw_line(painter, shown, _PAD + 6, 25, name_font, ink)
         small = self.font_of(SMALL_PX)
         under = f"{account.staff.name}　{you}".rstrip("　")
@@ -122,12 +123,11 @@ class RoleRow(Pressable):
         if chosen:
             paint.box(painter, circle.adjusted(6, 6, -6, -6), 5, self.colour("primary"))
         ink = self.colour("ink" if able or chosen else "disabled-ink")
-        paint.draw_line(painter, self.label, 54, 21, self.font_of(BODY_PX, bold=True), ink)
-        lead = self.accessibleDescription()
-        words = set_words(lead, 54, 33, width - 70, self.font_of(SMALL_PX), "ink2", line=1.2)
-        if len(words.lines) > 1:
-            words = set_words(lead, 54, 32, width - 70, self.font_of(SMALL_PX - 1), "ink2", line=1.15)
-        words.draw(painter, self.theme)
+        lead, room, small = self.accessibleDescription(), width - 70, self.font_of(SMALL_PX)
+        tall = set_words(lead, 54, 0, room, small, line=1.25).bottom
+        top = (height - tall - _ROLE) / 2
+        paint.draw_line(painter, self.label, 54, top + _ROLE / 2 - 1, self.font_of(BODY_PX, bold=True), ink)
+        set_words(lead, 54, top + _ROLE, room, small, "ink2", line=1.25).draw(painter, self.theme)
 
 
 class FormField:

@@ -12,7 +12,6 @@ from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.store.staff import Account, Role
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.account_parts import (
-    ROLE_ROW,
     ROW,
     AccountRow,
     RoleRow,
@@ -20,10 +19,12 @@ from jpki_kiosk.ui.console.account_parts import (
     draw_state,
     state_of,
 )
+from jpki_kiosk.ui.console.form import fitted
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
     BODY_WIDTH,
+    GAP,
     MAIN_TARGET,
     SMALL_PX,
     TARGET,
@@ -33,7 +34,6 @@ from jpki_kiosk.ui.console.page import (
 )
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
 from jpki_kiosk.ui.widgets.base import Context, place
-from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import set_words
 from jpki_kiosk.workflows.console.accounts_screens import (
     AccountChosen,
@@ -54,6 +54,8 @@ _SIDE: Final = QRectF(_LEFT_WIDTH + 16, 0, BODY_WIDTH - _LEFT_WIDTH - 16, BODY_H
 _PAD: Final = 24.0
 _TOP: Final = 92.0  # of the rows
 _ROWS: Final = 10  # on one page of the list
+_ROLES_TOP: Final = 208.0
+_ROLE_ROW: Final = 78.0  # with what it may do on two lines
 _ROLES: Final = (Role.CLERK, Role.SUPERVISOR, Role.MAINTAINER)
 
 
@@ -64,6 +66,7 @@ class AccountListPage(ConsolePage):
         super().__init__(context, parent, submit)
         self._screen = AccountList(0)
         self._first = 0  # of the rows that are shown
+        self._below = 0.0  # where the buttons of the account end
         self.add = ConsoleButton(context, self, kind="primary", icon="plus")
         self.add.clicked.connect(lambda: self.submit(AccountWanted()))
         self.rows = [AccountRow(context, self) for _ in range(_ROWS)]
@@ -155,26 +158,28 @@ class AccountListPage(ConsolePage):
             row.retext()
             row.setChecked(row.role is account.staff.role)
             row.setEnabled(not busy and not me)
-            place(row, x, 208 + number * (ROLE_ROW + 10), width, ROLE_ROW)
+            place(row, x, _ROLES_TOP + number * (_ROLE_ROW + GAP), width, _ROLE_ROW)
         own = "console-accounts-change-own" if me else "console-accounts-set-passphrase"
         self.passphrase.set_label(self.text(own))
         self.passphrase.setEnabled(not busy)
-        place(self.passphrase, x, 472, width, MAIN_TARGET)
         has_card = account.staff.has_card
         self.card.set_label(self.text(f"console-accounts-card-{'remove' if has_card else 'register'}"))
         self.card.setVisible(self._screen.cards)
         self.card.setEnabled(not busy)
-        place(self.card, x, 534, width, MAIN_TARGET)
         self.unlock.set_label(self.text("console-accounts-unlock"))
         self.unlock.setVisible(account.tries > 0)
         self.unlock.setEnabled(not busy)
-        place(self.unlock, x, 596, width, MAIN_TARGET)
         off = account.staff.is_disabled
         self.switch.kind = "secondary" if off else "danger"
         self.switch.set_label(self.text("console-accounts-enable" if off else "console-accounts-disable"))
         self.switch.setVisible(not me)
         self.switch.setEnabled(not busy)
-        place(self.switch, x, 676, width, MAIN_TARGET)
+        y = _ROLES_TOP + len(_ROLES) * (_ROLE_ROW + GAP) + GAP
+        for button in (self.passphrase, self.card, self.unlock, self.switch):
+            if not button.isHidden():
+                place(button, x, y, width, MAIN_TARGET)
+                y += MAIN_TARGET + GAP
+        self._below = y
 
     # --- what is pressed -------------------------------------------------------------------------
 
@@ -225,8 +230,8 @@ class AccountListPage(ConsolePage):
         ink, quiet = self.colour("ink"), self.colour("ink2")
         staff = account.staff
         state = self.text(f"console-accounts-state-{state_of(account)}")
-        shown = fit([staff.display_name], self.font_of(TITLE_PX, bold=True), right - x - 150, 12)
-        paint.draw_line(painter, staff.display_name, x, 42, shown, ink)
+        name, font = fitted(staff.display_name, self.font_of(TITLE_PX, bold=True), right - x)
+        paint.draw_line(painter, name, x, 42, font, ink)
         draw_state(painter, self, state, account, x, 106)
         paint.draw_line(painter, staff.name, x, 78, self.font_of(BODY_PX), quiet)
         words = [self.text("console-accounts-made-on", day=staff.created_at.astimezone(JAPAN).date())]
@@ -244,6 +249,7 @@ class AccountListPage(ConsolePage):
         elif not staff.is_disabled:
             lead = "console-accounts-off-lead"
         if lead:
-            top = 600.0 if staff.id == self._screen.me else 736.0
             limit = right - x
-            set_words(self.text(lead), x, top, limit, small, "ink2", line=1.3).draw(painter, self.theme)
+            set_words(self.text(lead), x, self._below, limit, small, "ink2", line=1.3).draw(
+                painter, self.theme
+            )

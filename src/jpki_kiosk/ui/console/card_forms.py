@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.account_forms import PAD, WIDTH, FormPage
 from jpki_kiosk.ui.console.account_parts import FIELD, LABEL
+from jpki_kiosk.ui.console.form import chain
 from jpki_kiosk.ui.console.page import BODY_PX, Submit
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.workflows.console.accounts_screens import CardPinTyped, RegisterCard
@@ -41,6 +42,7 @@ class CardSignInPage(FormPage):
         self.told.say(screen.problem)
         panel = self.panel
         self.fields[0].arrange(panel.x() + PAD, panel.y() + _FIELD_TOP, (WIDTH - 3 * PAD) / 2)
+        chain(iter((self.pin, self.back, self.main)))
         self.enable()
         if answered:
             self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,6 +92,7 @@ class RegisterCardPage(FormPage):
         self.told.say(screen.problem)
         panel = self.panel
         self.fields[0].arrange(panel.x() + PAD, panel.y() + _FIELD_TOP - 20, (WIDTH - 3 * PAD) / 2)
+        chain(iter((self.pin, self.back, self.main)))
         self.enable()
         self.update()
 
