@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.store.inquiries import Envelope
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.console.form import chain, fitted
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
     BODY_WIDTH,
+    GAP,
     MAIN_TARGET,
     SMALL_PX,
     TITLE_PX,
@@ -23,7 +25,6 @@ from jpki_kiosk.ui.console.page import (
 )
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
-from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.password_field import PasswordField
 from jpki_kiosk.ui.widgets.text_field import TextField
 from jpki_kiosk.ui.widgets.words import Words, set_words
@@ -37,6 +38,9 @@ _PANEL: Final = QRectF(0, 56, BODY_WIDTH, BODY_HEIGHT - 56 - 76)
 _FOOT: Final = BODY_HEIGHT - MAIN_TARGET - 4
 _LEFT: Final = 60.0
 _DOT: Final = 18
+_TICK: Final = 66.0
+_FIRST, _STEP = 204.0, 146.0  # fields of the letter
+_PROBLEM: Final = 640.0  # of the whole form
 
 
 class _FormPage(ConsolePage):
@@ -49,6 +53,7 @@ class _FormPage(ConsolePage):
         self.main = ConsoleButton(context, self, kind="primary", px=BODY_PX + 2)
         self.main.clicked.connect(self._press)
         self._words: list[Words] = []
+        self._sign: tuple[float, float] | None = None  # where what is wrong begins
 
     def _press(self) -> None:
         """The filled button."""
@@ -63,8 +68,9 @@ class _FormPage(ConsolePage):
         place(self.main, BODY_WIDTH - width, _FOOT, width, MAIN_TARGET)
 
     def _title(self, title: str, whose: str) -> list[Words]:
+        self._sign = None
         head = set_words(title, 4, 4, 900, self.font_of(TITLE_PX, bold=True), line=1.4)
-        font = fit([whose], self.font_of(18), 860, 12)
+        whose, font = fitted(whose, self.font_of(18), 860)
         return [
             head,
             set_words(whose, BODY_WIDTH, 10, 880, font, "ink2", line=1.4, align=Qt.AlignmentFlag.AlignRight),
@@ -78,6 +84,13 @@ class _FormPage(ConsolePage):
         draw_panel(painter, self, _PANEL)
         for words in self._words:
             words.draw(painter, self.theme)
+        if self._sign is not None:
+            x, y = self._sign
+            paint.draw_icon(painter, "warning", x, y + 2, 24, self.colour("stop"))
+
+    def _in_order(self, *parts: QWidget) -> None:
+        """What the keyboard goes through: these, then the foot."""
+        chain(iter((*parts, self.back, self.main)))
 
     def _box(self, painter: QPainter, area: QRectF, *, wrong: bool = False) -> None:
         edge = self.colour("stop" if wrong else "border")
@@ -94,7 +107,7 @@ class LetterEntryPage(_FormPage):
         self._screen: LetterEntry | None = None
         self.fields = {name: TextField(context, self) for name in self._FIELDS}
         for number, field in enumerate(self.fields.values()):
-            place(field, _LEFT, 220 + number * 130, 620 if number == 0 else 300, MAIN_TARGET)
+            place(field, _LEFT, _FIRST + number * _STEP, 620 if number == 0 else 300, MAIN_TARGET)
             field.returnPressed.connect(self._press)
 
     def show_screen(self, screen: Screen, frame: ConsoleFrame) -> None:
@@ -109,6 +122,7 @@ class LetterEntryPage(_FormPage):
         for name, field in self.fields.items():
             field.setAccessibleName(self.text(f"agents-field-{name.replace('_', '-')}"))
         self._arrange(screen)
+        self._in_order(*self.fields.values())
 
     def _arrange(self, screen: LetterEntry) -> None:
         name = "agents-make-and-open" if screen.case is None else "agents-make"
@@ -121,19 +135,21 @@ class LetterEntryPage(_FormPage):
         words.append(set_words(explained, _LEFT, 90, 1640, self.font_of(18), line=1.6))
         problems = dict(screen.problems)
         for number, (key, _) in enumerate(self.fields.items()):
-            top = 220 + number * 130
+            top = _FIRST + number * _STEP
             label = self.text(f"agents-field-{key.replace('_', '-')}")
             words.append(set_words(label, _LEFT, top - 32, 900, self.font_of(BODY_PX, bold=True), line=1.4))
             if key in problems:
                 said = self.context.text(problems[key])
                 font = self.font_of(BODY_PX, bold=True)
-                words.append(set_words(said, _LEFT, top + 58, 1000, font, "stop", line=1.4))
+                words.append(set_words(said, _LEFT, top + MAIN_TARGET + 12, 1000, font, "stop", line=1.4))
             elif key != "agent":
                 hint = self.text(f"agents-hint-{key.replace('_', '-')}")
                 words.append(set_words(hint, _LEFT + 330, top + 14, 900, self.font_of(SMALL_PX), "ink2"))
         if "" in problems:
             said = self.context.text(problems[""])
-            words.append(set_words(said, _LEFT, 620, 1640, self.font_of(18, bold=True), "stop", line=1.5))
+            bold = self.font_of(18, bold=True)
+            words.append(set_words(said, _LEFT + 34, _PROBLEM, 1600, bold, "stop", line=1.5))
+            self._sign = _LEFT, _PROBLEM
         self._words = words
         self.update()
 
@@ -154,7 +170,7 @@ class LetterEntryPage(_FormPage):
         super().draw(painter)
         problems = () if self._screen is None else tuple(name for name, _ in self._screen.problems)
         for number, name in enumerate(self.fields):
-            area = QRectF(_LEFT, 220 + number * 130, 620 if number == 0 else 300, MAIN_TARGET)
+            area = QRectF(_LEFT, _FIRST + number * _STEP, 620 if number == 0 else 300, MAIN_TARGET)
             self._box(painter, area, wrong=name in problems)
 
 
@@ -191,11 +207,11 @@ class _Tick(Pressable):
             paint.draw_icon(painter, "check", 21, height / 2 - 11, 22, self.colour("on-primary"), 5)
         room = width - 64 - 20
         y = height / 2 - (12 if self.detail else 0)
-        font = fit([self.label], self.font_of(18, bold=True), room, 12)
-        paint.draw_line(painter, self.label, 64, y, font, self.colour("ink"))
+        label, font = fitted(self.label, self.font_of(18, bold=True), room)
+        paint.draw_line(painter, label, 64, y, font, self.colour("ink"))
         if self.detail:
-            small = fit([self.detail], self.font_of(SMALL_PX), room, 10)
-            paint.draw_line(painter, self.detail, 64, height / 2 + 15, small, self.colour("ink2"))
+            detail, small = fitted(self.detail, self.font_of(SMALL_PX), room)
+            paint.draw_line(painter, detail, 64, height / 2 + 15, small, self.colour("ink2"))
 
 
 class OpenEnvelopePage(_FormPage):
@@ -228,14 +244,15 @@ class OpenEnvelopePage(_FormPage):
             tick.detail = self.context.said(line.detail)
             tick.set_label(self.context.text(line.name))
             tick.setEnabled(not screen.busy)
-            place(tick, _LEFT, 150 + number * 78, 820, 66)
+            place(tick, _LEFT, 150 + number * (_TICK + GAP), 820, _TICK)
         x = self._RIGHT if screen.papers else _LEFT
         for number, (state, tick) in enumerate(self.states.items()):
             tick.ticked = screen.envelope is state
             tick.set_label(self.text(f"agents-envelope-{state}"))
             tick.setEnabled(not screen.busy)
-            place(tick, x, 150 + number * 78, 780, 66)
+            place(tick, x, 150 + number * (_TICK + GAP), 780, _TICK)
         self._arrange(screen, x)
+        self._in_order(*self.papers, *self.states.values())
 
     def _arrange(self, screen: OpenEnvelope, x: float) -> None:
         if screen.unseen:
@@ -256,10 +273,11 @@ class OpenEnvelopePage(_FormPage):
         head = self.text(f"agents-envelope-head-{screen.paper.replace('_', '-')}")
         words.append(set_words(head, x, 100, 780, bold, line=1.4))
         lead = self.text("agents-envelope-lead")
-        words.append(set_words(lead, x, 480, 780, self.font_of(BODY_PX), "ink2", line=1.6))
+        words.append(set_words(lead, x, 490, 780, self.font_of(BODY_PX), "ink2", line=1.6))
         if screen.problem is not None:
             said = self.context.text(screen.problem)
-            words.append(set_words(said, x, 600, 780, bold, "stop", line=1.5))
+            words.append(set_words(said, x + 34, _PROBLEM, 746, bold, "stop", line=1.5))
+            self._sign = x, _PROBLEM
         self._words = words
         self.update()
 
@@ -318,6 +336,7 @@ class TypeSealedPage(_FormPage):
         field.changed.connect(self._arrange)
         field.submitted.connect(self._press)
         field.show()
+        self._in_order(field)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _asked(self, screen: TypeSealed) -> str:
@@ -367,9 +386,9 @@ class TypeSealedPage(_FormPage):
             words.append(set_words(said, self._FIELD.right() + 90, 256 + number * 40, 800, font, ink))
         if screen.problem is not None:
             told = self.context.text(screen.problem)
-            words.append(
-                set_words(told, _LEFT + 34, 360, 1500, self.font_of(18, bold=True), "stop", line=1.5)
-            )
+            bold = self.font_of(18, bold=True)
+            words.append(set_words(told, _LEFT + 34, 360, 1500, bold, "stop", line=1.5))
+            self._sign = _LEFT, 360.0
         self._words = words
         self.update()
 
@@ -395,5 +414,3 @@ class TypeSealedPage(_FormPage):
             icon, ink = ("check-circle", "ok") if holds else ("pending", "ink2")
             x, y = self._FIELD.right() + 50, 258 + number * 40
             paint.draw_icon(painter, icon, x, y, 26, self.colour(ink))
-        if screen.problem is not None:
-            paint.draw_icon(painter, "warning", _LEFT, 362, 24, self.colour("stop"))

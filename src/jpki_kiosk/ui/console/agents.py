@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.store.inquiries import InquiryPurpose
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.console.form import fitted
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
     BODY_WIDTH,
+    GAP,
     MAIN_TARGET,
     SMALL_PX,
     TARGET,
@@ -49,6 +51,8 @@ _ROW: Final = 76.0
 _ROWS: Final = 10
 _INSIDE: Final = _DETAIL.left() + 28
 _ROOM: Final = _DETAIL.width() - 56
+_CHIP: Final = 508.0  # where the state stands in a row
+_UNTIL: Final = 360.0  # room for the day
 _VALUE: Final = 150.0
 _FOOT: Final = _DETAIL.bottom() - 28  # where the lowest button ends
 _CHIPS: Final = {
@@ -105,17 +109,17 @@ class _Line(Pressable):
             painter.fillRect(QRectF(0, 0, 5, height), self.colour("primary"))
         painter.fillRect(QRectF(0, height - 1, width, 1), self.colour("line"))
         ink, ink2 = self.colour("ink"), self.colour("ink2")
-        name = fit([row.name], self.font_of(20, bold=True), 380, 14)
-        paint.draw_line(painter, row.name, 24, 26, name, ink)
+        name, font = fitted(row.name, self.font_of(20, bold=True), _CHIP - 40)
+        paint.draw_line(painter, name, 24, 26, font, ink)
         what = self.context.text(f"agents-procedure-{row.procedure}", kinds=kinds_text(self.context, row))
-        small = self.font_of(SMALL_PX)
-        paint.draw_line(painter, f"{row.case}　{what}", 24, 54, fit([what], small, 400, 11), ink2)
+        what, font = fitted(f"{row.case}　{what}", self.font_of(SMALL_PX), _CHIP - 40)
+        paint.draw_line(painter, what, 24, 54, font, ink2)
         kind, icon = _CHIPS[row.stage]
-        draw_chip(painter, self, kind, icon, self.context.text(f"agents-stage-{row.stage}"), 470, 25)
+        draw_chip(painter, self, kind, icon, self.context.text(f"agents-stage-{row.stage}"), _CHIP, 25)
         until = state_text(self.context, row)
         if until:
             warn = row.stage in (Stage.NEAR, Stage.OVERDUE)
-            font = fit([until], self.font_of(BODY_PX, bold=warn), 340, 11)
+            until, font = fitted(until, self.font_of(BODY_PX, bold=warn), _UNTIL)
             colour = self.colour("stop" if row.stage is Stage.OVERDUE else "warn" if warn else "ink")
             paint.draw_line(painter, until, width - 24, height / 2, font, colour, align=RIGHT)
 
@@ -205,12 +209,12 @@ class AgentsListPage(ConsolePage):
         bottom = _FOOT
         if self._screen.may_end:
             place(self.end, _INSIDE, bottom - TARGET, _ROOM, TARGET)
-            bottom -= TARGET + 14
+            bottom -= TARGET + GAP
         place(self.second, _INSIDE, bottom - MAIN_TARGET, _ROOM, MAIN_TARGET)
         if second:
-            bottom -= MAIN_TARGET + 14
+            bottom -= MAIN_TARGET + GAP
         place(self.main, _INSIDE, bottom - MAIN_TARGET, _ROOM, MAIN_TARGET)
-        place(self.day, _INSIDE, bottom - 2 * MAIN_TARGET - 16, 240, TARGET + 4)
+        place(self.day, _INSIDE, bottom - MAIN_TARGET - 2 * GAP - TARGET, 240, TARGET)
 
     def _names(self, row: AgentRow | None) -> tuple[str, str]:
         """The texts of the two buttons; empty where there is none."""
@@ -271,7 +275,7 @@ class AgentsListPage(ConsolePage):
         if row.stage is Stage.TO_POST and not self._screen.ends:
             label = self.text("agents-posted-on")
             yield set_words(
-                label, _INSIDE, self._day_top() - 28, _ROOM, self.font_of(SMALL_PX), "ink2", line=1.4
+                label, _INSIDE, self._day_top() - 34, _ROOM, self.font_of(SMALL_PX), "ink2", line=1.4
             )
 
     def _day_top(self) -> float:
@@ -365,7 +369,7 @@ class AgentsListPage(ConsolePage):
             icon, ink = ("warning", "stop") if self._screen.problem is not None else ("check-circle", "ok")
             paint.draw_icon(painter, icon, _INSIDE, _DETAIL.top() + 26, 24, self.colour(ink))
         if self.day.isVisibleTo(self):
-            box = QRectF(_INSIDE, self._day_top(), 240, TARGET + 4)
+            box = QRectF(_INSIDE, self._day_top(), 240, TARGET)
             paint.box(painter, box, 8, self.colour("surface"), self.colour("border"), 2)
         for words in self._words:
             words.draw(painter, self.theme)
