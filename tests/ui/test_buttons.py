@@ -130,3 +130,13 @@ def test_painting_gives_no_warning(button: TextButton, qtlog: Any, host: QWidget
             button.setEnabled(enabled)
             assert not host.grab().isNull()
     assert [record.message for record in qtlog.records] == []
+
+
+def test_the_lower_edge_of_a_button_is_drawn_wherever_it_stands(context: Context, host: QWidget) -> None:
+    button = TextButton(context, host, "次へ")
+    context.scale = 2 / 3  # 40 units are 26.7 pixels
+    heights = set()
+    for y in range(6):
+        place(button, 0, y, 100, 40)
+        heights.add(button.height())
+    assert min(heights) == 27
