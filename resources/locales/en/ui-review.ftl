@@ -6,7 +6,6 @@ ui-review-elsewhere = not on this screen
 ui-review-elsewhere-lead = A card for face verification has no passwords. It cannot be issued on this screen.
 ui-review-refused = cannot be issued
 ui-review-partly = not all can be issued
-ui-review-whose = { $name } · { $reason } · { $applicant }
 ui-review-papers = Papers to see
 ui-review-papers-left =
     { $count ->

@@ -6,7 +6,6 @@ ui-review-elsewhere = この画面では作れません
 ui-review-elsewhere-lead = 顔認証マイナンバーカードには暗証番号がありません。この画面では発行できません。
 ui-review-refused = 発行できません
 ui-review-partly = 一部は発行できません
-ui-review-whose = { $name } 様　{ $reason }　{ $applicant }
 ui-review-papers = 確認する書類
 ui-review-papers-left = 書類があと{ $count }点です
 ui-review-papers-all = そろいました

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.form import elided
+from jpki_kiosk.ui.console.form import chain, elided
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
@@ -70,8 +70,8 @@ class AskedRow(Painted):
         self.give.set_label(self.context.text("console-reset-give"))
         self.deny.set_label(self.context.text("console-reset-deny"))
         width = self.units.width()
-        place(self.give, width - 200, 14, 200, TARGET)
-        place(self.deny, width - 200, 62, 200, TARGET)
+        place(self.give, width - 200, (_ASKED - GAP) / 2 - TARGET, 200, TARGET)
+        place(self.deny, width - 200, (_ASKED + GAP) / 2, 200, TARGET)
         for button in (self.give, self.deny):
             button.setVisible(not why)
             button.setEnabled(not busy)
@@ -188,6 +188,7 @@ class ApprovalsPage(ConsolePage):
         self.begin.set_label(self.text("console-reset-new"))
         width = self.begin.wish()
         place(self.begin, _RIGHT.right() - _PAD - width, 22, width, TARGET)
+        chain(iter((*(b for one in self.asked for b in (one.give, one.deny)), self.begin, *self.open)))
         self.settle()
         self.update()
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.page import BODY_PX, DECISION_PX, MAIN_TARGET
+from jpki_kiosk.ui.console.page import BODY_PX, DECISION_PX, MAIN_TARGET, SMALL_PX
 from jpki_kiosk.ui.console.parts import ConsoleButton
 from jpki_kiosk.ui.geometry import WIDTH
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
@@ -105,7 +105,7 @@ class CallBar(Painted):
         ink = self.colour("mark-ink")
         paint.draw_icon(painter, "call-bell", 24, area.height() / 2 - 24, 48, ink, 3)
         room = self.answer.geometry().left() / self.context.scale - 96 - 20
-        bold = fit([title], self.font_of(DECISION_PX, bold=True), room, 14)
+        bold = fit([title], self.font_of(DECISION_PX, bold=True), room, SMALL_PX)
         paint.draw_line(painter, title, 96, 32, bold, ink)
-        small = fit([detail], self.font_of(BODY_PX), room, 12)
+        small = fit([detail], self.font_of(BODY_PX), room, SMALL_PX)
         paint.draw_line(painter, detail, 96, 62, small, ink)

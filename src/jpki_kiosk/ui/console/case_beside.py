@@ -23,7 +23,7 @@ from jpki_kiosk.ui.console.case_words import (
     procedure_words,
     state_words,
 )
-from jpki_kiosk.ui.console.page import BODY_PX, DECISION_PX, GAP, SMALL_PX, TITLE_PX, Submit
+from jpki_kiosk.ui.console.page import BODY_PX, DECISION_PX, GAP, SMALL_PX, TARGET, TITLE_PX, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton, chip_width, draw_chip, draw_panel
 from jpki_kiosk.ui.console.worded import happened, moment_of
 from jpki_kiosk.ui.runs import elided
@@ -93,8 +93,8 @@ class CaseHeader(Painted):
             button.setVisible(case.procedure != "revoke")
             width = max(110.0, button.wish())
             x -= width
-            place(button, x, 96, width, 40)
-            x -= 8
+            place(button, x, 96, width, TARGET)
+            x -= GAP
         self.update()
 
     def _tell(self, reason: str | None, applicant: str | None) -> None:
@@ -122,9 +122,9 @@ class CaseHeader(Painted):
         shown = [button for button in self.custody.values() if not button.isHidden()]
         if shown:
             label = self._card
-            left = WIDTH - 22 - sum(max(110.0, one.wish()) + 8 for one in shown)
+            left = WIDTH - 22 - sum(max(110.0, one.wish()) + GAP for one in shown)
             paint.draw_line(
-                painter, label, left - 6, 116, self.font_of(SMALL_PX), self.colour("ink2"), align=RIGHT
+                painter, label, left, 116, self.font_of(SMALL_PX), self.colour("ink2"), align=RIGHT
             )
 
     def _draw_steps(self, painter: QPainter) -> None:
@@ -186,7 +186,8 @@ def draw_person(
     for label, words, dx, dy, bold in cells:
         top = y + 36 + dy
         paint.draw_line(painter, text(label), x + dx, top, part.font_of(SMALL_PX), part.colour("ink2"))
-        font = fit([words], part.font_of(BODY_PX, bold=bold), half - 160, 11)
+        font = fit([words], part.font_of(BODY_PX, bold=bold), half - 160, SMALL_PX)
+        words = elided(words, font, half - 160)
         paint.draw_line(painter, words, x + dx + 116, top, font, part.colour("ink"))
 
 
@@ -268,8 +269,7 @@ class CaseBesidePanel(Painted):
             if y > area.bottom() - 16:
                 break
             paint.draw_line(painter, at, left, y, small, second)
-            name = fit([who], small, 130, 11)
-            paint.draw_line(painter, who, right, y, name, second, align=RIGHT)
+            paint.draw_line(painter, elided(who, small, 130), right, y, small, second, align=RIGHT)
             room = right - 140 - left - 104
             words = elided(words, small, room)
             paint.draw_line(painter, words, left + 104, y, small, ink)

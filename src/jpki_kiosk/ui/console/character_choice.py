@@ -15,6 +15,7 @@ from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
     BODY_WIDTH,
+    GAP,
     MAIN_TARGET,
     SMALL_PX,
     TITLE_PX,
@@ -32,9 +33,10 @@ _IN: Final = 48.0  # from the panel's edge
 _TOP: Final = 196.0  # of the two large characters, from the panel's top
 _LARGE: Final = QRectF(0, 0, 240, 250)
 _LARGE_PX: Final = 140
-_OFFER: Final = QRectF(0, 0, 98, 104)  # a proposal
+_OFFER: Final = QRectF(0, 0, 94, 104)  # a proposal
 _OFFER_PX: Final = 50
-_STEP: Final = 108.6  # four of them are as wide as the field below
+_STEP: Final = _OFFER.width() + GAP  # four of them are as wide as the field below
+_DOWN: Final = _OFFER.height() + GAP
 _A_ROW: Final = 4
 _MOST_OFFERS: Final = 8
 
@@ -151,19 +153,19 @@ class CharacterChoice(Painted):
         x0, top = left + 600, _PANEL.top() + _TOP + 30
         for number, offer in enumerate(self.offers):
             row, column = divmod(number, _A_ROW)
-            place(offer, x0 + _STEP * column, top + 112 * row, _OFFER.width(), _OFFER.height())
+            place(offer, x0 + _STEP * column, top + _DOWN * row, _OFFER.width(), _OFFER.height())
             shown = number < len(one.proposals)
             offer.setVisible(shown)
             offer.offer(
                 one.proposals[number] if shown else "", chosen=shown and one.proposals[number] == written
             )
         rows = 1 if len(one.proposals) <= _A_ROW else 2
-        self.typed.arrange(x0, top + 112 * rows + 12, 424, text("reception-characters-type"))
+        self.typed.arrange(x0, top + _DOWN * rows, 424, text("reception-characters-type"))
         foot = _PANEL.bottom() - MAIN_TARGET - 32
         for button, words, x, width in (
             (self.cancel, "reception-cancel", left, 130.0),
             (self.before, "reception-characters-before", left + 290, 150.0),
-            (self.after, "reception-characters-after", left + 452, 150.0),
+            (self.after, "reception-characters-after", left + 290 + 150 + GAP, 150.0),
             (self.done, "reception-characters-done", _PANEL.right() - _IN - 300, 300.0),
         ):
             button.set_label(text(words))
@@ -209,7 +211,7 @@ class CharacterChoice(Painted):
     def _draw_field(self, painter: QPainter, one: CaseCharacter, x: float, middle: float) -> None:
         """The whole field, its character marked."""
         room = _PANEL.width() - 2 * _IN
-        font = fit(["".join(one.text)], self.font_of(26), room, 11)
+        font = fit(["".join(one.text)], self.font_of(26), room, SMALL_PX)
         for number, character in enumerate(one.text, start=1):
             here = number == one.place
             ink = self.colour("primary" if here else "ink2")
@@ -227,6 +229,6 @@ class CharacterChoice(Painted):
         font = fit([character], self.font_of(_LARGE_PX), area.width() - 24, 20)
         ink = self.colour("ink")
         paint.draw_line(painter, character, middle, area.top() + 104, font, ink, align=CENTRE)
-        code = fit([code_points(character)], self.font_of(BODY_PX), area.width() - 16, 11)
+        code = fit([code_points(character)], self.font_of(BODY_PX), area.width() - 16, SMALL_PX)
         words, second = code_points(character), self.colour("ink2")
         paint.draw_line(painter, words, middle, area.bottom() - 24, code, second, align=CENTRE)

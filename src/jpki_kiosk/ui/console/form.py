@@ -161,3 +161,12 @@ def chain(parts: Iterator[QWidget]) -> None:
     shown = [one for one in parts if not one.isHidden()]
     for first, second in itertools.pairwise(shown):
         QWidget.setTabOrder(first, second)
+
+
+def in_chain(page: QWidget) -> Iterator[QWidget]:
+    """What Tab reaches on a page, in the page's own order."""
+    now = page.nextInFocusChain()
+    while now is not None and now is not page:
+        if page.isAncestorOf(now) and now.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield now
+        now = now.nextInFocusChain()

@@ -15,9 +15,10 @@ from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.message import Message
 from jpki_kiosk.store.schema import Custody
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.page import BODY_PX, SMALL_PX, TARGET
+from jpki_kiosk.ui.console.page import BODY_PX, GAP, SMALL_PX, TARGET
 from jpki_kiosk.ui.console.parts import ConsoleButton, RailItem
 from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
+from jpki_kiosk.ui.runs import elided
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import CENTRE, RIGHT
@@ -32,6 +33,7 @@ TOP: Final = 90  # bottom of the top bar
 RAIL: Final = 96
 STATUS: Final = 1032
 _LATER: Final = 560.0
+_NAME: Final = 200.0  # the most that a name takes of the top bar
 _ITEM: Final = 76
 _ICONS: Final = {
     Section.RECEPTION: "list",
@@ -130,7 +132,7 @@ class ConsoleFrameWidget(Painted):
             if not button.isHidden():
                 x -= button.wish()
                 place(button, x, STATUS + 4, button.wish(), TARGET)
-                x -= 12
+                x -= GAP
         self._status_right = x
 
     def on_theme(self) -> None:
@@ -181,7 +183,8 @@ class ConsoleFrameWidget(Painted):
             return right
         ink = self.colour("on-primary")
         name, role = frame.staff.display_name, self.context.text(f"console-role-{frame.staff.role}")
-        font = fit([name], self.font_of(BODY_PX, bold=True), 200, 12)
+        font = fit([name], self.font_of(BODY_PX, bold=True), _NAME, SMALL_PX)
+        name = elided(name, font, _NAME)
         width = max(paint.width(name, font), paint.width(role, self.font_of(SMALL_PX)))
         x = right - width
         paint.draw_line(painter, name, x, RIBBON + 21, font, ink)
@@ -237,8 +240,9 @@ class ConsoleFrameWidget(Painted):
         for name, words, condition in self._parts(frame):
             x = self._draw_part(painter, x, name, words, condition)
         shows = self._resident_words(frame)
-        bold = fit([shows], self.font_of(BODY_PX, bold=True), max(200.0, self._status_right - x - 24), 12)
-        middle = STATUS + 24
+        room = max(200.0, self._status_right - x - 24)
+        bold = fit([shows], self.font_of(BODY_PX, bold=True), room, SMALL_PX)
+        shows, middle = elided(shows, bold, room), STATUS + 24
         paint.draw_line(painter, shows, self._status_right, middle, bold, self.colour("ink"), align=RIGHT)
 
     def _parts(self, frame: ConsoleFrame) -> list[tuple[str, str, Condition]]:

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.ui.console.form import chain, in_chain
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_WIDTH, MAIN_TARGET, ConsolePage, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton
 from jpki_kiosk.ui.page import Page
@@ -58,6 +59,7 @@ class HostedPage(ConsolePage):
         self.back.set_label(self.text("ui-back"))
         self.back.setVisible(self._may_go_back())
         place(self.back, 60, FOOT, max(160.0, self.back.wish()), MAIN_TARGET)
+        chain(iter((*in_chain(self.page), self.back, self.main)))
         self.main.setVisible(primary is not None)
         if primary is not None:
             self.main.set_label(primary.label)

@@ -34,8 +34,8 @@ class LeftBar(Painted):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._waiting: tuple[LeftWork, ...] = ()
-        self.take = ConsoleButton(context, self, kind="primary", icon="arrow-right", px=BODY_PX)
         self.drop = ConsoleButton(context, self, icon="close", px=BODY_PX)
+        self.take = ConsoleButton(context, self, kind="primary", icon="arrow-right", px=BODY_PX)
         self.take.clicked.connect(lambda: self.taken.emit(self._number))
         self.drop.clicked.connect(lambda: self.dropped.emit(self._number))
         self.hide()

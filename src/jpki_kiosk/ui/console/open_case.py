@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.console.form import chain
 from jpki_kiosk.ui.console.hosted import FOOT, HostedPage
 from jpki_kiosk.ui.console.page import MAIN_TARGET, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton
@@ -54,6 +55,7 @@ class HostedOpenCase(HostedPage):
         self.read.set_label(self.text("read-person-button"))
         self.read.setEnabled(reading.why_not is None and not reading.running and not busy)
         self.read.setAccessibleDescription(self._note)
+        chain(iter((self.back, self.read, self.main)))
         left = self.back.property("units").right() + 16
         place(self.read, left, FOOT, max(280.0, self.read.wish()), MAIN_TARGET)
         self.update()

@@ -49,7 +49,7 @@ class ConsoleButton(Pressable):
         area = QRectF(0, 0, self.units.width(), self.units.height())
         ink = self._draw_box(painter, area)
         icon = _ICON + _GAP if self.icon_name else 0
-        font = fit([self.label], self.font_of(self.px, bold=True), area.width() - icon - 16, 11)
+        font = fit([self.label], self.font_of(self.px, bold=True), area.width() - icon - 16, SMALL_PX)
         x = (area.width() - icon - paint.width(self.label, font)) / 2
         colour = self.colour(ink)
         if self.icon_name:
@@ -89,7 +89,7 @@ class RailItem(Pressable):
             painter.fillRect(QRectF(0, 0, width, height), self.colour("tint"))
             painter.fillRect(QRectF(0, 0, 4, height), self.colour("primary"))
         paint.draw_icon(painter, self.icon_name, width / 2 - 15, 11, 30, ink, 3)
-        font = fit([self.label], self.font_of(SMALL_PX, bold=self.chosen), width - 8, 11)
+        font = fit([self.label], self.font_of(SMALL_PX, bold=self.chosen), width - 8, SMALL_PX)
         paint.draw_line(painter, self.label, width / 2, height - 20, font, ink, align=CENTRE)
         if self.badge:
             words = str(min(self.badge, 99))

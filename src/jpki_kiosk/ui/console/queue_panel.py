@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -19,7 +20,7 @@ from jpki_kiosk.ui.console.case_words import (
     procedure_words,
     state_words,
 )
-from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, SMALL_PX, TARGET, TITLE_PX, Submit
+from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, GAP, SMALL_PX, TARGET, TITLE_PX, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_chip, draw_panel
 from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import fit
@@ -31,10 +32,15 @@ from jpki_kiosk.workflows.events import DeskLooked, NewCaseWanted
 from jpki_kiosk.workflows.staff.revocation_events import RevocationWanted
 
 WIDTH: Final = 402.0
-_ROW: Final = 94.0
-_TOP: Final = 122.0
-_FOOT: Final = 112.0  # two rows of buttons
-_ROWS: Final = int((BODY_HEIGHT - _TOP - _FOOT - 44) // _ROW)
+_ROW: Final = 96.0
+_TABS: Final = 72.0
+_TOP: Final = _TABS + TARGET + GAP  # of the rows
+_PAD: Final = 18.0
+_LOOK: Final = BODY_HEIGHT - _PAD - TARGET  # the buttons at the foot, from below
+_OTHERS: Final = _LOOK - GAP - TARGET
+_MORE: Final = _OTHERS - 2 * GAP - TARGET  # the line between them has the gap on both sides
+_ROWS: Final = int((_MORE - GAP - _TOP) // _ROW)
+_TAB_PAD: Final = 8.0
 
 
 class FilterTab(Pressable):
@@ -47,10 +53,11 @@ class FilterTab(Pressable):
     def draw(self, painter: QPainter) -> None:
         ink = self.colour("primary" if self.chosen else "ink2")
         width, height = self.units.width(), self.units.height()
-        font = fit([self.label], self.font_of(BODY_PX, bold=self.chosen), width, 11)
-        paint.draw_line(painter, self.label, 0, height / 2, font, ink)
+        room = width - 2 * _TAB_PAD
+        font = fit([self.label], self.font_of(BODY_PX, bold=self.chosen), room, SMALL_PX)
+        paint.draw_line(painter, self.label, _TAB_PAD, height / 2, font, ink)
         if self.chosen:
-            painter.fillRect(QRectF(0, height - 3, paint.width(self.label, font), 3), ink)
+            painter.fillRect(QRectF(_TAB_PAD, height - 3, paint.width(self.label, font), 3), ink)
 
 
 class QueueRow(Pressable):
@@ -166,14 +173,14 @@ class QueuePanel(Painted):
         text = self.context.text
         self.new.set_label(text("reception-new"))
         self.new.setEnabled(may_begin)
-        place(self.new, WIDTH - 18 - self.new.wish(), 16, self.new.wish(), 42)
-        x = 22.0
+        place(self.new, WIDTH - _PAD - self.new.wish(), 16, self.new.wish(), TARGET)
+        x = 22 - _TAB_PAD
         for part, tab in self.tabs.items():
             tab.chosen = part is queue.shown
             tab.set_label(text(f"reception-filter-{part}", count=queue.count(part)))
-            width = paint.width(tab.label, self.font_of(BODY_PX, bold=True)) + 4
-            place(tab, x, 74, width, 40)
-            x += width + 24
+            width = paint.width(tab.label, self.font_of(BODY_PX, bold=True)) + 2 * _TAB_PAD
+            place(tab, x, _TABS, width, TARGET)
+            x += width + GAP
         parts = max(1, -(-len(queue.rows) // _ROWS))
         self._part = min(self._part, parts - 1)
         shown = queue.rows[self._part * _ROWS : (self._part + 1) * _ROWS]
@@ -185,19 +192,23 @@ class QueuePanel(Painted):
                 place(row, 1, _TOP + place_of * _ROW, WIDTH - 2, _ROW)
         self.more.setVisible(parts > 1)
         self.more.set_label(text("reception-more", page=self._part + 1, pages=parts))
-        place(self.more, 18, BODY_HEIGHT - _FOOT - 44, WIDTH - 36, TARGET)
-        half = (WIDTH - 46) / 2
+        place(self.more, _PAD, _MORE, WIDTH - 2 * _PAD, TARGET)
+        half = (WIDTH - 2 * _PAD - GAP) / 2
         self.reset.set_label(text("console-reset-new"))
         self.reset.setEnabled(may_begin)
-        place(self.reset, 18, BODY_HEIGHT - 104, half, 40)
+        place(self.reset, _PAD, _OTHERS, half, TARGET)
         self.revoke.set_label(text("reception-revoke"))
         self.revoke.setEnabled(may_begin)
-        place(self.revoke, 28 + half, BODY_HEIGHT - 104, half, 40)
+        place(self.revoke, _PAD + half + GAP, _OTHERS, half, TARGET)
         self.look.set_label(text("reception-asking" if asking else "reception-look"))
         self.look.setEnabled(may_begin and not asking)
-        place(self.look, 18, BODY_HEIGHT - 56, WIDTH - 36, 40)
+        place(self.look, _PAD, _LOOK, WIDTH - 2 * _PAD, TARGET)
         self.setAccessibleName(text("reception-title"))
         self.update()
+
+    def in_order(self) -> Iterator[QWidget]:
+        """What the keyboard goes through."""
+        yield from (self.new, *self.tabs.values(), *self.rows, self.more, self.reset, self.revoke, self.look)
 
     def _next_part(self) -> None:
         parts = max(1, -(-len(self._queue.rows) // _ROWS))
@@ -207,11 +218,11 @@ class QueuePanel(Painted):
     def draw(self, painter: QPainter) -> None:
         draw_panel(painter, self, QRectF(0, 0, WIDTH, BODY_HEIGHT))
         title = self.context.text("reception-title")
-        room = WIDTH - 18 - self.new.wish() - 22 - 12
+        room = WIDTH - _PAD - self.new.wish() - 22 - 12
         font = fit([title], self.font_of(TITLE_PX, bold=True), room, 14)
-        paint.draw_line(painter, title, 22, 38, font, self.colour("ink"))
+        paint.draw_line(painter, title, 22, 36, font, self.colour("ink"))
         painter.fillRect(QRectF(1, _TOP - 1, WIDTH - 2, 1), self.colour("line"))
-        painter.fillRect(QRectF(1, BODY_HEIGHT - _FOOT - 2, WIDTH - 2, 1), self.colour("line"))
+        painter.fillRect(QRectF(1, _OTHERS - GAP, WIDTH - 2, 1), self.colour("line"))
         if not self._queue.rows and self._queue.day is not None:
             name = "reception-none-here" if self._queue.cases else "reception-none"
             words = self.context.text(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -22,7 +23,7 @@ from jpki_kiosk.ui.console.case_beside import (
 )
 from jpki_kiosk.ui.console.case_beside import STATE as _STATE
 from jpki_kiosk.ui.console.character_choice import CharacterChoice
-from jpki_kiosk.ui.console.form import FIELD, StepChoice
+from jpki_kiosk.ui.console.form import FIELD, StepChoice, chain
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
@@ -40,8 +41,7 @@ from jpki_kiosk.ui.console.refusal import RefusalChoice
 from jpki_kiosk.ui.staff.fields import ProblemBar
 from jpki_kiosk.ui.staff.review_case import ReviewCasePage
 from jpki_kiosk.ui.widgets.base import Context, place, rescale
-from jpki_kiosk.ui.widgets.buttons import fit
-from jpki_kiosk.ui.widgets.words import CENTRE, RIGHT, set_words
+from jpki_kiosk.ui.widgets.words import CENTRE, set_balanced, set_words
 from jpki_kiosk.workflows.console.papers_events import OfferTaken, PapersWanted
 from jpki_kiosk.workflows.console.reception_events import CalledAgain, PutAside
 from jpki_kiosk.workflows.console.screens import ConsoleFrame
@@ -130,8 +130,16 @@ class ReceptionPage(ConsolePage):
             self.refusal.hide()
         if not self._choosable(screen):
             self.choice.close_it()
+        chain(self._in_order())
         self.settle()
         self.update()
+
+    def _in_order(self) -> Iterator[QWidget]:
+        """What the keyboard goes through: the queue, what is beside it from top to bottom, the foot."""
+        yield from self.queue.in_order()
+        yield from self.header.custody.values()
+        yield from self.review.in_order()
+        yield from (self.language, *self.offers.values(), *self._others(), self.main)
 
     def _show_review(self, screen: ReviewCase, frame: ConsoleFrame) -> None:
         if screen.person is not None:
@@ -174,20 +182,20 @@ class ReceptionPage(ConsolePage):
             button.setVisible(form in shown)
             button.set_label(self.text(f"reception-print-{form.replace('_', '-')}"))
             button.setEnabled(not screen.busy)
-        x, width = _LEFT + WIDTH - _STATE + 24, (_STATE - 48 - 10) / 2
+        x, width = _LEFT + WIDTH - _STATE + 24, (_STATE - 48 - GAP) / 2
         y = _FOOT - GAP - 16 - TARGET - (96 if screen.problem is not None else 0)
-        wide = width * len(shown) + 10 * (len(shown) - 1)
+        wide = width * len(shown) + GAP * (len(shown) - 1)
         if not beside:
-            x, y = _LEFT + WIDTH / 2 - wide / 2, 520.0 + FIELD + 12
+            x, y = _LEFT + WIDTH / 2 - wide / 2, 520.0 + FIELD + GAP
         if offer is not None and offer.case != self._offered:
             self.language.index, self._offered = 0, offer.case
         self.language.setVisible(bool(shown))
         names = [self.text(f"copies-language-{one}") for one in Language]
-        self.language.arrange(x, y - FIELD - 12, max(wide, width), self.text("papers-language"), names)
+        self.language.arrange(x, y - FIELD - GAP, max(wide, width), self.text("papers-language"), names)
         self.language.setEnabled(not screen.busy)
         for form in shown:
             place(self.offers[form], x, y, width, TARGET)
-            x += width + 10
+            x += width + GAP
 
     def _take(self, form: str) -> None:
         self.submit(OfferTaken(form, tuple(Language)[self.language.index]))
@@ -231,7 +239,7 @@ class ReceptionPage(ConsolePage):
             if not button.isHidden():
                 width = max(150.0, button.wish())
                 place(button, x, _FOOT + 22, width, MAIN_TARGET)
-                x += width + 12
+                x += width + GAP
         width = max(420.0, self.main.wish())
         place(self.main, _LEFT + WIDTH - width, _FOOT + 22, width, MAIN_TARGET)
 
@@ -350,12 +358,14 @@ class ReceptionPage(ConsolePage):
         ready = self.main.isEnabled()
         ink = self.colour("ok" if ready else "warn")
         right = _LEFT + WIDTH - max(420.0, self.main.wish()) - 20
-        taken = sum(max(150.0, one.wish()) + 12 for one in self._others() if not one.isHidden())
-        font = fit([self._missing], self.font_of(BODY_PX, bold=True), right - 40 - _LEFT - taken, 11)
+        taken = sum(max(150.0, one.wish()) + GAP for one in self._others() if not one.isHidden())
         middle = _FOOT + 22 + MAIN_TARGET / 2
-        width = paint.draw_line(painter, self._missing, right, middle, font, ink, align=RIGHT)
+        font = self.font_of(BODY_PX, bold=True)
+        words = set_balanced(self._missing, 0, 0, right - 40 - _LEFT - taken, font, line=1.3)
+        top, left = middle - words.bottom / 2, right - words.width
+        paint.draw_lines(painter, list(words.lines), left, top, font, ink, line=1.3)
         icon = "check-circle" if ready else "warning"
-        paint.draw_icon(painter, icon, right - width - 30, middle - 11, 22, ink, 4)
+        paint.draw_icon(painter, icon, left - 30, middle - 11, 22, ink, 4)
 
     def _others(self) -> tuple[ConsoleButton, ...]:
         return self.back, self.papers, self.refuse, self.aside, self.characters

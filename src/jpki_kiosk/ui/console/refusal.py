@@ -9,13 +9,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, BODY_WIDTH, MAIN_TARGET, TITLE_PX, Submit
+from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, BODY_WIDTH, GAP, MAIN_TARGET, TITLE_PX, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.workflows.console.reception_events import Refused
 from jpki_kiosk.workflows.console.reception_screens import REFUSALS
 
-_PANEL: Final = QRectF((BODY_WIDTH - 640) / 2, 160, 640, 580)
+_PANEL: Final = QRectF((BODY_WIDTH - 640) / 2, 130, 640, 620)
 
 
 class RefusalChoice(Painted):
@@ -48,9 +48,9 @@ class RefusalChoice(Painted):
         for why, button in self.reasons.items():
             button.set_label(text(f"reception-refusal-{why.replace('_', '-')}"))
             place(button, _PANEL.left() + 60, y, _PANEL.width() - 120, MAIN_TARGET)
-            y += MAIN_TARGET + 10
+            y += MAIN_TARGET + GAP
         self.cancel.set_label(text("reception-cancel"))
-        place(self.cancel, _PANEL.left() + 60, y + 14, 160, MAIN_TARGET)
+        place(self.cancel, _PANEL.left() + 60, y + 8, 160, MAIN_TARGET)
         self.setAccessibleName(text("reception-refusal-title"))
 
     def _choose(self, why: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -12,7 +13,7 @@ from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.store.schema import CaseState, PermissionState
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.form import LineField, elided
+from jpki_kiosk.ui.console.form import LineField, chain, elided
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
@@ -127,7 +128,7 @@ class ResetCasePage(ConsolePage):
         held = QApplication.focusWidget()
         before, self._screen = self._screen, screen
         permission = screen.permission
-        given = permission is not None and permission.state is PermissionState.GIVEN
+        given = permission is not None and permission.state is PermissionState.GIVEN and not screen.is_over
         if permission is not None and given:
             self._left = permission.seconds
             self.ring.show_seconds(self._left, permission.total)
@@ -205,19 +206,24 @@ class ResetCasePage(ConsolePage):
         place(self.main, x, _FOOT, room, MAIN_TARGET)
         self.here.setVisible(state is PermissionState.ASKED and not screen.approving and live)
         self.here.set_label(self.text("console-reset-approve-here"))
-        place(self.here, x, _FOOT - 2 * (TARGET + 12), room, TARGET)
+        place(self.here, x, _FOOT - 2 * (TARGET + GAP), room, TARGET)
         self.withdraw.setVisible(live)
         self.withdraw.setEnabled(not screen.busy)
         self.withdraw.set_label(self.text("console-reset-withdraw"))
-        place(self.withdraw, x, _FOOT - TARGET - 12, room, TARGET)
+        place(self.withdraw, x, _FOOT - TARGET - GAP, room, TARGET)
         self.end.setVisible(not live and not screen.is_over)
         self.end.setEnabled(not screen.busy and not screen.with_resident)
         self.end.set_label(self.text("console-reset-end"))
-        place(self.end, x, _FOOT - TARGET - 12, room, TARGET)
+        place(self.end, x, _FOOT - TARGET - GAP, room, TARGET)
         self.back.set_label(self.text("ui-back"))
         place(self.back, _HEAD.right() - _PAD - 130, 32, 130, TARGET)
+        chain(self._in_order())
         self.settle()
         self.update()
+
+    def _in_order(self) -> Iterator[QWidget]:
+        yield from (self.back, *self.card.values(), self.read, self.name.field, self.passphrase)
+        yield from (self.here, self.withdraw, self.end, self.main)
 
     def _main_button(self, screen: ResetCaseScreen, permission: PermissionView | None) -> tuple[str, bool]:
         """Its word, which says what is missing, and whether it can be pressed."""

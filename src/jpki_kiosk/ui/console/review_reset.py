@@ -18,6 +18,7 @@ from jpki_kiosk.ui.console.page import (
     GAP,
     MAIN_TARGET,
     SMALL_PX,
+    TARGET,
     TITLE_PX,
     ConsolePage,
     Submit,
@@ -131,7 +132,7 @@ class ReviewResetPage(ConsolePage):
         self.main.setEnabled(screen.complete)
         self.back.set_label(self.text("ui-back"))
         place(self.main, _RIGHT.x() + PAD, foot, room, MAIN_TARGET)
-        place(self.back, _RIGHT.x() + PAD, foot - MAIN_TARGET - 12, room, MAIN_TARGET - 8)
+        place(self.back, _RIGHT.x() + PAD, foot - TARGET - GAP, room, TARGET)
 
     def _missing(self) -> str:
         """What the main button waits for."""

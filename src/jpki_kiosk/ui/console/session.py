@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.driver import ConsoleDriver
-from jpki_kiosk.ui.console.page import BODY_PX, DECISION_PX
+from jpki_kiosk.ui.console.page import BODY_PX, DECISION_PX, SMALL_PX
 from jpki_kiosk.ui.geometry import WIDTH
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
@@ -64,12 +64,14 @@ class SessionBar(Painted):
         changed = ending != self._ending
         self._ending = ending
         self.setVisible(ending is not None)
-        if ending is None or not changed:
+        if ending is None:
+            return
+        self.raise_()  # a page that was turned to meanwhile lies above it
+        if not changed:
             return
         self.setAccessibleName(" ".join(self._said(ending)))
         if ending.seconds in _SPOKEN:
             announce(self, self.accessibleName())
-        self.raise_()
         self.update()
 
     def _said(self, ending: SessionEnding) -> tuple[str, str]:
@@ -86,7 +88,7 @@ class SessionBar(Painted):
         paint.box(painter, area, 10, self.colour("warn-tint"), self.colour("warn"), 3)
         paint.draw_icon(painter, "clock", 28, height / 2 - 22, 44, self.colour("warn"), 3)
         title, lead = self._said(self._ending)
-        bold = fit([title], self.font_of(DECISION_PX, bold=True), width - 120, 14)
+        bold = fit([title], self.font_of(DECISION_PX, bold=True), width - 120, SMALL_PX)
         paint.draw_line(painter, title, 96, 32, bold, self.colour("ink"))
-        small = fit([lead], self.font_of(BODY_PX), width - 120, 12)
+        small = fit([lead], self.font_of(BODY_PX), width - 120, SMALL_PX)
         paint.draw_line(painter, lead, 96, 62, small, self.colour("ink"))

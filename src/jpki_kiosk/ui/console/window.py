@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from jpki_kiosk.ui.console.call_bar import BAR_STEP, CallBar
 from jpki_kiosk.ui.console.driver import ConsoleDriver
+from jpki_kiosk.ui.console.form import chain, in_chain
 from jpki_kiosk.ui.console.frame import ConsoleFrameWidget
 from jpki_kiosk.ui.console.left_bar import LeftBar
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_LEFT, BODY_TOP, BODY_WIDTH, ConsolePage
@@ -127,6 +128,7 @@ class ConsoleWindow(QWidget):
         self.left.show_frame(frame, below=BAR_STEP * (self.call.isVisibleTo(self) + bool(frame.ending)))
         for bar in (self.call, self.left):
             rescale(bar, self.context.scale)
+        self._chain()
         if fresh:
             self._held = self._slipped = None
             first = page.first_focus()
@@ -134,6 +136,15 @@ class ConsoleWindow(QWidget):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._give_back_keyboard(page, held)
+
+    def _chain(self) -> None:
+        """Tab goes as one reads: rail, top bar, what lies over the page, the page, the status bar."""
+        frame, page = self.frame_widget, self.page
+        rail = (*frame.items.values(), frame.language, frame.sign_out)
+        bars = (self.left.drop, self.left.take, self.call.answer)
+        inside = () if page is None else tuple(in_chain(page))
+        foot = (frame.call_done, frame.back, frame.resident)
+        chain(iter((*rail, frame.later, frame.cover, *bars, *inside, *foot)))
 
     def _give_back_keyboard(self, page: ConsolePage, held: QWidget | None) -> None:
         """A button that cannot be pressed while something runs gets the keyboard back when it can again.

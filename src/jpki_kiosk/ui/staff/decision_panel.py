@@ -20,7 +20,7 @@ from jpki_kiosk.ui.widgets.words import Words, set_balanced, set_words
 _PAD: Final = 28.0
 _TEXT: Final = 92.0  # left edge of the words
 _ICON: Final = 40
-_LABEL, _VALUE, _REASON, _RULE = 20, 30, 21, 15
+_LABEL, _VALUE, _REASON, _RULE = 20, 30, 21, 19  # 14 units of the console at the least
 _GAP: Final = 18.0  # between blocks
 _MORE: Final = 64.0  # height of the button that shows what there is no room for
 _PAGE_BOTTOM: Final = 12.0

@@ -22,7 +22,7 @@ HEIGHT: Final = 64  # frame units of a field's box
 LABEL: Final = 40  # above it; the focus ring takes 10 of it
 PROBLEM: Final = 54  # below it: two lines
 _LABEL_PX: Final = 24
-_PROBLEM_PX: Final = (22, 20, 18, 16)
+_PROBLEM_PX: Final = (22, 20, 19)  # 14 units of the console at the least, wherever a page is shown
 _ICON: Final = 26
 _BAR_PX: Final = (28, 26, 24, 22, 20)
 
@@ -135,15 +135,15 @@ class Choice:
         return tile
 
     def arrange(
-        self, x: float, y: float, width: float, height: float, *, columns: int, gap: float = 16
+        self, x: float, y: float, width: float, height: float, *, columns: int, gap: float = 18
     ) -> None:
-        """Label at x, y; below it rows of tiles as wide as ``width`` allows."""
+        """Label at x, y; below it rows of tiles as wide as ``width`` allows, ``gap`` between any two."""
         self._area = QRectF(x, y, width, LABEL)
         wide = (width - (columns - 1) * gap) / columns
         for number, option in enumerate(self._options):
             row, column = divmod(number, columns)
             tile = self.tiles[option.value]
-            place(tile, x + column * (wide + gap), y + LABEL + row * (height + 10), wide, height)
+            place(tile, x + column * (wide + gap), y + LABEL + row * (height + gap), wide, height)
             tile.set_label(option.text if option.is_name else self.page.text(option.text))
 
     def show(self, chosen: set[str], *, shown: bool = True) -> None:

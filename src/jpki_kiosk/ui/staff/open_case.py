@@ -33,8 +33,8 @@ _FIELDS: Final = {
     "security_code": (1272, 256, 584),
 }
 _CHOICES: Final = 414  # top of sex and kinds
-_REASONS: Final = 516
-_TILE: Final = 52
+_REASONS: Final = 512
+_TILE: Final = 48
 _PERSONAS: Final = (64, 112, 1792, 88)
 
 

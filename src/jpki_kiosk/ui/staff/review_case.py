@@ -16,7 +16,7 @@ from jpki_kiosk.ui.staff.checklist import PaperRow
 from jpki_kiosk.ui.staff.decision_panel import Block, DecisionPanel, rules_of, sentences_of
 from jpki_kiosk.ui.staff.fields import Choice, Field, Option, chain
 from jpki_kiosk.ui.widgets.base import Context, place
-from jpki_kiosk.ui.widgets.buttons import TextButton, fit
+from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.text_field import TextField
 from jpki_kiosk.ui.widgets.words import RIGHT, Words, set_words
@@ -30,8 +30,9 @@ _DECISION, _DECISION_WIDTH = 960.0, 896.0
 _ROWS: Final = 78.0  # first row below the top of the panel
 _VISIT: Final = 44.0  # a line that says which visit the papers below are for
 _MORE: Final = 64.0
-_FEE: Final = 190.0  # height of what staff need to enter a fee
-_TILE: Final = 52
+_FEE: Final = 212.0  # height of what staff need to enter a fee
+_TILE: Final = 56
+_APART: Final = 21  # between what is pressed: 16 units of the console
 
 
 class ReviewCasePage(Page):
@@ -52,7 +53,7 @@ class ReviewCasePage(Page):
         self.narrow = TextButton(context, self, kind="secondary")
         self.narrow.clicked.connect(lambda: self.send(KindsNarrowed()))
         self.yen = TextField(context, self)
-        self.fee = Field(self.yen, _PAPERS + 28, _TOP + _HEIGHT - _FEE + 12, 220)
+        self.fee = Field(self.yen, _PAPERS + 28, _TOP + _HEIGHT - _FEE + 12, 270)
         self.yen.textEdited.connect(lambda: self._type_fee())
         self.fee_reasons = Choice(self, "ui-review-fee-why", self._choose_fee_reason)
 
@@ -66,13 +67,15 @@ class ReviewCasePage(Page):
     def show_screen(self, screen: Screen, frame: Frame) -> None:
         if not isinstance(screen, ReviewCase):
             return
+        if screen.outcome is Outcome.REFUSED:
+            screen = replace(screen, papers=())  # what can be done instead stands in their place
         self._screen = screen
         if len(self.rows) != len(screen.papers):
             self._make_rows(len(screen.papers))
         self._arrange_papers(screen)
         self._arrange_fee(screen)
         self.panel.show_blocks(list(self._blocks(screen)))
-        chain(self._in_order())
+        chain(self.in_order())
         title = self._title()
         if title != self.accessibleName():
             self.setAccessibleName(title)
@@ -96,7 +99,7 @@ class ReviewCasePage(Page):
         room = _HEIGHT - (_FEE if screen.fee_choices else 0.0)
         self._parts = self._divide(screen, heights, room - 12)
         if len(self._parts) > 1:
-            self._parts = self._divide(screen, heights, room - _MORE - 28)
+            self._parts = self._divide(screen, heights, room - _MORE - 16 - _APART)
         self._part = min(self._part, len(self._parts) - 1)
         shown = set(self._parts[self._part])
         for number, row in enumerate(self.rows):
@@ -136,7 +139,7 @@ class ReviewCasePage(Page):
         self._part = (self._part + 1) % len(self._parts)
         if self._screen is not None:
             self._arrange_papers(self._screen)
-            chain(self._in_order())
+            chain(self.in_order())
             self.update()
 
     def _arrange_fee(self, screen: ReviewCase) -> None:
@@ -150,7 +153,8 @@ class ReviewCasePage(Page):
         self.fee.problem = "" if screen.fee_problem is None else self.context.text(screen.fee_problem)
         self.fee.arrange()
         x = self.fee.x + self.fee.width + 32
-        self.fee_reasons.arrange(x, self.fee.y, _PAPERS + _PAPERS_WIDTH - 28 - x, _TILE, columns=2)
+        room = _PAPERS + _PAPERS_WIDTH - 28 - x
+        self.fee_reasons.arrange(x, self.fee.y, room, _TILE, columns=2, gap=_APART)
         self.fee_reasons.show({self._fee_reason}, shown=shown)
         self.narrow.setVisible(bool(screen.narrower))
         if screen.narrower:
@@ -245,14 +249,14 @@ class ReviewCasePage(Page):
                 return part
         return None
 
-    def _in_order(self) -> Iterator[QWidget]:
+    def in_order(self) -> Iterator[QWidget]:
         """What the keyboard goes through."""
         yield from self.rows
         yield self.more
-        yield self.panel.more
         yield self.yen
         yield from self.fee_reasons.tiles.values()
         yield self.narrow
+        yield self.panel.more
 
     def wipe(self) -> None:
         self.yen.clear()
@@ -269,25 +273,13 @@ class ReviewCasePage(Page):
         return self.text("ui-review-title", outcome=self.text(f"ui-review-{name}"))
 
     def words(self) -> list[Words]:
-        """Title, whose case it is, the head of the list, and which visit."""
+        """The head of the list, and which visit; title and person stand above, on 受付."""
         screen = self._screen
         if screen is None:
             return []
-        title = set_words(self._title(), 64, 24, 1100, self.font_of(40, bold=True), line=1.3)
-        reason = (screen.reason or "none").replace("_", "-")
-        whose = self.text(
-            "ui-review-whose",
-            name=screen.resident,
-            reason=self.text(f"ui-staff-reason-{reason}"),
-            applicant=self.text(f"ui-staff-applicant-{screen.applicant.replace('_', '-')}"),
-        )
-        room = 1792 - title.width - 40
-        person = set_words(
-            whose, 1856, 34, room, fit([whose], self.font_of(26), room, 18), "ink2", line=1.3, align=RIGHT
-        )
         refused = screen.outcome is Outcome.REFUSED
         head = self.text("ui-review-instead" if refused else "ui-review-papers")
-        found = [title, person, set_words(head, 92, _TOP + 20, 480, self.font_of(28, bold=True), line=1.3)]
+        found = [set_words(head, 92, _TOP + 20, 480, self.font_of(28, bold=True), line=1.3)]
         small = self.font_of(22, bold=True)
         for y, visit in self._visits:
             label = self.text("ui-review-visit", visit=visit)
