@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui.console.account_parts import AccountRow, RoleRow
 from jpki_kiosk.ui.console.agents import _Line as AgentRow
+from jpki_kiosk.ui.console.approvals import OpenRow
 from jpki_kiosk.ui.console.papers import ReasonChoice
 from jpki_kiosk.ui.console.parts import RailItem
 from jpki_kiosk.ui.console.queue_panel import QueueRow
@@ -30,6 +31,7 @@ ADJOINING: Final[Mapping[type[QWidget], str]] = {
     QueueRow: "today's cases: 96 high, a line below each",
     CaseRow: "cases that were found: a line below each",
     PaperRow: "checklist of the papers: 56 high, a line below each",
+    OpenRow: "resets that are under way: a line below each",
     TickRow: "checklist of a reset: 56 high, a line below each",
     AgentRow: "agents' cases: a line below each",
     FindingRow: "findings of 点検: a line below each",
