@@ -16,8 +16,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidg
 from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui.choosers.tiles import ThemeTile
 from jpki_kiosk.ui.console.call_bar import CallBar
-from jpki_kiosk.ui.console.form import LABEL as _HEAD
-from jpki_kiosk.ui.console.form import StepChoice
 from jpki_kiosk.ui.console.frame import ConsoleFrameWidget
 from jpki_kiosk.ui.console.left_bar import LeftBar
 from jpki_kiosk.ui.console.window import ConsoleWindow
@@ -222,13 +220,8 @@ def ink_is_inside(sight: Sight) -> Iterator[str]:
         over = _beyond(box, line.room)
         if over > _SHARED * max(1.0, line.grow):
             yield f"{name_of(line.part)}: pixels of 「{line.text[:40]}」 are cut off by {over:.0f}"
-        elif isinstance(line.part, Pressable) and over > -_RIM and not _is_head(line):
+        elif isinstance(line.part, Pressable) and over > -_RIM:
             yield f"{name_of(line.part)}: 「{line.text[:40]}」 touches its edge"
-
-
-def _is_head(line: Line) -> bool:
-    """The head of what is stepped through stands above its box, where the head of any field stands."""
-    return isinstance(line.part, StepChoice) and line.ink.bottom() < line.room.top() + _HEAD * line.grow
 
 
 def contrast_is_high(sight: Sight) -> Iterator[str]:
