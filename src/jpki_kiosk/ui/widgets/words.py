@@ -6,6 +6,8 @@ off or written over.
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,7 +15,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from jpki_kiosk.i18n import ruby, unmarked
+from jpki_kiosk.i18n import quoted, ruby, unmarked
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.runs import joins
 from jpki_kiosk.ui.theme import Theme
@@ -22,6 +24,8 @@ LEFT: Final = Qt.AlignmentFlag.AlignLeft
 CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
 _PAUSES: Final = "、。，"
+_STEMS: Final = "いきしちびみりぎじえけせねめれげべ"
+_SPACED: Final = re.compile(r"[^ ]+ *|^ +")
 _CLINGING: Final = "、。，．！？）」』ー・ "  # never at the beginning of a line
 
 
@@ -147,12 +151,22 @@ def _phrases(text: str) -> Iterator[str]:
         if before in "おご" and not _is_kana(here) and place - 1 > start:
             begin = place - 1
         ends = text[begin - 1] == " " or _is_kana(text[begin - 1]) or text[begin - 1] in _PAUSES
-        if text[place - 1 : place + 1] == "か月" or joins(here):
+        if text[place - 1 : place + 1] == "か月" or joins(here) or _in_a_verb(text, place):
             continue
         if ends and not _is_kana(here) and here not in _CLINGING and begin > start:
             yield text[start:begin]
             start = begin
     yield text[start:]
+
+
+def _in_a_verb(text: str, place: int) -> bool:
+    """Whether this is within a verb made of two, as 受け取る: a kana that is no particle, between kanji."""
+    around = text[place - 2 : place + 1]
+    return len(around) == 3 and around[1] in _STEMS and _is_kanji(around[0]) and _is_kanji(around[2])
+
+
+def _is_kanji(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def _is_kana(character: str) -> bool:
@@ -171,15 +185,48 @@ def _filled(phrases: list[str], font: QFont, limit: float) -> list[str]:
 
 def _broken(paragraph: str, font: QFont, limit: float) -> list[str]:
     lines = paint.break_lines(paragraph, font, limit)
-    if len(lines) != 2:
+    if len(lines) < 2:
         return lines
+    return _at_a_pause(paragraph, lines, font, limit) or _between_phrases(paragraph, lines, font, limit)
+
+
+def _between_phrases(paragraph: str, lines: list[str], font: QFont, limit: float) -> list[str]:
+    """As many lines as these, none of which ends within a word where the rest has room below."""
+    if quoted.plain(paragraph) != paragraph:
+        return lines  # a name in another script is marked from end to end
+    read = ruby.has_readings(paragraph)  # easy Japanese has spaces between its phrases
+    phrases = deque(_SPACED.findall(paragraph) if read else _phrases(paragraph))
+    made: list[str] = []
+    rest = lines
+    while len(rest) > 1:
+        whole: list[str] = []
+        while phrases and len("".join(whole) + phrases[0].rstrip()) <= len(rest[0]):
+            whole.append(phrases.popleft())
+        torn = rest[0][len("".join(whole)) :]
+        if torn and whole:
+            shorter = paint.break_lines("".join(phrases), font, limit)
+            if len(shorter) < len(rest):
+                made.append("".join(whole).rstrip())
+                rest = shorter
+                continue
+        if torn:
+            phrases[0] = phrases[0][len(torn) :].lstrip()
+        made.append(rest[0])
+        rest = rest[1:]
+    return made + rest
+
+
+def _at_a_pause(paragraph: str, lines: list[str], font: QFont, limit: float) -> list[str]:
+    """Two lines that part where a reader pauses; none where there is no such place."""
+    if len(lines) != 2:
+        return []
     points = [place + 1 for place, character in enumerate(paragraph[:-1]) if character in _PAUSES]
     pairs = [
         [paragraph[:point], paragraph[point:]]
         for point in points
         if max(paint.width(paragraph[:point], font), paint.width(paragraph[point:], font)) <= limit
     ]
-    return min(pairs, key=lambda pair: abs(len(pair[0]) - len(pair[1]))) if pairs else lines
+    return min(pairs, key=lambda pair: abs(len(pair[0]) - len(pair[1])), default=[])
 
 
 def bottom_of(words: Iterable[Words], top: float = 0.0) -> float:
