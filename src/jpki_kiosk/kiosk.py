@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -165,6 +165,7 @@ def compose(
     """
     try:
         shipped = shipped or read_shipped(resources_path(), forms_path())
+        shipped = _with_own_town(config, shipped)
         profile = _town(config, shipped.rules, config_file)
         remote = open_authority(config, config_file, clock, random)  # before anything is made
         return _compose(
@@ -181,6 +182,14 @@ def compose(
         )
     except (ConfigError, StateError, TrainingFolderError, *SHIPPED_ERRORS) as error:
         raise KioskError(str(error)) from error
+
+
+def _with_own_town(config: KioskConfig, shipped: Shipped) -> Shipped:
+    """Where the configuration names a file of the office's own, its town is among the others."""
+    try:
+        return replace(shipped, rules=shipped.rules.with_town(config.municipality_file))
+    except RuleError as error:
+        raise ConfigError(str(error)) from error
 
 
 def _town(config: KioskConfig, rules: RuleBook, config_file: Path | None) -> MunicipalityProfile:

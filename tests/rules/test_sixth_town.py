@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from jpki_kiosk.config import KioskConfig, forms_path, resources_path
-from jpki_kiosk.kiosk import compose
+from jpki_kiosk.cli import cli
+from jpki_kiosk.config import ConfigError, KioskConfig, forms_path, load_config, resources_path
+from jpki_kiosk.findings import Fault
+from jpki_kiosk.kiosk import KioskError, compose
+from jpki_kiosk.readiness.counter import Counter
+from jpki_kiosk.readiness.rules import check_municipality, check_policy
 from jpki_kiosk.rules.book import RuleBook
+from tests.counters import shipped
+from tests.readiness import worded
 
 from .asking import Answer, Question, ask, new, renewal
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "adding-a-municipality.md"
 TOWN = "hanamori"
+NOW = datetime.datetime(2026, 11, 24, 1, tzinfo=datetime.UTC)
 AGENT = {"applicant": "agent", "dispatched": "2026-11-14"}
 
 
@@ -104,3 +113,68 @@ def test_a_counter_opens_with_it(resources: Path, tmp_path: Path, monkeypatch: p
         kiosk.papers.rehearse(datetime.date(2026, 11, 24))
     finally:
         kiosk.close()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A configuration with the example beside it, outside of the program."""
+    (tmp_path / f"{TOWN}.toml").write_text(example(), encoding="utf-8")
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f'municipality = "{TOWN}"\nmunicipality_file = "{TOWN}.toml"\n', encoding="utf-8")
+    return file
+
+
+def test_a_counter_opens_with_a_file_of_the_offices_own_and_the_program_stays_as_it_is(own: Path) -> None:
+    kiosk = compose(load_config(own), data=own.parent / "data", shipped=shipped())
+    try:
+        assert kiosk.profile.names.ja == "花森市"
+        assert kiosk.profile.welcome is not None
+        assert kiosk.profile.welcome.colour == "#5A1E4B"
+        assert kiosk.workflow().screen
+    finally:
+        kiosk.close()
+
+
+def test_the_offices_own_file_may_take_the_place_of_one_that_ships(tmp_path: Path) -> None:
+    text = (resources_path() / "municipalities" / "futtsu.toml").read_text(encoding="utf-8")
+    file = tmp_path / "futtsu.toml"
+    file.write_text(f'{text}\n[welcome]\ncolour = "#0B5D3B"\nsource = "s"\n', encoding="utf-8")
+    towns = RuleBook.load(resources_path(), str(file)).municipalities
+    assert towns["futtsu"].welcome is not None
+    assert set(towns) == set(RuleBook.load(resources_path()).municipalities)
+
+
+def test_every_command_goes_by_the_offices_own_file(own: Path) -> None:
+    run = CliRunner().invoke
+    at = ["--config", str(own)]
+    assert run(cli, ["config", "check", str(own)]).output == f"{own}: right\n"
+    decided = run(
+        cli, ["rules", "decide", "--json", *at], input=json.dumps(new("card_reissued", municipality=TOWN))
+    )
+    assert json.loads(decided.stdout)["fee_yen"] == 400
+    counter = Counter(load_config(own), own.parent, NOW)
+    assert worded.found(check_municipality(counter)).startswith("Hanamori City Citizens' Affairs counter")
+    assert f"data of {TOWN} " in worded.found(check_policy(counter))
+
+
+def test_a_mistake_in_it_is_told_by_file_key_and_line_and_nothing_of_the_program_is_blamed(own: Path) -> None:
+    town = own.parent / f"{TOWN}.toml"
+    town.write_text(example().replace("#5A1E4B", "#00A0E9"), encoding="utf-8")
+    counter = Counter(load_config(own), own.parent, NOW)
+    for check in (check_municipality, check_policy):
+        found = check(counter)
+        assert found.fault is Fault.TOWN_FILE_UNUSABLE
+        assert f"{town}: welcome.colour: #00A0E9 has a contrast of 2.7:1" in worded.found(found)
+    with pytest.raises(KioskError, match=r"welcome\.colour: ") as refused:
+        compose(load_config(own), data=own.parent / "data", shipped=shipped())
+    assert isinstance(refused.value.__cause__, ConfigError)  # C-102, and not C-103: a spoiled program
+    said = CliRunner().invoke(cli, ["rules", "decide", "--config", str(own)], input="{}")
+    assert said.exit_code == 1
+    assert said.stderr.startswith(f"C-102: {town}: welcome.colour: ")
+
+
+def test_a_town_and_a_file_that_do_not_belong_together_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f'municipality_file = "{TOWN}.toml"\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match=f'municipality must be "{TOWN}", the town of municipality_file'):
+        load_config(file)

@@ -14,7 +14,8 @@ config-type-moment = date and time of Japan (2027-01-16T12:00:00)
 config-type-list = list
 
 config-mode = Training, which makes specimens, or production.
-config-municipality = The town's data by its name, one of resources/municipalities.
+config-municipality = The town's data by its name: one that ships, or that of municipality_file.
+config-municipality-file = The town's file, where the office writes its own, also in place of one that ships; a relative one is taken from the folder of this file. An upgrade leaves it alone.
 config-language = The language in which the screens begin.
 config-data = Where keys, databases and papers are kept. Without it, a folder of this user.
 config-counter-id = Which of the town's counters this is; its hours hold here. Without it, the first.

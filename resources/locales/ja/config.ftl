@@ -14,7 +14,8 @@ config-type-moment = 日時（日本時間、2027-01-16T12:00:00）
 config-type-list = 一覧
 
 config-mode = 練習（見本をつくる）か、本番か。
-config-municipality = 市町村のデータの名前。resources/municipalities にあるもの。
+config-municipality = 市町村のデータの名前。プログラムに入っているものか、municipality_file のもの。
+config-municipality-file = 市町村のファイル。庁で書いたものを使うとき、入っているものの代わりにするときに書きます。相対の場所は、この設定ファイルのフォルダーから数えます。更新しても変わりません。
 config-language = 画面の初めの言語。
 config-data = 鍵、データベース、書類の保存先。書かないと、この利用者のフォルダーになります。
 config-counter-id = 市町村のどの窓口か。受付時間はその窓口のものになります。書かないと最初の窓口です。

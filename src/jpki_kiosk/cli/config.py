@@ -14,6 +14,7 @@ from jpki_kiosk.cli.permission import config_option, reads_only
 from jpki_kiosk.cli.refusal import Failure, refuse
 
 if TYPE_CHECKING:
+    from jpki_kiosk.config import KioskConfig
     from jpki_kiosk.config.keys import Key
 
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -61,7 +62,7 @@ def check(file: Path, as_json: bool) -> None:
     try:
         read = load_config(file)
         check_issuing(read)
-        _check_town(read.municipality, read.counter.id)
+        _check_town(read)
     except (ConfigError, RuleError) as error:
         problems = [
             line if line.startswith(str(file)) else f"{file}: {line}" for line in str(error).split("\n")
@@ -74,12 +75,13 @@ def check(file: Path, as_json: bool) -> None:
     click.echo(f"{file}: right")
 
 
-def _check_town(municipality: str, counter: str | None) -> None:
+def _check_town(config: KioskConfig) -> None:
     """The town and its counter are there."""
     from jpki_kiosk.config import resources_path
-    from jpki_kiosk.rules.municipality import load_municipality
+    from jpki_kiosk.rules.book import RuleBook
 
-    load_municipality(resources_path() / "municipalities", municipality).counter_named(counter)
+    book = RuleBook.load(resources_path(), config.municipality_file)
+    book.municipality(config.municipality).counter_named(config.counter.id)
 
 
 @config.command()

@@ -91,12 +91,12 @@ def _paper(
     from jpki_kiosk.documents.errors import DocumentError, MissingFontError
     from jpki_kiosk.findings import Fault
     from jpki_kiosk.readiness.office import report_pdf
+    from jpki_kiosk.rules.book import RuleBook
     from jpki_kiosk.rules.model import RuleError
-    from jpki_kiosk.rules.municipality import load_municipality
 
     config = counter.config
     try:
-        town = load_municipality(resources_path() / "municipalities", config.municipality)
+        town = RuleBook.load(resources_path(), config.municipality_file).municipality(config.municipality)
         return report_pdf(findings, counter.now, config, town, language)
     except (ConfigError, RuleError) as error:
         return Failure.CONFIGURATION, str(error)

@@ -13,7 +13,7 @@ from jpki_kiosk.cli.language import language_of_terminal
 from jpki_kiosk.cli.passwords import PasswordLinesError, read_password_lines
 from jpki_kiosk.cli.permission import acts, config_option
 from jpki_kiosk.cli.refusal import Failure, refuse, refuse_error
-from jpki_kiosk.config import ConfigError, resources_path
+from jpki_kiosk.config import ConfigError, load_config, resources_path
 from jpki_kiosk.i18n import Catalogue, CatalogueError
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import JPKI_PASSWORDS, PasswordKind
@@ -65,7 +65,8 @@ def issue(
     try:
         catalogue = Catalogue(resources_path() / "locales")
         today = datetime.datetime.now(JAPAN).date()
-        towns = municipality_ids(resources_path() / "municipalities")
+        shipped = municipality_ids(resources_path() / "municipalities")
+        towns = (*shipped, load_config(config_file).municipality)
         request = read_case_file(case_file, today, lambda message: catalogue.text(message, language), towns)
     except (CaseFileError, CatalogueError, ConfigError) as error:
         refuse_error(error, otherwise=Failure.CASE_FILE)

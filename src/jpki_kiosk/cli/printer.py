@@ -163,7 +163,7 @@ def _page(config: KioskConfig, name: str) -> bytes:
     from jpki_kiosk.rules.model import RuleError
 
     try:
-        town = RuleBook.load(resources_path()).municipality(config.municipality)
+        town = RuleBook.load(resources_path(), config.municipality_file).municipality(config.municipality)
     except (ConfigError, RuleError) as error:
         refuse_error(error, otherwise=Failure.PROGRAM_FILES)
     facts = TestPageFacts(

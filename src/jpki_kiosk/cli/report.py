@@ -137,11 +137,11 @@ def _write(store: Store, file: Path, content: bytes) -> None:
 
 def _town(config: KioskConfig) -> MunicipalityProfile:
     from jpki_kiosk.config import ConfigError, resources_path
+    from jpki_kiosk.rules.book import RuleBook
     from jpki_kiosk.rules.model import RuleError
-    from jpki_kiosk.rules.municipality import load_municipality
 
     try:
-        return load_municipality(resources_path() / "municipalities", config.municipality)
+        return RuleBook.load(resources_path(), config.municipality_file).municipality(config.municipality)
     except (ConfigError, RuleError) as error:
         refuse_error(error, otherwise=Failure.FILE)
 

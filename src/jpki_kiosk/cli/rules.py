@@ -12,10 +12,10 @@ from typing import Any, Final
 import click
 
 from jpki_kiosk.cli.language import language_of_terminal
-from jpki_kiosk.cli.permission import reads_only
+from jpki_kiosk.cli.permission import config_option, reads_only
 from jpki_kiosk.cli.refusal import Failure, refuse
 from jpki_kiosk.cli.rules_text import calendar_lines, decision_lines
-from jpki_kiosk.config import ConfigError, resources_path
+from jpki_kiosk.config import ConfigError, load_config, resources_path
 from jpki_kiosk.i18n import Catalogue, CatalogueError, Language
 from jpki_kiosk.kinds import CertificateKind
 from jpki_kiosk.rules.book import RuleBook
@@ -41,8 +41,9 @@ def rules() -> None:
 
 @rules.command()
 @_JSON
+@config_option
 @reads_only
-def decide(as_json: bool) -> None:
+def decide(as_json: bool, config_file: Path | None) -> None:
     """Decide the case on standard input (JSON): who, until when, the fee, the papers, and why."""
 
     def show(catalogue: Catalogue, book: RuleBook, town: MunicipalityProfile, question: Question) -> None:
@@ -52,13 +53,14 @@ def decide(as_json: bool) -> None:
         else:
             _print(decision_lines(_teller(catalogue), town, question.on, decision))
 
-    _ask(show)
+    _ask(show, config_file)
 
 
 @rules.command()
 @_JSON
+@config_option
 @reads_only
-def calendar(as_json: bool) -> None:
+def calendar(as_json: bool, config_file: Path | None) -> None:
     """Show the dates of the resident on standard input (JSON, as for decide) on one page."""
 
     def show(catalogue: Catalogue, book: RuleBook, town: MunicipalityProfile, question: Question) -> None:
@@ -68,7 +70,7 @@ def calendar(as_json: bool) -> None:
         else:
             _print(calendar_lines(_teller(catalogue), town, question.on, found))
 
-    _ask(show)
+    _ask(show, config_file)
 
 
 @rules.command()
@@ -97,11 +99,17 @@ def answer(book: RuleBook, catalogue: Catalogue, question: Question) -> dict[str
 # --- asking --------------------------------------------------------------------------------------
 
 
-def _ask(show: Callable[[Catalogue, RuleBook, MunicipalityProfile, Question], None]) -> None:
+def _ask(
+    show: Callable[[Catalogue, RuleBook, MunicipalityProfile, Question], None], config_file: Path | None
+) -> None:
     """Read the case on standard input and show its answer; what is wrong with it ends with exit code 2."""
     if sys.stdin is None:
         refuse(Failure.CALL, "(whole text): there is no standard input", status=_BAD_INPUT)
     catalogue, book = _loaded()
+    try:
+        book = book.with_town(load_config(config_file).municipality_file)
+    except (ConfigError, RuleError) as error:
+        refuse(Failure.CONFIGURATION, str(error), status=_BAD_DATA)
     try:
         question = read_question(sys.stdin.buffer.read().decode("utf-8-sig"))
         show(catalogue, book, _town(book, question), question)

@@ -273,6 +273,7 @@ class KioskConfig(_Section):
 
     mode: Mode = Field(default=Mode.TRAINING, strict=False)
     municipality: str = "maebashi"
+    municipality_file: File | None = None
     # The values of i18n.Language, which stands beside this module.
     language: Literal["ja", "ja-x-easy", "en", "zh", "ko", "es", "pt"] = "ja"
     data: str | None = None
@@ -290,6 +291,14 @@ class KioskConfig(_Section):
     sound: SoundConfig = SoundConfig()
     times: TimesConfig = TimesConfig()
     maintenance: Annotated[tuple[MaintenanceWindow, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _names_the_town_of_its_file(self) -> Self:
+        """Nobody works by the rules of another town because one of two keys was forgotten."""
+        if self.municipality_file is not None and Path(self.municipality_file).stem != self.municipality:
+            town = Path(self.municipality_file).stem
+            raise ValueError(f'municipality must be "{town}", the town of municipality_file')
+        return self
 
     @model_validator(mode="after")
     def _has_two_readers(self) -> Self:

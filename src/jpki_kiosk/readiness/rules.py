@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 from jpki_kiosk.config import ConfigError, forms_path, resources_path
@@ -22,6 +23,10 @@ from jpki_kiosk.store.database import DATABASE_NAME
 from jpki_kiosk.store.journal import newest_entry_at
 
 _EDITION: Final = 12  # hexadecimal digits a person compares
+
+
+class _OwnTownError(RuleError):
+    """The office's own file of its town cannot be used; the text names file and key."""
 
 
 def check_resources(_counter: Counter) -> Finding:
@@ -43,9 +48,11 @@ def check_resources(_counter: Counter) -> Finding:
 def check_municipality(counter: Counter) -> Finding:
     """The town of this counter."""
     try:
-        profile = RuleBook.load(resources_path()).municipality(counter.config.municipality)
+        profile = _book(counter).municipality(counter.config.municipality)
         place = profile.counter_named(counter.config.counter.id)
         fee = profile.fees().on(counter.on).value
+    except _OwnTownError as error:
+        return wrong(Check.MUNICIPALITY, Fault.TOWN_FILE_UNUSABLE, str(error))
     except (ConfigError, RuleError) as error:
         return wrong(Check.MUNICIPALITY, Fault.TOWN_UNKNOWN, str(error))
     town = Named(profile.names.ja, profile.names.en)
@@ -58,13 +65,15 @@ def check_municipality(counter: Counter) -> Finding:
 def check_policy(counter: Counter) -> Finding:
     """Which rules are in force: since when, what changes next, and the edition of the town's data."""
     try:
-        book = RuleBook.load(resources_path())
+        book = _book(counter)
         profile = book.municipality(counter.config.municipality)
         dated = (*_dated(book), profile.fees())
         for one in dated:
             one.on(counter.on)
     except EffectiveDateError as error:
         return wrong(Check.POLICY, Fault.NO_RULE_IN_FORCE, str(error))
+    except _OwnTownError as error:
+        return wrong(Check.POLICY, Fault.TOWN_FILE_UNUSABLE, str(error))
     except (ConfigError, RuleError) as error:
         return wrong(Check.POLICY, Fault.RESOURCES_SPOILED, str(error))
     days = sorted({period.first for one in dated for period in one.periods if period.first is not None})
@@ -75,16 +84,25 @@ def check_policy(counter: Counter) -> Finding:
         since=f"{before[-1]}" if before else "-",
         next=f"{after[0]}" if after else Message("doctor-no-change-known"),
         town=counter.config.municipality,
-        edition=edition(counter.config.municipality),
+        edition=edition(counter.config.municipality, counter.config.municipality_file),
     )
 
 
-def edition(town: str) -> str:
+def _book(counter: Counter) -> RuleBook:
+    book = RuleBook.load(resources_path())
+    try:
+        return book.with_town(counter.config.municipality_file)
+    except RuleError as error:
+        raise _OwnTownError(str(error)) from error
+
+
+def edition(town: str, own: str | None = None) -> str:
     """Digits of a digest of all rules and of the town's file: counters that go by the same agree."""
     folder = resources_path()
+    file = folder / "municipalities" / f"{town}.toml" if own is None else Path(own)
     total = hashlib.sha256()
-    for file in (*sorted((folder / "rules").glob("*.toml")), folder / "municipalities" / f"{town}.toml"):
-        total.update(file.name.encode() + b"\0" + file.read_bytes())
+    for one in (*sorted((folder / "rules").glob("*.toml")), file):
+        total.update(one.name.encode() + b"\0" + one.read_bytes())
     return total.hexdigest()[:_EDITION]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jpki_kiosk.maintenance import MaintenanceWindow
@@ -51,10 +51,10 @@ class RuleBook:
     municipalities: Mapping[str, MunicipalityProfile]
 
     @classmethod
-    def load(cls, folder: Path) -> RuleBook:
+    def load(cls, folder: Path, own: str | None = None) -> RuleBook:
         """Read ``rules/`` and ``municipalities/`` of a resource folder.
 
-        Raises RuleDataError naming file and key.
+        ``own``: the office's own file of its town. Raises RuleDataError naming file and key.
         """
         rules, towns = folder / "rules", folder / "municipalities"
         book = cls(
@@ -76,7 +76,17 @@ class RuleBook:
             period.value.check(f"{rules / 'revocation.toml'}: period.{number}.", book.documents)
         for name, profile in book.municipalities.items():
             book.documents.check(str(towns / f"{name}.toml"), profile.documents)
-        return book
+        return book.with_town(own)
+
+    def with_town(self, own: str | None) -> RuleBook:
+        """With the office's own file of its town, also in the place of one that ships; None: as it is.
+
+        Raises RuleDataError naming file and key.
+        """
+        if own is None:
+            return self
+        profile = self.check_town(Path(own))
+        return replace(self, municipalities={**self.municipalities, profile.id: profile})
 
     def municipality(self, name: str) -> MunicipalityProfile:
         """One town's profile. Raises RuleDataError naming those there are."""
