@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from jpki_kiosk.findings import Check, Fault, wrong
+from jpki_kiosk.findings import Check, Fault, well_as, wrong
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.message import Message, Named
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_WIDTH, ConsolePage
@@ -110,7 +110,7 @@ def test_every_fault_fits_above_the_buttons(show: Show, context: Context, langua
 def test_what_is_pressed_is_sent(show: Show, sent: list[Event]) -> None:
     page = show(CHECKS)
     assert isinstance(page, ReadinessPage)
-    for button in (page.rows[Check.PRINTER], page.again, page.report, page.bundle):
+    for button in (page.more, page.rows[Check.PRINTER], page.again, page.report, page.bundle):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     bundle = show(BundleScreen(FILES))
     assert isinstance(bundle, SupportBundlePage)
@@ -142,7 +142,34 @@ def test_every_line_of_a_file_is_there_and_none_can_be_changed(show: Show) -> No
     assert page.text_of_file.toPlainText() == ""
 
 
-def test_every_row_is_read_out_whole(show: Show) -> None:
+def test_what_is_not_well_comes_first_and_no_row_is_lost(show: Show) -> None:
+    well = tuple(well_as(check, "readiness-busy") for check in Check)
+    last = list(Check)[-1]
+    bad = wrong(last, Fault.FOLDER_OPEN_TO_OTHERS, LONG)
+    page = show(replace(CHECKS, findings=(*well[:-1], bad)))
+    assert isinstance(page, ReadinessPage)
+    top = min((row for row in page.rows.values() if row.isVisible()), key=lambda row: row.y())
+    assert top is page.rows[last]
+    seen: set[Check] = set()
+    while not seen >= set(Check):
+        fresh = {check for check, row in page.rows.items() if row.isVisible()} - seen
+        assert fresh
+        seen |= fresh
+        QTest.mouseClick(page.more, Qt.MouseButton.LeftButton)
+    assert page.rows[last].isVisible()  # round again
+
+
+def test_the_part_of_the_list_stays_while_its_rows_are_opened(show: Show) -> None:
     page = show(CHECKS)
+    assert isinstance(page, ReadinessPage)
+    QTest.mouseClick(page.more, Qt.MouseButton.LeftButton)
+    page.show_screen(replace(CHECKS, chosen=Check.PRINTER), FRAME)
+    assert page.rows[Check.PRINTER].isVisible()
+    page.show_screen(replace(CHECKS, chosen=Check.CONFIGURATION), FRAME)
+    assert page.rows[Check.CONFIGURATION].isVisible()
+
+
+def test_every_row_is_read_out_whole(show: Show) -> None:
+    page = show(replace(CHECKS, chosen=Check.PRINTER))
     assert isinstance(page, ReadinessPage)
     assert LONG in page.rows[Check.PRINTER].accessibleName()

@@ -1,8 +1,10 @@
-"""点検: every check on a line at the left, the opened one whole at the right, with what can be done."""
+"""点検: every check on a line at the left, the opened one whole at the right, with what can be done.
+
+What is not well comes first; what there is no room for is on the next part of the list.
+"""
 
 from __future__ import annotations
 
-import itertools
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.findings import CARD_SAFE, NO_TRY_SPENT, Check, Finding, State
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.form import breakable, elided
+from jpki_kiosk.ui.console.form import breakable, chain, elided
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
@@ -21,6 +23,7 @@ from jpki_kiosk.ui.console.page import (
     GAP,
     MAIN_TARGET,
     SMALL_PX,
+    TARGET,
     TITLE_PX,
     ConsolePage,
     Submit,
@@ -44,11 +47,11 @@ _TABLE: Final = QRectF(0, 0, BODY_WIDTH - _SIDE - GAP, BODY_HEIGHT)
 _PANEL: Final = QRectF(_TABLE.right() + GAP, 0, _SIDE, BODY_HEIGHT)
 _PAD: Final = 24.0
 _TOP: Final = 92.0
-_ROW: Final = 24.0
-_PITCH: Final = 30.0  # what the ring of the keyboard needs around a row
+_ROW: Final = 42.0
+_ROWS: Final = 19  # on one part of the list
 _NAME: Final = 60.0  # left edge of the check's name, and of what was found
-_FOUND: Final = 322.0
-_BUTTONS: Final = BODY_HEIGHT - 3 * (MAIN_TARGET + 12) - 12
+_FOUND: Final = 346.0
+_BUTTONS: Final = BODY_HEIGHT - 3 * (MAIN_TARGET + GAP) - 8
 _TOLD: Final = _BUTTONS - 92.0
 SIGNS: Final = {
     State.OK: ("check-circle", "ok"),
@@ -81,6 +84,7 @@ class FindingRow(Pressable):
         width, middle = self.units.width(), _ROW / 2
         if self.chosen:
             draw_chosen(painter, self, _ROW)
+        painter.fillRect(QRectF(_PAD, _ROW - 1, width - 2 * _PAD, 1), self.colour("line"))
         icon, ink = SIGNS[finding.state]
         paint.draw_icon(painter, icon, _PAD, middle - 11, 22, self.colour(ink), 4)
         bold = self.font_of(BODY_PX, bold=finding.state is not State.OK or self.chosen)
@@ -99,9 +103,12 @@ class ReadinessPage(ConsolePage):
         super().__init__(context, parent, submit)
         self._screen = ReadinessScreen()
         self._said = ""
+        self._part = 0
         self.rows = {check: FindingRow(context, self) for check in Check}
         for check, row in self.rows.items():
             row.clicked.connect(lambda _=False, check=check: self.submit(FindingChosen(check)))
+        self.more = ConsoleButton(context, self, icon="arrow-right")
+        self.more.clicked.connect(self._next_part)
         self.again = ConsoleButton(context, self, kind="primary", icon="search")
         self.report = ConsoleButton(context, self, kind="secondary", icon="printer")
         self.bundle = ConsoleButton(context, self, icon="paper")
@@ -112,25 +119,47 @@ class ReadinessPage(ConsolePage):
     def show_screen(self, screen: Screen, frame: ConsoleFrame) -> None:
         if not isinstance(screen, ReadinessScreen):
             return
-        self._screen = screen
+        before, self._screen = self._screen.opened, screen
         self.setAccessibleName(self.text("readiness-title"))
         opened = screen.opened
-        found = {one.check: one for one in screen.findings}
-        y = _TOP
-        shown: list[QWidget] = []
-        for check, row in self.rows.items():
-            row.show_finding(found.get(check), chosen=opened is not None and opened.check is check)
-            if check in found:
-                place(row, 0, y, _TABLE.width(), _ROW)
-                y += _PITCH
-                shown.append(row)
+        if opened is not None and (before is None or before.check is not opened.check):
+            self._part = self._in_order().index(opened) // _ROWS
+        self._part = min(self._part, self._parts - 1)
+        self._show_rows()
         self._arrange(screen)
-        for one, following in itertools.pairwise((*shown, self.again, self.report, self.bundle)):
-            QWidget.setTabOrder(one, following)
         told = self._told()
         if told and told != self._said:
             announce(self, told)
         self._said = told
+        self.update()
+
+    def _in_order(self) -> list[Finding]:
+        """What is not well, then the others; both in the order in which checks are told."""
+        places = {check: place_of for place_of, check in enumerate(Check)}
+        return sorted(self._screen.findings, key=lambda one: (one.state is State.OK, places[one.check]))
+
+    @property
+    def _parts(self) -> int:
+        return max(1, -(-len(self._screen.findings) // _ROWS))
+
+    def _show_rows(self) -> None:
+        opened = self._screen.opened
+        shown = self._in_order()[self._part * _ROWS : (self._part + 1) * _ROWS]
+        there = {one.check: (number, one) for number, one in enumerate(shown)}
+        for check, row in self.rows.items():
+            number, finding = there.get(check, (0, None))
+            row.show_finding(finding, chosen=opened is not None and opened.check is check)
+            place(row, 0, _TOP + number * _ROW, _TABLE.width(), _ROW)
+        self.more.setVisible(self._parts > 1)
+        self.more.set_label(self.text("ui-confirm-more", page=self._part + 1, pages=self._parts))
+        wide = self.more.wish()
+        place(self.more, _TABLE.right() - _PAD - wide, 24, wide, TARGET)
+        rows = (self.rows[one.check] for one in shown)
+        chain(iter((self.more, *rows, self.again, self.report, self.bundle)))
+
+    def _next_part(self) -> None:
+        self._part = (self._part + 1) % self._parts
+        self._show_rows()
         self.update()
 
     def _arrange(self, screen: ReadinessScreen) -> None:
@@ -141,7 +170,7 @@ class ReadinessPage(ConsolePage):
             button.set_label(self.text(f"readiness-{name}"))
             button.setEnabled(free or button is self.again)  # it has the keyboard while it looks
             place(button, _PANEL.left() + _PAD, y, _SIDE - 2 * _PAD, MAIN_TARGET)
-            y += MAIN_TARGET + 12
+            y += MAIN_TARGET + GAP
         self.bundle.setVisible(screen.may_bundle)
 
     def first_focus(self) -> QWidget | None:

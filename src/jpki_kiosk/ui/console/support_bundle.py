@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QTextBlockFormat, QTextCur
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.form import breakable, elided
+from jpki_kiosk.ui.console.form import breakable, chain, elided
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
@@ -17,6 +17,7 @@ from jpki_kiosk.ui.console.page import (
     GAP,
     MAIN_TARGET,
     SMALL_PX,
+    TARGET,
     TITLE_PX,
     ConsolePage,
     Submit,
@@ -39,12 +40,11 @@ _LEFT: Final = QRectF(0, 0, 620, BODY_HEIGHT)
 _RIGHT: Final = QRectF(_LEFT.right() + GAP, 0, BODY_WIDTH - _LEFT.width() - GAP, BODY_HEIGHT)
 _PAD: Final = 24.0
 _TOP: Final = 138.0
-_ROW: Final = 48.0
-_PITCH: Final = 58.0  # what the ring of the keyboard needs around a row
+_ROW: Final = 58.0
 MOST: Final = 9  # files that a bundle has: six of ours and three crashes
 _FIXED: Final = "BIZ UDGothic"  # one width for every letter
 _LEADING: Final = 135  # per cent
-_BUTTONS: Final = BODY_HEIGHT - 2 * (MAIN_TARGET + 12) - 12
+_BUTTONS: Final = BODY_HEIGHT - 2 * (MAIN_TARGET + GAP) - 8
 _TOLD: Final = _BUTTONS - 56.0
 
 
@@ -70,13 +70,14 @@ class FileRow(Pressable):
         width = self.units.width()
         if self.chosen:
             draw_chosen(painter, self, _ROW)
+        painter.fillRect(QRectF(_PAD, _ROW - 1, width - 2 * _PAD, 1), self.colour("line"))
         bold, small = self.font_of(BODY_PX, bold=True), self.font_of(SMALL_PX)
         name = elided(file.name, bold, width - 2 * _PAD - 90)
-        paint.draw_line(painter, name, _PAD, 14, bold, self.colour("ink"))
+        paint.draw_line(painter, name, _PAD, 21, bold, self.colour("ink"))
         size = f"{len(file.text):,} B"
-        paint.draw_line(painter, size, width - _PAD, 14, small, self.colour("ink2"), align=RIGHT)
+        paint.draw_line(painter, size, width - _PAD, 21, small, self.colour("ink2"), align=RIGHT)
         about = elided(self.context.text(file.about), small, width - 2 * _PAD)
-        paint.draw_line(painter, about, _PAD, 35, small, self.colour("ink2"))
+        paint.draw_line(painter, about, _PAD, 42, small, self.colour("ink2"))
 
 
 class SupportBundlePage(ConsolePage):
@@ -89,7 +90,7 @@ class SupportBundlePage(ConsolePage):
         self.rows = [FileRow(context, self) for _ in range(MOST)]
         for number, row in enumerate(self.rows):
             row.clicked.connect(lambda _=False, number=number: self.submit(BundleFileChosen(number)))
-            place(row, 0, _TOP + number * _PITCH, _LEFT.width(), _ROW)
+            place(row, 0, _TOP + number * _ROW, _LEFT.width(), _ROW)
         self.text_of_file = QTextEdit(self)
         self.text_of_file.setReadOnly(True)
         self.text_of_file.setTabChangesFocus(True)
@@ -115,12 +116,13 @@ class SupportBundlePage(ConsolePage):
         self.text_of_file.setAccessibleName(screen.files[screen.chosen].name if screen.files else "")
         for button, name, y in (
             (self.save, "bundle-save", _BUTTONS),
-            (self.back, "bundle-back", _BUTTONS + MAIN_TARGET + 12),
+            (self.back, "bundle-back", _BUTTONS + MAIN_TARGET + GAP),
         ):
             button.set_label(self.text(name))
             place(button, _PAD, y, _LEFT.width() - 2 * _PAD, MAIN_TARGET)
         self.save.setEnabled(not screen.busy and not screen.saved)
         self.back.setEnabled(not screen.busy)
+        chain(iter((*self.rows, self.save, self.back, self.text_of_file)))
         told = self._told()
         if told and told != self._said:
             announce(self, told)
@@ -151,6 +153,17 @@ class SupportBundlePage(ConsolePage):
         ):
             palette.setColor(role, QColor(self.colour(token)))
         self.text_of_file.setPalette(palette)
+        self.text_of_file.verticalScrollBar().setStyleSheet(self._bar())
+
+    def _bar(self) -> str:
+        """A scroll bar as wide as a target, flat, with nothing but its handle."""
+        wide, round_ = round(TARGET * self.context.scale), round(8 * self.context.scale)
+        return (
+            f"QScrollBar {{ background: {self.colour('bg').name()}; width: {wide}px; }}"
+            f"QScrollBar::handle {{ background: {self.colour('border').name()}; min-height: {wide}px;"
+            f" margin: {round_ // 2}px; border-radius: {round_}px; }}"
+            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+        )
 
     def first_focus(self) -> QWidget | None:
         return self.rows[0]
