@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.form import LABEL, LineField, StepChoice, chain, draw_words, elided
+from jpki_kiosk.ui.console.form import LABEL, LineField, StepChoice, chain, draw_words, elided, fitted
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
@@ -28,7 +28,6 @@ from jpki_kiosk.ui.console.page import (
 from jpki_kiosk.ui.console.parts import ConsoleButton, chip_width, draw_chip, draw_panel
 from jpki_kiosk.ui.console.worded import form_text
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
-from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.countdown import second_timer
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import Words, set_words
@@ -72,8 +71,8 @@ class ReasonChoice(Pressable):
         fill = self.colour("tint" if self.isDown() else "surface")
         paint.box(painter, QRectF(0, 0, width, height), 8, fill, self.colour("border"), border)
         paint.draw_icon(painter, "printer", 16, height / 2 - 11, 22, self.colour("primary"), 3.5)
-        font = fit([self.label], self.font_of(BODY_PX, bold=True), width - 64, 11)
-        paint.draw_line(painter, self.label, 52, height / 2, font, self.colour("ink"))
+        label, font = fitted(self.label, self.font_of(BODY_PX, bold=True), width - 64)
+        paint.draw_line(painter, label, 52, height / 2, font, self.colour("ink"))
 
 
 class PapersPage(ConsolePage):
@@ -143,7 +142,7 @@ class PapersPage(ConsolePage):
         self.seek.setVisible(not self._from_case)
         self.number.arrange(_PAD, 68, 520, self.text("copies-number"))
         self.seek.set_label(self.text("history-seeking" if screen.busy else "copies-seek"))
-        place(self.seek, _PAD + 536, 68 + LABEL, max(150.0, self.seek.wish()), TARGET)
+        place(self.seek, _PAD + 520 + GAP, 68 + LABEL, max(150.0, self.seek.wish()), TARGET)
         self.back.set_label(self.text("history-back-to-case" if self._from_case else "copies-another"))
         self.back.setVisible(screen.case is not None)
         place(self.back, _LEFT - _PAD - self.back.wish(), 18, self.back.wish(), TARGET)
@@ -170,7 +169,7 @@ class PapersPage(ConsolePage):
             self._does[number * _BUTTONS + place_] = event
             x -= button.wish()
             place(button, x, y, button.wish(), TARGET)
-            x -= 10
+            x -= GAP
 
     def _of_row(self, number: int) -> list[ConsoleButton]:
         return self.buttons[number * _BUTTONS : (number + 1) * _BUTTONS]
@@ -215,14 +214,14 @@ class PapersPage(ConsolePage):
             choice.setVisible(asking)
             choice.set_label(self.text(f"copies-reason-{reason.replace('_', '-')}"))
             place(choice, x, y, width, MAIN_TARGET)
-            y += MAIN_TARGET + 10
+            y += MAIN_TARGET + GAP
         self.keep.setVisible(asking)
         self.keep.set_label(self.text("papers-not-again"))
-        place(self.keep, x, y + 6, self.keep.wish(), TARGET)
+        place(self.keep, x, y, self.keep.wish(), TARGET)
         for number, button in enumerate(self.blanks):
             there = number < len(screen.blanks) and not asking
             button.setVisible(there)
-            y = 188.0 + number * 52
+            y = 188.0 + number * (TARGET + GAP)
             if there:
                 button.set_label(form_text(self.context, screen.blanks[number], None))
                 place(button, x, y, width, TARGET)
@@ -329,7 +328,8 @@ class PapersPage(ConsolePage):
         row = screen.row(screen.asking)
         told = self.text(head) if row is None else f"{self.text(head)}　{self._name(row)}"
         if row is not None or screen.blanks:
-            found.append(set_words(told, x, 120, width, fit([told], bold, width, 11), line=1.4))
+            told, font = fitted(told, bold, width)
+            found.append(set_words(told, x, 120, width, font, line=1.4))
         if row is None and screen.blanks:
             lead = self.text("papers-blanks-lead")
             found.append(set_words(lead, x, 150, width, small, "ink2", line=1.4))
@@ -340,12 +340,12 @@ class PapersPage(ConsolePage):
     def _row_words(self, number: int, row: PaperRow) -> list[Words]:
         """The name of a paper, and what is said beside its chip: several lines stand beside both."""
         middle = self._top + number * _ROW + _ROW / 2
-        taken = sum(one.wish() + 10 for one in self._of_row(number) if not one.isHidden())
+        taken = sum(one.wish() + GAP for one in self._of_row(number) if not one.isHidden())
         room = _LEFT - 2 * _PAD - _NAME - taken
         bold, small = self.font_of(BODY_PX, bold=True), self.font_of(SMALL_PX)
         kind, _, chip, beside = self._stands(row)
-        name = self._name(row)
-        named = set_words(name, _NAME, middle - 24, room, fit([name], bold, room, 11), line=1.3)
+        name, font = fitted(self._name(row), bold, room)
+        named = set_words(name, _NAME, middle - 24, room, font, line=1.3)
         x = _NAME + chip_width(self, chip) + 12
         ink = "stop" if kind == "stop" else "ink2"
         told = set_words(beside, x, middle + 5, _NAME + room - x, small, ink, line=1.25)

@@ -10,11 +10,12 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.form import chain
+from jpki_kiosk.ui.console.form import chain, fitted
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
     BODY_WIDTH,
+    GAP,
     TARGET,
     TITLE_PX,
     ConsolePage,
@@ -148,6 +149,7 @@ class PreviewPage(ConsolePage):
     def __init__(self, context: Context, parent: QWidget, submit: Submit) -> None:
         super().__init__(context, parent, submit)
         self._screen: PreviewScreen | None = None
+        self._right = 0.0  # where the title ends
         self.sheet = ShownSheet(context, self)
         self.back = ConsoleButton(context, self, icon="arrow-left")
         self.back.clicked.connect(lambda: self.submit(WentBack()))
@@ -186,19 +188,20 @@ class PreviewPage(ConsolePage):
             button.kind = "primary" if zoom == screen.zoom else "quiet"
             x -= button.wish()
             place(button, x, 18, button.wish(), TARGET)
-            x -= 8
+            x -= GAP
         several = screen.pages > 1
         self.after.set_label(self.text("preview-next"))
         self.before.set_label(self.text("preview-before"))
         self.after.setEnabled(screen.page < screen.pages)
         self.before.setEnabled(screen.page > 1)
-        x -= 24
+        x -= GAP
         for button in (self.after, self.before):
             button.setVisible(several)
             if several:
                 x -= button.wish()
                 place(button, x, 18, button.wish(), TARGET)
-                x -= 8
+                x -= GAP
+        self._right = x
         place(self.sheet, 0, _HEAD, BODY_WIDTH, BODY_HEIGHT - _HEAD)
         chain(self._in_order())
 
@@ -231,8 +234,8 @@ class PreviewPage(ConsolePage):
         if screen is None:
             return
         left = 20 + self.back.wish() + 24
-        title = self.font_of(TITLE_PX, bold=True)
-        ink = self.colour("ink")
-        width = paint.draw_line(painter, self._title(screen), left, 38, title, ink)
-        page = self.text("preview-page", page=screen.page, pages=screen.pages)
-        paint.draw_line(painter, page, left + width + 24, 39, self.font_of(BODY_PX), self.colour("ink2"))
+        page, body = self.text("preview-page", page=screen.page, pages=screen.pages), self.font_of(BODY_PX)
+        room = self._right - left - 24 - paint.width(page, body)
+        name, title = fitted(self._title(screen), self.font_of(TITLE_PX, bold=True), room)
+        width = paint.draw_line(painter, name, left, 38, title, self.colour("ink"))
+        paint.draw_line(painter, page, left + width + 24, 39, body, self.colour("ink2"))
