@@ -52,11 +52,26 @@ INSIDE: Final = replace(
     reader="no-card",
 )
 _CASE: Final = "2026-1124-012"
+# Group of specimens, or one of them -> where the rail stands; the others are of 受付.
+_SECTIONS: Final = {
+    "accounts": Section.ACCOUNTS,
+    "agents": Section.AGENTS,
+    "audit": Section.AUDIT,
+    "day": Section.DAY_CLOSE,
+    "month": Section.REPORTS,
+    "papers": Section.SEARCH,  # of a case that was found
+    "papers-section": Section.COPIES,
+    "readiness": Section.READINESS,
+    "search": Section.SEARCH,
+    "spoiled": Section.DAY_CLOSE,
+}
 
 
 def _group(group: str, screens: Mapping[str, Screen]) -> Iterator[StaffSpecimen]:
     for name, screen in screens.items():
-        yield StaffSpecimen(f"{group}-{name.replace(' ', '-')}", screen, INSIDE)
+        whole = f"{group}-{name.replace(' ', '-')}"
+        section = _SECTIONS.get(whole, _SECTIONS.get(group, Section.RECEPTION))
+        yield StaffSpecimen(whole, screen, replace(INSIDE, section=section))
 
 
 def _sections() -> Iterator[StaffSpecimen]:
