@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.console.form import LABEL, LineField
+from jpki_kiosk.ui.console.page import TARGET
 from jpki_kiosk.ui.theme import font
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton, fit
@@ -140,3 +142,13 @@ def test_the_lower_edge_of_a_button_is_drawn_wherever_it_stands(context: Context
         place(button, 0, y, 100, 40)
         heights.add(button.height())
     assert min(heights) == 27
+
+
+def test_a_field_of_qt_is_placed_in_the_units_of_the_part_it_stands_in(
+    context: Context, host: QWidget
+) -> None:
+    part = LineField(context, host)
+    context.scale = 0.5
+    part.arrange(10, 20, 300, "受付番号")
+    assert part.geometry().getRect()[:3] == (5, 10, 150)
+    assert part.field.geometry().getRect() == (0, LABEL / 2, 150, TARGET / 2)

@@ -82,8 +82,15 @@ class Context(QObject):
 def place(widget: QWidget, x: float, y: float, width: float, height: float) -> None:
     """Put a widget at a place given in frame units of its parent."""
     widget.setProperty(_UNITS, QRectF(x, y, width, height))
-    scale = widget.context.scale if isinstance(widget, Painted | Pressable) else 1.0
-    widget.setGeometry(_pixels(QRectF(x, y, width, height), scale))
+    widget.setGeometry(_pixels(QRectF(x, y, width, height), _scale_of(widget)))
+
+
+def _scale_of(widget: QWidget) -> float:
+    """Its own, or of the part that it stands in: a field of Qt has none."""
+    part: QWidget | None = widget
+    while part is not None and not isinstance(part, Painted | Pressable):
+        part = part.parentWidget()
+    return 1.0 if part is None else part.context.scale
 
 
 def rescale(root: QWidget, scale: float) -> None:
