@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.documents.day_close import DayCloseFacts, FigureRow
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.console.form import chain, elided, fitted
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
     DECISION_PX,
+    GAP,
+    MAIN_TARGET,
     SMALL_PX,
+    TARGET,
     TITLE_PX,
     ConsolePage,
     Submit,
@@ -25,7 +29,6 @@ from jpki_kiosk.ui.console.page import (
 from jpki_kiosk.ui.console.parts import ConsoleButton, chip_width, draw_chip, draw_panel
 from jpki_kiosk.ui.console.tables import Table, TableRow, draw_table, numbers
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
-from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.text_field import TextField
 from jpki_kiosk.ui.widgets.words import RIGHT, set_words
@@ -47,10 +50,11 @@ from jpki_kiosk.workflows.workflow import Screen
 
 _LEFT: Final = QRectF(0, 0, 1180, BODY_HEIGHT)
 _RIGHT: Final = QRectF(1196, 0, 596, BODY_HEIGHT)
-_FIRST: Final = (24.0, 562.0)  # left edge and width of the tables: cases and fees
-_SECOND: Final = (602.0, 554.0)  # certificates, papers, passwords and letters
+_FIRST: Final = (24.0, 546.0)  # left edge and width of the tables: cases and fees
+_SECOND: Final = (610.0, 546.0)  # certificates, papers, passwords and letters
 _TOP: Final = 84.0
-_FOOT: Final = 728.0  # the block of the sign-off
+_FOOT: Final = 712.0  # the block of the sign-off
+_SIGN: Final = _FOOT + 68.0  # its button
 _MOST_LEFT: Final = 7
 _MOST_DIFFERENCES: Final = 4
 _DIFFERENCE: Final = 46.0
@@ -101,6 +105,7 @@ class DayClosePage(ConsolePage):
         if _day(before) != _day(screen):
             self.cash.clear()
         self._arrange()
+        chain(self._in_order())
         told = screen.problem or screen.said
         said = self.context.text(told) if told is not None else ""
         self.setAccessibleName(self._title())
@@ -122,8 +127,8 @@ class DayClosePage(ConsolePage):
             button.set_label(self.text(name))
             button.setEnabled(can)
             x -= button.wish()
-            place(button, x, 20, button.wish(), 40)
-            x -= 12
+            place(button, x, 20, button.wish(), TARGET)
+            x -= GAP
         closable = Closable.TO_COME if shown is None else shown.closable
         differs = shown is not None and bool(shown.facts.differences) and closable is Closable.YES
         self.accept.setVisible(differs)
@@ -146,18 +151,17 @@ class DayClosePage(ConsolePage):
         left, width = _RIGHT.left() + 20, _RIGHT.width() - 40
         self.no.setVisible(screen.asking)
         self.no.set_label(self.text("day-close-no"))
-        half = (width - 16) / 2
-        place(
-            self.sign,
-            left + (half + 16 if screen.asking else 0),
-            _FOOT + 60,
-            half if screen.asking else width,
-            52,
-        )
-        place(self.no, left, _FOOT + 60, half, 52)
+        half = (width - GAP) / 2
+        x, wide = (left + half + GAP, half) if screen.asking else (left, width)
+        place(self.sign, x, _SIGN, wide, MAIN_TARGET)
+        place(self.no, left, _SIGN, half, MAIN_TARGET)
         self.papers.set_label(self.text("day-close-papers"))
         self.papers.setEnabled(free and not screen.asking)
-        place(self.papers, left, _FOOT + 124, width, 40)
+        place(self.papers, left, _SIGN + MAIN_TARGET + GAP, width, TARGET)
+
+    def _in_order(self) -> Iterator[QWidget]:
+        yield from (self.earlier, self.later, self.count, self.accept, self.cash)
+        yield from (self.no, self.sign, self.papers)
 
     def first_focus(self) -> QWidget | None:
         return self.sign if self.sign.isEnabled() else self.count
@@ -218,8 +222,8 @@ class DayClosePage(ConsolePage):
         draw_panel(painter, self, _LEFT)
         draw_panel(painter, self, _RIGHT, strong=True)
         shown, ink = self._screen.shown, self.colour("ink")
-        title = fit([self._title()], self.font_of(TITLE_PX, bold=True), 560, 16)
-        paint.draw_line(painter, self._title(), 24, 40, title, ink)
+        title, font = fitted(self._title(), self.font_of(TITLE_PX, bold=True), 560)
+        paint.draw_line(painter, title, 24, 40, font, ink)
         if shown is None:
             self._draw_told(painter, _FOOT + 30)
             return
@@ -250,7 +254,7 @@ class DayClosePage(ConsolePage):
         small = self.font_of(SMALL_PX)
         y = 74.0
         for line in self._facts_of_close(facts, closed=closed):
-            paint.draw_line(painter, line, x, y, fit([line], small, 556, 11), soft)
+            paint.draw_line(painter, elided(line, small, 556), x, y, small, soft)
             y += 22
         y = self._draw_agreement(painter, facts, y + 6)
         self._draw_left(painter, facts, self._after_differences() + (48 if not self.accept.isHidden() else 4))
@@ -295,7 +299,7 @@ class DayClosePage(ConsolePage):
         icon, ink = ("warning", "warn") if count else ("check-circle", "ok")
         told = self.text("day-close-differs", count=count) if count else self.text("day-close-agreed")
         paint.draw_icon(painter, icon, x, y, 28, self.colour(ink), 4)
-        font = fit([told], self.font_of(DECISION_PX, bold=True), 510, 14)
+        told, font = fitted(told, self.font_of(DECISION_PX, bold=True), 510)
         paint.draw_line(painter, told, x + 40, y + 14, font, self.colour("ink"))
         y += 34
         small, soft = self.font_of(SMALL_PX), self.colour("ink2")
@@ -304,13 +308,13 @@ class DayClosePage(ConsolePage):
             label, dark = self.context.text(one.label), self.colour("ink")
             paint.draw_line(painter, one.case, x, y + 12, self.font_of(SMALL_PX, bold=True), dark)
             paint.draw_line(painter, both, x + 556, y + 12, small, dark, align=RIGHT)
-            paint.draw_line(painter, label, x, y + 33, fit([label], small, 556, 11), soft)
+            paint.draw_line(painter, elided(label, small, 556), x, y + 33, small, soft)
             y += _DIFFERENCE
         more = self.text("day-close-agreed-why") if not count else ""
         if count > _MOST_DIFFERENCES:
             more = self.text("day-close-more", count=count - _MOST_DIFFERENCES)
         if more:
-            paint.draw_line(painter, more, x if count else x + 40, y + 12, fit([more], small, 516, 11), soft)
+            paint.draw_line(painter, elided(more, small, 516), x if count else x + 40, y + 12, small, soft)
             y += 24
         return y
 
@@ -329,7 +333,7 @@ class DayClosePage(ConsolePage):
             until = "" if one.until is None else self.text("day-close-left-until", iso=one.until.isoformat())
             wide = paint.width(until, small)
             words = f"{self.context.text(one.procedure)}　{self.context.text(one.because)}"
-            paint.draw_line(painter, words, x + 140, y + 13, fit([words], small, 408 - wide, 11), ink)
+            paint.draw_line(painter, elided(words, small, 408 - wide), x + 140, y + 13, small, ink)
             paint.draw_line(painter, until, right, y + 13, small, self.colour("ink2"), align=RIGHT)
             y += 26
         if count > max(0, most):
@@ -342,7 +346,8 @@ class DayClosePage(ConsolePage):
         due = f"{self.text('day-close-due')} {self._yen(facts.due)}"
         paint.draw_line(painter, due, right, y, self.font_of(DECISION_PX, bold=True), ink, align=RIGHT)
         label = self.text("day-close-cash")
-        paint.draw_line(painter, label, x, y, fit([label], body, 150, 11), ink)
+        label, body = fitted(label, body, 150)
+        paint.draw_line(painter, label, x, y, body, ink)
         if closable is Closable.YES:
             edge = 3.0 if self.theme.high_contrast else 2.0
             paint.box(
@@ -421,8 +426,8 @@ class AcceptRow(Pressable):
             )
         else:
             paint.box(painter, square, 5, self.colour("surface"), self.colour("border"), 2)
-        font = fit([self.label], self.font_of(BODY_PX, bold=True), self.units.width() - 44, 12)
-        paint.draw_line(painter, self.label, 40, self.units.height() / 2, font, self.colour("ink"))
+        label, font = fitted(self.label, self.font_of(BODY_PX, bold=True), self.units.width() - 44)
+        paint.draw_line(painter, label, 40, self.units.height() / 2, font, self.colour("ink"))
 
 
 def _rows(text: object, rows: tuple[FigureRow, ...]) -> tuple[TableRow, ...]:

@@ -10,11 +10,20 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, SMALL_PX, TITLE_PX, ConsolePage, Submit
+from jpki_kiosk.ui.console.form import chain, fitted
+from jpki_kiosk.ui.console.page import (
+    BODY_HEIGHT,
+    BODY_PX,
+    GAP,
+    SMALL_PX,
+    TARGET,
+    TITLE_PX,
+    ConsolePage,
+    Submit,
+)
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
 from jpki_kiosk.ui.console.tables import Table, TableRow, draw_table, numbers
 from jpki_kiosk.ui.widgets.base import Context, place
-from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.ui.widgets.words import set_words
 from jpki_kiosk.workflows.console.day_close_events import MonthExported, OtherMonthWanted
@@ -52,6 +61,7 @@ class ReportsPage(ConsolePage):
             return
         self._screen = screen
         self._arrange()
+        chain(iter((self.earlier, self.later, self.export)))
         self.setAccessibleName(self._title())
         self.setAccessibleDescription(" ".join(table.text for table in self._tables()))
         told = screen.problem or screen.said
@@ -73,8 +83,8 @@ class ReportsPage(ConsolePage):
             button.set_label(self.text(name))
             button.setEnabled(can)
             x -= button.wish()
-            place(button, x, 20, button.wish(), 40)
-            x -= 12
+            place(button, x, 20, button.wish(), TARGET)
+            x -= GAP
         self.export.set_label(self.text("reports-export"))
         self.export.setEnabled(free and shown is not None and bool(shown.lines))
         place(self.export, _RIGHT.left() + 20, BODY_HEIGHT - 72, _RIGHT.width() - 40, 52)
@@ -143,8 +153,8 @@ class ReportsPage(ConsolePage):
         draw_panel(painter, self, _LEFT)
         draw_panel(painter, self, _RIGHT)
         ink = self.colour("ink")
-        title = fit([self._title()], self.font_of(TITLE_PX, bold=True), 700, 16)
-        paint.draw_line(painter, self._title(), 24, 40, title, ink)
+        title, font = fitted(self._title(), self.font_of(TITLE_PX, bold=True), 700)
+        paint.draw_line(painter, title, 24, 40, font, ink)
         shown = self._screen.shown
         x = _RIGHT.left() + 20
         if shown is not None:
