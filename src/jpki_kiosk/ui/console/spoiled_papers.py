@@ -10,7 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, TITLE_PX, ConsolePage, Submit
+from jpki_kiosk.ui.console.form import chain
+from jpki_kiosk.ui.console.page import (
+    BODY_HEIGHT,
+    BODY_PX,
+    BODY_WIDTH,
+    GAP,
+    TARGET,
+    TITLE_PX,
+    ConsolePage,
+    Submit,
+)
 from jpki_kiosk.ui.console.parts import ConsoleButton, chip_width, draw_chip, draw_panel
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.speech import announce
@@ -21,7 +31,6 @@ from jpki_kiosk.workflows.day_figures import word
 from jpki_kiosk.workflows.events import WentBack
 from jpki_kiosk.workflows.workflow import Screen
 
-_WIDTH: Final = 1180.0
 _TOP: Final = 128.0
 _ROW: Final = 56.0
 _ROWS: Final = 13  # on one part of the list
@@ -70,10 +79,16 @@ class SpoiledPapersPage(ConsolePage):
     def _arrange(self) -> None:
         screen, shown = self._screen, self._shown
         self.back.set_label(self.text("day-close-back"))
-        place(self.back, _WIDTH - 24 - self.back.wish(), 20, self.back.wish(), 40)
+        place(self.back, BODY_WIDTH - 24 - self.back.wish(), 20, self.back.wish(), TARGET)
         self.more.setVisible(self._parts > 1)
         self.more.set_label(self.text("ui-confirm-more", page=self._part + 1, pages=self._parts))
-        place(self.more, _WIDTH - 48 - self.back.wish() - self.more.wish(), 20, self.more.wish(), 40)
+        place(
+            self.more,
+            BODY_WIDTH - 24 - GAP - self.back.wish() - self.more.wish(),
+            20,
+            self.more.wish(),
+            TARGET,
+        )
         for row, button in enumerate(self.buttons):
             can = row < len(shown) and not shown[row].spoiled
             button.setVisible(can)
@@ -81,7 +96,9 @@ class SpoiledPapersPage(ConsolePage):
                 button.set_label(self.text("day-close-spoil"))
                 button.setAccessibleName(f"{self._words(shown[row])} {self.text('day-close-spoil')}")
                 button.setEnabled(screen is not None and not screen.busy)
-            place(button, _WIDTH - 24 - 160, _TOP + row * _ROW + 8, 160, 40)
+            place(button, BODY_WIDTH - 24 - 160, _TOP + row * _ROW + 8, 160, TARGET)
+
+        chain(iter((self.more, self.back, *self.buttons)))
 
     def _next_part(self) -> None:
         self._part = (self._part + 1) % self._parts
@@ -106,7 +123,7 @@ class SpoiledPapersPage(ConsolePage):
         return f"{text(word('form', paper.form))}{kind}　{copy}"
 
     def draw(self, painter: QPainter) -> None:
-        draw_panel(painter, self, QRectF(0, 0, _WIDTH, BODY_HEIGHT))
+        draw_panel(painter, self, QRectF(0, 0, BODY_WIDTH, BODY_HEIGHT))
         screen, ink, soft = self._screen, self.colour("ink"), self.colour("ink2")
         if screen is None:
             return
@@ -120,16 +137,22 @@ class SpoiledPapersPage(ConsolePage):
             paint.draw_line(
                 painter, self.text("day-close-spoiled-none"), 24, _TOP + 24, self.font_of(BODY_PX), ink
             )
-        painter.fillRect(QRectF(24, _TOP - 1, _WIDTH - 48, 1), self.colour("line"))
+        painter.fillRect(QRectF(24, _TOP - 1, BODY_WIDTH - 48, 1), self.colour("line"))
         for row, paper in enumerate(self._shown):
             middle = _TOP + row * _ROW + _ROW / 2
             at = f"{paper.printed_at.astimezone(JAPAN):%H:%M}"
             paint.draw_line(painter, at, 24, middle, self.font_of(BODY_PX), soft)
-            paint.draw_line(painter, paper.case, 110, middle, self.font_of(BODY_PX, bold=True), ink)
-            paint.draw_line(painter, self._words(paper), 280, middle, self.font_of(BODY_PX), ink)
+            paint.draw_line(painter, paper.case, 124, middle, self.font_of(BODY_PX, bold=True), ink)
+            paint.draw_line(painter, self._words(paper), 320, middle, self.font_of(BODY_PX), ink)
             if paper.spoiled:
                 told = self.text("day-close-spoiled")
                 draw_chip(
-                    painter, self, "warn", "check", told, _WIDTH - 24 - chip_width(self, told), middle - 13
+                    painter,
+                    self,
+                    "warn",
+                    "check",
+                    told,
+                    BODY_WIDTH - 24 - chip_width(self, told),
+                    middle - 13,
                 )
-            painter.fillRect(QRectF(24, middle + _ROW / 2 - 1, _WIDTH - 48, 1), self.colour("line"))
+            painter.fillRect(QRectF(24, middle + _ROW / 2 - 1, BODY_WIDTH - 48, 1), self.colour("line"))
