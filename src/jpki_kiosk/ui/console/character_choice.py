@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from jpki_kiosk.documents.coverage import clusters, code_points
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.form import LineField, chain
+from jpki_kiosk.ui.console.over_body import OverBody
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
@@ -22,7 +23,7 @@ from jpki_kiosk.ui.console.page import (
     Submit,
 )
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
-from jpki_kiosk.ui.widgets.base import Context, Painted, place
+from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import fit
 from jpki_kiosk.ui.widgets.words import CENTRE
 from jpki_kiosk.workflows.characters import CaseCharacter, ChosenCharacter
@@ -64,7 +65,7 @@ class CharacterButton(ConsoleButton):
         paint.draw_line(painter, code, middle, area.bottom() - 16, small, self.colour("ink2"), align=CENTRE)
 
 
-class CharacterChoice(Painted):
+class CharacterChoice(OverBody):
     """Lies over the body of 受付 while it is open; nothing is written before 決める."""
 
     def __init__(self, context: Context, parent: QWidget, submit: Submit) -> None:
@@ -102,6 +103,9 @@ class CharacterChoice(Painted):
         self.show()
         self.raise_()
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self.close_it()
 
     def close_it(self) -> None:
         """Forget what was shown."""

@@ -9,16 +9,17 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.ui import paint
+from jpki_kiosk.ui.console.over_body import OverBody
 from jpki_kiosk.ui.console.page import BODY_HEIGHT, BODY_PX, BODY_WIDTH, GAP, MAIN_TARGET, TITLE_PX, Submit
 from jpki_kiosk.ui.console.parts import ConsoleButton, draw_panel
-from jpki_kiosk.ui.widgets.base import Context, Painted, place
+from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.workflows.console.reception_events import Refused
 from jpki_kiosk.workflows.console.reception_screens import REFUSALS
 
 _PANEL: Final = QRectF((BODY_WIDTH - 640) / 2, 130, 640, 620)
 
 
-class RefusalChoice(Painted):
+class RefusalChoice(OverBody):
     """Lies over the body of 受付 while it is open."""
 
     def __init__(self, context: Context, parent: QWidget, submit: Submit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -142,7 +143,7 @@ class SupportBundlePage(ConsolePage):
         """The text has a font of its own, in pixels of the window."""
         font = self.font_of(SMALL_PX)
         font.setFamily(_FIXED)
-        font.setPixelSize(max(8, round(SMALL_PX * self.context.scale)))
+        font.setPixelSize(math.ceil(SMALL_PX * self.context.scale))
         self.text_of_file.setFont(font)
         palette = QPalette()
         for role, token in (
