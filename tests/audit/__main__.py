@@ -1,5 +1,7 @@
 """The whole audit: every specimen × language × size × theme × monitor, in two processes; then the pictures.
 
+The staff's pages are walked with the residents'; their specimens are called ``staff-…``.
+
     python -m tests.audit [--only NAME] [--faults FILE] [--pictures FOLDER] [--no-pictures]
 
 Ends with 1 where a judge found anything.
@@ -12,7 +14,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -21,9 +23,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue
 from jpki_kiosk.ui.application import make_application
-from tests.audit.contact_sheet import draw_sheets
+from tests.audit.contact_sheet import STAFF_SHEETS, draw_sheets
 from tests.audit.showing import Stage
-from tests.audit.whole import chosen, walk_all
+from tests.audit.staff_showing import StaffStage
+from tests.audit.staff_specimens import OUTSIDE
+from tests.audit.whole import STAFF, chosen, chosen_of_staff, walk_all
 
 _SHOWN: Final = 60  # faults that are printed; the file has them all
 
@@ -48,13 +52,25 @@ def main(arguments: Sequence[str]) -> int:
         f"{seen} screens judged in {time.monotonic() - begun:.0f} s, {len(found)} faults ({options.faults})"
     )
     if not options.no_pictures:
-        application = make_application()
-        stage = Stage(Catalogue(resources_path() / "locales"))
-        for file in draw_sheets(stage, chosen(options.only), options.pictures):
+        for file in _pictures(options.only, options.pictures):
             print(f"{file}, {time.monotonic() - begun:.0f} s", flush=True)
-        stage.close()
-        del application
     return 1 if found else 0
+
+
+def _pictures(only: str, folder: Path) -> Iterator[Path]:
+    """The contact sheets, of what was asked for."""
+    application = make_application()
+    catalogue = Catalogue(resources_path() / "locales")
+    residents, staff = chosen(only), chosen_of_staff(only)
+    if residents:
+        stage = Stage(catalogue)
+        yield from draw_sheets(stage, residents, folder)
+        stage.close()
+    if staff:
+        of_staff = StaffStage(catalogue, OUTSIDE)
+        yield from draw_sheets(of_staff, staff, folder, STAFF_SHEETS, STAFF)
+        of_staff.close()
+    del application
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from tests.audit.showing import MONITORS, Monitor, Specimen, Stage
+from tests.audit.staff_showing import STAFF_LOOKS, STAFF_MONITORS, StaffSpecimen, StaffStage
 
 _ACROSS: Final = 8
 _WIDE: Final = 400  # px of one picture
@@ -27,11 +28,23 @@ SHEETS: Final[tuple[tuple[Monitor, Look], ...]] = (
 )
 
 
-def draw_sheets(stage: Stage, specimens: Iterable[Specimen], folder: Path) -> Iterator[Path]:
-    """Draw a sheet for each look of ``SHEETS``; yields the files."""
+# The staff's: both languages on both monitors.
+STAFF_SHEETS: Final[tuple[tuple[Monitor, Look], ...]] = tuple(
+    (monitor, look) for monitor in STAFF_MONITORS for look in STAFF_LOOKS
+)
+
+
+def draw_sheets(
+    stage: Stage | StaffStage,
+    specimens: Iterable[Specimen] | Iterable[StaffSpecimen],
+    folder: Path,
+    sheets: Iterable[tuple[Monitor, Look]] = SHEETS,
+    before: str = "",
+) -> Iterator[Path]:
+    """Draw a sheet for each look of ``sheets``; yields the files, whose names begin with ``before``."""
     folder.mkdir(parents=True, exist_ok=True)
     specimens = list(specimens)
-    for monitor, look in SHEETS:
+    for monitor, look in sheets:
         stage.stand_on(monitor)
         high = round(_WIDE * monitor.height / monitor.width)
         rows = -(-len(specimens) // _ACROSS)
@@ -56,6 +69,7 @@ def draw_sheets(stage: Stage, specimens: Iterable[Specimen], folder: Path) -> It
             painter.setPen(QColor("#FFFFFF"))
             painter.drawText(QRectF(x, y, _WIDE, _CAPTION), Qt.AlignmentFlag.AlignVCenter, specimen.name)
         painter.end()
-        file = folder / f"{monitor.name}-{look.language.value}-{look.size.value}-{look.theme.value}.png"
+        name = f"{monitor.name}-{look.language.value}-{look.size.value}-{look.theme.value}"
+        file = folder / f"{before}{name}.png"
         sheet.convertToFormat(QImage.Format.Format_Indexed8).save(str(file))
         yield file

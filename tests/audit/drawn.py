@@ -23,6 +23,7 @@ from jpki_kiosk.i18n import ruby
 from jpki_kiosk.ui import runs
 from jpki_kiosk.ui.widgets import buttons, labels
 from jpki_kiosk.ui.widgets.base import Painted, Pressable
+from tests.audit.fields import written
 from tests.audit.measured import FontKey, font_of, key_of
 
 SMALLER: Final = 0.5  # the picture beside the window
@@ -142,6 +143,17 @@ class _Recorder:
         )
         return wide
 
+    def read(self, field: QLineEdit | QTextEdit, rect: QRect, seen: QRect) -> None:
+        """What a field shows, which Qt sets by itself."""
+        self.part = field
+        for one in written(field):
+            self.room = one.room.translated(rect.topLeft()).intersected(QRectF(seen))
+            painter = QPainter(self.image)
+            painter.scale(SMALLER, SMALLER)
+            painter.translate(rect.topLeft())
+            self.draw(painter, one.origin.x(), one.origin.y(), one.text, one.font, one.colour)
+            painter.end()
+
     def listen(
         self, real: Fit, text: list[str] | str, font: QFont, room: float, *rest: Any, **more: Any
     ) -> Any:
@@ -216,6 +228,7 @@ def record(window: QWidget, ground: QColor) -> Drawing:
         for part, rect, room in _parts(window):
             if isinstance(part, QLineEdit | QTextEdit):
                 parts.append((part, rect))
+                recorder.read(part, rect, room)
             if not isinstance(part, Painted | Pressable):
                 continue
             parts.append((part, rect))

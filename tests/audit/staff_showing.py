@@ -151,7 +151,7 @@ class StaffWalker(Judged):
         if self.stage.monitor is not monitor:
             self.stage.stand_on(monitor)
         self.stage.show(specimen)
-        yield from self.judge(specimen.name, monitor, looks, self.stage.wear)
+        yield from self.judge(f"staff-{specimen.name}", monitor, looks, self.stage.wear)
 
     def sight(self) -> Sight:
         """What is shown now."""

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from jpki_kiosk.i18n import Language
+from jpki_kiosk.kinds import CertificateKind, Sex
 from jpki_kiosk.message import Message, Named
+from jpki_kiosk.rules.model import Procedure, Reason
 from jpki_kiosk.store.schema import Custody, Role
 from jpki_kiosk.ui.console.pages import PAGES
+from jpki_kiosk.ui.console.reception import ReceptionPage
+from jpki_kiosk.ui.console.window import ConsoleWindow
+from jpki_kiosk.workflows.case import CaseRequest
 from jpki_kiosk.workflows.console import accounts_screens as accounts
 from jpki_kiosk.workflows.console.card_sign_in import CardSignIn
 from jpki_kiosk.workflows.console.events import ResidentKind, ResidentShows
 from jpki_kiosk.workflows.console.health import Condition, Health, HealthItem, Part
+from jpki_kiosk.workflows.console.reception_screens import CaseBeside
 from jpki_kiosk.workflows.console.reset_screens import EnterReset
 from jpki_kiosk.workflows.console.screens import ConsoleFrame, CoverScreen
 from jpki_kiosk.workflows.console.section import Section, SignedInStaff
@@ -32,6 +39,7 @@ from tests.ui.console import (
     test_reset_pages,
     test_search_pages,
 )
+from tests.ui.console.test_character_choice import case_characters
 from tests.ui.test_account_pages import ACCOUNTS
 from tests.ui.test_first_pages import OPEN
 
@@ -65,6 +73,17 @@ _SECTIONS: Final = {
     "search": Section.SEARCH,
     "spoiled": Section.DAY_CLOSE,
 }
+_PERSON: Final = CaseRequest(
+    "maebashi",
+    Procedure.NEW,
+    Reason.FIRST,
+    tuple(CertificateKind),
+    "葛󠄀城　花子",
+    "群馬県前橋市大手町二丁目99番1号　𠮷田第二集合住宅　髙層棟1204号室",
+    datetime.date(1985, 4, 10),
+    Sex.FEMALE,
+    datetime.date(2031, 4, 10),
+)
 
 
 def _group(group: str, screens: Mapping[str, Screen]) -> Iterator[StaffSpecimen]:
@@ -88,6 +107,26 @@ def _sections() -> Iterator[StaffSpecimen]:
     yield from _group("spoiled", day_figures.PAPER_SCREENS)
     yield from _group("month", day_figures.MONTH_SCREENS)
     yield from _group("open", {"case": OPEN, "reset": EnterReset("maeda", OPEN.personas, OPEN.reasons)})
+
+
+def _reception() -> Iterator[StaffSpecimen]:
+    """受付 with a person: what is decided, a case with its history, and what is asked over the page."""
+    review = replace(test_reception_page.REVIEW, person=_PERSON, number=None)
+    beside = replace(
+        test_reception_page.BESIDE,
+        beside=CaseBeside(test_search_pages.HISTORY, ((1, "前田　由紀"), (2, "佐藤")), case_characters()),
+    )
+    yield StaffSpecimen("reception-person", review, INSIDE)
+    yield StaffSpecimen("reception-refusal", review, INSIDE, lambda window: _page(window).refusal.open())
+    yield StaffSpecimen("reception-history", beside, INSIDE)
+    yield StaffSpecimen(
+        "reception-characters", beside, INSIDE, lambda window: _page(window).characters.click()
+    )
+
+
+def _page(window: ConsoleWindow) -> ReceptionPage:
+    assert isinstance(window.page, ReceptionPage)
+    return window.page
 
 
 def _accounts() -> Iterator[StaffSpecimen]:
@@ -152,5 +191,11 @@ def _around() -> Iterator[StaffSpecimen]:
     yield StaffSpecimen("left-two", desk, replace(INSIDE, left=left))
 
 
-STAFF_SPECIMENS: Final[tuple[StaffSpecimen, ...]] = (*_sign_in(), *_sections(), *_accounts(), *_around())
+STAFF_SPECIMENS: Final[tuple[StaffSpecimen, ...]] = (
+    *_sign_in(),
+    *_sections(),
+    *_reception(),
+    *_accounts(),
+    *_around(),
+)
 STAFF_PAGES: Final = frozenset(PAGES)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue
+from jpki_kiosk.ui.console.form import in_chain
 from jpki_kiosk.ui.console.page import SMALL_PX
 from jpki_kiosk.ui.console.reception import ReceptionPage
 from jpki_kiosk.workflows.console.section import SignedInStaff
@@ -72,6 +73,18 @@ def test_where_nothing_can_be_issued_no_paper_stands_over_what_can_be_done_inste
     page = stage.window.page
     assert isinstance(page, ReceptionPage)
     assert page.review.rows == []
+
+
+@pytest.mark.parametrize("name", ["reception-refusal", "reception-characters"])
+def test_tab_stays_in_what_is_asked_over_a_page_and_escape_leaves_it(name: str, stage: StaffStage) -> None:
+    stage.show(specimen(name))
+    page = stage.window.page
+    assert isinstance(page, ReceptionPage)
+    over = page.refusal if name == "reception-refusal" else page.choice
+    reached = met(over.cancel)
+    assert set(reached) == {one for one in in_chain(over) if one.isVisible() and one.isEnabled()}
+    QTest.keyClick(reached[-1], Qt.Key.Key_Escape)
+    assert over.isHidden()
 
 
 def test_a_long_name_in_the_top_bar_is_shortened_and_not_set_below_the_least_type(stage: StaffStage) -> None:
