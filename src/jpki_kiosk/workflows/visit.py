@@ -168,7 +168,8 @@ class KioskWorkflow(Workflow):
             kind = ResidentKind.SELF_SERVICE
         else:
             kind = _KINDS.get(type(self.screen), ResidentKind.CASE)
-        return ResidentShows(kind, number, custody, printer, self._bell.call)
+        begins = self._language if self._part is None else self._counter.language
+        return ResidentShows(kind, number, custody, printer, self._bell.call, begins)
 
     def take_outbox(self) -> tuple[Event, ...]:
         """What staff asked this window for, once."""

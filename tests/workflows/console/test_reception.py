@@ -6,6 +6,8 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.message import Message
 from jpki_kiosk.secret import Secret
@@ -15,6 +17,7 @@ from jpki_kiosk.workflows.case import Circumstances
 from jpki_kiosk.workflows.console.events import (
     BringBack,
     CoverWanted,
+    LeftWorkTaken,
     LookedAround,
     ResidentKind,
     ResidentShows,
@@ -39,11 +42,15 @@ from jpki_kiosk.workflows.console.routing import Routing
 from jpki_kiosk.workflows.console.screens import CoverScreen
 from jpki_kiosk.workflows.counter import SlipPrinting
 from jpki_kiosk.workflows.events import (
+    Cancelled,
     Continued,
     DeskLooked,
+    LanguageChosen,
+    LeftToCounter,
     NewCaseWanted,
     PaperTicked,
     PersonaChosen,
+    ServiceChosen,
     SignInSubmitted,
     StaffEntered,
     WentBack,
@@ -57,6 +64,9 @@ from jpki_kiosk.workflows.screens import (
     StaffSignIn,
     Welcome,
 )
+from jpki_kiosk.workflows.self_service.events import MenuChosen
+from jpki_kiosk.workflows.self_service.screens import SelfService
+from jpki_kiosk.workflows.workflow import Event
 from tests.workflows.conftest import PASSPHRASE, STAFF, Play
 from tests.workflows.journey import BOTH, consent, open_case, put_card, review_case, seen, tick
 
@@ -279,16 +289,18 @@ def papers_printed(play: Play, number: str) -> list[str]:
 def begin(play: Play, reason: str = "card_reissued") -> str:
     """A case with a fee, opened at a console of its own; its number."""
     two_windows(play)
-    for event in (
-        SignInSubmitted(STAFF, Secret(PASSPHRASE)),
-        NewCaseWanted(),
-        PersonaChosen("maebashi-hanako", BOTH, reason, Circumstances()),
-    ):
-        play._drive(play.console, event)
-    for event in (*seen(play.console.screen), Continued()):
-        play._drive(play.console, event)
+    decide(play, reason, Continued(), before=NewCaseWanted())
     (case,) = play.kiosk.store.queue.of_day(play.kiosk.reception.today())
     return case.number
+
+
+def decide(play: Play, reason: str, ending: Event, *, before: Event) -> None:
+    """Staff sign in, come to the page of a new case, and end its decision so."""
+    chosen = PersonaChosen("maebashi-hanako", BOTH, reason, Circumstances())
+    for event in (SignInSubmitted(STAFF, Secret(PASSPHRASE)), before, chosen):
+        play._drive(play.console, event)
+    for event in (*seen(play.console.screen), ending):
+        play._drive(play.console, event)
 
 
 def test_slip_and_receipt_are_offered_where_staff_are_and_each_is_printed_once(play: Play) -> None:
@@ -311,12 +323,13 @@ def test_a_slip_is_printed_in_the_language_of_the_person(play: Play, tmp_path: P
     begin(play)
     play._drive(play.console, OfferTaken("reception_slip", Language.KOREAN))
     words = pdf_text(next(tmp_path.rglob("reception-slip*.pdf")))
-    korean, japanese = (
-        play.kiosk.catalogue.text(Message("papers-slip-number"), language)
-        for language in (Language.KOREAN, Language.JAPANESE)
-    )
-    assert korean in words
-    assert japanese in words
+    assert all(word in words for word in numbered(play, Language.KOREAN))
+
+
+def numbered(play: Play, language: Language) -> tuple[str, ...]:
+    """What stands above the number of a slip: in this language, and in Japanese."""
+    number = Message("papers-slip-number")
+    return tuple(play.kiosk.catalogue.text(number, one) for one in (language, Language.JAPANESE))
 
 
 def pdf_text(file: Path) -> str:
@@ -346,3 +359,35 @@ def test_a_case_that_is_put_aside_has_its_slip_unasked_where_the_counter_says_so
     (case,) = desk(play).queue.cases
     assert papers_printed(play, case.number) == ["reception_slip"]
     assert desk(play).offer == Offer(case.number, ())
+
+
+@pytest.mark.parametrize("ending", [Continued(), PutAside()], ids=["handed over", "put aside"])
+def test_a_slip_nobody_asked_for_has_the_language_chosen_on_the_residents_window(
+    play: Play, tmp_path: Path, ending: Event
+) -> None:
+    office = play.kiosk.office
+    office.offers = replace(office.offers, slip=SlipPrinting.PRINT)
+    two_windows(play)
+    play._drive(play.resident, LanguageChosen(Language.SPANISH))
+    decide(play, "first", ending, before=NewCaseWanted())
+    words = pdf_text(next(tmp_path.rglob("reception-slip*.pdf")))
+    assert all(word in words for word in numbered(play, Language.SPANISH))
+
+
+def test_a_slip_nobody_asked_for_has_the_language_of_whom_the_machine_sent_to_the_counter(
+    play: Play, tmp_path: Path
+) -> None:
+    office = play.kiosk.office
+    office.offers = replace(office.offers, slip=SlipPrinting.PRINT)
+    two_windows(play)
+    for event in (
+        ServiceChosen("check"),
+        LanguageChosen(Language.PORTUGUESE),
+        MenuChosen(SelfService.SHOW),
+        LeftToCounter(),
+        Cancelled(),
+    ):
+        play._drive(play.resident, event)
+    decide(play, "first", PutAside(), before=LeftWorkTaken("A1"))
+    words = pdf_text(next(tmp_path.rglob("reception-slip*.pdf")))
+    assert all(word in words for word in numbered(play, Language.PORTUGUESE))

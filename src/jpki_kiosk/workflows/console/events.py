@@ -172,7 +172,7 @@ class ResidentShows(Event):
     """To the console: what the resident's window shows; nothing personal, nothing typed.
 
     ``printer``: it is stopped, before anything was done to the card, because of the printer. ``call``: staff
-    were called there.
+    were called there. ``language``: in which a visit begins that is handed over now.
     """
 
     kind: ResidentKind = ResidentKind.WELCOME
@@ -180,6 +180,7 @@ class ResidentShows(Event):
     custody: Custody | None = None
     printer: bool = False
     call: StaffCall | None = None
+    language: Language = Language.JAPANESE
 
     @property
     def called(self) -> CallStage | None:

@@ -49,6 +49,11 @@ class LeftDesk:
     def _drop(self, number: str) -> None:
         self._waiting = [one for one in self._waiting if one.number != number]
 
+    @property
+    def taken(self) -> Language | None:
+        """The language of one who came without a case and was taken, until a case is handed over."""
+        return self._taken
+
     def language_for(self, case: str | None) -> Language | None:
         """In which language the resident's window begins when this case is handed over; asked once.
 

@@ -68,13 +68,16 @@ class OfferDesk:
         if history.fee_yen and case.state in _PAID:
             yield RECEIPT_FORM
 
-    def job_begun(self, staff: SignedInStaff, number: str) -> Job:
-        """A case began: its slip where this counter prints it unasked, then what is offered."""
+    def job_begun(self, staff: SignedInStaff, number: str, language: Language) -> Job:
+        """A case began: its slip where this counter prints it unasked, then what is offered.
+
+        ``language``: the visit's, beside the Japanese.
+        """
 
         def run(report: Report) -> Event:
             report(self.office.receptions.queue())
             if self.slip is SlipPrinting.PRINT:
-                return self._printed(staff, number, SLIP_FORM, Language.JAPANESE)
+                return self._printed(staff, number, SLIP_FORM, language)
             return self._offered(number)
 
         return run
@@ -88,13 +91,13 @@ class OfferDesk:
 
         return run
 
-    def unasked(self, staff: SignedInStaff, number: str) -> None:
+    def unasked(self, staff: SignedInStaff, number: str, language: Language) -> None:
         """The slip of a case that was put aside, where this counter prints it unasked.
 
         What is in its way is not told here: the slip is offered beside the case then.
         """
         if self.slip is SlipPrinting.PRINT:
-            self._printed(staff, number, SLIP_FORM, Language.JAPANESE)
+            self._printed(staff, number, SLIP_FORM, language)
 
     def _printed(self, staff: SignedInStaff, number: str, form: str, language: Language) -> PapersOffered:
         if form not in self.of(self.office.store.history.read(number)):

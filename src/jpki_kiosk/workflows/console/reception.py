@@ -243,7 +243,7 @@ class ReceptionSection(SectionPart):
             return self._begin_agents(AgentsSection(self.office, self.staff, case=case))
         self.hand_over = IssueWorkflow(self._desk, case, card_present=self._card_present)
         self.screen = replace(self._desk_before, busy=False, problem=None)
-        return self.office.offers.job_begun(self.staff, case.number)
+        return self.office.offers.job_begun(self.staff, case.number, self.language)
 
     def _begin_agents(self, agents: AgentsSection) -> Job | None:
         agents.handle(self._resident)
@@ -484,7 +484,7 @@ class ReceptionSection(SectionPart):
                 return self._show_desk()
             case PutAside() if idle:
                 review.wait()
-                job = desk.job_put_aside(self.staff, review.case, review.checks)
+                job = desk.job_put_aside(self.staff, review.case, review.checks, self.language)
             case Refused(why) if idle and why in REFUSALS:
                 review.wait()
                 held = None if review.held is None else review.held[0]

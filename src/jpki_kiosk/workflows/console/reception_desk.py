@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.store.history import CaseHistory
 from jpki_kiosk.store.records import CaseChecks, SeenPaper
@@ -112,14 +113,16 @@ class ReceptionDesk:
 
         return run
 
-    def job_put_aside(self, staff: SignedInStaff, case: ReviewedCase, checks: CaseChecks) -> Job:
-        """A new case is kept under a number, and waits."""
+    def job_put_aside(
+        self, staff: SignedInStaff, case: ReviewedCase, checks: CaseChecks, language: Language
+    ) -> Job:
+        """A new case is kept under a number, and waits; its slip has the person's ``language`` beside it."""
 
         def run(report: Report) -> Event:
             self.office.permit(staff, Action.OPEN_CASE)
             number = self.reception.keep(case, staff.name, checks)
             self.office.store.queue.put_aside(number, staff.id)
-            self.office.offers.unasked(staff, number)
+            self.office.offers.unasked(staff, number, language)
             report(self.queue())
             return CaseSetDown(number)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.store.schema import Role
 from jpki_kiosk.workflows.events import Noted
 from jpki_kiosk.workflows.explain import log_error
@@ -46,6 +47,7 @@ class SectionPart(Workflow):
 
     ``hand_over``: a part for the resident's window; the console takes it from here and clears it.
     ``call_back``: what the resident's window shows for it is to end; taken likewise. ``ended``: back to 受付.
+    ``language``: in which a visit begins that is handed over now, as the console knows it.
     """
 
     def __init__(self, office: Office, staff: SignedInStaff) -> None:
@@ -54,6 +56,7 @@ class SectionPart(Workflow):
         self.hand_over: VisitPart | None = None
         self.call_back = False
         self.ended = False
+        self.language = Language.JAPANESE
 
     def begin(self) -> Job | None:
         """What is to be looked up first; asked once, when the section is shown."""

@@ -84,7 +84,7 @@ class ConsoleWorkflow(Workflow):
         self._resident_covered = False
         self._badges: tuple[tuple[Section, int], ...] = ()
         self._health = Health()
-        self._resident = ResidentShows()
+        self._resident = ResidentShows(language=office.counter.language)
         self._ask_printer = False
         self._kept: tuple[str, ...] = ()
         self._reader = ""
@@ -315,6 +315,7 @@ class ConsoleWorkflow(Workflow):
         part = self._part
         if part is None:
             return None
+        part.language = self._left.taken or self._resident.language
         job = part.handle(event) or self._show_wanted(part, event)
         self._take_call_back(part)
         if part.hand_over is not None:
