@@ -88,6 +88,7 @@ class Fault(Enum):
     TYPE_TOO_COARSE = ("D-116", State.FAIL)
     SCREEN_SIZE_UNKNOWN = ("D-117", State.WARN)
     TOWN_FILE_UNUSABLE = ("D-118", State.FAIL)
+    DISPLAY_MUTE = ("D-119", State.WARN)
     SPEECH_MISSING = ("D-121", State.WARN)
     SPEECH_LACKS_LANGUAGES = ("D-122", State.WARN)
 

@@ -185,17 +185,29 @@ def test_a_missing_font_of_one_language_is_a_warning_with_the_package_that_holds
 
 
 @pytest.mark.parametrize(
-    ("environment", "state"),
-    [({}, State.WARN), ({"DISPLAY": ":0"}, State.OK), ({"WAYLAND_DISPLAY": "wayland-0"}, State.OK)],
+    ("environment", "screens", "fault"),
+    [
+        ({}, None, Fault.NO_DISPLAY),
+        ({"DISPLAY": ":0"}, (Monitor(1920, 1080),), None),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, (Monitor(1920, 1080),), None),
+        ({"DISPLAY": ":77"}, None, Fault.DISPLAY_MUTE),
+        ({"DISPLAY": ":77"}, (), Fault.DISPLAY_MUTE),
+    ],
 )
-def test_no_display_is_a_warning(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], state: State
+def test_no_display_is_a_warning_and_so_is_one_that_does_not_answer(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    screens: tuple[Monitor, ...] | None,
+    fault: Fault | None,
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert program.check_display(counter(tmp_path)).state is state
+    found = program.check_display(replace(counter(tmp_path), screens=screens))
+    assert found.fault is fault
+    assert found.state is (State.OK if fault is None else State.WARN)
 
 
 @pytest.mark.parametrize(

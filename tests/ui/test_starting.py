@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pytestqt.qtbot import QtBot
 
+from jpki_kiosk.cli import cli
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.message import Message
@@ -81,3 +85,32 @@ def test_its_sentences_are_those_of_the_catalogue(language: Language) -> None:
     assert read == {
         name: catalogue.text(Message(name), language) for name in ("ui-starting-title", "ui-starting-lead")
     }
+
+
+def test_a_display_that_does_not_answer_is_refused_in_a_sentence_and_no_abort() -> None:
+    without = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}
+    }
+    refused = subprocess.run(
+        [sys.executable, "-m", "jpki_kiosk", "run"],
+        env={**without, "DISPLAY": ":9877"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("C-141: The display DISPLAY=:9877 does not answer, or ")
+    assert len(refused.stderr.splitlines()) == 1
+
+
+def test_a_demonstration_that_has_no_place_is_refused_by_its_folder(tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("no folder", encoding="utf-8")
+    refused = CliRunner().invoke(cli, ["run", "--demo", str(taken / "demo")])
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        f"C-105: {taken}/demo: cannot be written (Not a directory).\n",
+    )

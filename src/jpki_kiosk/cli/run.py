@@ -72,7 +72,7 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
     from jpki_kiosk.ui.starting import Starting
 
     try:
-        application = make_application()
+        application = make_application(_no_display)
     except ScreenError as error:
         refuse(Failure.SCREEN, str(error))
     starting = Starting(windowed=windowed)
@@ -86,6 +86,13 @@ def _open(windowed: bool, data: Path | None, config_file: Path | None) -> int:
     kiosk.store.journal.append("program-ended")
     kiosk.close()
     return code
+
+
+def _no_display(sentence: str) -> None:
+    """Called from within Qt, through which no exception passes: the process ends here."""
+    click.echo(f"{Failure.SCREEN.code}: {sentence}", err=True)
+    sys.stderr.flush()
+    os._exit(1)
 
 
 def _load(data: Path | None, config_file: Path | None) -> Kiosk:
@@ -120,7 +127,7 @@ def judge_screens(
     finding = judge_screen(screens, config)
     if finding.state is not State.FAIL or finding.code is None:
         return
-    sentence = " ".join(text(one) for one in (finding.found, finding.remedy) if one is not None)
+    sentence = "\n      -> ".join(text(one) for one in (finding.found, finding.remedy) if one is not None)
     if not training:
         refuse(finding.code, sentence)
     click.echo(f"{finding.code}: {sentence}", err=True)
@@ -195,9 +202,12 @@ def _open_windows(kiosk: Kiosk, *, windowed: bool) -> TwoWindows:
 def _play(folder: Path, data: Path | None, config_file: Path | None) -> None:
     """The journey, offscreen or where Qt was told; ``data`` is kept, else a folder that is gone after."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in (*folder.glob("*.png"), *folder.glob("*.pdf")):
-        old.unlink()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in (*folder.glob("*.png"), *folder.glob("*.pdf")):
+            old.unlink()
+    except OSError as error:
+        refuse(Failure.FILE, f"{folder}: cannot be written ({error.strerror}).")
     if data is not None:
         _play_in(folder, data, config_file)
         return

@@ -37,8 +37,8 @@ def check_python(_counter: Counter) -> Finding:
     return well(Check.PYTHON, version=found)
 
 
-def check_display(_counter: Counter) -> Finding:
-    """Whether the window can open."""
+def check_display(counter: Counter) -> Finding:
+    """Whether the window can open: a display is named, and somebody saw its monitors."""
     if find_spec("PySide6") is None:
         return wrong(Check.DISPLAY, Fault.SCREENS_MISSING, "PySide6")
     if sys.platform in {"win32", "darwin"}:
@@ -46,7 +46,10 @@ def check_display(_counter: Counter) -> Finding:
     name = display_variable()
     if name is None:
         return wrong(Check.DISPLAY, Fault.NO_DISPLAY, "DISPLAY, WAYLAND_DISPLAY")
-    return well(Check.DISPLAY, variable=f"{name}={os.environ[name]}")
+    named = f"{name}={os.environ[name]}"
+    if not counter.screens:
+        return wrong(Check.DISPLAY, Fault.DISPLAY_MUTE, named)
+    return well(Check.DISPLAY, variable=named)
 
 
 def display_variable() -> str | None:

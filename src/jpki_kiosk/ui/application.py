@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -22,16 +23,21 @@ class ScreenError(Exception):
     """The screens cannot be shown; the text says what to do."""
 
 
-def make_application() -> QApplication:
-    """The one QApplication of the process. Raises ScreenError where the typeface is missing."""
+def make_application(refuse: Callable[[str], None] | None = None) -> QApplication:
+    """The one QApplication of the process. Raises ScreenError where the typeface is missing.
+
+    Where no display answers Qt aborts the process: before it does ``refuse`` is told why, and may end it in
+    better order.
+    """
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
     for name in _SCALING:
         os.environ.pop(name, None)
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
-    qInstallMessageHandler(_on_message)
+    qInstallMessageHandler(lambda kind, context, message: _on_start(kind, context, message, refuse))
     application = QApplication([sys.argv[0]])
+    qInstallMessageHandler(_on_message)
     application.setQuitOnLastWindowClosed(True)
     found = QFontInfo(QFont([FAMILY])).family()
     if found != FAMILY:
@@ -40,6 +46,22 @@ def make_application() -> QApplication:
             "or see `jpki-kiosk doctor`."
         )
     return application
+
+
+def _on_start(
+    kind: QtMsgType, context: QMessageLogContext, message: str, refuse: Callable[[str], None] | None
+) -> None:
+    """Until the display is open: what Qt guesses of its own plugins helps nobody at a counter."""
+    if kind is QtMsgType.QtFatalMsg and refuse is not None:
+        name = next((one for one in ("WAYLAND_DISPLAY", "DISPLAY") if os.environ.get(one)), None)
+        display = (
+            "There is no display"
+            if name is None
+            else f"The display {name}={os.environ[name]} does not answer"
+        )
+        refuse(f"{display}, or this user may not use it; `jpki-kiosk doctor` says more.")
+    elif refuse is None:
+        _on_message(kind, context, message)
 
 
 def _on_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
