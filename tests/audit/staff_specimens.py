@@ -26,7 +26,7 @@ from jpki_kiosk.workflows.console.screens import ConsoleFrame, CoverScreen
 from jpki_kiosk.workflows.console.section import Section, SignedInStaff
 from jpki_kiosk.workflows.console.session import Limit, SessionEnding
 from jpki_kiosk.workflows.left_work import Chosen, LeftService, LeftWork
-from jpki_kiosk.workflows.screens import StaffSignIn
+from jpki_kiosk.workflows.screens import ReviewCase, StaffSignIn
 from jpki_kiosk.workflows.staff_call import CallStage, StaffCall
 from jpki_kiosk.workflows.workflow import Screen
 from tests.audit.staff_showing import NOW, StaffSpecimen
@@ -70,6 +70,7 @@ _SECTIONS: Final = {
     "papers": Section.SEARCH,  # of a case that was found
     "papers-section": Section.COPIES,
     "readiness": Section.READINESS,
+    "reset": Section.APPROVALS,
     "search": Section.SEARCH,
     "spoiled": Section.DAY_CLOSE,
 }
@@ -87,7 +88,10 @@ _PERSON: Final = CaseRequest(
 
 
 def _group(group: str, screens: Mapping[str, Screen]) -> Iterator[StaffSpecimen]:
-    for name, screen in screens.items():
+    for name, given in screens.items():
+        screen = given
+        if isinstance(given, ReviewCase):  # somebody's
+            screen = replace(given, person=_PERSON, queue=test_reception_page.QUEUE)
         whole = f"{group}-{name.replace(' ', '-')}"
         section = _SECTIONS.get(whole, _SECTIONS.get(group, Section.RECEPTION))
         yield StaffSpecimen(whole, screen, replace(INSIDE, section=section))
@@ -111,12 +115,11 @@ def _sections() -> Iterator[StaffSpecimen]:
 
 def _reception() -> Iterator[StaffSpecimen]:
     """受付 with a person: what is decided, a case with its history, and what is asked over the page."""
-    review = replace(test_reception_page.REVIEW, person=_PERSON, number=None)
+    review = replace(test_reception_page.REVIEW, person=_PERSON)
     beside = replace(
         test_reception_page.BESIDE,
         beside=CaseBeside(test_search_pages.HISTORY, ((1, "前田　由紀"), (2, "佐藤")), case_characters()),
     )
-    yield StaffSpecimen("reception-person", review, INSIDE)
     yield StaffSpecimen("reception-refusal", review, INSIDE, lambda window: _page(window).refusal.open())
     yield StaffSpecimen("reception-history", beside, INSIDE)
     yield StaffSpecimen(

@@ -100,7 +100,7 @@ class CoverPage(ConsolePage):
         secret = "console-staff-card-pin" if self._screen.by_card else "ui-staff-passphrase"
         labels = (secret, other)
         for label, top in zip(labels, _FIELDS, strict=True):
-            paint.draw_line(painter, self.text(label), _LEFT, top - 18, self.font_of(BODY_PX), ink)
+            paint.draw_line(painter, self.text(label), _LEFT, top - 22, self.font_of(BODY_PX), ink)
             box = QRectF(_LEFT, top, _ROOM, MAIN_TARGET)
             paint.box(painter, box, 8, self.colour("surface"), self.colour("border"), 2)
         if self._screen.problem is not None:

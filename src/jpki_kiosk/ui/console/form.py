@@ -52,7 +52,7 @@ class LineField(Painted):
     def words(self) -> list[Words]:
         """Label, and problem if there is one."""
         width = self.units.width()
-        found = [_head(self, self._label)]
+        found = [field_head(self, self._label, 0, 0, width)]
         if self._problem:
             bold = self.font_of(SMALL_PX, bold=True)
             found.append(set_words(self._problem, 22, FIELD + _RING, width - 22, bold, "stop", line=1.25))
@@ -118,7 +118,7 @@ class StepChoice(Pressable):
 
     def draw(self, painter: QPainter) -> None:
         width = self.units.width()
-        _head(self, self._head).draw(painter, self.theme)
+        field_head(self, self._head, 0, 0, width).draw(painter, self.theme)
         box = QRectF(0, LABEL, width, TARGET)
         border = 3.0 if self.theme.high_contrast else 1.5
         fill = self.colour("tint" if self.isDown() else "surface")
@@ -132,11 +132,11 @@ class StepChoice(Pressable):
         paint.draw_line(painter, label, width / 2, middle, font, self.colour("ink"), align=CENTRE)
 
 
-def _head(part: Painted | Pressable, label: str) -> Words:
-    """The label above a box."""
-    room = part.units.width() - 2 * _INSET
+def field_head(part: Painted | Pressable, label: str, x: float, y: float, width: float) -> Words:
+    """The label above a box that is ``LABEL`` below y."""
+    room = width - 2 * _INSET
     font = part.font_of(SMALL_PX)
-    return set_words(elided(label, font, room), _INSET, 3, room, font, "ink2", line=1.3)
+    return set_words(elided(label, font, room), x + _INSET, y + 3, room, font, "ink2", line=1.3)
 
 
 def breakable(text: str) -> str:

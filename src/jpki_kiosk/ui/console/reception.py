@@ -322,7 +322,8 @@ class ReceptionPage(ConsolePage):
 
     def first_focus(self) -> QWidget | None:
         if isinstance(self._screen, ReviewCase):
-            return self.review.first_focus() or self.main
+            ready = [one for one in (self.main, *self._others()) if not one.isHidden() and one.isEnabled()]
+            return self.review.first_focus() or next(iter(ready), None)
         return self.queue.new
 
     def wipe(self) -> None:

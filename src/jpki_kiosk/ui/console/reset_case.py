@@ -13,7 +13,7 @@ from jpki_kiosk.japan import JAPAN
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.store.schema import CaseState, PermissionState
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.console.form import LineField, chain, elided
+from jpki_kiosk.ui.console.form import FIELD, LABEL, LineField, chain, elided, field_head
 from jpki_kiosk.ui.console.page import (
     BODY_HEIGHT,
     BODY_PX,
@@ -59,6 +59,8 @@ _RIGHT: Final = QRectF(1236 + GAP, 0, BODY_WIDTH - 1236 - GAP, BODY_HEIGHT)
 _PAD: Final = 22.0
 _RING: Final = 240.0
 _FOOT: Final = BODY_HEIGHT - 22 - MAIN_TARGET
+_NAME: Final = 280.0
+_PASSPHRASE: Final = _NAME + FIELD + GAP + LABEL  # its box
 LOOK_SECONDS: Final = 5
 _WAITING: Final = (PermissionState.ASKED, PermissionState.GIVEN)
 
@@ -195,10 +197,10 @@ class ResetCasePage(ConsolePage):
         self.name.setVisible(screen.approving)
         self.passphrase.setVisible(screen.approving)
         if screen.approving:
-            self.name.arrange(x, 330, room, self.text("ui-staff-name"))
+            self.name.arrange(x, _NAME, room, self.text("ui-staff-name"))
             self.passphrase.setAccessibleName(self.text("ui-staff-passphrase"))
             self.passphrase.retext()
-            place(self.passphrase, x, 434, room, TARGET)
+            place(self.passphrase, x, _PASSPHRASE, room, TARGET)
         label, able = self._main_button(screen, permission)
         self.main.set_label(label)
         self.main.setEnabled(able)
@@ -261,7 +263,11 @@ class ResetCasePage(ConsolePage):
             self.submit(ApprovalSubmitted(name, self.passphrase.take()))
 
     def first_focus(self) -> QWidget | None:
-        return self.read if self.read.isVisibleTo(self) else None
+        """Never what ends or takes back."""
+        if self._screen.approving:
+            return self.name.field
+        ready = (self.read, self.main, self.back)
+        return next((one for one in ready if one.isVisibleTo(self) and one.isEnabled()), None)
 
     def wipe(self) -> None:
         self.passphrase.wipe()
@@ -427,7 +433,7 @@ class ResetCasePage(ConsolePage):
     def _draw_fields(self, painter: QPainter, x: float, room: float) -> None:
         lead = self.text("console-reset-approve-lead")
         set_words(lead, x, 200, room, self.font_of(BODY_PX), line=1.4).draw(painter, self.theme)
-        small = self.font_of(SMALL_PX)
-        paint.draw_line(painter, self.text("ui-staff-passphrase"), x, 420, small, self.colour("ink2"))
-        box = QRectF(x, 434, room, TARGET)
+        head = field_head(self, self.text("ui-staff-passphrase"), x, _PASSPHRASE - LABEL, room)
+        head.draw(painter, self.theme)
+        box = QRectF(x, _PASSPHRASE, room, TARGET)
         paint.box(painter, box, 8, self.colour("surface"), self.colour("border"), 1.5)

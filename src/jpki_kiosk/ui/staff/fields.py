@@ -23,6 +23,7 @@ LABEL: Final = 40  # above it; the focus ring takes 10 of it
 PROBLEM: Final = 54  # below it: two lines
 _LABEL_PX: Final = 24
 _PROBLEM_PX: Final = (22, 20, 19)  # 14 units of the console at the least, wherever a page is shown
+_TILE_PX: Final = 26
 _ICON: Final = 26
 _BAR_PX: Final = (28, 26, 24, 22, 20)
 
@@ -128,7 +129,7 @@ class Choice:
         self.tiles = {one.value: self._tile(one) for one in options}
 
     def _tile(self, option: Option) -> ChoiceTile:
-        tile = ChoiceTile(self.page.context, self.page, "")
+        tile = ChoiceTile(self.page.context, self.page, "", most=_TILE_PX)
         tile.clicked.connect(lambda: self._chose(option.value))
         if self._group is not None:
             self._group.addButton(tile)

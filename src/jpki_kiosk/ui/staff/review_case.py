@@ -28,7 +28,7 @@ _TOP, _HEIGHT = 92.0, 668.0
 _PAPERS, _PAPERS_WIDTH = 64.0, 872.0
 _DECISION, _DECISION_WIDTH = 960.0, 896.0
 _ROWS: Final = 78.0  # first row below the top of the panel
-_VISIT: Final = 44.0  # a line that says which visit the papers below are for
+_VISIT: Final = 52.0  # a line that says which visit the papers below are for
 _MORE: Final = 64.0
 _FEE: Final = 212.0  # height of what staff need to enter a fee
 _TILE: Final = 56
@@ -283,7 +283,7 @@ class ReviewCasePage(Page):
         small = self.font_of(22, bold=True)
         for y, visit in self._visits:
             label = self.text("ui-review-visit", visit=visit)
-            found.append(set_words(label, 92, y + 8, 700, small, "ink2", line=1.3))
+            found.append(set_words(label, 92, y + 4, 700, small, "ink2", line=1.3))
         if refused:
             top = _TOP + _ROWS + (124 if screen.narrower else 16)
             found.append(

@@ -120,11 +120,12 @@ class Control(Pressable):
 
 
 class ChoiceTile(Pressable):
-    """One of several: a word, with a check when it is the chosen one."""
+    """One of several: a word, with a check when it is the chosen one. ``most``: px, so that they agree."""
 
-    def __init__(self, context: Context, parent: QWidget, label: str) -> None:
+    def __init__(self, context: Context, parent: QWidget, label: str, *, most: int = 0) -> None:
         super().__init__(context, parent, label)
         self.setCheckable(True)
+        self._most = most
 
     def nextCheckState(self) -> None:
         """The page decides what is chosen."""
@@ -137,7 +138,7 @@ class ChoiceTile(Pressable):
         paint.box(painter, area, 14, fill, edge, 4 if chosen else self.theme.control_border)
         room = area.width() - (76 if chosen else 32)
         size = max(34, min(self.theme.px("body"), int(area.height() * 0.55)))
-        font = self.font_of(size, bold=True)
+        font = self.font_of(min(size, self._most or size), bold=True)
         label = set_label(self.label, font, room, area.height(), least=self.theme.least_type)
         x = (area.width() - label.width - (44 if chosen else 0)) / 2
         if chosen:
