@@ -143,7 +143,7 @@ doctor-printer-unwell = The printer cannot be used: { $detail }
 doctor-printer-unwell-remedy = Look at the printer’s display. Nothing new can be issued until papers come out.
 doctor-test-page-failed = The test page was not printed: { $detail }
 doctor-test-page-failed-remedy = Look at the printer’s display and try again.
-doctor-fonts-lack-languages = Papers in these languages cannot be printed, and screens may lack their characters; these fonts are missing: { $detail }
+doctor-fonts-lack-languages = Who chooses these languages sees boxes in place of characters, and no papers in them are printed; these fonts are missing: { $detail }
 doctor-fonts-lack-languages-remedy = On Debian install fonts-wqy-zenhei (Chinese) and fonts-nanum (Korean). Windows has Microsoft YaHei and Malgun Gothic; turn them on under optional features. Other languages are printed.
 
 ## D-3 reader and card

@@ -32,7 +32,7 @@ printer-trouble-other = The printer reports a fault
 
 ## Printer: what staff do
 printer-remedy-no-queue = See whether it is set up here under the name in the configuration.
-printer-remedy-no-spooler = Ask the administrator to start the print service.
+printer-remedy-no-spooler = Ask the administrator to start the print service (cups; on Windows Print Spooler).
 printer-remedy-rejecting = Ask the administrator to let the printer take jobs again.
 printer-remedy-paused = Resume the printer. It then goes on by itself.
 printer-remedy-offline = Check the printer’s power and cable. Once connected, it goes on by itself.

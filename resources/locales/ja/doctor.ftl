@@ -143,7 +143,7 @@ doctor-printer-unwell = プリンターを使えません：{ $detail }
 doctor-printer-unwell-remedy = プリンターの表示を確かめてください。書類が出せるまで、新しい発行は始められません。
 doctor-test-page-failed = 試し刷りができませんでした：{ $detail }
 doctor-test-page-failed-remedy = プリンターの表示を確かめて、もう一度試してください。
-doctor-fonts-lack-languages = この言語の書類は印刷できず、画面でも出ない文字があるかもしれません。ないフォント：{ $detail }
+doctor-fonts-lack-languages = この言語を選ぶと、画面の文字が四角になり、書類も印刷できません。ないフォント：{ $detail }
 doctor-fonts-lack-languages-remedy = Debianでは fonts-wqy-zenhei（中国語）と fonts-nanum（韓国語）を入れてください。Windowsでは Microsoft YaHei と Malgun Gothic を、オプション機能で加えてください。ほかの言語は印刷できます。
 
 ## D-3 リーダーとカード

@@ -32,7 +32,7 @@ printer-trouble-other = プリンターに故障の表示があります
 
 ## プリンター: 職員がすること
 printer-remedy-no-queue = このパソコンにプリンターが登録されているか、設定のプリンター名と同じかを確かめてください。
-printer-remedy-no-spooler = 印刷サービスを起動するよう、管理者に伝えてください。
+printer-remedy-no-spooler = 印刷サービス（cups、Windowsでは Print Spooler）を起動するよう、管理者に伝えてください。
 printer-remedy-rejecting = 印刷の受け付けを再開するよう、管理者に伝えてください。
 printer-remedy-paused = プリンターの一時停止を解除してください。解除すると、続きから印刷します。
 printer-remedy-offline = プリンターの電源と線を確かめてください。つながると、続きから印刷します。
