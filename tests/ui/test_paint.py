@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.theme import font
 from jpki_kiosk.ui.widgets.labels import set_label
-from jpki_kiosk.ui.widgets.words import joined, set_words
+from jpki_kiosk.ui.widgets.words import Words, joined, set_words
 
 ICONS = sorted(file.stem for file in (Path(resources_path()) / "icons").glob("*.svg"))
 
@@ -190,6 +190,20 @@ def test_two_lines_meet_at_a_comma(
 )
 def test_lines_are_joined_with_a_space_where_the_script_has_them(written: str, on_one_line: str) -> None:
     assert joined(written) == on_one_line
+
+
+@pytest.mark.parametrize(
+    ("lines", "heard"),
+    [
+        (("カードを", "置いてください"), "カードを置いてください"),
+        (("｜暗証番号《あんしょうばんごう》を", "｜入《い》れます"), "暗証番号を入れます"),
+        (("请将卡片放在", "\u2068読取機\u2069", "上"), "请将卡片放在読取機上"),
+        (("Put the card", "on the reader"), "Put the card on the reader"),
+        (("카드를", "놓아 주세요"), "카드를 놓아 주세요"),
+    ],
+)
+def test_a_broken_line_is_heard_as_one_in_every_script(lines: tuple[str, ...], heard: str) -> None:
+    assert Words(lines, 0, 0, 100, QFont()).text == heard
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ class Words:
     @property
     def text(self) -> str:
         """The words as one line, for those who listen."""
-        return unmarked(" ".join(self.lines))
+        return joined(unmarked("\n".join(self.lines)))
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         """Paint them."""
