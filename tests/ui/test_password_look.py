@@ -10,10 +10,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from jpki_kiosk.i18n import STAFF_LANGUAGES, Language
+from jpki_kiosk.i18n import STAFF_LANGUAGES, Language, unmarked
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.rules.passwords import Weakness
+from jpki_kiosk.ui.geometry import Geometry, stage_on
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.choose_password import ChoosePasswordPage
 from jpki_kiosk.ui.resident.last_try import LastTryPage
@@ -27,7 +28,7 @@ from jpki_kiosk.ui.widgets.keys import Face, FunctionKey, Key
 from jpki_kiosk.ui.widgets.pads import LetterPad
 from jpki_kiosk.ui.widgets.password_field import PinField
 from jpki_kiosk.workflows.events import LastTryTaken, PasswordForgotten, StaffCalled
-from jpki_kiosk.workflows.screens import LastTry, ProvePassword
+from jpki_kiosk.workflows.screens import ChoosePassword, LastTry, ProvePassword
 from jpki_kiosk.workflows.workflow import Screen
 
 from .password_pages import CHOOSE, CHOOSE_PIN, PROVE, PROVE_PIN, Shown, Wearing, show_page
@@ -186,6 +187,24 @@ def test_the_dots_of_the_tries_stand_whole_above_the_keys(
         dots = form.tries.dots
         assert QRectF(0, 0, form.tries.units.width(), form.tries.units.height()).contains(dots)
         assert not any(dots.intersects(words.rect) for words in form.tries.words())
+
+
+@pytest.mark.parametrize("size", [TextSize.SMALL, TextSize.MEDIUM])
+@pytest.mark.parametrize("screen", [CHOOSE, replace(CHOOSE, repeat=True), PROVE])
+def test_the_lead_stays_under_a_title_with_readings(
+    size: TextSize, screen: ChoosePassword | ProvePassword, wearing: Wearing, host: QWidget
+) -> None:
+    for geometry in (Geometry(), stage_on(1280, 800, 1280 / 260.6)):
+        context = wearing(Look(Language.EASY_JAPANESE, size))
+        context.stand_on(geometry)
+        kind = ProvePasswordPage if isinstance(screen, ProvePassword) else ChoosePasswordPage
+        form = show_page(kind, screen, context, host).form
+        title, lead = form.words()
+        assert lead.text == unmarked(form.part("lead"))
+        assert title.top >= 0
+        assert title.font.pixelSize() > lead.font.pixelSize()
+        assert title.bottom - 3 <= lead.top
+        assert lead.bottom <= form.field.property("units").top()
 
 
 def test_a_wrong_entry_says_what_is_left_and_what_helps(context: Context, host: QWidget) -> None:

@@ -281,8 +281,16 @@ class SignatureForm(PasswordForm):
                 )
             return [title]
         small = self.font_of(self.theme.px("body") - 2)
-        lead = set_words(self.part("lead"), _LEFT, title.bottom - 3, _CONTENT, small, "ink2")
-        return [title, lead] if lead.bottom <= rows.field else [title]
+        # Readings take room of both: a smaller title, and higher, before the lead goes.
+        for px in range(title_font.pixelSize(), self.theme.px("lead"), -1):
+            title_font.setPixelSize(px)
+            high = px * paint.line_of(text, paint.TITLE_LINE)
+            for top in range(int(rows.title), -1, -4):
+                title = set_words(text, _LEFT, top, _CONTENT, title_font, line=paint.TITLE_LINE)
+                lead = set_words(self.part("lead"), _LEFT, top + high - 3, _CONTENT, small, "ink2")
+                if lead.bottom <= rows.field:
+                    return [title, lead]
+        return [title]
 
     def _show_rules(self) -> None:
         shown = self.ask is not None and self.ask.step == "choose"
