@@ -19,7 +19,8 @@ from jpki_kiosk.ui.console.call_bar import CallBar
 from jpki_kiosk.ui.console.frame import ConsoleFrameWidget
 from jpki_kiosk.ui.console.left_bar import LeftBar
 from jpki_kiosk.ui.console.window import ConsoleWindow
-from jpki_kiosk.ui.frame import FrameWidget, Ribbon
+from jpki_kiosk.ui.frame import FrameWidget
+from jpki_kiosk.ui.ribbon import Ribbon
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from jpki_kiosk.ui.widgets.base import Pressable
 from jpki_kiosk.ui.widgets.keys import KeyGrid

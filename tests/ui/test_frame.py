@@ -204,3 +204,30 @@ def test_steps_whose_names_have_no_room_are_named_one_at_a_time(wearing: Wearing
     small.stand_on(SMALL_SCREEN)
     assert not framed(usual, host).header.short_steps()
     assert framed(small, host).header.short_steps()
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+@pytest.mark.parametrize("where", list(CardPlace))
+def test_the_place_of_the_card_keeps_its_heading_where_readings_stand_over_it(
+    size: TextSize, where: CardPlace, wearing: Wearing, host: QWidget
+) -> None:
+    for screen in (Geometry(), SMALL_SCREEN):
+        context = wearing(Look(Language.EASY_JAPANESE, size))
+        context.stand_on(screen)
+        sign = framed(context, host, replace(FRAME, card_place=where)).card_place
+        head, said = sign.words(where)
+        assert head.text == "カードの場所"
+        assert all(one.whole and one.font.pixelSize() >= screen.least_type for one in (head, said))
+        assert head.top >= -1
+        assert said.bottom <= sign.units.height() + 1
+
+
+def test_the_ribbon_says_in_kana_what_has_no_room_for_readings(wearing: Wearing, host: QWidget) -> None:
+    context = wearing(Look(Language.EASY_JAPANESE))
+    context.stand_on(Geometry())
+    frame = framed(context, host)
+    assert all(ruby.has_readings(one) for one in frame.ribbon.said())
+    context.stand_on(SMALL_SCREEN)
+    badge, sentence = frame.ribbon.said()
+    assert badge == "みほん"
+    assert not any("\u4e00" <= character <= "\u9fff" for character in badge + sentence)

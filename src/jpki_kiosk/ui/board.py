@@ -6,17 +6,17 @@ header and footer run on to both edges. Nothing here can be pressed.
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, RIBBON, Geometry
 from jpki_kiosk.ui.mark import draw_mark
+from jpki_kiosk.ui.ribbon import draw_stripes
 from jpki_kiosk.ui.widgets.base import Context, Painted
 from jpki_kiosk.ui.widgets.words import CENTRE, LEFT
 from jpki_kiosk.workflows.screens import Frame
@@ -24,7 +24,6 @@ from jpki_kiosk.workflows.screens import Frame
 _LEAST: Final = 90.0  # units; a lower strip stays plain
 _STACKED: Final = 620.0  # from this height on the mark stands over the names
 _WAVES: Final = 9
-_STRIPE: Final = 33  # from one to the next, as on the ribbon
 
 
 class Board(Painted):
@@ -82,26 +81,13 @@ class Board(Painted):
         ribbon = QRectF(0, top, wide, RIBBON)
         painter.fillRect(ribbon, self.colour("mark" if training else "surface"))
         if training:
-            self._draw_stripes(painter, ribbon, geometry.left / geometry.scale)
+            draw_stripes(painter, ribbon, geometry.left / geometry.scale, self.colour("ribbon-stripe"))
         surface, line = self.colour("surface"), self.colour("line")
         edge = 3 if self.theme.high_contrast else 1
         painter.fillRect(QRectF(0, top + RIBBON, wide, HEADER - RIBBON), surface)
         painter.fillRect(QRectF(0, top + HEADER - edge, wide, edge), line)
         painter.fillRect(QRectF(0, top + geometry.footer, wide, FOOTER_HIGH), surface)
         painter.fillRect(QRectF(0, top + geometry.footer, wide, edge), line)
-
-    def _draw_stripes(self, painter: QPainter, ribbon: QRectF, left: float) -> None:
-        """The ribbon's own stripes, on to both edges."""
-        painter.save()
-        painter.setClipRect(ribbon)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.colour("ribbon-stripe"))
-        x, y = left - 28 - _STRIPE * math.ceil(left / _STRIPE), ribbon.top()
-        while x < ribbon.right():
-            corners = ((x + 20, y), (x + 29, y), (x + 9, y + RIBBON), (x, y + RIBBON))
-            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-            x += _STRIPE
-        painter.restore()
 
     # --- over the stage --------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from jpki_kiosk.i18n import Catalogue, Language, ruby, unmarked
@@ -18,6 +18,7 @@ from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.geometry import FOOTER_HIGH, HEADER, RIBBON, WIDTH
 from jpki_kiosk.ui.mark import draw_mark
 from jpki_kiosk.ui.page import FooterNote, Primary
+from jpki_kiosk.ui.ribbon import Ribbon
 from jpki_kiosk.ui.theme import TextSize, font
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import Control, TextButton, fit
@@ -48,9 +49,9 @@ _STEPS_LEFT, _CELL = 372.0, 180.0
 _CONTROLS: Final = 4
 _BAR, _BAR_GAP = 12.0, 5.0  # a step's bar, and the distance of its name
 _PLACE_LINE: Final = 1.2  # "the card is", above where
+_PLACE_AIR: Final = 8  # its two lines may come nearer to the edges than a label does
 _LEAST_LARGE: Final = 27  # px, of the word of a control in the two larger sizes
 _LEAST_WORD: Final = 24  # of a control, where the screen asks for nothing
-_STRIPES_PAUSE: Final = 700  # of the ribbon, behind the words
 
 
 @lru_cache(maxsize=8)
@@ -77,47 +78,6 @@ def controls_left(context: Context) -> float:
     """Where the controls at the top right begin."""
     width, gap = control_width(context), context.geometry.gap
     return _RIGHT_EDGE - _CONTROLS * width - (_CONTROLS - 1) * gap
-
-
-class Ribbon(Painted):
-    """見本, above everything; empty in production."""
-
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent)
-        self.training = True
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def draw(self, painter: QPainter) -> None:
-        area = QRectF(0, 0, WIDTH, RIBBON)
-        if not self.training:
-            painter.fillRect(area, self.colour("surface"))
-            return
-        painter.fillRect(area, self.colour("mark"))
-        font = self.font_of(24, bold=True)
-        badge, sentence = self.context.text("ui-specimen"), self.context.text("ui-specimen-sentence")
-        if font.pixelSize() * paint.line_of(sentence, 1.0) > RIBBON:
-            badge, sentence = unmarked(badge), unmarked(sentence)  # no room for readings on a small screen
-        badge_width = paint.width(badge, font) + 24
-        total = badge_width + 20 + paint.width(sentence, font)
-        left = WIDTH / 2 - total / 2
-        self._draw_stripes(painter, max(_STRIPES_PAUSE / 2, total / 2 + 20))
-        ink = self.colour("mark-ink")
-        paint.box(painter, QRectF(left, 3, badge_width, 34), 6, None, ink, 2)
-        paint.draw_line(painter, badge, left + 12, 20, font, ink)
-        paint.draw_line(painter, sentence, left + badge_width + 20, 20, font, ink)
-
-    def _draw_stripes(self, painter: QPainter, pause: float) -> None:
-        """Slanted lines left and right; none within ``pause`` of the middle, where the words stand."""
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.colour("ribbon-stripe"))
-        side = WIDTH / 2 - pause
-        for start in (0.0, WIDTH - side):
-            painter.setClipRect(QRectF(start, 0, side, RIBBON))
-            for x in range(-28, WIDTH + 33, 33):
-                corners = ((x + 20, 0), (x + 29, 0), (x + 9, RIBBON), (x, RIBBON))
-                painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-        painter.restore()
 
 
 class Header(Painted):
@@ -284,15 +244,17 @@ class CardPlaceSign(Painted):
         head = self.context.text("ui-card-place")
         said = self.context.text(f"ui-card-place-{where.value}")
         room, high, least = self.units.width() - 84, self.units.height() - 4, max(24, self.theme.least_type)
-        small = fit([head], self.font_of(min(self.theme.px("caption"), 36)), room, least)
-        above = small.pixelSize() * paint.line_of(head, _PLACE_LINE)
         size = min(self.theme.px("body"), 44) - 4
         wished = self.font_of(size, bold=True)
-        label = set_label(said, wished, room, high - above, least=least, line=1.1)
-        wide = 76 + max(paint.width(head, small), label.width)
-        x = (self.units.width() - wide) / 2 + 76
-        top = (self.units.height() - above - label.height) / 2 - 1
-        if above + label.ink <= self.units.height() and label.font.pixelSize() >= small.pixelSize():
+        for px in range(max(least, min(self.theme.px("caption"), 36)), least - 1, -1):
+            small = fit([head], self.font_of(px), room, least)
+            above = small.pixelSize() * paint.line_of(head, _PLACE_LINE)
+            label = set_label(said, wished, room, high - above + _PLACE_AIR, least=least, line=1.1)
+            if above + label.ink > self.units.height() or label.font.pixelSize() < small.pixelSize():
+                continue  # a smaller heading rather than none: readings take much of the height
+            wide = 76 + max(paint.width(head, small), label.width)
+            x = (self.units.width() - wide) / 2 + 76
+            top = (self.units.height() - above - label.height) / 2 - 1
             first = Words((head,), x, top, room, small, "ink2", line=_PLACE_LINE)
             return first, Words(label.lines, x, top + above, room, label.font, line=1.1)
         label = set_label(said, wished, room, high, least=least, line=1.1)
