@@ -96,3 +96,18 @@ def test_what_is_no_command_option_or_target_would_be_found() -> None:
     assert is_there(["make", "test"])
     for wrong in ("jpki-kiosk journal checkpoint", "jpki-kiosk doctor --colour", "make coffee"):
         assert not is_there(wrong.split())
+
+
+def test_both_readmes_lead_to_the_same_places_and_name_the_same_commands() -> None:
+    one, other = (ROOT / name for name in ("README.md", "README.ja.md"))
+    links = [{link.partition("#")[0] for link in _LINK.findall(text_of(page))} for page in (one, other)]
+    assert links[0] - {other.name} == links[1] - {one.name}
+    blocks = [
+        [
+            line.partition(" #")[0].strip()
+            for block in _BLOCK.findall(text_of(page))
+            for line in block.splitlines()
+        ]
+        for page in (one, other)
+    ]
+    assert blocks[0] == blocks[1]
