@@ -22,6 +22,7 @@ from jpki_kiosk.documents.usage_guide import draw_usage_guide
 from jpki_kiosk.i18n import STAFF_LANGUAGES, Catalogue, Language
 from jpki_kiosk.kinds import CertificateKind
 
+from .geometry import look
 from .samples import (
     ADDRESS,
     AUTHENTICATION,
@@ -57,6 +58,17 @@ PAPERS: dict[str, Draw] = {
 }
 EVERY_PAPER = pytest.mark.parametrize("paper", PAPERS)
 EVERY_LANGUAGE = pytest.mark.parametrize("language", STAFF_LANGUAGES)
+
+
+@pytest.mark.parametrize("length", [5, 26, 60], ids=["18 pt", "13 pt", "11 pt or lines"])
+def test_what_points_at_a_substitute_character_stays_clear_of_the_rule_under_it(length: int) -> None:
+    person = holder("見" * length, in_name=(0, length - 1), in_address=(0,))
+    side = look(draw_certificate_copy(contents(person=person), COPY_FACTS, Language.JAPANESE, False))[0]
+    rules = [line for _, line in side.lines if line.right - line.left > 100]
+    marks = [area for _, area in side.fills if 2 < area.right - area.left < 2.4]
+    assert len(marks) == 3
+    for mark in marks:
+        assert not any(line.top > mark.top - 1 and line.top < mark.bottom + 0.4 for line in rules), mark
 
 
 @EVERY_LANGUAGE
