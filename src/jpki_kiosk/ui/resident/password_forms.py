@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
+from jpki_kiosk.i18n import ruby
 from jpki_kiosk.kinds import PasswordKind
 from jpki_kiosk.message import Message
 from jpki_kiosk.ui import paint
@@ -217,6 +218,7 @@ _ROWS: Final = {
 _NOTICE_TOP: Final = 12
 _FORGOT: Final = (340, 76)  # far from the keys: what is pressed by mistake asks for staff
 _APART: Final = 28
+_CLEAR: Final = 12  # of the ring around the field, whose edge kanji would touch
 _SMALL_SCREEN: Final = 26  # least type above it: the screen is small
 _EYE_LINE: Final = 330  # its words need more room there
 
@@ -288,7 +290,7 @@ class SignatureForm(PasswordForm):
             for top in range(int(rows.title), -1, -4):
                 title = set_words(text, _LEFT, top, _CONTENT, title_font, line=paint.TITLE_LINE)
                 lead = set_words(self.part("lead"), _LEFT, top + high - 3, _CONTENT, small, "ink2")
-                if lead.bottom <= rows.field:
+                if lead.bottom <= rows.field - (_CLEAR if ruby.has_readings(text) else 0):
                     return [title, lead]
         return [title]
 
