@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -23,20 +24,21 @@ from jpki_kiosk.workflows.staff.revocation_screens import ConfirmRevocation, Rev
 from jpki_kiosk.workflows.workflow import Screen
 
 _WIDTH, _HEIGHT = 1920, 776
-_FACTOR: Final = BODY_WIDTH / _WIDTH
-FOOT: Final = BODY_HEIGHT - 84.0
+FACTOR: Final = BODY_WIDTH / _WIDTH
+FOOT: Final = QRectF(60, BODY_HEIGHT - 84.0, BODY_WIDTH - 120, MAIN_TARGET)  # the buttons at its ends
 _BUTTON_PX: Final = 20
 
 
 class HostedPage(ConsolePage):
-    """``page_class``: the page within."""
+    """``page_class``: the page within. ``foot``: where the buttons stand, at its ends."""
 
     page_class: type[Page]
+    foot = FOOT
 
     def __init__(self, context: Context, parent: QWidget, submit: Submit) -> None:
         super().__init__(context, parent, submit)
         self._inner = Context(context.theme, context.catalogue)
-        self._inner.scale = context.scale * _FACTOR
+        self._inner.scale = context.scale * FACTOR
         self.page = self.page_class(self._inner, self, submit)
         self.page.frame_changed = self.refresh
         self.back = ConsoleButton(context, self, icon="arrow-left", px=_BUTTON_PX)
@@ -58,14 +60,14 @@ class HostedPage(ConsolePage):
         primary = self.page.primary()
         self.back.set_label(self.text("ui-back"))
         self.back.setVisible(self._may_go_back())
-        place(self.back, 60, FOOT, max(160.0, self.back.wish()), MAIN_TARGET)
+        place(self.back, self.foot.x(), self.foot.y(), max(160.0, self.back.wish()), MAIN_TARGET)
         chain(iter((*in_chain(self.page), self.back, self.main)))
         self.main.setVisible(primary is not None)
         if primary is not None:
             self.main.set_label(primary.label)
             self.main.setEnabled(primary.press is not None)
             width = max(300.0, self.main.wish())
-            place(self.main, BODY_WIDTH - 60 - width, FOOT, width, MAIN_TARGET)
+            place(self.main, self.foot.right() - width, self.foot.y(), width, MAIN_TARGET)
         self.settle()
 
     def _may_go_back(self) -> bool:
@@ -81,7 +83,7 @@ class HostedPage(ConsolePage):
             primary.press()
 
     def settle(self) -> None:
-        factor = self.context.scale * _FACTOR
+        factor = self.context.scale * FACTOR
         self._inner.scale = factor
         self.page.setGeometry(0, 0, round(_WIDTH * factor), round(_HEIGHT * factor))
         rescale(self.page, factor)
@@ -97,6 +99,6 @@ class HostedPage(ConsolePage):
         """Nothing: the page within paints itself."""
 
 
-def hosted(page: type[Page]) -> type[HostedPage]:
+def hosted(page: type[Page], foot: QRectF = FOOT) -> type[HostedPage]:
     """A page of the console that shows this one."""
-    return type(f"Hosted{page.__name__}", (HostedPage,), {"page_class": page})
+    return type(f"Hosted{page.__name__}", (HostedPage,), {"page_class": page, "foot": foot})

@@ -57,7 +57,7 @@ class HostedOpenCase(HostedPage):
         self.read.setAccessibleDescription(self._note)
         chain(iter((self.back, self.read, self.main)))
         left = self.back.property("units").right() + 16
-        place(self.read, left, FOOT, max(280.0, self.read.wish()), MAIN_TARGET)
+        place(self.read, left, FOOT.y(), max(280.0, self.read.wish()), MAIN_TARGET)
         self.update()
 
     def _says(self) -> Message:
@@ -74,7 +74,7 @@ class HostedOpenCase(HostedPage):
         good = self._reading.person is not None
         colour = "ink2" if ended is None else "ok" if good else "warn"
         icon = "check-circle" if ended is not None and good else "info" if ended is None else "warning"
-        middle = FOOT + MAIN_TARGET / 2
+        middle = FOOT.y() + MAIN_TARGET / 2
         paint.draw_icon(painter, icon, x, middle - _ICON / 2, _ICON, self.colour(colour), 4)
         font = self.font_of(_NOTE_PX, bold=ended is not None)
         lines = paint.break_lines(self._note, font, room)

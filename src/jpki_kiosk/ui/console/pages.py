@@ -26,6 +26,7 @@ from jpki_kiosk.ui.console.reports import ReportsPage
 from jpki_kiosk.ui.console.reset_case import ResetCasePage
 from jpki_kiosk.ui.console.review_reset import EnterResetPage, ReviewResetPage
 from jpki_kiosk.ui.console.search import SearchPage
+from jpki_kiosk.ui.console.sign_in import FOOT, ConsoleSignInPage
 from jpki_kiosk.ui.console.spoiled_papers import SpoiledPapersPage
 from jpki_kiosk.ui.console.support_bundle import SupportBundlePage
 from jpki_kiosk.ui.staff.choose_cause import ChooseCausePage
@@ -33,7 +34,6 @@ from jpki_kiosk.ui.staff.confirm_revocation import ConfirmRevocationPage
 from jpki_kiosk.ui.staff.find_certificate import FindCertificatePage
 from jpki_kiosk.ui.staff.review_revocation import ReviewRevocationPage
 from jpki_kiosk.ui.staff.revocation_ended import RevocationEndedPage
-from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.console import accounts_screens as accounts
 from jpki_kiosk.workflows.console import agent_screens as agents
@@ -49,7 +49,7 @@ from jpki_kiosk.workflows.staff import revocation_screens as revocation
 from jpki_kiosk.workflows.workflow import Screen
 
 PAGES: Final[Mapping[type[Screen], type[ConsolePage]]] = {
-    screens.StaffSignIn: hosted(StaffSignInPage),
+    screens.StaffSignIn: hosted(ConsoleSignInPage, FOOT),
     CoverScreen: CoverPage,
     # 監査
     AuditScreen: AuditPage,

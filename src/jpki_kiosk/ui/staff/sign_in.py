@@ -20,7 +20,8 @@ class StaffSignInPage(Page):
     """The passphrase is wiped bytes; it is never shown and never in the accessibility tree."""
 
     column = (560.0, 800.0)  # left edge and width of what is typed
-    tops = (250.0, 382.0, 520.0)  # name, passphrase, what is wrong
+    tops: tuple[float, ...] = (250.0, 382.0, 520.0)  # name, passphrase, what is wrong
+    told = 96.0  # height of what is wrong
     button = "ui-staff-sign-in-button"
 
     def __init__(self, context: Context, parent: QWidget, send: Send) -> None:
@@ -34,7 +35,7 @@ class StaffSignInPage(Page):
             Field(self.passphrase_field, x, self.tops[1], width),
         )
         self.problem = ProblemBar(context, self)
-        place(self.problem, x, self.tops[2], width, 96)
+        place(self.problem, x, self.tops[2], width, self.told)
         self.name_field.textChanged.connect(lambda: self.frame_changed())
         self.name_field.returnPressed.connect(self.passphrase_field.setFocus)
         self.passphrase_field.changed.connect(lambda: self.frame_changed())
