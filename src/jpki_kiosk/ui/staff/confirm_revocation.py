@@ -85,8 +85,8 @@ class ConfirmRevocationPage(Page):
 
     def _in_order(self) -> Iterator[QWidget]:
         """What the keyboard goes through."""
-        yield self.leave
         yield self.arm
+        yield self.leave
 
     # --- drawing ---------------------------------------------------------------------------------
 

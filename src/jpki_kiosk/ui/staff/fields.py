@@ -72,7 +72,7 @@ class Field:
     def words(self, page: Painted) -> list[Words]:
         """Label, and problem if there is one."""
         font = page.font_of(_LABEL_PX)
-        found = [set_words(self.label, self.x, self.y, self.width, font, "ink2", line=1.3)]
+        found = [set_words(self.label, self.x, self.y, self.width, font, "ink2", line=1.05)]
         if self.problem:
             top = self.bottom + 2
             found.append(problem_words(self.problem, self.x, top, self.width, page, 2))
@@ -157,7 +157,7 @@ class Choice:
     def words(self) -> list[Words]:
         """Label, and behind it the problem."""
         text, font = self.page.text(self.label), self.page.font_of(_LABEL_PX)
-        label = set_words(text, self._area.x(), self._area.y(), self._area.width(), font, "ink2", line=1.3)
+        label = set_words(text, self._area.x(), self._area.y(), self._area.width(), font, "ink2", line=1.05)
         if not self.problem:
             return [label]
         x = self._area.x() + label.width + 24

@@ -30,8 +30,8 @@ from jpki_kiosk.workflows.workflow import Screen
 
 _LEFT, _WIDTH = 64.0, 1792.0
 _WAYS: Final = 100.0
-_BAR: Final = 216.0
-_HEAD: Final = 310.0
+_BAR: Final = 226.0
+_HEAD: Final = 318.0
 _STEP: Final = ROW + 10
 _SHOWN: Final = 4  # rows where all of them have room; one less beside the button for the rest
 _SEARCH: Final = 190.0
@@ -48,7 +48,7 @@ class FindCertificatePage(Page):
         self.card.clicked.connect(lambda: self.send(CardReadWanted()))
         self.number = TextField(context, self)
         self.case = TextField(context, self)
-        self.fields = (Field(self.number, 500, _WAYS, 440), Field(self.case, 1190, _WAYS, 460))
+        self.fields = (Field(self.number, 500, _WAYS, 436), Field(self.case, 1190, _WAYS, 456))
         self.by_number = TextButton(context, self, kind="secondary", icon="search")
         self.by_case = TextButton(context, self, kind="secondary", icon="search")
         self.by_number.clicked.connect(self._seek_number)
@@ -95,7 +95,7 @@ class FindCertificatePage(Page):
         for button, field in zip((self.by_number, self.by_case), self.fields, strict=True):
             button.set_label(self.text("ui-revoke-seek"))
             button.setAccessibleName(f"{field.label} {button.label}")
-            place(button, field.x + field.width + 16, field.y + LABEL, _SEARCH, HEIGHT)
+            place(button, field.x + field.width + 20, field.y + LABEL, _SEARCH, HEIGHT)
         for part in (self.card, self.by_number, self.by_case):
             part.setEnabled(not screen.busy)
         self.waiting.setVisible(bool(screen.waiting) and not screen.busy)
@@ -129,7 +129,7 @@ class FindCertificatePage(Page):
     @property
     def _top(self) -> float:
         """Where what was found begins: below a problem, if there is one."""
-        return _HEAD if self._screen.problem is not None else _BAR + 18
+        return _HEAD if self._screen.problem is not None else _BAR + 8
 
     def _next(self) -> None:
         first = self._first + _SHOWN - 1
@@ -188,7 +188,7 @@ class FindCertificatePage(Page):
         font = fit([title], self.font_of(42, bold=True), room)
         found = [
             set_words(title, _LEFT, 26, room, font, line=1.3),
-            set_words(self.text("ui-revoke-card"), _LEFT, _WAYS, 400, self.font_of(24), "ink2", line=1.3),
+            set_words(self.text("ui-revoke-card"), _LEFT, _WAYS, 400, self.font_of(24), "ink2", line=1.05),
         ]
         if self._screen.lines:
             found.append(
