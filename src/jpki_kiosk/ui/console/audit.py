@@ -52,8 +52,9 @@ _HEAD: Final = 178.0
 _FIRST: Final = 214.0
 _ROW: Final = 31.0
 _FOOT: Final = BODY_HEIGHT - TARGET - 14
+_NUMBER: Final = 110.0  # right edge of the first column
 # Left edges: time, event, case, staff, details; the number stands right-aligned before them.
-_COLUMNS: Final = (108.0, 324.0, 704.0, 870.0, 934.0, _TABLE.width() - _PAD)
+_COLUMNS: Final = (126.0, 342.0, 704.0, 870.0, 934.0, _TABLE.width() - _PAD)
 _NAMES: Final = ("at", "event", "case", "staff", "fields")
 
 
@@ -82,7 +83,7 @@ class EntryRow(Painted):
             return
         middle, body = self.units.height() / 2, self.font_of(BODY_PX)
         painter.fillRect(QRectF(_PAD, _ROW - 1, self.units.width() - 2 * _PAD, 1), self.colour("line"))
-        paint.draw_line(painter, str(line.seq), 92, middle, body, self.colour("ink2"), align=RIGHT)
+        paint.draw_line(painter, str(line.seq), _NUMBER, middle, body, self.colour("ink2"), align=RIGHT)
         for x, end, cell, name in zip(_COLUMNS, _COLUMNS[1:], self._cells(line), _NAMES, strict=False):
             small = name == "fields"
             font = self.font_of(SMALL_PX) if small else body
@@ -118,7 +119,7 @@ class AuditPage(ConsolePage):
         x = _PAD
         for field, width in zip(self.fields.values(), _WIDTHS, strict=True):
             place(field, x, _FILTER, width, TARGET)
-            x += width + 12
+            x += width + GAP
         for number, row in enumerate(self.rows):
             place(row, 0, _FIRST + number * _ROW, _TABLE.width(), _ROW)
         for part, area in ((self.seal, _SEAL), (self.verify, _VERIFY)):
@@ -136,11 +137,11 @@ class AuditPage(ConsolePage):
         self.setAccessibleName(self.text("audit-title"))
         for name, field in self.fields.items():
             field.setAccessibleName(self.text(f"audit-filter-{name}"))
-        x = _PAD + sum(_WIDTHS) + 12 * len(_WIDTHS)
+        x = _PAD + sum(_WIDTHS) + GAP * len(_WIDTHS)
         for button, name in ((self.apply, "audit-filter-apply"), (self.clear, "audit-filter-clear")):
             button.set_label(self.text(name))
             place(button, x, _FILTER, button.wish(), TARGET)
-            x += button.wish() + 12
+            x += button.wish() + GAP
         for row, line in itertools.zip_longest(self.rows, screen.lines[:PAGE]):
             row.show_line(line)
         self._show_pager(screen)
@@ -157,7 +158,7 @@ class AuditPage(ConsolePage):
         self.older.setEnabled(screen.has_older and not screen.busy)
         right = _TABLE.width() - _PAD
         place(self.older, right - self.older.wish(), _FOOT, self.older.wish(), TARGET)
-        left = right - self.older.wish() - 12 - self.newer.wish()
+        left = right - self.older.wish() - GAP - self.newer.wish()
         place(self.newer, left, _FOOT, self.newer.wish(), TARGET)
 
     def first_focus(self) -> QWidget:
@@ -191,7 +192,7 @@ class AuditPage(ConsolePage):
         x = _PAD
         for name, width in zip(_FIELDS, _WIDTHS, strict=True):
             found.append(set_words(self.text(f"audit-filter-{name}"), x, 82, width, small, "ink2", line=1.4))
-            x += width + 12
+            x += width + GAP
         problem = self._problem()
         if problem:
             bold = self.font_of(BODY_PX, bold=True)
@@ -213,7 +214,7 @@ class AuditPage(ConsolePage):
             box = QRectF(x, _FILTER, width, TARGET)
             border = 3.0 if self.theme.high_contrast else 1.5
             paint.box(painter, box, 8, self.colour("surface"), self.colour("border"), border)
-            x += width + 12
+            x += width + GAP
         self._draw_head(painter)
         if self._problem():
             paint.draw_icon(painter, "warning", _PAD, _FOOT + 9, 22, self.colour("stop"))
@@ -228,6 +229,6 @@ class AuditPage(ConsolePage):
         area = QRectF(1, _HEAD, _TABLE.width() - 2, _FIRST - _HEAD)
         painter.fillRect(area, self.colour("bg"))
         bold, ink, middle = self.font_of(SMALL_PX, bold=True), self.colour("ink2"), area.center().y()
-        paint.draw_line(painter, self.text("audit-column-seq"), 92, middle, bold, ink, align=RIGHT)
+        paint.draw_line(painter, self.text("audit-column-seq"), _NUMBER, middle, bold, ink, align=RIGHT)
         for x, name in zip(_COLUMNS, _NAMES, strict=False):
             paint.draw_line(painter, self.text(f"audit-column-{name}"), x, middle, bold, ink)
