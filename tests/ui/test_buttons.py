@@ -152,3 +152,18 @@ def test_a_field_of_qt_is_placed_in_the_units_of_the_part_it_stands_in(
     part.arrange(10, 20, 300, "受付番号")
     assert part.geometry().getRect()[:3] == (5, 10, 150)
     assert part.field.geometry().getRect() == (0, LABEL / 2, 150, TARGET / 2)
+
+
+class _Row(TextButton):
+    adjoins = True
+
+
+@pytest.mark.parametrize(("kind", "beyond"), [(_Row, 4), (TextButton, 10)])
+def test_the_ring_lies_on_the_edge_of_a_row_and_around_everything_else(
+    kind: type[TextButton], beyond: int, context: Context, host: QWidget
+) -> None:
+    ring, part = FocusRing(context, host), kind(context, host, "次へ")
+    place(part, 100, 100, 200, 60)
+    host.show()
+    ring.follow(None, part)
+    assert ring.geometry() == part.geometry().adjusted(-beyond, -beyond, beyond, beyond)

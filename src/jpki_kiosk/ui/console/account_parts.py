@@ -52,6 +52,8 @@ def draw_state(
 class AccountRow(Pressable):
     """One account of the list."""
 
+    adjoins = True
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._account: Account | None = None

@@ -88,6 +88,8 @@ def state_text(context: Context, row: AgentRow) -> str:
 class _Line(Pressable):
     """One case of the list."""
 
+    adjoins = True
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.row: AgentRow | None = None

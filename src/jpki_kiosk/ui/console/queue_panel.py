@@ -63,6 +63,8 @@ class FilterTab(Pressable):
 class QueueRow(Pressable):
     """One case: its number of the day, what it is, since when, how far, and who has the card."""
 
+    adjoins = True
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._case: QueueCase | None = None

@@ -63,6 +63,8 @@ SIGNS: Final = {
 class FindingRow(Pressable):
     """One check on one line; what does not fit is at the right once it is pressed."""
 
+    adjoins = True
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.finding: Finding | None = None

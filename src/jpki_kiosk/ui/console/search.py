@@ -51,6 +51,8 @@ _FIELDS: Final = ("number", "serial", "name", "first_day", "last_day")
 class CaseRow(Pressable):
     """One case that was found; up and down go to the next one."""
 
+    adjoins = True
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.cells: tuple[str, ...] = ()

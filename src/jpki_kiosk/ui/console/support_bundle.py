@@ -52,6 +52,8 @@ _TOLD: Final = _BUTTONS - 56.0
 class FileRow(Pressable):
     """One file: its name, what is in it, its size."""
 
+    adjoins = True
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.file: ShownFile | None = None

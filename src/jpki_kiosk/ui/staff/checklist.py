@@ -27,6 +27,8 @@ class PaperRow(Pressable):
     Papers of a later visit are shown and cannot be pressed.
     """
 
+    adjoins = True
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.setCheckable(True)

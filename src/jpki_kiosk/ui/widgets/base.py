@@ -220,7 +220,11 @@ class Pressable(_InFrame, QAbstractButton):
     ``label`` is what is written on it and its accessible name. Subclasses draw in ``draw`` in frame units.
     What can be checked is checked by whoever uses it, never by the press itself: assistive technology, which
     turns a check by its own, is taken as a press too.
+
+    ``adjoins``: it lies beside others of its kind, as rows of a list do; the ring leaves them their words.
     """
+
+    adjoins: ClassVar[bool] = False
 
     def __init__(self, context: Context, parent: QWidget | None = None, label: str = "") -> None:
         super().__init__(parent)

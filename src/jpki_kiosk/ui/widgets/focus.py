@@ -1,4 +1,4 @@
-"""The ring around whatever has the keyboard."""
+"""The ring around whatever has the keyboard, and on the edge of a row: its neighbours stay whole."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from jpki_kiosk.ui.widgets.base import Context
+from jpki_kiosk.ui.widgets.base import Context, Pressable
 
 _REACH: Final = 10  # frame units outside the control
+_OVER: Final = 4  # of them, around a row that adjoins others
 _RADIUS: Final = 14
 
 
@@ -64,7 +65,10 @@ class FocusRing(QWidget):
             return
         reach = max(1, round(_REACH * self._context.scale))
         place = QRect(widget.mapTo(self._host, QPoint()), widget.size())
-        self.setGeometry(place.adjusted(-reach, -reach, reach, reach))
+        beyond = reach
+        if isinstance(widget, Pressable) and widget.adjoins:
+            beyond = round(_OVER * self._context.scale)
+        self.setGeometry(place.adjusted(-beyond, -beyond, beyond, beyond))
         inside = self.rect().adjusted(reach, reach, -reach, -reach)
         self.setMask(QRegion(self.rect()).subtracted(QRegion(inside)))
         self.show()
