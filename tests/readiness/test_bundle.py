@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pydantic import ValidationError
 
 from jpki_kiosk.cli import cli
 from jpki_kiosk.config import CupsConfig, KioskConfig, ReaderConfig
@@ -22,6 +23,8 @@ from jpki_kiosk.readiness.bundle import Bundle, BundleFile, make_bundle
 from jpki_kiosk.readiness.counter import Counter
 from jpki_kiosk.readiness.personal import BundleRefusedError, check_crash, check_plain
 from jpki_kiosk.readiness.system import FontFacts, SystemFacts
+from jpki_kiosk.rules.told import told
+from jpki_kiosk.rules.town_welcome import TownWelcome
 from jpki_kiosk.secret import Secret
 from jpki_kiosk.store.database import Store
 from jpki_kiosk.store.records import CaseChecks, CaseResident, NewCase
@@ -240,6 +243,29 @@ def test_a_reader_with_its_serial_number_and_a_queue_in_japanese_hinder_no_bundl
     }
     assert [one["found"].count("READER-1") for one in json.loads(made["doctor.json"])["checks"]] == [1, 0]
     assert "PRINTER-1: ready" in made["doctor.json"]
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        {"ja": "ようこそ" * 12},
+        {"ja": "｜前橋《まえばし》へ"},
+        {"ja": "よう", "ja-x-easy": "｜前橋《まえばし へ"},
+        {"en": "Welcome"},
+        {"ja": "よう", "fr": "Bienvenue"},
+    ],
+)
+def test_what_is_wrong_with_a_towns_greeting_hinders_no_bundle(
+    tmp_path: Path, greeting: dict[str, str]
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TownWelcome(greeting=greeting, source="s")
+    (line,) = told(refused.value, TownWelcome, "")
+    finding = wrong(Check.MUNICIPALITY, Fault.TOWN_FILE_UNUSABLE, line)
+    counter = Counter(KioskConfig(), tmp_path / "kiosk", NOW)
+    made = make_bundle(counter, (finding,), FACTS, (), None, worded.text)
+    text = next(one.text for one in made.files if one.name == "doctor.json")
+    assert "greeting: " in text
 
 
 def test_a_refusal_says_where_to_read_what_stopped_it(tmp_path: Path) -> None:

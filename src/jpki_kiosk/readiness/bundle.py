@@ -40,6 +40,7 @@ _CRASHES: Final = 3  # the youngest
 _DEEP: Final = 9
 _TYPOGRAPHY: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "×": "x", "≥": ">=", "…": "..."}
+    | {"｜": "|", "《": "<<", "》": ">>"}  # how a greeting's readings are written, in what is said of them
 )
 # Keys whose text is a word of the program, the town or a device; every other text is only said to be set.
 _PLAIN_TEXTS: Final = frozenset(

@@ -56,7 +56,7 @@ class TownWelcome(RuleData):
                 raise ValueError(f"{language}: a mark of a reading (｜《》) would be seen; {way}")
             lines = lines_of(words)
             if lines > LINES:
-                room = f"{LINES} lines of {LINE_EMS:.0f} characters as wide as 字"
+                room = f"{LINES} lines of {LINE_EMS:.0f} characters as wide as a kanji"
                 raise ValueError(f"{language}: takes {lines} lines in the largest letters; there are {room}")
         if greeting and Language.JAPANESE.value not in greeting:
             raise ValueError("must have Japanese (ja) where it has any language")
