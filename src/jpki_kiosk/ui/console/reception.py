@@ -51,9 +51,9 @@ from jpki_kiosk.workflows.screens import Frame, Outcome, ReviewCase, StaffDesk, 
 from jpki_kiosk.workflows.workflow import Screen
 
 _LEFT: Final = QUEUE + GAP
-# The page with the decision has units of its own; its panels begin at 64, 92 and are 672 high.
+# The page with the decision has units of its own; its panels begin at 64, 92 and are 656 high.
 _INNER: Final = 1920, 776
-_PANELS: Final = 64, 92, 672
+_PANELS: Final = 64, 92, 656
 _FACTOR: Final = WIDTH / (_INNER[0] - 2 * _PANELS[0])
 _TITLE: Final = HEADER + PERSON + 2 * GAP + 14  # middle of the line that says what was decided
 _REVIEW_TOP: Final = _TITLE + 22

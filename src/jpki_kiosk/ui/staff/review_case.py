@@ -24,7 +24,7 @@ from jpki_kiosk.workflows.events import Continued, FeeTyped, KindsNarrowed, Pape
 from jpki_kiosk.workflows.screens import Frame, Outcome, ReviewCase, ReviewedKind
 from jpki_kiosk.workflows.workflow import Screen
 
-_TOP, _HEIGHT = 92.0, 668.0
+_TOP, _HEIGHT = 92.0, 652.0
 _PAPERS, _PAPERS_WIDTH = 64.0, 872.0
 _DECISION, _DECISION_WIDTH = 960.0, 896.0
 _ROWS: Final = 78.0  # first row below the top of the panel
