@@ -43,12 +43,12 @@ mutations: $(STAMP)
 	MUTATIONS=$(or $(TIMES),30) QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m pytest -q -n 2 tests/mutations
 	PYTHONPATH=. LANG=C.UTF-8 $(BIN)/python scripts/fuzz_cost.py
 
-# The audits: every resident page in every language, size and theme on four monitors, with pictures in build/audit;
-# every paper; more than ten thousand things done to a journal by stealth, each of which its audit must find; and the
-# journeys below.
+# The audits: every resident page in every language, size and theme on four monitors, and every page of the staff in
+# theirs, with pictures in build/audit; every paper; more than ten thousand things done to a journal by stealth, each
+# of which its audit must find; and the journeys below.
 audit: audit-screens audit-papers audit-journal journeys
 
-# The pictures of the resident's pages in docs/screens, drawn anew.
+# The pictures of the pages in docs/screens, drawn anew.
 screens: $(STAMP)
 	QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(BIN)/python -m tests.audit.gallery
 

@@ -1,7 +1,7 @@
-"""The pictures of the resident's pages in docs/screens, drawn anew: ``make screens``.
+"""The pictures of the pages in docs/screens, drawn anew: ``make screens``.
 
 One picture a page as most people see it, then pages in other languages, sizes, themes and on other monitors.
-The numbers are those of the first pictures; the staff's pages have theirs from their own tests.
+The numbers are those of the first pictures. ``staff_gallery`` has the staff's.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from jpki_kiosk.ui.application import make_application
 from jpki_kiosk.ui.theme import Look, TextSize, ThemeName
 from tests.audit.showing import MONITORS, Stage
 from tests.audit.specimens import SPECIMENS
+from tests.audit.staff_gallery import draw_staff
 
 _WIDE: Final = 1280  # of a picture, pixels
 
@@ -142,11 +143,12 @@ def draw(folder: Path) -> None:
         stage.show(specimens[picture.specimen])
         stage.wear(picture.look)
         QApplication.processEvents()
-        _keep(stage.window.grab().toImage(), folder / f"{picture.file}.png")
+        keep(stage.window.grab().toImage(), folder / f"{picture.file}.png")
+    stage.close()
     lines = [
         "# The resident's screens",
         "",
-        "Drawn by `make screens`; how the staff's look: [console](../console.md).",
+        "Drawn by `make screens`; the staff's: [the staff's screens](staff.md).",
         "",
     ]
     for picture in sorted(PICTURES, key=lambda one: one.file):
@@ -154,7 +156,7 @@ def draw(folder: Path) -> None:
     (folder / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 
-def _keep(image: QImage, file: Path) -> None:
+def keep(image: QImage, file: Path) -> None:
     """With a palette of its own colours: a fifth of the size, and nothing that anybody sees is lost."""
     if image.width() > _WIDE:
         image = image.scaledToWidth(_WIDE, Qt.TransformationMode.SmoothTransformation)
@@ -166,4 +168,6 @@ def _keep(image: QImage, file: Path) -> None:
 
 if __name__ == "__main__":
     make_application()
-    draw(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screens"))
+    into = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screens")
+    draw(into)
+    draw_staff(into, keep)
