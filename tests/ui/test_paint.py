@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from jpki_kiosk.config import resources_path
-from jpki_kiosk.i18n import Language
+from jpki_kiosk.i18n import Catalogue, Language
 from jpki_kiosk.ui import paint
-from jpki_kiosk.ui.theme import font
+from jpki_kiosk.ui.theme import Theme, font
+from jpki_kiosk.ui.widgets.base import Context, Painted
 from jpki_kiosk.ui.widgets.labels import set_label
-from jpki_kiosk.ui.widgets.words import Words, joined, set_words
+from jpki_kiosk.ui.widgets.words import CENTRE, LEFT, RIGHT, Words, joined, set_words
 
 ICONS = sorted(file.stem for file in (Path(resources_path()) / "icons").glob("*.svg"))
 
@@ -220,3 +222,34 @@ def test_a_label_in_a_low_room_is_one_line_with_its_spaces(
     made = font(34, language=language)
     assert set_label(written, made, 400, 50).lines == (on_one_line,)
     assert set_label(written, made, 400, 200).lines == tuple(written.split("\n"))
+
+
+class _Lines(Painted):
+    """Lines of every kind below each other."""
+
+    def draw(self, painter: QPainter) -> None:
+        words = [
+            "電子証明書の写し",
+            "｜窓口《まどぐち》で、もう｜一度《いちど》",
+            "Ägypten, gjpqy",
+            "髙﨑𠮷葛󠄀",
+        ]
+        for number, align in enumerate((LEFT, CENTRE, RIGHT)):
+            for line, text in enumerate(words):
+                font = self.font_of(("title", "body")[line % 2], bold=bool(line % 2))
+                middle = 60.0 + 90 * (4 * number + line)
+                paint.draw_line(painter, text, 450, middle, font, self.colour("ink"), align=align)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2 / 3])
+def test_what_is_painted_anew_in_one_place_looks_as_it_did(
+    scale: float, catalogue: Catalogue, qapp: object
+) -> None:
+    context = Context(Theme(), catalogue)
+    context.scale = scale
+    lines = _Lines(context)
+    lines.resize(round(900 * scale), round(1120 * scale))
+    whole = lines.grab().toImage()
+    for top in range(0, lines.height() - 24, 17):
+        strip = QRect(40, top, lines.width() - 80, 24)
+        assert lines.grab(strip).toImage() == whole.copy(strip)

@@ -23,7 +23,6 @@ _READ_LINE: Final = 1.62  # least, where readings stand over the line
 # What may not begin a line (JIS X 4051 kinsoku), and what may not end one.
 _NOT_FIRST: Final = "、。，．・：；？！)）」』】〉》〕]”’·／ー〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%"
 _NOT_LAST: Final = "(（「『【〈《〔[“‘"
-_BEFORE: Final = {Qt.AlignmentFlag.AlignHCenter: 0.5, Qt.AlignmentFlag.AlignRight: 1.0}  # of the width
 _COUNTED_BY_KANA: Final = "つか"  # 3つ, 2か月
 _BEYOND_LATIN: Final = "\u0250"
 _HANGUL: Final = ("\uac00", "\ud7a3")
@@ -46,10 +45,15 @@ def draw_line(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """Draw one line with the middle of its capitals at ``middle``; returns its width."""
+    advance = width(text, font)
+    if align == Qt.AlignmentFlag.AlignHCenter:
+        x -= advance / 2
+    elif align == Qt.AlignmentFlag.AlignRight:
+        x -= advance
     if ruby.has_readings(text):
         middle += runs.reading_size(font) / 2  # the middle of line and readings
-    baseline = middle + MIDDLE * font.pixelSize()
-    return runs.draw(painter, x, baseline, text, font, colour, before=_BEFORE.get(align, 0.0))
+    runs.draw(painter, x, middle + MIDDLE * font.pixelSize(), text, font, colour)
+    return advance
 
 
 def line_of(text: str, line: float) -> float:

@@ -29,6 +29,7 @@ JAPANESE_FAMILIES: Final = ("BIZ UDPGothic", *NAME_FAMILIES.values())
 CHINESE_FAMILIES: Final = ("WenQuanYi Zen Hei", "Microsoft YaHei")
 _DRAWN_AS_PATHS: Final = 64  # px; above it Qt fills outlines as the file has them (6.11)
 _DOTS_BELOW: Final = 0.09  # of the size: the dotted line under a form that is not there
+_REACH: Final = 2.0  # of the size: no ink of a line, readings too, is farther from its baseline
 _THIN_BELOW: Final = 26  # px; under it, and in a bold line, a Mincho beside a Gothic looks grey
 _HEAVIER: Final = 0.035  # of the size
 _ELLIPSIS: Final = "…"
@@ -220,24 +221,22 @@ def width(text: str, font: QFont) -> float:
     return sum(piece.advance for piece in runs(text, font))
 
 
-def draw(
-    painter: QPainter,
-    x: float,
-    baseline: float,
-    text: str,
-    font: QFont,
-    colour: QColor,
-    *,
-    before: float = 0.0,
-) -> float:
-    """Draw a line from ``x`` on, or with so much of its advance before it; returns the advance."""
-    pieces = [(piece, piece.advance) for piece in runs(text, font)]
-    whole = sum(advance for _, advance in pieces)
-    x -= before * whole
-    for piece, advance in pieces:
+def draw(painter: QPainter, x: float, baseline: float, text: str, font: QFont, colour: QColor) -> None:
+    """Draw a line from ``x`` on."""
+    if _is_beside(painter, baseline, font):
+        return
+    pieces = list(runs(text, font))
+    for piece in pieces:
         piece.draw(painter, x, baseline, colour)
-        x += advance
-    return whole
+        x += piece.advance if piece is not pieces[-1] else 0.0  # asking for the last would be for nothing
+
+
+def _is_beside(painter: QPainter, baseline: float, font: QFont) -> bool:
+    """Whether a line is wholly over or under what is painted: a key that is pressed paints its page anew."""
+    if not painter.hasClipping():
+        return False
+    seen, reach = painter.clipBoundingRect(), _REACH * font.pixelSize()
+    return baseline + reach < seen.top() or baseline - reach > seen.bottom()
 
 
 def elided(text: str, font: QFont, limit: float) -> str:

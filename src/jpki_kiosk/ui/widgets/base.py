@@ -162,6 +162,7 @@ class _InFrame:
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self._widget)
+        painter.setClipRect(event.rect())  # Qt clips so too, but this one can be asked for: see runs
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing
             | QPainter.RenderHint.TextAntialiasing
