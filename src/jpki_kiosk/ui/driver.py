@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -13,6 +13,8 @@ from jpki_kiosk.workflows.screens import Frame
 from jpki_kiosk.workflows.visit import KioskWorkflow
 from jpki_kiosk.workflows.worker import NO_VISIT
 from jpki_kiosk.workflows.workflow import Event, Job, Screen
+
+_PAINTED_MS: Final = 50  # until then the next screen is to be seen
 
 
 class JobRunner(Protocol):
@@ -95,7 +97,7 @@ class WorkflowDriver(QObject):
         if self._workflow.visit != self._visit:
             self._visit = self._workflow.visit
             self.left.emit()
-            QTimer.singleShot(0, self, garbage.collect)  # when the next screen is shown
+            QTimer.singleShot(_PAINTED_MS, self, garbage.collect)
         now = (self._workflow.screen, self._workflow.frame())
         if now != self._last:
             self._last = now

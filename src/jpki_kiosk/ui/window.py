@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
@@ -45,6 +46,11 @@ from jpki_kiosk.workflows.events import (
 from jpki_kiosk.workflows.screens import Frame, Welcome, Working
 from jpki_kiosk.workflows.staff_call import CallPlace, StaffCall
 from jpki_kiosk.workflows.workflow import Screen
+
+_TOUCHES: Final = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate}
+)
+_ASKED_FOR: Final = _TOUCHES | {QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
 
 
 class KioskWindow(ArrowScope, QWidget):
@@ -327,16 +333,13 @@ class KioskWindow(ArrowScope, QWidget):
 
         Staff who work at the other one keep no visit open that was left.
         """
+        if event.type() not in _ASKED_FOR:
+            return False  # most of what passes here: a page that is built tells of a thousand things
         if watched is not self.windowHandle() and not (
             isinstance(watched, QWidget) and watched.window() is self
         ):
             return False
-        if event.type() in (
-            QEvent.Type.KeyPress,
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.TouchBegin,
-            QEvent.Type.TouchUpdate,
-        ):
+        if event.type() in _TOUCHES:
             self.idle.restart()
             self.forgotten.start()
         if isinstance(event, QKeyEvent) and isinstance(watched, QWidget):

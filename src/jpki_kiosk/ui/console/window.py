@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
@@ -36,6 +37,8 @@ from jpki_kiosk.workflows.console.screens import ConsoleFrame, CoverScreen
 from jpki_kiosk.workflows.events import CallAnswered, CallEnded, WentBack
 from jpki_kiosk.workflows.staff_call import CallPlace
 from jpki_kiosk.workflows.workflow import Screen
+
+_TOUCHES: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 
 
 class ConsoleWindow(QWidget):
@@ -220,8 +223,7 @@ class ConsoleWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Installed on the application: any touch or key in this window is told."""
-        kinds = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
-        if event.type() in kinds and self.isActiveWindow():
+        if event.type() in _TOUCHES and self.isActiveWindow():
             self.touched.emit()
         return False
 
