@@ -40,7 +40,10 @@ def test_a_point_is_found_again_by_its_id(point: Point) -> None:
     [
         "",
         "issue",
+        "x",
         "issue/apdu/1",
+        "issue/apdu/17",
+        "issue/apdu/1/disk-full",
         "issue/apdu/1/kill-after/2",
         "sale/apdu/1/kill-after",
         "issue/apdu/one/kill-after",
@@ -60,11 +63,14 @@ def test_all_points_are_every_spot_with_every_fault_of_its_place() -> None:
     assert len({point.id for point in points}) == len(points)
 
 
-def test_the_short_sweep_has_every_fault_of_every_sort_once() -> None:
+def test_the_short_sweep_has_every_fault_of_every_sort_once_and_of_an_entry_one_in_turn() -> None:
     sorts = [(point.spot.place, point.spot.sort, point.fault) for point in short_points(SPOTS)]
     assert len(sorts) == len(set(sorts))
+    outside = [place for place in Place if place is not Place.JOURNAL]
     assert set(sorts) == {
-        (place, sort, fault) for place in Place for sort in ("x", "y") for fault in FAULTS[place]
+        *((place, sort, fault) for place in outside for sort in ("x", "y") for fault in FAULTS[place]),
+        (Place.JOURNAL, "x", Fault.KILL_BEFORE),
+        (Place.JOURNAL, "y", Fault.KILL_AFTER),
     }
 
 
