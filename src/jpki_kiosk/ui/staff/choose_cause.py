@@ -63,8 +63,8 @@ class ChooseCausePage(Page):
 
     def _arrange(self) -> None:
         self.causes.arrange(_LEFT, 96, _WIDTH, 72, columns=3)
-        self.applicants.arrange(_LEFT, 400, _WIDTH, 64, columns=5)
-        self.cards.arrange(_LEFT, 524, 880, 64, columns=2)
+        self.applicants.arrange(_LEFT, 416, _WIDTH, 64, columns=5)
+        self.cards.arrange(_LEFT, 548, 880, 64, columns=2)
         self.causes.show({self._cause})
         self.applicants.show({self._applicant})
         self.cards.show({self._card})
