@@ -45,6 +45,12 @@ def stage(qapp: object) -> Iterator[Stage]:
     made.close()
 
 
+def value(part: QWidget) -> str:
+    """What stands in a field in which something is typed: told as its value."""
+    found = interface(part)
+    return found.text(QAccessible.Text.Value) if found.role() == QAccessible.Role.EditableText else ""
+
+
 def flat(text: str) -> str:
     """Without where lines end."""
     return "".join(unmarked(text).split())
@@ -69,7 +75,10 @@ def test_everything_that_is_written_is_heard(stage: Stage, look: Look) -> None:
             if isinstance(part, Painted) and part.heard_words:
                 part._heard.tell()
         shown = (one for one in stage.window.findChildren(QWidget) if one.isVisible())
-        heard = "|".join(f"{flat(one.accessibleName())}|{flat(one.accessibleDescription())}" for one in shown)
+        heard = "|".join(
+            f"{flat(one.accessibleName())}|{flat(one.accessibleDescription())}|{flat(value(one))}"
+            for one in shown
+        )
         silent += [
             f"{specimen.name}: {type(line.part).__name__} {line.text}"
             for line in lines
