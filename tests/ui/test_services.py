@@ -164,6 +164,18 @@ def test_leaves_turn_round_and_none_is_lost(wearing: Callable[[Look], Context], 
     assert any("署名用電子証明書" in words for words in seen)
 
 
+def test_a_turned_leaf_says_which_one_it_is(wearing: Callable[[Look], Context], host: QWidget) -> None:
+    context = wearing(Look(size=TextSize.LARGEST))
+    heard: list[str] = []
+    context.hear = lambda _, text: heard.append(text)
+    page = StatusShownPage(context, host, lambda event: None)
+    put(page, SCREENS["status-expired"])
+    heard.clear()
+    page.more.click()
+    assert heard == [page.more.accessibleName()]
+    assert f"2／{page.leaves}" in heard[0]
+
+
 # --- contents ------------------------------------------------------------------------------------
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.i18n import Language, unmarked
 from jpki_kiosk.kiosk import Kiosk
 from jpki_kiosk.ui.app import WindowOptions
+from jpki_kiosk.ui.resident.choose_password import ChoosePasswordPage
 from jpki_kiosk.ui.resident.password_page import PasswordPage
 from jpki_kiosk.ui.resident.resume_case import ResumeCasePage
-from jpki_kiosk.ui.theme import TextSize
+from jpki_kiosk.ui.sound.spoken import joined, page_speech
+from jpki_kiosk.ui.theme import Look, TextSize
+from jpki_kiosk.ui.widgets.base import Context
+from jpki_kiosk.ui.widgets.buttons import ConsentRow
 from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.events import CardRemoved, ConsentToggled, Continued, TimedOut
+from tests.ui.password_pages import CHOOSE_PIN, show_page
 from tests.ui.sound.recorded import Recorded
 from tests.ui.test_resumed import HALF
 from tests.ui.test_true_progress import PERSONA
@@ -92,6 +98,27 @@ def test_a_page_says_what_when_and_how_much_and_never_who(make_window: MakeWindo
     assert not any(screen.resident in one for one in (said, *voice.said))
     window.driver.submit(ConsentToggled())
     assert voice.wait_for(qtbot, "選んでいます")
+
+
+def test_each_part_of_the_confirmation_is_said_where_letters_are_large(
+    make_window: MakeWindow,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    voice = Recorded()
+    window = opened(make_window, voice)
+    theme = window.context.theme
+    theme.set_look(replace(theme.look, size=TextSize.LARGEST))
+    hear(window, voice, qtbot)
+    to_confirm(window, qtbot)
+    voice.wait_for(qtbot, "署名用電子証明書")
+    key(Qt.Key.Key_Return)  # もっと見る has the keyboard
+    assert "署名用" not in voice.wait_for(qtbot, "利用者証明用電子証明書").split("利用者")[0]
+    window.frame_widget.primary.setFocus(Qt.FocusReason.TabFocusReason)
+    key(Qt.Key.Key_Return)
+    said = voice.wait_for(qtbot, "手数料")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, ConsentRow)
+    assert focused.accessibleName() in said
 
 
 def test_no_name_is_said_when_the_page_of_a_resumed_case_is_set_anew(
@@ -295,6 +322,33 @@ def test_a_word_of_the_key_table_that_two_lines_share_is_said_as_one(
     said = voice.wait_for(qtbot, "キーの使い方")
     assert "Enter Space 押します。" in said
     assert "数字だけのキーボード：となりへ移ります。5は押します。" in said
+
+
+def test_a_title_of_two_lines_is_said_as_one_in_chinese(context: Context, host: QWidget) -> None:
+    context.theme.set_look(Look(Language.CHINESE))
+    repeat = replace(CHOOSE_PIN, repeat=True)
+    page = show_page(ChoosePasswordPage, repeat, context, host).page
+    assert "请再输入一次" in page_speech(context, page, repeat)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_empty_field_is_not_said_to_hold_a_character(language: Language, context: Context) -> None:
+    context.theme.set_look(Look(language))
+    for count in (0, 1, 16):
+        assert re.findall(r"\d+", context.text("ui-keys-typed", count=count)) == [str(count)]
+
+
+@pytest.mark.parametrize(
+    ("heard", "ended"),
+    [
+        ("Certificado (利用者証明用電子証明書) válido", "Certificado (利用者証明用電子証明書) válido."),
+        ("もっと見る（2／3）", "もっと見る（2／3）。"),
+        ("查看更多", "查看更多。"),
+        ("더 보기", "더 보기."),
+    ],
+)
+def test_a_sentence_ends_with_the_stop_of_its_own_script(heard: str, ended: str) -> None:
+    assert joined([heard]) == ended
 
 
 def test_a_voice_of_kana_is_given_no_kanji(make_window: MakeWindow, qtbot: QtBot) -> None:  # noqa: F811

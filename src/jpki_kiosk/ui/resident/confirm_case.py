@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -160,6 +161,19 @@ class ConfirmCasePage(Page):
         if self._screen is not None:
             self._arrange(self._screen)
             self.frame_changed()
+            if self._rows_shown() and not self._more.hasFocus():
+                self._consent.setFocus(Qt.FocusReason.OtherFocusReason)  # the filled button waits for it
+            announce(self, " ".join(self._part_spoken()))
+
+    def _part_spoken(self) -> Iterator[str]:
+        """What the part that is shown now says: who hears it pressed a button whose name hardly changes."""
+        if self._rows_shown():
+            yield self._fee.accessibleName()
+            yield self._consent.accessibleName()
+        else:
+            for panel, _ in zip(self._panels, self._shown(), strict=False):
+                yield panel.accessibleName()
+                yield panel.accessibleDescription()
 
     def wipe(self) -> None:
         self._why.setParent(self)  # goes with the page

@@ -11,6 +11,7 @@ from jpki_kiosk.ui.resident.worded import LEFT_EDGE, WordedPage
 from jpki_kiosk.ui.theme import TextSize
 from jpki_kiosk.ui.widgets.base import Context, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
+from jpki_kiosk.ui.widgets.speech import announce
 from jpki_kiosk.workflows.events import Continued
 from jpki_kiosk.workflows.screens import Frame
 from jpki_kiosk.workflows.workflow import Screen
@@ -52,6 +53,11 @@ class LeafedPage(WordedPage):
             self._place_more()
             self.setAccessibleDescription(" ".join(one.text for one in self.words[1:]))
             self.update()
+            announce(self, self.turned())
+
+    def turned(self) -> str:
+        """What is heard when a leaf is turned: which one it is; not its words, which may be a name."""
+        return self.more.accessibleName()
 
     def _place_more(self) -> None:
         self.more.setVisible(self.leaves > 1)
