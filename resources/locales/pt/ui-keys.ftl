@@ -24,6 +24,6 @@ ui-keys-only-digits = Aqui só entram números.
 ui-keys-only-letters-and-digits = Aqui só entram letras e números.
 ui-keys-typed =
     { $count ->
-        [one] 1 caractere digitado
+        [one] { $count } caractere digitado
        *[other] { $count } caracteres digitados
     }

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jpki_kiosk.i18n import Language, unmarked
 from jpki_kiosk.ui.page import Page
 from jpki_kiosk.ui.resident.password_page import PasswordPage
 from jpki_kiosk.ui.resident.worded import WordedPage
 from jpki_kiosk.ui.widgets.base import Context
+from jpki_kiosk.ui.widgets.words import joined as on_one_line
 from jpki_kiosk.workflows import screens
 from jpki_kiosk.workflows.workflow import Screen
 
-_WITHOUT_SPACES = (Language.JAPANESE, Language.CHINESE)
 _SILENT = (screens.PermitReset, screens.Shield, screens.Blank)  # what staff do at this screen
 
 
@@ -55,8 +54,7 @@ def page_speech(context: Context, page: Page, screen: Screen) -> str:
         return page.accessibleName()
     said = page.spoken()
     if said == WordedPage.spoken(page):  # title and lead: each with its stop, and no gap where a line ends
-        glue = "" if context.theme.language in _WITHOUT_SPACES else " "
-        return " ".join(_ended(unmarked(glue.join(one.lines))) for one in page.words[:2])
+        return " ".join(_ended(one.text) for one in page.words[:2])
     return said
 
 
@@ -75,7 +73,7 @@ def _card(context: Context, screen: Screen) -> str:
 
 
 def _sentences(context: Context, *names: str) -> str:
-    return " ".join(_ended(" ".join(context.text(name).split("\n"))) for name in names)
+    return " ".join(_ended(on_one_line(context.text(name))) for name in names)
 
 
 def _confirm(context: Context, screen: screens.ConfirmCase) -> Iterator[str]:
@@ -108,8 +106,8 @@ def _password(context: Context, page: PasswordPage, screen: Screen) -> Iterator[
     if form is None:
         return
     yield _ended(context.text(f"ui-password-{form.kind}"))
-    yield _ended(" ".join(form.part("title").split("\n")))
-    yield form.part("lead").replace("\n", " ")
+    yield _ended(on_one_line(form.part("title")))
+    yield on_one_line(form.part("lead"))
     if isinstance(screen, screens.ProvePassword):
         left, tries = screen.attempts_remaining, screen.tries
         yield context.text("ui-password-tries-of", attempts=left, tries=tries)
@@ -119,7 +117,9 @@ def _ended(text: str) -> str:
     """With a full stop of its script: a voice pauses there."""
     if not text or text.endswith(("。", ".", "？", "?", "！", "!")):
         return text
-    return f"{text}。" if any("\u3040" <= one <= "\u9fff" for one in text) else f"{text}."
+    last = text[-1]  # a Japanese name may stand within a sentence of another script
+    east_asian = "\u3000" <= last <= "\u9fff" or "\uff00" <= last <= "\uffef"
+    return f"{text}。" if east_asian else f"{text}."
 
 
 def joined(parts: list[str]) -> str:
