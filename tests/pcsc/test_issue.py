@@ -23,7 +23,7 @@ pytestmark = pytest.mark.xdist_group("pcsc")
 
 READER = "Virtual PCD 00 00"
 MODULE = "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so"
-SIGNATURE_PASSWORD, AUTHENTICATION_PASSWORD = "ABC123", "2580"
+SIGNATURE_PASSWORD, AUTHENTICATION_PASSWORD = "QZ7XW9KV3P", "2580"
 POLICIES = {
     "signature": "1.3.6.1.4.1.32473.8.5.1.1.20",
     "authentication": "1.3.6.1.4.1.32473.8.5.1.3.30",
@@ -122,6 +122,14 @@ def test_the_report_names_both_certificates_as_proved(issued: IssuedCard) -> Non
         assert one["proved"] is True
         assert one["not_after"] == "2031-04-10T14:59:59Z"
         assert 0 < int(one["serial"]) < 1 << 63
+
+
+def test_the_passwords_are_in_no_file_the_issue_leaves(issued: IssuedCard) -> None:
+    files = [file for file in issued.folder.rglob("*") if file.is_file() and file.name != "case.toml"]
+    assert len(files) > 5
+    for file in files:
+        assert SIGNATURE_PASSWORD.encode() not in file.read_bytes(), file
+        assert file.stat().st_mode & 0o077 == 0, file
 
 
 def test_the_papers_are_there_under_their_names(issued: IssuedCard) -> None:
