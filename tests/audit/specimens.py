@@ -137,7 +137,6 @@ def _main_job() -> Iterator[Specimen]:
 
 
 def _passwords() -> Iterator[Specimen]:
-    yield Specimen("over-sound-none", CONFIRM, STEPS[1], _without_a_voice, _with_a_voice)
     choose = screens.ChoosePassword(SIGNATURE, tries=5, lengths=SIGNATURE_LENGTHS)
     yield Specimen("choose-signature", choose, STEPS[3])
     yield Specimen("choose-signature-half", choose, STEPS[3], _typed(b"AB3"))
