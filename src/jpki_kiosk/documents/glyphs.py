@@ -65,6 +65,7 @@ class _Typeface(ttfonts.TTFont):  # type: ignore[misc]
 
     def __init__(self, name: str, file: FontFile) -> None:
         super().__init__(name, str(file.path), subfontIndex=file.index, shapable=False)
+        self.face.glyphToChar = {}  # two megabytes a font that reportlab needs for shaping alone
         self._file = file
         self._sources: dict[int, str] = {}
 
