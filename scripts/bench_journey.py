@@ -29,24 +29,24 @@ class Block:
     screen: str
     parts: int
 
-    def said(self) -> str:
-        """Beside a bare page of as many buttons, built and painted in the same process."""
+    def beside_bare(self) -> str:
+        """This thread's share, beside a bare page of as many buttons in the same process."""
         bare = bare_page(self.parts)
         return (
-            f"{self.wall * 1000:6.0f} ms  {self.wall / bare:5.1f} × a bare page of {self.parts} buttons "
-            f"({bare * 1000:.0f} ms), {self.own * 1000:.0f} ms of this thread; aim under {AIM_MS} ms"
+            f"{self.own * 1000:6.0f} ms  {self.own / bare:5.1f} × a bare page of {self.parts} buttons "
+            f"({bare * 1000:.0f} ms), the most of this thread's own time (to {self.screen})"
         )
 
 
 def bare_page(parts: int) -> float:
-    """Seconds to build, lay out and paint buttons in place of others; the best of some runs."""
+    """Seconds of this thread to build, lay out and paint buttons in place of others; the best of some runs."""
     window = QWidget()
     window.resize(1920, 1080)
     window.show()
     QApplication.processEvents()
     times = []
     for _ in range(_BARE_RUNS):
-        start = time.perf_counter()
+        start = time.thread_time()
         page = QWidget(window)
         page.resize(1920, 1080)
         for number in range(parts):
@@ -54,7 +54,7 @@ def bare_page(parts: int) -> float:
             button.setGeometry(20 + number % 8 * 230, 20 + number // 8 % 12 * 86, 210, 70)
         page.show()
         QApplication.processEvents()
-        times.append(time.perf_counter() - start)
+        times.append(time.thread_time() - start)
         page.deleteLater()
         QApplication.processEvents()
     window.close()
@@ -97,8 +97,13 @@ def main() -> None:
         timer.stop()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         for who, front in (("the resident's", Front.RESIDENT), ("the staff's", Front.CONSOLE)):
-            longest = max((one for one in blocks if one.front is front), key=lambda one: one.wall)
-            print(f"longest UI block       {longest.said()}, {who} screens (to {longest.screen})")
+            of_window = [one for one in blocks if one.front is front]
+            longest = max(of_window, key=lambda one: one.wall)
+            print(
+                f"longest UI block       {longest.wall * 1000:6.0f} ms  aim under {AIM_MS} ms, {who} screens "
+                f"(to {longest.screen})"
+            )
+            print(f"  without waiting       {max(of_window, key=lambda one: one.own).beside_bare()}")
         working = max(one.wall for one in blocks if one.screen == screens.Working.__name__)
     print(f"  while it is made     {working * 1000:6.0f} ms  aim under {AIM_MS} ms, certificates on the card")
     print(f"resident memory        {memory:6.0f} MiB after one journey")
