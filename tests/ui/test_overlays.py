@@ -10,11 +10,12 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from jpki_kiosk.i18n import Language
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.idle import IdleOverlay
 from jpki_kiosk.ui.overlays import DialogOverlay
 from jpki_kiosk.ui.staff_call import REASONS, StaffCallOverlay
-from jpki_kiosk.ui.theme import Look
+from jpki_kiosk.ui.theme import Look, TextSize
 from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.workflows.staff_call import CallPlace, CallStage, StaffCall
@@ -319,3 +320,16 @@ def test_the_ribbon_is_never_dimmed(call: StaffCallOverlay, host: QWidget) -> No
     seen = host.grab().toImage()
     assert seen.pixelColor(960, 20).name() == "#f2b53a"
     assert seen.pixelColor(960, 60).name() != "#f2b53a"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_happens_without_an_answer_is_said_in_every_language(
+    language: Language, wearing: Callable[[Look], Context], host: QWidget
+) -> None:
+    context = wearing(Look(language, TextSize.LARGEST))
+    heard: list[str] = []
+    context.hear = lambda _, text: heard.append(text)
+    overlay = IdleOverlay(context, host, 1, 45, tone=lambda: None)
+    overlay.tick()
+    consequence = "".join(context.text("ui-idle-text").split())
+    assert consequence in "".join(heard[0].split())

@@ -12,7 +12,8 @@ from jpki_kiosk.ui.overlays import PAD, DialogOverlay
 from jpki_kiosk.ui.widgets.base import Context, Pressable, place
 from jpki_kiosk.ui.widgets.buttons import TextButton
 from jpki_kiosk.ui.widgets.countdown import CountdownRing, second_timer
-from jpki_kiosk.ui.widgets.words import Words, bottom_of, set_words
+from jpki_kiosk.ui.widgets.speech import announce
+from jpki_kiosk.ui.widgets.words import Words, bottom_of, joined, set_words
 
 SPEAK_SECONDS: Final = 15
 _CALLED: Final = 4  # times as long, while staff are waited for
@@ -93,6 +94,12 @@ class IdleOverlay(DialogOverlay):
         if (self._whole - self.left) % SPEAK_SECONDS == 0:
             self._tone()
             self.say()
+
+    def say(self) -> None:
+        """The question and what happens without an answer, also where only the question has room."""
+        said = " ".join(joined(self.context.text(f"ui-idle-{name}")) for name in ("title", "text"))
+        self.setAccessibleName(said)
+        announce(self, said)
 
     def _ask(self) -> None:
         self.left = self._whole = self.context.seconds(self._warning)
