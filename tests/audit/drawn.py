@@ -103,20 +103,10 @@ class _Recorder:
         self._ground: list[list[tuple[int, int, int]]] = []  # x, y, colour under each line
 
     def draw(
-        self,
-        painter: QPainter,
-        x: float,
-        baseline: float,
-        text: str,
-        font: QFont,
-        colour: QColor,
-        *,
-        before: float = 0.0,
-    ) -> float:
-        wide = runs.width(text, font)
+        self, painter: QPainter, x: float, baseline: float, text: str, font: QFont, colour: QColor
+    ) -> None:
         if not text.strip() or self.part is None:
-            return wide
-        x -= before * wide
+            return
         place = painter.worldTransform()
         grow = place.m11() / SMALLER
         on_picture = place.mapRect(ink_of(text, font).translated(x, baseline))
@@ -141,7 +131,6 @@ class _Recorder:
                 grow,
             )
         )
-        return wide
 
     def read(self, field: QLineEdit | QTextEdit, rect: QRect, seen: QRect) -> None:
         """What a field shows, which Qt sets by itself."""

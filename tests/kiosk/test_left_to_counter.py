@@ -14,7 +14,7 @@ from jpki_kiosk.store.schema import CaseState
 from jpki_kiosk.ui.console.pair import TwoWindows
 from jpki_kiosk.workflows.console.events import LeftWorkDropped, LeftWorkTaken, WentToCounter
 from jpki_kiosk.workflows.console.left_desk import LeftDesk
-from jpki_kiosk.workflows.console.reception_events import QueueSeen
+from jpki_kiosk.workflows.console.reception_events import CaseSetDown, QueueSeen
 from jpki_kiosk.workflows.console.reset_screens import EnterReset
 from jpki_kiosk.workflows.events import (
     Cancelled,
@@ -147,3 +147,17 @@ def test_the_language_of_who_came_without_a_case_is_not_given_to_another_person(
         assert desk.take("A1") == left
         assert desk.language_for(case(number, CaseState.OPENED).number) is begins_in
     assert desk.language_for(case(3, CaseState.OPENED).number) is None
+
+
+def test_a_case_that_is_put_aside_keeps_the_language_of_its_person_and_the_next_has_none() -> None:
+    desk = LeftDesk()
+    other, own, third = (case(number, CaseState.OPENED).number for number in (1, 2, 3))
+    desk.hear(QueueSeen((case(1, CaseState.OPENED),), DAY))
+    desk.hear(WentToCounter(LeftWork("A1", None, Language.KOREAN, Chosen(LeftService.SHOW))))
+    desk.take("A1")
+    desk.hear(CaseSetDown(other))  # somebody else's is put aside meanwhile
+    assert desk.taken is Language.KOREAN
+    desk.hear(CaseSetDown(own))
+    assert desk.taken is None
+    assert desk.language_for(third) is None
+    assert desk.language_for(own) is Language.KOREAN

@@ -27,7 +27,7 @@ def draw_stripes(painter: QPainter, area: QRectF, stage: float, colour: QColor) 
     painter.setBrush(colour)
     x, y = stage - _BEFORE - _STRIPE * max(0, math.ceil((stage - area.left()) / _STRIPE)), area.top()
     while x < area.right():
-        corners = ((x + 20, y), (x + 29, y), (x + 9, y + RIBBON), (x, y + RIBBON))
+        corners = ((x + 20, y), (x + 29, y), (x + 9, area.bottom()), (x, area.bottom()))
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
         x += _STRIPE
     painter.restore()

@@ -18,6 +18,7 @@ from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.console.page import BODY_PX, GAP, SMALL_PX, TARGET
 from jpki_kiosk.ui.console.parts import ConsoleButton, RailItem
 from jpki_kiosk.ui.geometry import HEIGHT, WIDTH
+from jpki_kiosk.ui.ribbon import draw_stripes
 from jpki_kiosk.ui.runs import elided
 from jpki_kiosk.ui.widgets.base import Context, Painted, place
 from jpki_kiosk.ui.widgets.buttons import fit
@@ -158,6 +159,9 @@ class ConsoleFrameWidget(Painted):
         if training:
             words = f"{self.context.text('ui-specimen')}  {self.context.text('ui-specimen-sentence')}"
             font = self.font_of(SMALL_PX, bold=True)
+            side = (WIDTH - paint.width(words, font)) / 2 - GAP
+            for start in (0.0, WIDTH - side):
+                draw_stripes(painter, QRectF(start, 0, side, RIBBON), 0, self.colour("ribbon-stripe"))
             paint.draw_line(
                 painter, words, WIDTH / 2, RIBBON / 2, font, self.colour("mark-ink"), align=CENTRE
             )

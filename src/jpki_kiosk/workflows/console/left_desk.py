@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jpki_kiosk.i18n import Language
 from jpki_kiosk.workflows.console.events import LeftWorkDropped, WentToCounter
-from jpki_kiosk.workflows.console.reception_events import QueueSeen
+from jpki_kiosk.workflows.console.reception_events import CaseSetDown, QueueSeen
 from jpki_kiosk.workflows.left_work import LeftWork
 from jpki_kiosk.workflows.workflow import Event
 
@@ -16,7 +16,7 @@ class LeftDesk:
         self._waiting: list[LeftWork] = []
         self._languages: dict[str, Language] = {}
         self._known: frozenset[str] = frozenset()  # cases of the queue
-        self._taken: Language | None = None  # of one without a case, until a case is handed over
+        self._taken: Language | None = None  # of one without a case, until a case is handed over or set down
         self._before: frozenset[str] = frozenset()  # cases that were there already: other people's
         self.wanted: str | None = None  # a case that was taken, and is to be shown once the queue is known
 
@@ -35,6 +35,8 @@ class LeftDesk:
                     self._languages[left.case] = left.language
             case LeftWorkDropped(number):
                 self._drop(number)
+            case CaseSetDown(number) if number not in self._before:
+                self._begun(number)
             case QueueSeen(cases):
                 self._known = frozenset(one.number for one in cases)
 
@@ -46,12 +48,18 @@ class LeftDesk:
             self._taken, self._before = found.language, self._known
         return found
 
+    def _begun(self, case: str) -> None:
+        """The case of one who came without one is kept for later, or refused: the next is another's."""
+        if self._taken is not None:
+            self._languages[case] = self._taken
+            self._taken = None
+
     def _drop(self, number: str) -> None:
         self._waiting = [one for one in self._waiting if one.number != number]
 
     @property
     def taken(self) -> Language | None:
-        """The language of one who came without a case and was taken, until a case is handed over."""
+        """The language of one who came without a case and was taken; until a case is theirs."""
         return self._taken
 
     def language_for(self, case: str | None) -> Language | None:
