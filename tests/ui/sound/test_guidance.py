@@ -97,7 +97,7 @@ def test_a_page_says_what_when_and_how_much_and_never_who(make_window: MakeWindo
     assert screen.resident
     assert not any(screen.resident in one for one in (said, *voice.said))
     window.driver.submit(ConsentToggled())
-    assert voice.wait_for(qtbot, "選んでいます")
+    assert "申し込みます、選んでいます" in voice.wait_for(qtbot, "選んでいます")  # one sentence, one stop
 
 
 def test_each_part_of_the_confirmation_is_said_where_letters_are_large(
