@@ -271,3 +271,23 @@ def test_a_password_is_typed_as_dots_and_nobody_can_read_it(shown: Show, sent: l
     QTest.keyClicks(page.field, "k7")
     page.wipe()
     assert page.field.count == 0
+
+
+def test_after_the_button_the_keyboard_is_in_the_field_for_the_second_time(shown: Show, qtbot: QtBot) -> None:
+    page = shown(SIGNATURE)
+    assert isinstance(page, TypeSealedPage)
+    field, main = page.field, page.main
+    assert field is not None
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "k7m2xb")
+    QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+    assert not main.isEnabled()
+    page.back.setFocus()  # where a button that is no longer one leaves the keyboard
+    page.show_screen(replace(SIGNATURE, repeat=True), FRAME)
+    assert field.hasFocus()
+    QTest.keyClicks(field, "k7m2xb")
+    page.show_screen(replace(SIGNATURE, busy=True, repeat=True), FRAME)
+    page.back.setFocus()
+    page.show_screen(replace(SIGNATURE, anew=True, problem=Message("agents-typed-differs")), FRAME)
+    assert page.field is field
+    assert field.hasFocus()

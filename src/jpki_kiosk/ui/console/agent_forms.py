@@ -323,6 +323,8 @@ class TypeSealedPage(_FormPage):
             self.field.set_locked(screen.busy)
             self.field.setAccessibleName(self._asked(screen))
         self._arrange()
+        if self.field is not None and before is not None and self._asked(before) != self._asked(screen):
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed cannot be now
 
     def _new_field(self, screen: TypeSealed) -> None:
         if self.field is not None:
