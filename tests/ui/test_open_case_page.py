@@ -1,4 +1,4 @@
-"""The pages for staff: by keyboard alone, exactly what they send, each problem beside its field."""
+"""The page that opens a case: by keyboard alone, exactly what it sends, each problem beside its field."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jpki_kiosk.kinds import CertificateKind
@@ -18,17 +16,16 @@ from jpki_kiosk.message import Message
 from jpki_kiosk.rules.model import Reason
 from jpki_kiosk.ui import paint
 from jpki_kiosk.ui.staff.open_case import OpenCasePage
-from jpki_kiosk.ui.staff.sign_in import StaffSignInPage
 from jpki_kiosk.ui.theme import Look
-from jpki_kiosk.ui.widgets.base import Context, Painted, Pressable
+from jpki_kiosk.ui.widgets.base import Context
 from jpki_kiosk.ui.widgets.buttons import ChoiceTile, fit
-from jpki_kiosk.ui.widgets.words import Words
 from jpki_kiosk.workflows.case import Circumstances
-from jpki_kiosk.workflows.events import CaseTyped, PersonaChosen, SignInSubmitted
-from jpki_kiosk.workflows.screens import CaseEntry, OpenCase, PersonaChoice, StaffSignIn
+from jpki_kiosk.workflows.events import CaseTyped, PersonaChosen
+from jpki_kiosk.workflows.screens import CaseEntry, OpenCase, PersonaChoice
 from jpki_kiosk.workflows.workflow import Event
 from tests.ui.conftest import STAFF_LOOK
-from tests.ui.laid_out import FRAME, over_each_other, put, unwritten, within
+from tests.ui.laid_out import FRAME, put, unwritten, within
+from tests.ui.staff_pages import begin, focused, key, keys, misplaced, press_primary
 
 BOTH = tuple(CertificateKind)
 REASONS = (*(reason.value for reason in Reason), "none")
@@ -69,144 +66,20 @@ def sent() -> list[Event]:
 
 
 @pytest.fixture
-def sign_in(context: Context, host: QWidget, qtbot: QtBot, sent: list[Event]) -> StaffSignInPage:
-    page = StaffSignInPage(context, host, sent.append)
-    begin(page, StaffSignIn(), host, qtbot)
-    return page
-
-
-@pytest.fixture
 def opening(context: Context, host: QWidget, qtbot: QtBot, sent: list[Event]) -> OpenCasePage:
     page = OpenCasePage(context, host, sent.append)
     begin(page, OPEN, host, qtbot)
     return page
 
 
-def begin(
-    page: StaffSignInPage | OpenCasePage, screen: StaffSignIn | OpenCase, host: QWidget, qtbot: QtBot
-) -> None:
-    """Show it as the window does: the first part of the page has the keyboard."""
-    put(page, screen)
-    host.show()
-    page.show()
-    host.activateWindow()
-    qtbot.waitUntil(host.isActiveWindow)
-    page.first_focus().setFocus()
+def fill(page: OpenCasePage) -> None:
+    """Choose typing, and type everything but the sex."""
+    page.switch.click()
+    for field, text in zip(page.fields.values(), TYPED, strict=True):
+        field.widget.setText(text)  # type: ignore[union-attr]
 
 
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def keys(text: str) -> None:
-    QTest.keyClicks(focused(), text)
-
-
-def key(which: Qt.Key, times: int = 1) -> None:
-    for _ in range(times):
-        QTest.keyClick(focused(), which)
-
-
-def press_primary(page: StaffSignInPage | OpenCasePage) -> None:
-    press = page.primary().press
-    assert press is not None
-    press()
-
-
-# --- sign in -------------------------------------------------------------------------------------
-
-
-def test_staff_sign_in_by_keyboard_alone(sign_in: StaffSignInPage, sent: list[Event]) -> None:
-    keys("maeda")
-    key(Qt.Key.Key_Return)
-    keys("wrong horsx")
-    key(Qt.Key.Key_Backspace)
-    keys("e")
-    key(Qt.Key.Key_Return)
-    (event,) = sent
-    assert isinstance(event, SignInSubmitted)
-    assert event.name == "maeda"
-    assert bytes(event.passphrase.reveal()) == b"wrong horse"
-    assert sign_in.passphrase_field.count == 0
-
-
-def test_backspace_takes_a_whole_character_of_several_octets(sign_in: StaffSignInPage) -> None:
-    QTest.keyClick(sign_in.passphrase_field, Qt.Key.Key_A)
-    sign_in.passphrase_field._type("𠮷".encode())
-    QTest.keyClick(sign_in.passphrase_field, Qt.Key.Key_Backspace)
-    assert bytes(sign_in.passphrase_field.take().reveal()) == b"a"
-
-
-def test_a_passphrase_ends_at_64_characters(sign_in: StaffSignInPage) -> None:
-    QTest.keyClicks(sign_in.passphrase_field, "x" * 65)
-    assert len(sign_in.passphrase_field.take()) == 64
-
-
-@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
-def test_a_key_with_a_command_is_not_part_of_a_passphrase(
-    modifier: Qt.KeyboardModifier, sign_in: StaffSignInPage
-) -> None:
-    QTest.keyClick(sign_in.passphrase_field, "v", modifier)
-    assert sign_in.passphrase_field.count == 0
-
-
-@pytest.mark.parametrize(("name", "passphrase"), [("", "horse"), ("   ", "horse"), ("maeda", "")])
-def test_sign_in_waits_for_both(
-    name: str, passphrase: str, sign_in: StaffSignInPage, sent: list[Event]
-) -> None:
-    sign_in.name_field.setText(name)
-    QTest.keyClicks(sign_in.passphrase_field, passphrase)
-    assert sign_in.primary().press is None
-    QTest.keyClick(sign_in.passphrase_field, Qt.Key.Key_Return)
-    assert sent == []
-
-
-def test_nothing_is_sent_twice_while_it_is_checked(sign_in: StaffSignInPage, sent: list[Event]) -> None:
-    sign_in.show_screen(StaffSignIn(busy=True), FRAME)
-    sign_in.name_field.setText("maeda")
-    QTest.keyClicks(sign_in.passphrase_field, "horse")
-    QTest.keyClick(sign_in.passphrase_field, Qt.Key.Key_Return)
-    assert sent == []
-    assert sign_in.primary().press is None
-    assert sign_in.primary().label == sign_in.text("ui-staff-checking")
-
-
-def test_after_a_refusal_the_name_is_kept_and_the_passphrase_has_the_keyboard(
-    sign_in: StaffSignInPage,
-) -> None:
-    sign_in.name_field.setText("maeda")
-    sign_in.show_screen(StaffSignIn(busy=True), FRAME)
-    sign_in.show_screen(StaffSignIn(Message("workflow-sign-in-wait", {"seconds": 8})), FRAME)
-    assert sign_in.name_field.text() == "maeda"
-    assert focused() is sign_in.passphrase_field
-    assert sign_in.problem.accessibleName() == sign_in.context.text("workflow-sign-in-wait", seconds=8)
-
-
-def test_the_passphrase_is_not_in_the_accessibility_tree(sign_in: StaffSignInPage) -> None:
-    field = sign_in.passphrase_field
-    QTest.keyClicks(field, "secret")
-    spoken = QAccessible.queryAccessibleInterface(field)
-    assert spoken.role() == QAccessible.Role.EditableText
-    assert spoken.state().passwordEdit
-    assert spoken.textInterface() is None
-    assert spoken.text(QAccessible.Text.Name) == sign_in.text("ui-staff-passphrase")
-    assert spoken.text(QAccessible.Text.Description) == sign_in.text("ui-password-count", count=6)
-    assert spoken.text(QAccessible.Text.Value) == ""
-
-
-def test_a_page_that_is_left_has_overwritten_what_was_typed(sign_in: StaffSignInPage) -> None:
-    sign_in.name_field.setText("maeda")
-    QTest.keyClicks(sign_in.passphrase_field, "horse")
-    octets = sign_in.passphrase_field._secret.reveal()
-    sign_in.wipe()
-    assert bytes(octets) == bytes(5)
-    assert sign_in.passphrase_field.count == 0
-    assert sign_in.name_field.text() == ""
-
-
-# --- open a case: a training resident ------------------------------------------------------------
+# --- a training resident -------------------------------------------------------------------------
 
 
 def test_a_training_resident_is_chosen_and_handed_over_by_keyboard_alone(
@@ -274,7 +147,7 @@ def test_every_reason_and_kind_has_words_of_its_own(language: str, opening: Open
         assert len(set(labels)) == len(labels)
 
 
-# --- open a case: typed data ---------------------------------------------------------------------
+# --- typed data ----------------------------------------------------------------------------------
 
 
 def test_typed_data_are_sent_as_typed_by_keyboard_alone(opening: OpenCasePage, sent: list[Event]) -> None:
@@ -381,7 +254,8 @@ def test_a_case_page_that_is_left_holds_nothing_of_a_person(opening: OpenCasePag
     assert opening.about.take() == Circumstances()
 
 
-# --- open a case: what is not as in the ordinary case --------------------------------------------
+# --- what is not as in the ordinary case ---------------------------------------------------------
+
 
 SPECIAL = Circumstances(
     applicant="household",
@@ -492,13 +366,6 @@ def test_a_character_without_a_substitute_is_chosen_where_the_text_stands_ready(
     assert opening.about.take().name_in_certificate == TYPED[0]
 
 
-def fill(page: OpenCasePage) -> None:
-    """Choose typing, and type everything but the sex."""
-    page.switch.click()
-    for field, text in zip(page.fields.values(), TYPED, strict=True):
-        field.widget.setText(text)  # type: ignore[union-attr]
-
-
 # --- nothing is cut off --------------------------------------------------------------------------
 
 
@@ -534,44 +401,6 @@ def test_nothing_of_the_circumstances_is_cut_off_or_written_over(
     page.show_screen(replace(OPEN, problems=SPECIAL_PROBLEMS), FRAME)
     assert misplaced(page, page.words() + page.about.words()) == []
     assert within(page.problem, [page.problem.words()]) == []
-
-
-@pytest.mark.parametrize("look", STAFF_LOOK)
-@pytest.mark.parametrize("problem", ["workflow-sign-in-locked", "problem-store-failed-title"])
-def test_nothing_of_the_sign_in_is_cut_off_or_written_over(
-    problem: str, look: Look, wearing: Callable[[Look], Context], host: QWidget
-) -> None:
-    page = StaffSignInPage(wearing(look), host, unwritten)
-    put(page, StaffSignIn(Message(problem)))
-    assert misplaced(page, [one for field in page.fields for one in field.words(page)]) == []
-    assert within(page.problem, [page.problem.words()]) == []
-
-
-def misplaced(page: StaffSignInPage | OpenCasePage, words: list[Words]) -> list[str]:
-    """What is cut off, outside the page, or over something else."""
-    found = [f"cut off: {one.text}" for one in words if not one.whole]
-    found += over_each_other(words)
-    parts = [
-        part
-        for part in (
-            *page.findChildren(Pressable),
-            *page.findChildren(QLineEdit),
-            *page.findChildren(Painted),
-        )
-        if not part.isHidden()
-    ]
-    areas = [QRectF(part.property("units")) for part in parts]
-    page_area = QRectF(0, 0, 1920, 776)
-    found += [f"outside: {one.text}" for one in words if not page_area.contains(one.rect)]
-    found += [f"outside: {area}" for area in areas if not page_area.contains(area)]
-    for one, area in itertools.product(words, areas):
-        shared = one.rect.intersected(area)
-        if shared.width() > 1 and shared.height() > 6:  # leading may touch
-            found.append(f"over a part: {one.text}")
-    for first, second in itertools.combinations(areas, 2):
-        if first.intersects(second):
-            found.append(f"parts over each other: {first} {second}")
-    return found
 
 
 def label_fits(tile: ChoiceTile) -> bool:
