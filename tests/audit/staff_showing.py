@@ -114,10 +114,10 @@ class StaffStage:
 
     def show(self, specimen: StaffSpecimen) -> None:
         """Another screen, in a page of its own."""
-        self._put(_BETWEEN, specimen.frame)
+        self.tell(_BETWEEN, specimen.frame)
         self.driver.left.emit()  # nothing of the page before stays
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._put(specimen.screen, specimen.frame)
+        self.tell(specimen.screen, specimen.frame)
         self.specimen = specimen
         specimen.prepare(self.window)
 
@@ -132,7 +132,8 @@ class StaffStage:
         self.window.deleteLater()
         QApplication.processEvents()
 
-    def _put(self, screen: Screen, around: ConsoleFrame) -> None:
+    def tell(self, screen: Screen, around: ConsoleFrame) -> None:
+        """Another screen on the page that is there, if it is one of its own."""
         self._shown.screen, self._shown.around = screen, around
         self.driver.submit(Event())
 

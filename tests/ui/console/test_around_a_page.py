@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jpki_kiosk.config import resources_path
 from jpki_kiosk.i18n import Catalogue
+from jpki_kiosk.ui.console.agent_forms import TypeSealedPage
 from jpki_kiosk.ui.console.form import in_chain
 from jpki_kiosk.ui.console.page import SMALL_PX
 from jpki_kiosk.ui.console.reception import ReceptionPage
+from jpki_kiosk.workflows.console.agent_screens import TypeSealed
 from jpki_kiosk.workflows.console.section import SignedInStaff
 from jpki_kiosk.workflows.screens import Outcome, ReviewCase
 from tests.audit.drawn import Drawing, record
@@ -96,3 +98,21 @@ def test_a_long_name_in_the_top_bar_is_shortened_and_not_set_below_the_least_typ
     line = next(one for one in drawn(stage).lines if one.text.startswith("アレハンドロ"))
     assert line.text.endswith("…")
     assert line.font.pixelSize() >= SMALL_PX
+
+
+def test_what_is_typed_stays_in_the_field_when_the_frame_changes_meanwhile(stage: StaffStage) -> None:
+    first = specimen("agents-type")
+    assert isinstance(first.screen, TypeSealed)
+    stage.show(first)
+    page = stage.window.page
+    assert isinstance(page, TypeSealedPage)
+    assert page.field is not None
+    QTest.keyClicks(page.field, "k7m2xb")
+    page.main.setFocus()
+    QTest.mouseClick(page.main, Qt.MouseButton.LeftButton)
+    again = replace(first.screen, repeat=True)
+    stage.tell(again, first.frame)
+    QTest.keyClicks(QApplication.focusWidget(), "k7m2xb")
+    assert page.main.isEnabled()
+    stage.tell(again, replace(first.frame, ending=None))
+    assert page.field.hasFocus()
