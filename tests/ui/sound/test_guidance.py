@@ -29,13 +29,8 @@ from tests.ui.password_pages import CHOOSE_PIN, show_page
 from tests.ui.sound.recorded import Recorded
 from tests.ui.test_resumed import HALF
 from tests.ui.test_true_progress import PERSONA
-from tests.ui.test_window import (  # noqa: F401 - fixtures
-    MakeWindow,
-    make_window,
-    to_confirm,
-    to_password,
-    until,
-)
+from tests.ui.test_window import make_window  # noqa: F401 - the fixture
+from tests.ui.visiting import MakeWindow, to_confirm, to_password, until
 from tests.workflows.conftest import kiosk  # noqa: F401 - the fixture
 
 PASSWORD = "K7M2XB4Q"

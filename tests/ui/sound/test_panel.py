@@ -23,7 +23,8 @@ from jpki_kiosk.ui.window import KioskWindow
 from jpki_kiosk.workflows import screens
 from tests.ui.sound.recorded import Recorded
 from tests.ui.test_true_progress import PERSONA
-from tests.ui.test_window import MakeWindow, make_window, to_confirm, to_password  # noqa: F401 - fixtures
+from tests.ui.test_window import make_window  # noqa: F401 - the fixture
+from tests.ui.visiting import MakeWindow, to_confirm, to_password
 from tests.workflows.conftest import kiosk  # noqa: F401 - the fixture
 
 SCREENS = {"15.6": stage_on(1920, 1080), "12.1": stage_on(1280, 800, 1280 / 261)}
