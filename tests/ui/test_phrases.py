@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from PySide6.QtGui import QFont
 
@@ -11,6 +13,7 @@ from jpki_kiosk.ui.theme import font
 from jpki_kiosk.ui.widgets.words import set_words
 
 REVOKED = "この証明書は、かぎが人に知られたおそれがあるため、2026年11月24日に失効しました。もう使えません。"
+ANY = "証明書受取窓口のをはがいきしましたおごか月、。「」（）　 0123AbcもｱアーE髙𠮷・"
 EASY = "｜電子《でんし》｜証明書《しょうめいしょ》は ｜今日《きょう》 ｜作《つく》れます。"
 
 
@@ -55,3 +58,15 @@ def test_a_verb_made_of_two_stays_whole_where_it_can(limit: int, qapp: object) -
     if all(paint.width(one, made) <= limit for one in ("書類を", "受け取り、", "署名用を", "書き込みます。")):
         plain = paint.break_lines("書類を受け取り、署名用を書き込みます。", made, limit)
         assert lines == tuple(plain) or not any(line.endswith(("受け", "書き")) for line in lines)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_nothing_is_lost_or_written_twice_wherever_blanks_stand(seed: int, qapp: object) -> None:
+    # A name has a wide blank in it, and blanks at the end of a line are in none of the lines.
+    made, chance = font(34), random.Random(seed)
+    for _ in range(20):
+        text = "".join(chance.choices(ANY, k=chance.randrange(4, 40)))
+        limit = chance.randrange(150, 600)
+        lines = lines_of(text, limit, made)
+        assert "".join("".join(lines).split()) == "".join(text.split()), (text, limit)
+        assert len(lines) <= len(paint.break_lines(text, made, limit))

@@ -7,9 +7,9 @@ off or written over.
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -195,25 +195,26 @@ def _between_phrases(paragraph: str, lines: list[str], font: QFont, limit: float
     if quoted.plain(paragraph) != paragraph:
         return lines  # a name in another script is marked from end to end
     read = ruby.has_readings(paragraph)  # easy Japanese has spaces between its phrases
-    phrases = deque(_SPACED.findall(paragraph) if read else _phrases(paragraph))
+    ends = set(accumulate(map(len, _SPACED.findall(paragraph) if read else _phrases(paragraph))))
     made: list[str] = []
-    rest = lines
-    while len(rest) > 1:
-        whole: list[str] = []
-        while phrases and len("".join(whole) + phrases[0].rstrip()) <= len(rest[0]):
-            whole.append(phrases.popleft())
-        torn = rest[0][len("".join(whole)) :]
-        if torn and whole:
-            shorter = paint.break_lines("".join(phrases), font, limit)
+    rest, at = lines, 0  # where the rest begins in the paragraph: blanks between lines are in none of them
+    while len(rest) > 1 and (begin := paragraph.find(rest[0], at)) >= 0:
+        at = begin + len(rest[0])
+        whole = max((end for end in ends if begin < end < at), default=0)
+        if whole and not ends.intersection(range(at, at + _blanks(paragraph[at:]) + 1)):
+            shorter = paint.break_lines(paragraph[whole:].lstrip(), font, limit)
             if len(shorter) < len(rest):
-                made.append("".join(whole).rstrip())
-                rest = shorter
+                made.append(paragraph[begin:whole].rstrip())
+                rest, at = shorter, whole
                 continue
-        if torn:
-            phrases[0] = phrases[0][len(torn) :].lstrip()
         made.append(rest[0])
         rest = rest[1:]
     return made + rest
+
+
+def _blanks(text: str) -> int:
+    """How many a text begins with."""
+    return len(text) - len(text.lstrip())
 
 
 def _at_a_pause(paragraph: str, lines: list[str], font: QFont, limit: float) -> list[str]:
