@@ -226,8 +226,8 @@ class Guidance(QObject):
             said.append(self.context.text(f"ui-spoken-{'checked' if part.isChecked() else 'unchecked'}"))
         language = self.context.theme.language
         pause = "、" if language.is_japanese or language is Language.CHINESE else ", "
-        *before, last = (one for one in said if one) if any(said) else ("",)
-        return pause.join([*(one.rstrip(".。") for one in before), last])  # it is one sentence now
+        said = [one for one in said if one]
+        return pause.join([one.rstrip(".。") for one in said[:-1]] + said[-1:])  # it is one sentence now
 
     # --- the look --------------------------------------------------------------------------------
 
