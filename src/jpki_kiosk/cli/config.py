@@ -14,7 +14,6 @@ from jpki_kiosk.cli.permission import config_option, reads_only
 from jpki_kiosk.cli.refusal import Failure, refuse
 
 if TYPE_CHECKING:
-    from jpki_kiosk.config import KioskConfig
     from jpki_kiosk.config.keys import Key
 
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -54,6 +53,7 @@ def show(config_file: Path | None, as_json: bool) -> None:
 @reads_only
 def check(file: Path, as_json: bool) -> None:
     """Read FILE as the kiosk would; ends with 0 when it is right, else with 1 and a line a problem."""
+    from jpki_kiosk.cli.town import town_of
     from jpki_kiosk.config import ConfigError, load_config
     from jpki_kiosk.remote.chosen import check_issuing
     from jpki_kiosk.rules.model import RuleError
@@ -62,7 +62,7 @@ def check(file: Path, as_json: bool) -> None:
     try:
         read = load_config(file)
         check_issuing(read)
-        _check_town(read)
+        town_of(read).counter_named(read.counter.id)
     except (ConfigError, RuleError) as error:
         problems = [
             line if line.startswith(str(file)) else f"{file}: {line}" for line in str(error).split("\n")
@@ -73,15 +73,6 @@ def check(file: Path, as_json: bool) -> None:
     if problems:
         refuse(Failure.CONFIGURATION, "\n".join(problems))
     click.echo(f"{file}: right")
-
-
-def _check_town(config: KioskConfig) -> None:
-    """The town and its counter are there."""
-    from jpki_kiosk.config import resources_path
-    from jpki_kiosk.rules.book import RuleBook
-
-    book = RuleBook.load(resources_path(), config.municipality_file)
-    book.municipality(config.municipality).counter_named(config.counter.id)
 
 
 @config.command()

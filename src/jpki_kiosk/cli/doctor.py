@@ -87,17 +87,16 @@ def _paper(
     findings: tuple[Finding, ...], counter: Counter, language: Language, text: Callable[[Message], str]
 ) -> bytes | tuple[Failure, str]:
     """The report as PDF, or why there is none."""
-    from jpki_kiosk.config import ConfigError, resources_path
+    from jpki_kiosk.cli.town import town_of
+    from jpki_kiosk.config import ConfigError
     from jpki_kiosk.documents.errors import DocumentError, MissingFontError
     from jpki_kiosk.findings import Fault
     from jpki_kiosk.readiness.office import report_pdf
-    from jpki_kiosk.rules.book import RuleBook
     from jpki_kiosk.rules.model import RuleError
 
     config = counter.config
     try:
-        town = RuleBook.load(resources_path(), config.municipality_file).municipality(config.municipality)
-        return report_pdf(findings, counter.now, config, town, language)
+        return report_pdf(findings, counter.now, config, town_of(config), language)
     except (ConfigError, RuleError) as error:
         return Failure.CONFIGURATION, str(error)
     except MissingFontError as error:

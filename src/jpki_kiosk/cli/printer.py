@@ -156,14 +156,14 @@ def _page(config: KioskConfig, name: str) -> bytes:
     """The page, with the time of this computer."""
     import datetime
 
-    from jpki_kiosk.config import ConfigError, resources_path
+    from jpki_kiosk.cli.town import town_of
+    from jpki_kiosk.config import ConfigError
     from jpki_kiosk.documents.test_page import TestPageFacts, draw_test_page
     from jpki_kiosk.japan import JAPAN
-    from jpki_kiosk.rules.book import RuleBook
     from jpki_kiosk.rules.model import RuleError
 
     try:
-        town = RuleBook.load(resources_path(), config.municipality_file).municipality(config.municipality)
+        town = town_of(config)
     except (ConfigError, RuleError) as error:
         refuse_error(error, otherwise=Failure.PROGRAM_FILES)
     facts = TestPageFacts(

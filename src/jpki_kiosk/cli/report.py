@@ -136,12 +136,12 @@ def _write(store: Store, file: Path, content: bytes) -> None:
 
 
 def _town(config: KioskConfig) -> MunicipalityProfile:
-    from jpki_kiosk.config import ConfigError, resources_path
-    from jpki_kiosk.rules.book import RuleBook
+    from jpki_kiosk.cli.town import town_of
+    from jpki_kiosk.config import ConfigError
     from jpki_kiosk.rules.model import RuleError
 
     try:
-        return RuleBook.load(resources_path(), config.municipality_file).municipality(config.municipality)
+        return town_of(config)
     except (ConfigError, RuleError) as error:
         refuse_error(error, otherwise=Failure.FILE)
 

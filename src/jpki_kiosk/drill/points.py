@@ -7,7 +7,6 @@ fault.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
@@ -140,17 +139,13 @@ def all_points(spots: Iterable[Spot]) -> list[Point]:
 def short_points(spots: Iterable[Spot]) -> list[Point]:
     """Each fault once for each sort of spot: complete by kind.
 
-    Every fault takes another of the spots of its sort, so that they lie all over both procedures. An entry is
-    killed before it or after it, in turn: both lie in one transaction that is never committed.
+    Every fault takes another of the spots of its sort, so that they lie all over both procedures.
     """
     sorts: dict[tuple[Place, str], list[Spot]] = {}
     for spot in spots:
         sorts.setdefault((spot.place, spot.sort), []).append(spot)
-    points: list[Point] = []
-    entries = itertools.cycle(FAULTS[Place.JOURNAL])
-    for (place, _sort), alike in sorts.items():
-        faults = (next(entries),) if place is Place.JOURNAL else FAULTS[place]
-        points += [
-            Point(alike[number * len(alike) // len(faults)], fault) for number, fault in enumerate(faults)
-        ]
-    return points
+    return [
+        Point(alike[number * len(alike) // len(FAULTS[place])], fault)
+        for (place, _sort), alike in sorts.items()
+        for number, fault in enumerate(FAULTS[place])
+    ]
